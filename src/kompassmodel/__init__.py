@@ -1,0 +1,73 @@
+"""A checked model of Kommunkompassen: its revisions declared in YAML, its evaluations validated against the right one.
+
+import kompassmodel as km
+
+km.load_framework("kompass-2016").question("1.1").max_points
+km.load_evaluation("torsas-2017.yaml").area(8).points
+km.validate("examples").ok
+"""
+
+from kompassmodel.api import dump, frameworks, load_evaluation, load_framework
+from kompassmodel.errors import ClashingFrameworks, InvalidDocument, KompassModelError, UnknownFramework
+from kompassmodel.findings import Finding, Related, Report, Severity, Span
+from kompassmodel.model import (
+    Acceptance,
+    Area,
+    AreaPoints,
+    AreaResult,
+    Change,
+    Evaluation,
+    Evaluator,
+    Facts,
+    Framework,
+    Lineage,
+    Municipality,
+    Period,
+    Points,
+    Question,
+    QuestionResult,
+    Reference,
+    Retired,
+    Source,
+    Status,
+    Summary,
+)
+from kompassmodel.validation import validate, validate_text
+
+__all__ = [
+    "Acceptance",
+    "Area",
+    "AreaPoints",
+    "AreaResult",
+    "Change",
+    "ClashingFrameworks",
+    "Evaluation",
+    "Evaluator",
+    "Facts",
+    "Finding",
+    "Framework",
+    "InvalidDocument",
+    "KompassModelError",
+    "Lineage",
+    "Municipality",
+    "Period",
+    "Points",
+    "Question",
+    "QuestionResult",
+    "Reference",
+    "Related",
+    "Report",
+    "Retired",
+    "Severity",
+    "Source",
+    "Span",
+    "Status",
+    "Summary",
+    "UnknownFramework",
+    "dump",
+    "frameworks",
+    "load_evaluation",
+    "load_framework",
+    "validate",
+    "validate_text",
+]

@@ -1,0 +1,74 @@
+"""What other programs call: objects by id or from files, and objects back to YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kompassmodel import structuring
+from kompassmodel.errors import InvalidDocument, UnknownFramework
+from kompassmodel.findings import TOP, Finding, Severity
+from kompassmodel.library import AnyPath, Library, open_library
+from kompassmodel.model import Evaluation, Framework
+from kompassmodel.source import write_yaml
+from kompassmodel.validation import judge, judge_file
+
+_OTHER_KIND = "unrecognised-file"
+
+
+def load_framework(framework_id: str, *, frameworks: Iterable[AnyPath] = ()) -> Framework:
+    """Return the framework of that id, among those shipped and those in the folders `frameworks`.
+
+    Raises:
+        UnknownFramework: there is none of that id.
+        InvalidDocument: its file has errors; the exception carries all findings.
+        ClashingFrameworks: two files declare a framework of the same id.
+        FileNotFoundError, NotADirectoryError: one of `frameworks` is no folder.
+    """
+    return _load(framework_id, open_library(frameworks))
+
+
+def frameworks(*, frameworks: Iterable[AnyPath] = ()) -> tuple[Framework, ...]:
+    """Return all frameworks known, those shipped and those in the folders `frameworks`, in the order of their ids.
+
+    Raises:
+        As `load_framework` does.
+    """
+    library = open_library(frameworks)
+    return tuple(_load(framework_id, library) for framework_id in library.ids)
+
+
+def _load(framework_id: str, library: Library) -> Framework:
+    declared = library.find(framework_id)
+    if declared is None:
+        raise UnknownFramework(framework_id, library.ids)
+    if declared.is_shipped and declared.framework is not None:
+        return declared.framework
+    judgement = judge(declared.document, library)
+    if declared.framework is None or judgement.thing is None:
+        raise InvalidDocument(judgement.findings)
+    return declared.framework
+
+
+def load_evaluation(path: AnyPath, *, frameworks: Iterable[AnyPath] = ()) -> Evaluation:
+    """Return the evaluation in the file at `path`, judged against its framework and found without errors.
+
+    Warnings and accepted findings are no errors; `validate` tells of them.
+
+    Raises:
+        InvalidDocument: the file has errors, cannot be read, or holds a framework; it carries all findings.
+        ClashingFrameworks: two files declare a framework of the same id.
+        FileNotFoundError, NotADirectoryError: one of `frameworks` is no folder.
+    """
+    judgement = judge_file(Path(path), open_library(frameworks))
+    if isinstance(judgement.thing, Framework):
+        message = "this file declares a framework; an evaluation was asked for"
+        raise InvalidDocument((Finding(_OTHER_KIND, Severity.ERROR, message, None, str(path), TOP, ""),))
+    if judgement.thing is None:
+        raise InvalidDocument(judgement.findings)
+    return judgement.thing
+
+
+def dump(thing: Evaluation | Framework) -> str:
+    """Return an evaluation or a framework as YAML that loads to an equal object."""
+    return write_yaml(structuring.to_data(thing))

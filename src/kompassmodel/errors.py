@@ -1,0 +1,59 @@
+"""What the API raises when it is misused or asked for an object that a bad file cannot give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kompassmodel.findings import Finding
+
+
+class KompassModelError(Exception):
+    """The base of every exception that this library raises on purpose."""
+
+
+class InvalidDocument(KompassModelError):  # noqa: N818 - the name is part of the published API
+    """A file was asked for as an object, but it has errors; `findings` carries them all.
+
+    Raised by `load_evaluation` and `load_framework`, never by `validate`.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Keep the findings and make the first error the text of the exception."""
+        self.findings = findings
+        errors = [finding for finding in findings if finding.counts_as_error]
+        first = errors[0] if errors else findings[0]
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        super().__init__(f"{first.file}:{first.line}:{first.column}: {first.message}{more}")
+
+    def __reduce__(self) -> tuple[type[InvalidDocument], tuple[tuple[Finding, ...]]]:
+        """Pickle by the findings, so that the exception crosses process borders whole."""
+        return type(self), (self.findings,)
+
+
+class UnknownFramework(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
+    """No framework has the id asked for; `known` lists the ids there are."""
+
+    def __init__(self, framework_id: str, known: tuple[str, ...]) -> None:
+        """Keep the id and the known ids."""
+        self.framework_id = framework_id
+        self.known = known
+        super().__init__(f"no framework is called {framework_id!r}; known: {', '.join(known)}")
+
+    def __reduce__(self) -> tuple[type[UnknownFramework], tuple[str, tuple[str, ...]]]:
+        """Pickle by the two arguments."""
+        return type(self), (self.framework_id, self.known)
+
+
+class ClashingFrameworks(KompassModelError):  # noqa: N818 - says what is the case, like the others here
+    """Two framework files declare the same id, so neither can be meant; `files` names both."""
+
+    def __init__(self, framework_id: str, files: tuple[str, str]) -> None:
+        """Keep the id and the two files."""
+        self.framework_id = framework_id
+        self.files = files
+        super().__init__(f"two files declare the framework {framework_id}: {files[0]} and {files[1]}")
+
+    def __reduce__(self) -> tuple[type[ClashingFrameworks], tuple[str, tuple[str, str]]]:
+        """Pickle by the two arguments."""
+        return type(self), (self.framework_id, self.files)

@@ -1,0 +1,185 @@
+"""What validation says: rules by name, problems as rules yield them, findings as people and programs get them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from attrs import field, frozen
+
+Path = tuple[str | int, ...]
+"""The way from a document's top to a value: keys as text, positions in lists as numbers from 0."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error makes a file invalid, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@frozen
+class Rule:
+    """One thing that can be found wrong, by its kebab-case name, which stays the same in every language.
+
+    `summary` says in one sentence what holds when the rule has nothing to say.
+    """
+
+    name: str
+    severity: Severity
+    summary: str
+
+
+@frozen
+class Message:
+    """A sentence with its figures still apart: `template` in `str.format` style, `values` by name.
+
+    Kept apart so that the sentence can be looked up in another language while the figures stay as they are.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(factory=dict)
+
+    def __str__(self) -> str:
+        """Return the sentence with its values filled in."""
+        return self.template.format_map(self.values)
+
+
+def say(template: str, /, **values: object) -> Message:
+    """Return the message of `template` with `values` to fill in."""
+    return Message(template, values)
+
+
+@frozen
+class Pointer:
+    """A place in a document with what is to be seen there, e.g. "the table says 84"."""
+
+    path: Path
+    message: Message
+
+
+@frozen
+class Problem:
+    """What a rule has found, before anyone knows on which line: the place is a path into the document.
+
+    `at_key` points at the key instead of its value. `rests_on` names values whose absence would make the problem
+    untrue: when one of them was set aside as unreadable, nothing can be said and the problem is dropped.
+    """
+
+    rule: Rule
+    path: Path
+    message: Message
+    hint: Message | None = None
+    related: tuple[Pointer, ...] = ()
+    at_key: bool = False
+    rests_on: tuple[Path, ...] = ()
+
+
+@frozen
+class Span:
+    """A stretch of text from `line`, `column` to `end_line`, `end_column` (exclusive); all count from 1."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+TOP: Final = Span(1, 1, 1, 1)
+"""The beginning of a file: where a finding stands that concerns the file as a whole."""
+
+
+@frozen
+class Related:
+    """Another place that a finding speaks of, with what is to be seen there."""
+
+    message: str
+    file: str
+    span: Span
+
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+        return self.span.line
+
+    @property
+    def column(self) -> int:
+        """The column, from 1."""
+        return self.span.column
+
+
+@frozen
+class Finding:
+    """One thing wrong in one file: where it is, what is wrong with the numbers shown, what was probably meant.
+
+    `path` is the JSON Pointer (RFC 6901) of the value, or of what is missing. `accepted` findings are known and
+    explained in the file itself; they count neither as errors nor as warnings.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    hint: str | None
+    file: str
+    span: Span
+    path: str
+    related: tuple[Related, ...] = ()
+    accepted: bool = False
+
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+        return self.span.line
+
+    @property
+    def column(self) -> int:
+        """The column in characters, from 1."""
+        return self.span.column
+
+    @property
+    def counts_as_error(self) -> bool:
+        """Whether this makes its file invalid: an error that nobody has accepted."""
+        return self.severity is Severity.ERROR and not self.accepted
+
+    @property
+    def counts_as_warning(self) -> bool:
+        """Whether this is a warning that nobody has accepted."""
+        return self.severity is Severity.WARNING and not self.accepted
+
+
+@frozen
+class Report:
+    """What `validate` found: every finding in a stable order, and how many files were read.
+
+    `misuse` is true when a path could not be read or a folder holds no YAML: nothing could be judged there.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int
+    misuse: bool = False
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The errors that nobody has accepted."""
+        return tuple(finding for finding in self.findings if finding.counts_as_error)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The warnings that nobody has accepted."""
+        return tuple(finding for finding in self.findings if finding.counts_as_warning)
+
+    @property
+    def accepted(self) -> tuple[Finding, ...]:
+        """The findings that their files accept with a reason."""
+        return tuple(finding for finding in self.findings if finding.accepted)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings and accepted findings are no errors."""
+        return not self.errors
+
+
+def json_pointer(path: Path) -> str:
+    """Return `path` as a JSON Pointer (RFC 6901), e.g. `/areas/1/questions/1.1`; the whole document is empty."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)

@@ -1,0 +1,179 @@
+"""Which frameworks are known: those shipped, those in folders given, and those in the files being validated."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from attrs import define, field, frozen
+
+from kompassmodel import resources, structuring
+from kompassmodel.errors import ClashingFrameworks
+from kompassmodel.findings import Message, say
+from kompassmodel.model import Framework
+from kompassmodel.source import MOST_BYTES, Document, Placed, decode, parse, unreadable
+from kompassmodel.spelling import nearest
+
+AnyPath = str | os.PathLike[str]
+
+_LOOKS_LIKE_A_FRAMEWORK: Final = re.compile(r"""^\s*[{]?\s*["']?id["']?\s*:""", re.MULTILINE)
+
+
+@frozen
+class Declared:
+    """A framework with the document that declares it; `framework` is None where its shape is wrong."""
+
+    document: Document
+    framework: Framework | None
+    is_shipped: bool = False
+
+
+@define
+class Library:
+    """The frameworks known in one run.
+
+    `beside` gives the files being validated; they are searched only when a framework is asked for that is neither
+    shipped nor in a folder given. `usable` remembers by file whether evaluations can be judged by a framework.
+    """
+
+    _given: dict[str, Declared]
+    _beside: Callable[[], Iterable[Path]]
+    _found_beside: dict[str, Declared] | None = None
+    usable: dict[str, bool] = field(factory=dict)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all frameworks known, in order."""
+        return tuple(sorted({*shipped_ids(), *self._given, *(self._found_beside or ())}))
+
+    def find(self, framework_id: str) -> Declared | None:
+        """Return the framework of that id with its document, or None where none is known."""
+        if framework_id in shipped_ids():
+            return _shipped(framework_id)
+        if framework_id in self._given:
+            return self._given[framework_id]
+        if self._found_beside is None:
+            self._found_beside = dict(_frameworks_in(self._beside()))
+        return self._found_beside.get(framework_id)
+
+
+def open_library(folders: Iterable[AnyPath] = (), beside: Callable[[], Iterable[Path]] = tuple) -> Library:
+    """Return the library of the shipped frameworks, those in `folders`, and those in the files that `beside` gives.
+
+    Raises:
+        ClashingFrameworks: two files declare the same id, and not with the very same text.
+        FileNotFoundError, NotADirectoryError: a folder does not exist, or is none.
+    """
+    given: dict[str, Declared] = {}
+    for folder in folders:
+        for framework_id, declared in _frameworks_in(_yaml_files(_checked_folder(folder))):
+            other = _shipped(framework_id) if framework_id in shipped_ids() else given.get(framework_id)
+            if other is not None and other.document.text != declared.document.text:
+                raise ClashingFrameworks(framework_id, (other.document.file, declared.document.file))
+            given[framework_id] = declared
+    return Library(given, beside)
+
+
+@cache
+def shipped_ids() -> tuple[str, ...]:
+    """Return the ids of the shipped frameworks, in order."""
+    return tuple(file.name.removesuffix(".yaml") for file in resources.framework_files())
+
+
+@cache
+def _shipped(framework_id: str) -> Declared:
+    file = next(file for file in resources.framework_files() if file.name == f"{framework_id}.yaml")
+    document = parse(file.read_text(encoding="utf-8"), str(file))
+    return Declared(document, _structured(document), is_shipped=True)
+
+
+def _structured(document: Document) -> Framework | None:
+    if not isinstance(document.data, dict) or document.problems:
+        return None
+    try:
+        return structuring.to_framework(document.data)
+    except structuring.Misshapen:
+        return None
+
+
+def _frameworks_in(files: Iterable[Path]) -> Iterator[tuple[str, Declared]]:
+    for path in files:
+        text = read(path)
+        if isinstance(text, Placed) or not _LOOKS_LIKE_A_FRAMEWORK.search(text):
+            continue
+        document = parse(text, str(path))
+        data = document.data
+        if isinstance(data, dict) and isinstance(data.get("id"), str) and "areas" in data:
+            yield data["id"], Declared(document, _structured(document))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# files
+
+
+def _checked_folder(folder: AnyPath) -> Path:
+    path = Path(folder)
+    if not path.exists():
+        message = f"there is no folder called {path}"
+        raise FileNotFoundError(message)
+    if not path.is_dir():
+        message = f"{path} is no folder"
+        raise NotADirectoryError(message)
+    return path
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files below `folder` by name, those in hidden folders and hidden ones left out."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
+                yield Path(root, name)
+
+
+def files_in(paths: Iterable[AnyPath]) -> Iterator[Path | tuple[str, Placed]]:
+    """Yield the YAML files that `paths` name, folders searched; for what names none, its name and the problem."""
+    seen: set[Path] = set()
+    for given in paths:
+        path = Path(given)
+        try:
+            is_folder = path.is_dir()
+        except (OSError, ValueError):
+            is_folder = False
+        found = _yaml_files(path) if is_folder else iter((path,))
+        empty = True
+        for file in found:
+            empty = False
+            if file not in seen:
+                seen.add(file)
+                yield file
+        if empty:
+            message = say("this folder holds no YAML file (*.yaml, *.yml)")
+            yield str(path), unreadable(message, say("name the folder in which the evaluations lie"))
+
+
+def read(path: Path) -> str | Placed:
+    """Return the text of the file at `path`, or the problem why it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return decode(file.read(MOST_BYTES + 1))
+    except FileNotFoundError:
+        return unreadable(say("there is no file or folder of this name"), _similar(path))
+    except PermissionError:
+        return unreadable(say("this file may not be read"), say("ask its owner for the permission to read it"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is no file name"
+        return unreadable(say("this file cannot be read: {reason}", reason=reason))
+
+
+def _similar(path: Path) -> Message | None:
+    try:
+        names = [entry.name for entry in os.scandir(path.parent)]
+    except (OSError, ValueError):
+        return None
+    meant = nearest(path.name, names[:10_000])
+    return say("{meant} was probably meant", meant=path.parent / meant) if meant else None

@@ -1,0 +1,34 @@
+"""Where the shipped frameworks and schemas lie: inside the installed package, or beside `src` in a checkout."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+_MARKER: Final = "schemas/framework.schema.json"
+"""A file that a folder must hold to be taken for ours, and not for some folder of the same name."""
+
+
+@cache
+def _root() -> Traversable:
+    installed = files("kompassmodel") / "_data"
+    checkout = Path(__file__).parents[2]
+    for root in (installed, checkout):
+        if root.joinpath(_MARKER).is_file():
+            return root
+    message = f"the frameworks and schemas of kompassmodel lie neither in {installed} nor in {checkout}"
+    raise FileNotFoundError(message)
+
+
+def framework_files() -> tuple[Traversable, ...]:
+    """Return the files of the shipped frameworks, by name; each is called `<id>.yaml`."""
+    found = (file for file in _root().joinpath("frameworks").iterdir() if file.name.endswith(".yaml"))
+    return tuple(sorted(found, key=lambda file: file.name))
+
+
+def schema_text(name: str) -> str:
+    """Return the text of the shipped JSON Schema `name`, e.g. `framework`."""
+    return _root().joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")

@@ -1,0 +1,99 @@
+"""The rules: one module for each, named as the rule is, all in explicit tuples here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from kompassmodel.findings import Problem, Rule
+from kompassmodel.model import Evaluation
+from kompassmodel.rules import (
+    ambiguous_wording,
+    area_differs_from_questions,
+    area_maximum_differs_from_questions,
+    area_numbering,
+    area_points_differ_from_percent,
+    evaluated_outside_use,
+    incomplete_evaluation,
+    malformed_language,
+    malformed_points_step,
+    maximum_differs_from_framework,
+    municipality_code,
+    needless_decimals,
+    points_above_maximum,
+    points_between_steps,
+    points_differ_from_percent,
+    published_before_evaluated,
+    question_in_wrong_area,
+    question_numbering,
+    question_outside_its_area,
+    question_without_descendant,
+    reference_total_differs_from_areas,
+    revision_circle,
+    summary_differs_from_table,
+    total_differs_from_areas,
+    unknown_accepted_rule,
+    unknown_area,
+    unknown_framework,
+    unknown_lineage,
+    unknown_question,
+    unknown_retired_question,
+    unknown_revision,
+    unreachable_maximum,
+    unused_acceptance,
+    unusable_framework,
+)
+from kompassmodel.rules.cases import EvaluationCase, FrameworkCase
+
+FRAMEWORK_RULES: Final[tuple[tuple[Rule, Callable[[FrameworkCase], Iterator[Problem]]], ...]] = (
+    (area_numbering.RULE, area_numbering.check),
+    (question_numbering.RULE, question_numbering.check),
+    (question_outside_its_area.RULE, question_outside_its_area.check),
+    (area_maximum_differs_from_questions.RULE, area_maximum_differs_from_questions.check),
+    (malformed_points_step.RULE, malformed_points_step.check),
+    (unreachable_maximum.RULE, unreachable_maximum.check),
+    (malformed_language.RULE, malformed_language.check),
+    (ambiguous_wording.RULE, ambiguous_wording.check),
+    (unknown_revision.RULE, unknown_revision.check),
+    (revision_circle.RULE, revision_circle.check),
+    (unknown_lineage.RULE, unknown_lineage.check),
+    (unknown_retired_question.RULE, unknown_retired_question.check),
+    (question_without_descendant.RULE, question_without_descendant.check),
+)
+"""What is checked in a framework."""
+
+EVALUATION_RULES: Final[tuple[tuple[Rule, Callable[[Evaluation], Iterator[Problem]]], ...]] = (
+    (municipality_code.RULE, municipality_code.check),
+    (published_before_evaluated.RULE, published_before_evaluated.check),
+)
+"""What is checked in an evaluation whatever its framework."""
+
+SCORE_RULES: Final[tuple[tuple[Rule, Callable[[EvaluationCase], Iterator[Problem]]], ...]] = (
+    (evaluated_outside_use.RULE, evaluated_outside_use.check),
+    (unknown_area.RULE, unknown_area.check),
+    (unknown_question.RULE, unknown_question.check),
+    (question_in_wrong_area.RULE, question_in_wrong_area.check),
+    (incomplete_evaluation.RULE, incomplete_evaluation.check),
+    (maximum_differs_from_framework.RULE, maximum_differs_from_framework.check),
+    (points_above_maximum.RULE, points_above_maximum.check),
+    (points_between_steps.RULE, points_between_steps.check),
+    (points_differ_from_percent.RULE, points_differ_from_percent.check),
+    (area_points_differ_from_percent.RULE, area_points_differ_from_percent.check),
+    (area_differs_from_questions.RULE, area_differs_from_questions.check),
+    (total_differs_from_areas.RULE, total_differs_from_areas.check),
+    (summary_differs_from_table.RULE, summary_differs_from_table.check),
+    (reference_total_differs_from_areas.RULE, reference_total_differs_from_areas.check),
+)
+"""What is checked in an evaluation against its framework."""
+
+OTHER_RULES: Final[tuple[Rule, ...]] = (
+    unknown_framework.RULE,
+    unusable_framework.RULE,
+    needless_decimals.RULE,
+    unknown_accepted_rule.RULE,
+    unused_acceptance.RULE,
+)
+"""What is checked before a framework is picked, or after everything else is found; each asks for its own facts."""
+
+ACCEPTABLE: Final = frozenset(rule.name for rule, _ in (*EVALUATION_RULES, *SCORE_RULES))
+"""The names of the rules whose findings an evaluation may accept."""

@@ -1,0 +1,60 @@
+"""No wording names two questions and no title two areas, spelling aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, say
+from kompassmodel.model import Area, Question
+from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.source import shortened
+from kompassmodel.spelling import normalised
+
+RULE = Rule(
+    "ambiguous-wording", Severity.ERROR, "No wording names two questions and no title two areas, spelling aside."
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the wordings, titles, variants and translations that some other question or area has too.
+
+    Compared are letters and digits alone, without case and signs. Titles and wordings do not compete.
+    """
+    titles: list[tuple[str, Path, str]] = []
+    wordings: list[tuple[str, Path, str]] = []
+    for area in case.framework.areas:
+        path: Path = ("areas", area.id)
+        titles += _texts(area.id, path, "title", area.title, area)
+        for question in area.questions:
+            place = (*path, "questions", question.id)
+            wordings += _texts(question.id, place, "wording", question.wording, question)
+    yield from _doubles(case, titles, "area")
+    yield from _doubles(case, wordings, "question")
+
+
+def _texts(number: str, path: Path, key: str, main: str, thing: Area | Question) -> Iterator[tuple[str, Path, str]]:
+    """Yield every text that names `thing`: its number, where the text stands, and the text."""
+    yield number, (*path, key), main
+    for language, text in thing.translations:
+        yield number, (*path, key, language), text
+    for index, text in enumerate(thing.also):
+        yield number, (*path, "also", index), text
+
+
+def _doubles(case: FrameworkCase, texts: list[tuple[str, Path, str]], kind: str) -> Iterator[Problem]:
+    first: dict[str, tuple[str, Path]] = {}
+    for number, path, text in texts:
+        same = normalised(text)
+        if not same or not case.is_whole(path):
+            continue
+        owner, place = first.setdefault(same, (number, path))
+        if owner != number:
+            message = say(
+                "“{text}” names {kind} {number} and {kind} {owner}",
+                text=shortened(text),
+                kind=kind,
+                number=number,
+                owner=owner,
+            )
+            hint = say("a report that prints it could mean either; word one of them otherwise")
+            yield Problem(RULE, path, message, hint, related=(Pointer(place, say("the other")),))

@@ -1,0 +1,26 @@
+"""Areas are numbered 1, 2, 3 and so on, without a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.rules.numbers import gaps, position
+from kompassmodel.source import shortened
+
+RULE = Rule("area-numbering", Severity.ERROR, "Areas are numbered 1, 2, 3 and so on, without a gap.")
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the areas whose number is none, and those before which a number is missing."""
+    numbers = [area.id for area in case.framework.areas]
+    for number in numbers:
+        if position(number) is None:
+            message = say("“{number}” is no number of an area", number=shortened(number))
+            yield Problem(RULE, ("areas", number), message, say("areas are numbered 1, 2, 3 and so on"), at_key=True)
+    for number, missing in gaps(numbers):
+        if all(position(other) is not None for other in numbers) and case.is_whole(("areas", str(missing))):
+            message = say("area {number} has no area {missing} before it", number=number, missing=missing)
+            hint = say("number it {missing}, or add the area that is missing", missing=missing)
+            yield Problem(RULE, ("areas", number), message, hint, at_key=True)

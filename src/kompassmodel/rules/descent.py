@@ -1,0 +1,50 @@
+"""What a framework says of its descent: which names it gives, and which of them the revised framework has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from kompassmodel.findings import Path
+from kompassmodel.model import Framework, Lineage
+from kompassmodel.spelling import nearest
+
+
+@frozen
+class Ancestor:
+    """A question or area of the revised framework, as a lineage names it, and where the name stands."""
+
+    number: str
+    path: Path
+    is_area: bool
+
+    def candidates(self, previous: Framework) -> list[str]:
+        """Return the numbers that could be meant."""
+        return [thing.id for thing in (previous.areas if self.is_area else previous.questions)]
+
+
+def ancestors(framework: Framework) -> Iterator[Ancestor]:
+    """Yield every question and area that the lineage of `framework` names, in the order of the file."""
+    for area in framework.areas:
+        path: Path = ("areas", area.id)
+        yield from _named(area.lineage, path)
+        for question in area.questions:
+            yield from _named(question.lineage, (*path, "questions", question.id))
+
+
+def _named(lineage: tuple[Lineage, ...], path: Path) -> Iterator[Ancestor]:
+    for index, entry in enumerate(lineage):
+        for key, number in (("question", entry.question), ("area", entry.area)):
+            if number is not None:
+                yield Ancestor(number, (*path, "lineage", index, key), key == "area")
+
+
+def astray(framework: Framework, previous: Framework) -> dict[Ancestor, str | None]:
+    """Return the ancestors that the revised framework does not have, each with the number probably meant."""
+    found = {}
+    for ancestor in ancestors(framework):
+        candidates = ancestor.candidates(previous)
+        if candidates and ancestor.number not in candidates:
+            found[ancestor] = nearest(ancestor.number, candidates)
+    return found

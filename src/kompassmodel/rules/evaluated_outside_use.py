@@ -1,0 +1,25 @@
+"""An evaluation was made while its framework was in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Pointer, Problem, Rule, Severity, say
+from kompassmodel.rules.cases import EvaluationCase
+
+RULE = Rule("evaluated-outside-use", Severity.WARNING, "An evaluation was made while its framework was in use.")
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the date of an evaluation of which no day lies in the time the framework was in use."""
+    evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
+    if evaluated is None or in_use is None or evaluated.overlaps(in_use):
+        return
+    message = say(
+        "{framework} was in use {in_use}; this evaluation was made {evaluated}",
+        framework=case.framework.id,
+        in_use=in_use,
+        evaluated=evaluated,
+    )
+    hint = say("check the date, and whether {framework} is the revision that was used", framework=case.framework.id)
+    yield Problem(RULE, ("evaluated",), message, hint, related=(Pointer(("framework",), say("the revision")),))

@@ -1,0 +1,75 @@
+"""A final evaluation has its date, every area, and in an area with questions every question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Path, Problem, Rule, Severity, say
+from kompassmodel.model import Area, AreaResult
+from kompassmodel.rules.cases import EvaluationCase
+from kompassmodel.spelling import listed
+
+RULE = Rule(
+    "incomplete-evaluation",
+    Severity.ERROR,
+    "A final evaluation has its date, every area, and in an area with questions every question.",
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield what a final evaluation lacks; an area with its points alone is complete too.
+
+    What is misspelt, written twice or put elsewhere is told there, and not here as missing too.
+    """
+    if case.evaluation.status == "draft":
+        return
+    if case.evaluation.evaluated is None and case.is_whole(("evaluated",)):
+        message = say("evaluated is missing: a final evaluation says when it was made")
+        yield Problem(
+            RULE, ("evaluated",), message, say("add a line like `evaluated: 2019-03`, or say `status: draft`")
+        )
+    given = {area.id: area for area in case.evaluation.areas}
+    yield from _missing_areas(case, given)
+    homes = {question.id for area in given.values() for question in area.questions}
+    for area in case.framework.areas:
+        result = given.get(area.id)
+        if result is not None:
+            yield from _missing_figures(case, area, result, homes)
+
+
+def _missing_areas(case: EvaluationCase, given: dict[str, AreaResult]) -> Iterator[Problem]:
+    missing = [area.id for area in case.framework.areas if area.id not in given]
+    known = {area.id for area in case.framework.areas}
+    astray = sum(area not in known for area in given) + case.set_aside_in(("areas",))
+    if len(missing) > astray and ("areas",) not in case.set_aside:
+        message = (
+            say("area {missing} is missing", missing=missing[0])
+            if len(missing) == 1
+            else say("areas {missing} are missing", missing=listed(missing, 20))
+        )
+        yield Problem(RULE, ("areas",), message, _DRAFT, at_key=True)
+
+
+def _missing_figures(case: EvaluationCase, area: Area, result: AreaResult, homes: set[str]) -> Iterator[Problem]:
+    path: Path = ("areas", area.id)
+    if not result.questions:
+        if result.points is None and result.percent is None and case.is_whole(path):
+            yield Problem(
+                RULE, path, say("area {area} has neither points nor questions", area=area.id), _DRAFT, at_key=True
+            )
+        return
+    table = (*path, "questions")
+    known = {question.id for question in area.questions}
+    missing = [question.id for question in area.questions if question.id not in homes]
+    astray = sum(question.id not in known for question in result.questions) + case.set_aside_in(table)
+    if len(missing) > astray:
+        message = say("area {area} lacks {missing}", area=area.id, missing=listed(missing, 20))
+        yield Problem(RULE, table, message, _DRAFT, at_key=True)
+    for question in result.questions:
+        place = (*table, question.id)
+        if question.points is None and question.percent is None and question.id in known and case.is_whole(place):
+            message = say("question {question} has neither points nor percent", question=question.id)
+            yield Problem(RULE, place, message, _DRAFT, at_key=True)
+
+
+_DRAFT = say("give the figures, or say `status: draft` while the table is being typed")

@@ -1,0 +1,57 @@
+"""Languages are given as tags (BCP 47) such as sv, nb or da."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re
+
+from kompassmodel.findings import Path, Problem, Rule, Severity, say
+from kompassmodel.model import Translations
+from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.source import shortened
+
+RULE = Rule("malformed-language", Severity.ERROR, "Languages are given as tags (BCP 47) such as sv, nb or da.")
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the language of the framework and of its translations where it is no tag."""
+    yield from _check(("language",), case.framework.language, at_key=False)
+    things: list[tuple[Path, Translations]] = [(("title",), case.framework.translations)]
+    for area in case.framework.areas:
+        things.append((("areas", area.id, "title"), area.translations))
+        for question in area.questions:
+            things.append((("areas", area.id, "questions", question.id, "wording"), question.translations))
+    for path, translations in things:
+        for language, _ in translations:
+            yield from _check((*path, language), language, at_key=True)
+
+
+def _check(path: Path, language: str, *, at_key: bool) -> Iterator[Problem]:
+    if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        return
+    meant = _NAMES.get(language.lower()) or language.replace("_", "-")
+    hint = (
+        say("{meant} was probably meant", meant=meant)
+        if meant != language
+        else say("write sv for Swedish, nb for Norwegian bokmål, da for Danish, en for English")
+    )
+    message = say("“{language}” is no tag of a language", language=shortened(language))
+    yield Problem(RULE, path, message, hint, at_key=at_key)
+
+
+_NAMES = {
+    "svenska": "sv",
+    "swedish": "sv",
+    "norsk": "nb",
+    "bokmål": "nb",
+    "norwegian": "nb",
+    "nynorsk": "nn",
+    "dansk": "da",
+    "danish": "da",
+    "suomi": "fi",
+    "finnish": "fi",
+    "finska": "fi",
+    "english": "en",
+    "engelska": "en",
+}

@@ -1,0 +1,17 @@
+"""The step in which points go is more than 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.rules.cases import FrameworkCase
+
+RULE = Rule("malformed-points-step", Severity.ERROR, "The step in which points go is more than 0.")
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the step where it is 0."""
+    if case.framework.points_step == 0:
+        message = say("points cannot go in steps of 0")
+        yield Problem(RULE, ("points_step",), message, say("write 1 for whole points, 0.5 for halves"))

@@ -1,0 +1,73 @@
+"""No points go beyond the maximum of their question, area or framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
+from kompassmodel.model import AreaResult, Points, QuestionResult
+from kompassmodel.rules.cases import EvaluationCase
+
+RULE = Rule(
+    "points-above-maximum", Severity.ERROR, "No points go beyond the maximum of their question, area or framework."
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the points, in the table, the headline and the profiles, that are above the declared maximum."""
+    declared = {area.id: area for area in case.framework.areas}
+    for result in case.evaluation.areas:
+        area = declared.get(result.id)
+        if area is None:
+            continue
+        path: Path = ("areas", area.id)
+        yield from _above(path, result.points, area.max_points, say("area {area}", area=area.id))
+        maxima = {question.id: question.max_points for question in area.questions}
+        for question in result.questions:
+            maximum = maxima.get(question.id)
+            if maximum is not None:
+                place = (*path, "questions", question.id)
+                hint = _hint(question, result, maximum)
+                yield from _above(place, question.points, maximum, say("question {id}", id=question.id), hint)
+    for path, total, areas in case.profiles():
+        if total is not None and total > case.framework.max_points:
+            yield _problem((*path, "total"), total, case.framework.max_points, say("the total"))
+        for figure in areas:
+            if figure.id in declared and figure.points > declared[figure.id].max_points:
+                maximum = declared[figure.id].max_points
+                yield _problem((*path, "areas", figure.id), figure.points, maximum, say("area {area}", area=figure.id))
+
+
+def _above(
+    path: Path, points: Points | None, maximum: Points, what: Message, hint: Message | None = None
+) -> Iterator[Problem]:
+    if points is not None and points > maximum:
+        # A bare number is its own place; else the points stand under a key of their own.
+        yield _problem((*path, "points"), points, maximum, what, hint)
+
+
+def _problem(path: Path, points: Points, maximum: Points, what: Message, hint: Message | None = None) -> Problem:
+    message = say("{what} has {points} points; its maximum is {maximum}", what=what, points=points, maximum=maximum)
+    return Problem(RULE, path, message, hint)
+
+
+def _hint(question: QuestionResult, area: AreaResult, maximum: Points) -> Message | None:
+    if question.points is None:
+        return None
+    if question.points == question.percent:
+        return say("{points} is its percent: points and percent were probably mixed up", points=question.points)
+    if question.points == area.points:
+        return say(
+            "{points} is the total of area {area}, probably typed into the question", points=area.points, area=area.id
+        )
+    if question.percent is not None:
+        likely = round(maximum * question.percent / 100)
+        return say(
+            "{percent} percent of {maximum} are about {likely}",
+            percent=question.percent,
+            maximum=maximum,
+            likely=likely,
+        )
+    if question.max_points is not None and question.points <= question.max_points:
+        return say("the file gives it a maximum of {maximum}: is it another revision?", maximum=question.max_points)
+    return None

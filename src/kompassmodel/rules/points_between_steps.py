@@ -1,0 +1,38 @@
+"""Points go in the steps of their framework: whole points, or halves where it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Path, Problem, Rule, Severity, say
+from kompassmodel.model import Points
+from kompassmodel.rules.cases import EvaluationCase
+
+RULE = Rule(
+    "points-between-steps",
+    Severity.ERROR,
+    "Points go in the steps of their framework: whole points, or halves where it says so.",
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the points of the table and the headline that lie between two steps."""
+    step = case.framework.points_step
+    for path, points in _figures(case):
+        if points is not None and not case.bounds.scale.fits(points):
+            down = points // step * step
+            message = say(
+                "{points} lies between two steps: points go in steps of {step} here", points=points, step=step
+            )
+            yield Problem(RULE, path, message, say("{down} or {up} was probably meant", down=down, up=down + step))
+
+
+def _figures(case: EvaluationCase) -> Iterator[tuple[Path, Points | None]]:
+    for area in case.evaluation.areas:
+        yield ("areas", area.id, "points"), area.points
+        for question in area.questions:
+            yield ("areas", area.id, "questions", question.id, "points"), question.points
+    if case.evaluation.summary is not None:
+        yield ("summary", "total"), case.evaluation.summary.total
+        for figure in case.evaluation.summary.areas:
+            yield ("summary", "areas", figure.id), figure.points

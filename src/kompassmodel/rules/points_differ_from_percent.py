@@ -1,0 +1,55 @@
+"""A question's points and its percent can come from the same score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, say
+from kompassmodel.model import AreaResult, Points, QuestionResult
+from kompassmodel.rules.cases import EvaluationCase
+from kompassmodel.scoring import Scale
+
+RULE = Rule(
+    "points-differ-from-percent", Severity.ERROR, "A question's points and its percent can come from the same score."
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the questions whose points and percent have no unseen score in common."""
+    for area in case.bounds.areas.values():
+        maxima = {question.id: question.max_points for question in area.area.questions}
+        for question in area.result.questions:
+            bounds = area.questions.get(question.id)
+            if bounds is not None and not bounds.agree:
+                path: Path = ("areas", area.area.id, "questions", question.id)
+                yield disagreement(RULE, case.bounds.scale, path, question, maxima[question.id])
+
+
+def disagreement(rule: Rule, scale: Scale, path: Path, row: QuestionResult | AreaResult, maximum: Points) -> Problem:
+    """Return the problem of a row, of a question or an area, whose points and percent contradict each other."""
+    low, high = (scale.to_points(units) for units in scale.by_points(row.points, maximum))
+    least, most = (_percent(bound, maximum) for bound in (low, high))
+    from_percent = scale.by_percent(row.percent, maximum)
+    message = say(
+        "{points} points of {maximum} are {least} to {most} percent; the file says {percent}",
+        points=row.points,
+        maximum=maximum,
+        least=least,
+        most=most,
+        percent=row.percent,
+    )
+    hint = say(
+        "{percent} percent of {maximum} are {low} to {high} points; one of the two figures is mistyped",
+        percent=row.percent,
+        maximum=maximum,
+        low=scale.to_points(from_percent.low),
+        high=scale.to_points(from_percent.high),
+    )
+    if row.points is not None and row.points > 0 and row.percent == row.points:
+        hint = say("the same figure stands in both: points and percent were probably mixed up")
+    seen = (Pointer((*path, "points"), say("the points")),)
+    return Problem(rule, (*path, "percent"), message, hint, related=seen)
+
+
+def _percent(points: Points, maximum: Points) -> int:
+    return round(100 * points / maximum) if maximum else 0

@@ -1,0 +1,22 @@
+"""Every question in an evaluation stands under its own area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.rules.cases import EvaluationCase
+
+RULE = Rule("question-in-wrong-area", Severity.ERROR, "Every question in an evaluation stands under its own area.")
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the questions that the framework has in another area."""
+    homes = {question.id: area.id for area in case.framework.areas for question in area.questions}
+    for area in case.evaluation.areas:
+        for question in area.questions:
+            home = homes.get(question.id, area.id)
+            if home != area.id:
+                message = say("question {question} stands under area {area}", question=question.id, area=area.id)
+                hint = say("it belongs to area {home}; move it there", home=home)
+                yield Problem(RULE, ("areas", area.id, "questions", question.id), message, hint, at_key=True)

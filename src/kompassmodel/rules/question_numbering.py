@@ -1,0 +1,42 @@
+"""The questions of area 2 are numbered 2.1, 2.2, 2.3 and so on, without a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Path, Problem, Rule, Severity, say
+from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.rules.numbers import belongs, gaps, position
+from kompassmodel.source import shortened
+
+RULE = Rule(
+    "question-numbering", Severity.ERROR, "The questions of area 2 are numbered 2.1, 2.2, 2.3 and so on, without a gap."
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the questions whose number is none, and those before which a number is missing in their area."""
+    areas = {area.id for area in case.framework.areas}
+    everywhere = {question.id for question in case.framework.questions}
+    for area in case.framework.areas:
+        path: Path = ("areas", area.id, "questions")
+        own = []
+        for question in area.questions:
+            home, _, number = question.id.partition(".")
+            if position(number) is None or home not in areas:
+                message = say(
+                    "“{id}” is no number of a question in area {area}", id=shortened(question.id), area=area.id
+                )
+                hint = say("its questions are numbered {area}.1, {area}.2 and so on", area=area.id)
+                yield Problem(RULE, (*path, question.id), message, hint, at_key=True)
+            elif belongs(question.id, area.id):
+                own.append(number)
+        for number, missing in gaps(own):
+            skipped = f"{area.id}.{missing}"
+            if skipped in everywhere or len(own) < len(area.questions) or not case.is_whole((*path, skipped)):
+                continue  # it stands elsewhere or is misnumbered, which is told there
+            message = say(
+                "question {area}.{number} has no {skipped} before it", area=area.id, number=number, skipped=skipped
+            )
+            hint = say("number it {skipped}, or add the question that is missing", skipped=skipped)
+            yield Problem(RULE, (*path, f"{area.id}.{number}"), message, hint, at_key=True)

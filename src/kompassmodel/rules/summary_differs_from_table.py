@@ -1,0 +1,57 @@
+"""The headline figure of an area is the one in the score table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Pointer, Problem, Rule, Severity, say
+from kompassmodel.model import Points
+from kompassmodel.rules.cases import EvaluationCase
+from kompassmodel.scoring import meet, reconcile
+
+RULE = Rule(
+    "summary-differs-from-table", Severity.ERROR, "The headline figure of an area is the one in the score table."
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the areas whose headline figure differs from the table's row.
+
+    Where the table prints no points for the area, its percent and its questions must allow the headline figure.
+    """
+    for area in case.bounds.areas.values():
+        headline = _headline(case, area.area.id)
+        if headline is None or headline > area.area.max_points:
+            continue
+        path = ("summary", "areas", area.area.id)
+        if area.result.points is not None and headline != area.result.points:
+            seen = say("the table says {points} here", points=area.result.points)
+            message = say(
+                "the summary gives area {area} {headline} points; the table says {points}",
+                area=area.area.id,
+                headline=headline,
+                points=area.result.points,
+            )
+            pointer = Pointer(("areas", area.area.id, "points"), seen)
+            yield Problem(RULE, path, message, _ACCEPT, related=(pointer,))
+        elif area.result.points is None:
+            table = reconcile(area.row.score, area.by_questions)
+            if meet(area.headline, table) is None:
+                low, high = (case.bounds.scale.to_points(units) for units in table)
+                message = say(
+                    "the summary gives area {area} {headline} points; by the table it lies between {low} and {high}",
+                    area=area.area.id,
+                    headline=headline,
+                    low=low,
+                    high=high,
+                )
+                pointer = Pointer(("areas", area.area.id), say("the table"))
+                yield Problem(RULE, path, message, _ACCEPT, related=(pointer,))
+
+
+def _headline(case: EvaluationCase, area_id: str) -> Points | None:
+    areas = case.evaluation.summary.areas if case.evaluation.summary is not None else ()
+    return next((area.points for area in areas if area.id == area_id), None)
+
+
+_ACCEPT = say("one of the two is mistyped; if the report itself prints both, accept it under `accepted` with a reason")

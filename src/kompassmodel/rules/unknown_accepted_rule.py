@@ -1,0 +1,26 @@
+"""An acceptance names a rule that exists and can be accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.model import Evaluation
+from kompassmodel.source import shortened
+from kompassmodel.spelling import nearest
+
+RULE = Rule("unknown-accepted-rule", Severity.ERROR, "An acceptance names a rule that exists and can be accepted.")
+
+
+def check(evaluation: Evaluation, names: Collection[str]) -> Iterator[Problem]:
+    """Yield the acceptances whose rule is not among `names`, the rules that can be accepted."""
+    for index, acceptance in enumerate(evaluation.accepted):
+        if acceptance.rule not in names:
+            meant = nearest(acceptance.rule, names)
+            hint = (
+                say("{meant} was probably meant", meant=meant)
+                if meant
+                else say("only what a rule finds in the figures and dates can be accepted, not what cannot be read")
+            )
+            message = say("no rule called {name} can be accepted", name=shortened(acceptance.rule))
+            yield Problem(RULE, ("accepted", index, "rule"), message, hint)

@@ -1,0 +1,42 @@
+"""A lineage names questions and areas that the revised framework has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.rules.descent import ancestors, astray
+from kompassmodel.source import shortened
+from kompassmodel.spelling import listed
+
+RULE = Rule("unknown-lineage", Severity.ERROR, "A lineage names questions and areas that the revised framework has.")
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield what the lineage names and the revised framework does not have, and any lineage without a revised framework.
+
+    Where the revised framework publishes no questions, the numbers of its questions are not judged.
+    """
+    if case.framework.revises is None and case.is_whole(("revises",)):
+        for ancestor in ancestors(case.framework):
+            message = say(
+                "this descends from {number}, but the file does not say of which framework", number=ancestor.number
+            )
+            yield Problem(RULE, ancestor.path, message, say("add a line like `revises: kompass-2016` at the top"))
+            return
+    if case.previous is None:
+        return
+    for ancestor, meant in astray(case.framework, case.previous).items():
+        message = say(
+            "{previous} has no {kind} {number}",
+            previous=case.previous.id,
+            kind="area" if ancestor.is_area else "question",
+            number=shortened(ancestor.number),
+        )
+        hint = (
+            say("{meant} was probably meant", meant=meant)
+            if meant
+            else say("it has {known}", known=listed(ancestor.candidates(case.previous), 12))
+        )
+        yield Problem(RULE, ancestor.path, message, hint)

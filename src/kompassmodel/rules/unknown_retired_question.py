@@ -1,0 +1,29 @@
+"""What is retired was a question or an area of the revised framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.source import shortened
+from kompassmodel.spelling import nearest
+
+RULE = Rule(
+    "unknown-retired-question", Severity.ERROR, "What is retired was a question or an area of the revised framework."
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the entries under `retired` that the revised framework does not have."""
+    if case.previous is None or not case.previous.questions:
+        return
+    known = [question.id for question in case.previous.questions] + [area.id for area in case.previous.areas]
+    for retired in case.framework.retired:
+        if retired.id not in known:
+            message = say(
+                "{previous} has no {number} to retire", previous=case.previous.id, number=shortened(retired.id)
+            )
+            meant = nearest(retired.id, known)
+            hint = say("{meant} was probably meant", meant=meant) if meant else say("delete the entry")
+            yield Problem(RULE, ("retired", retired.id), message, hint, at_key=True)

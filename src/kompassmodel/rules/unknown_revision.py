@@ -1,0 +1,20 @@
+"""The framework that a revision revises is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.source import shortened
+
+RULE = Rule("unknown-revision", Severity.ERROR, "The framework that a revision revises is known.")
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield `revises` where it names no framework that is known."""
+    revises = case.framework.revises
+    if revises is not None and case.previous is None:
+        message = say("no framework called {revises} is known here", revises=shortened(revises))
+        hint = say("check the id; a framework of your own is made known by `--frameworks FOLDER`")
+        yield Problem(RULE, ("revises",), message, hint)

@@ -1,0 +1,548 @@
+"""What is wrong with a document's shape, in plain words: the only module that touches jsonschema.
+
+The schemas in `schemas/` say what shape a file has. This module turns what the validator reports into sentences for a
+person who knows the instrument and not the format, and sets the values concerned aside so that the rest can be judged.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final, Literal
+
+from attrs import frozen
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
+from kompassmodel.model import Period
+from kompassmodel.resources import schema_text
+from kompassmodel.source import Document
+from kompassmodel.spelling import listed, nearest
+
+Kind = Literal["framework", "evaluation"]
+"""What a file declares."""
+
+MISSING_KEY = Rule("missing-key", Severity.ERROR, "Every key that the format demands is there.")
+UNKNOWN_KEY = Rule("unknown-key", Severity.ERROR, "Every key is one that the format knows.")
+WRONG_TYPE = Rule("wrong-type", Severity.ERROR, "A number stands where a number belongs, a text where a text does.")
+UNKNOWN_VALUE = Rule("unknown-value", Severity.ERROR, "A value is one of those that its key allows.")
+OUT_OF_RANGE = Rule("out-of-range", Severity.ERROR, "A number lies within what is possible for any instrument.")
+MALFORMED_DATE = Rule("malformed-date", Severity.ERROR, "A date is a year, month or day, or an interval of them.")
+
+UNRECOGNISED_FILE = Rule("unrecognised-file", Severity.ERROR, "A file holds an evaluation or a framework.")
+
+RULES: Final = (UNRECOGNISED_FILE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE, UNKNOWN_VALUE, OUT_OF_RANGE, MALFORMED_DATE)
+"""What can be wrong with a document's shape."""
+
+_MOST_HINTS: Final = 100
+"""For how many unknown keys a near one is looked for: a file with more is no misspelt one."""
+
+
+@frozen
+class Shape:
+    """What was found of a document's shape, and its data with what is wrong set aside.
+
+    `data` has the right shape: what failed is left out, or where it cannot be, a stand-in takes its place.
+    `set_aside` are the paths concerned; nothing may be said that rests on them.
+    """
+
+    problems: tuple[Problem, ...]
+    data: dict[str, Any]
+    set_aside: frozenset[Path]
+
+
+def _is_period(value: object) -> bool:
+    if isinstance(value, str):
+        Period(value)
+    return True
+
+
+@cache
+def schema(kind: Kind) -> dict[str, Any]:
+    """Return the JSON Schema of evaluation or framework files, as shipped."""
+    loaded: dict[str, Any] = json.loads(schema_text(kind))
+    return loaded
+
+
+@cache
+def _validator(kind: Kind) -> Draft202012Validator:
+    checker = FormatChecker(())
+    checker.checks("period", raises=ValueError)(_is_period)
+    return Draft202012Validator(schema(kind), format_checker=checker)
+
+
+_KINDS: Final[tuple[Kind, ...]] = ("evaluation", "framework")
+
+
+def kind_of(data: object) -> Kind | Problem:
+    """Return what a document declares, told by its keys, or the problem that it is neither."""
+    if isinstance(data, dict):
+        known = {kind: len((data.keys() & schema(kind)["properties"].keys()) - {"areas"}) for kind in _KINDS}
+        if known["evaluation"] != known["framework"]:
+            return max(_KINDS, key=lambda kind: known[kind])
+        if known["evaluation"] or "areas" in data:
+            return "framework" if "id" in data else "evaluation"
+    message = say("this is neither an evaluation nor a framework")
+    return Problem(
+        UNRECOGNISED_FILE, (), message, say("an evaluation begins with `framework:`, a framework with `id:`")
+    )
+
+
+def is_valid(kind: Kind, data: object) -> bool:
+    """Return whether plain data have the shape that the schema describes."""
+    return bool(_validator(kind).is_valid(data))
+
+
+def inspect(document: Document, kind: Kind) -> Shape:
+    """Return what is wrong with the shape of `document`, and its data without that."""
+    explained: dict[Path, Problem] = {}
+    for error in _validator(kind).iter_errors(document.data):
+        for problem in _explain(_failure(error), document, kind, len(explained)):
+            explained.setdefault(problem.path, problem)
+    problems = _without_echoes(explained)
+    data = deepcopy(document.data)
+    assert isinstance(data, dict)  # noqa: S101 - only tables are asked for their shape
+    aside = {*document.set_aside, *explained}
+    for path in sorted(aside, key=len, reverse=True):
+        _set_aside(data, path, schema(kind))
+    return Shape(tuple(problems), data, frozenset(aside))
+
+
+def _without_echoes(explained: dict[Path, Problem]) -> list[Problem]:
+    """Return the problems without the missing keys that a misspelt key beside them explains."""
+    meant = {
+        (*path[:-1], problem.message.values.get("meant"))
+        for path, problem in explained.items()
+        if problem.rule is UNKNOWN_KEY
+    }
+    return [problem for path, problem in explained.items() if not (problem.rule is MISSING_KEY and path in meant)]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# setting aside
+
+
+def _resolve(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in node:
+        name = node["$ref"].removeprefix("#/$defs/")
+        node = {**root["$defs"][name], **{key: value for key, value in node.items() if key != "$ref"}}
+    return node
+
+
+def _schema_at(root: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Return the schema of the value at `path`, empty where there is none."""
+    node = root
+    for step in path:
+        if isinstance(step, int):
+            child = node.get("items", {})
+        else:
+            child = node.get("properties", {}).get(step) or node.get("additionalProperties") or {}
+        node = _resolve(child if isinstance(child, dict) else {}, root)
+    return node
+
+
+def _stand_in(node: dict[str, Any], root: dict[str, Any]) -> Any:  # noqa: ANN401 - plain data of any shape
+    """Return a value of the right shape for what had to be set aside but cannot be left out."""
+    node = _resolve(node, root)
+    if "examples" in node:
+        return node["examples"][0]
+    types = node["type"] if isinstance(node["type"], list) else [node["type"]]
+    if "null" in types:
+        return None
+    if "string" in types:
+        return "(set aside)"
+    if "number" in types:
+        return 0
+    return {key: _stand_in(node["properties"][key], root) for key in node.get("required", ())}
+
+
+def _set_aside(data: Any, path: Path, root: dict[str, Any]) -> None:  # noqa: ANN401 - plain data of any shape
+    parent = data
+    for step in path[:-1]:
+        if isinstance(parent, dict) and step in parent:
+            parent = parent[step]
+        elif isinstance(parent, list) and isinstance(step, int) and step < len(parent):
+            parent = parent[step]
+        else:
+            return
+    if not path:
+        return
+    key = path[-1]
+    rules = _schema_at(root, path[:-1])
+    if isinstance(parent, list) and isinstance(key, int):
+        parent[key] = _stand_in(_schema_at(root, path), root)
+    elif isinstance(parent, dict):
+        needed = key in rules.get("required", ()) or (key in parent and key not in rules.get("properties", {key: 0}))
+        if needed and _schema_at(root, path):
+            parent[key] = _stand_in(_schema_at(root, path), root)
+        else:
+            parent.pop(key, None)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# explaining
+
+
+@frozen
+class _Failure:
+    """What the validator reports: the keyword that a value fails, what it asks for, and the rules of that value."""
+
+    path: Path
+    keyword: str
+    asked: Any
+    instance: Any
+    rules: dict[str, Any]
+
+
+def _failure(error: ValidationError) -> _Failure:
+    rules = error.schema
+    assert isinstance(rules, dict)  # noqa: S101 - our schemas hold no bare true or false where a value can fail
+    return _Failure(tuple(error.absolute_path), str(error.validator), error.validator_value, error.instance, rules)
+
+
+def _explain(failure: _Failure, document: Document, kind: Kind, so_far: int) -> Iterator[Problem]:
+    path, keyword = failure.path, failure.keyword
+    if keyword == "required":
+        for key in failure.asked:
+            if key not in failure.instance:
+                yield _missing(path, key, kind)
+    elif keyword == "additionalProperties":
+        known = failure.rules.get("properties", {})
+        for index, key in enumerate(key for key in failure.instance if key not in known):
+            yield _unknown(path, key, failure, kind, hinted=so_far + index < _MOST_HINTS)
+    elif keyword == "type":
+        yield _wrong_type(path, failure, document)
+    elif keyword == "format":
+        yield _malformed_date(path, document.written(path))
+    elif keyword in {"minimum", "maximum"}:
+        yield _out_of_range(path, failure)
+    else:  # enum, pattern, minItems, minProperties: a value of the right type that is not allowed
+        yield _not_allowed(path, failure, document)
+
+
+def describe(path: Path) -> str:
+    """Return a place as one speaks of it: “points of question 1.1”, “area 8 of summary”, “item 2 of strengths”."""
+    match path:
+        case ():
+            return "the file"
+        case ("areas", _, "questions", question, *rest):
+            return _of(rest, f"question {question}")
+        case ("areas", area, *rest):
+            return _of(rest, f"area {area}")
+        case (*outer, "areas", area) if outer:
+            return f"area {area} of {_inner(outer)}"
+    return _inner(list(path))
+
+
+def _of(inner: list[str | int], outer: str) -> str:
+    return f"{_inner(inner)} of {outer}" if inner else outer
+
+
+def _inner(steps: list[str | int]) -> str:
+    words: list[str] = []
+    for step in steps:
+        if isinstance(step, int):
+            words = [f"item {step + 1} of {words[-1]}" if words else f"item {step + 1}"]
+        else:
+            words.append(str(step))
+    return " of ".join(reversed(words))
+
+
+def _missing(path: Path, key: str, kind: Kind) -> Problem:
+    rules = _schema_at(schema(kind), (*path, key))
+    message = (
+        say("{key} is missing: every {kind} has it", key=key, kind=kind)
+        if not path
+        else say("{where} lacks {key}", where=describe(path), key=key)
+    )
+    return Problem(
+        MISSING_KEY, (*path, key), message, say("{key}: {description}", key=key, description=rules["description"])
+    )
+
+
+_IN_OTHER_WORDS: Final = {
+    "kommun": "municipality",
+    "kommune": "municipality",
+    "namn": "name",
+    "navn": "name",
+    "kod": "code",
+    "område": "areas",
+    "områden": "areas",
+    "områder": "areas",
+    "area": "areas",
+    "delfrågor": "questions",
+    "frågor": "questions",
+    "question": "questions",
+    "poäng": "points",
+    "poeng": "points",
+    "uppnått": "points",
+    "score": "points",
+    "max": "max_points",
+    "maximum": "max_points",
+    "procent": "percent",
+    "prosent": "percent",
+    "percentage": "percent",
+    "styrkor": "strengths",
+    "svagheter": "weaknesses",
+    "förbättringsmöjligheter": "improvements",
+    "sammanfattning": "summary",
+    "totalt": "total",
+    "year": "evaluated",
+    "date": "evaluated",
+    "datum": "evaluated",
+    "utvärderare": "evaluators",
+    "revision": "framework",
+    "text": "wording",
+    "organization": "organisation",
+    "reference": "references",
+    "namn på": "name",
+}
+
+
+def _unknown(path: Path, key: str, failure: _Failure, kind: Kind, *, hinted: bool) -> Problem:
+    known = failure.rules.get("properties", {})
+    other = _IN_OTHER_WORDS.get(key.lower().rstrip(":"))
+    meant = (other if other in known else nearest(key, known)) if hinted else None
+    if meant is not None:
+        hint = say("{meant} was probably meant", meant=meant)
+        if meant in failure.instance:
+            hint = say("{meant} is there already; delete one of the two", meant=meant)
+    elif re.fullmatch(r"\d+\.\d+", key) and "questions" in known:
+        hint = say("questions stand under `questions:`, indented one step deeper")
+    elif key in _all_keys(kind):
+        hint = say("{key} belongs to another place; here go {known}", key=key, known=listed(known, 14))
+    else:
+        hint = say("here go {known}", known=listed(known, 14))
+    message = say("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
+    return Problem(UNKNOWN_KEY, (*path, key), message, hint, at_key=True)
+
+
+def _owner(path: Path, kind: Kind) -> str:
+    if not path:
+        return f"an {kind}" if kind == "evaluation" else f"a {kind}"
+    return describe(path)
+
+
+@cache
+def _all_keys(kind: Kind) -> frozenset[str]:
+    def keys(node: object) -> Iterator[str]:
+        if isinstance(node, dict):
+            yield from node.get("properties", {})
+            for child in node.values():
+                yield from keys(child)
+
+    return frozenset(keys(schema(kind)))
+
+
+_EXPECTED: Final = {
+    "number": "a number",
+    "integer": "a whole number",
+    "string": "a text",
+    "object": "a group of lines like `key: value`",
+    "array": "a list",
+}
+
+
+def _found(value: object, document: Document, path: Path) -> str:
+    if isinstance(value, dict):
+        return "a group of `key: value` lines"
+    if isinstance(value, list):
+        return "a list"
+    if value is None:
+        return "nothing"
+    written = document.written(path)
+    return f'the text "{written}"' if isinstance(value, str) else written
+
+
+def _wrong_type(path: Path, failure: _Failure, document: Document) -> Problem:
+    allowed = [name for name in _as_list(failure.asked) if name != "null"]
+    found = _found(failure.instance, document, path)
+    where = describe(path)
+    hint: Message | None
+    if failure.instance is None:
+        message = say("{where} is empty; it must be {expected}", where=where, expected=_expected(allowed))
+        hint = say("{description}", description=failure.rules.get("description", ""))
+    else:
+        message = say(
+            "{where} must be {expected}; here stands {found}", where=where, expected=_expected(allowed), found=found
+        )
+        hint = _type_hint(path, failure.instance, allowed, document.written(path)) or say(
+            "{description}", description=failure.rules.get("description", "")
+        )
+    return Problem(WRONG_TYPE, path, message, hint)
+
+
+def _as_list(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _expected(allowed: list[str]) -> str:
+    if "integer" in allowed:
+        allowed = [name for name in allowed if name != "number"]
+    return " or ".join(_EXPECTED[name] for name in allowed)
+
+
+_NUMBER_IN_TEXT: Final = (
+    (re.compile(r"([+-]?\d+),(\d+)"), "write the number with a decimal point: {0}.{1}"),
+    (
+        re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:%|procent|prosent|percent)"),
+        "write the number without the percent sign: {0}",
+    ),
+    (
+        re.compile(r"([+-]?\d+),(\d+)\s*%"),
+        "write the number without the percent sign and with a decimal point: {0}.{1}",
+    ),
+    (re.compile(r"(\d{1,3})[ \u00a0\u202f.,'](\d{3})"), "write the number without a gap: {0}{1}"),
+    (re.compile(r"(\d+(?:\.\d+)?)\s*(?:p|poäng|poeng|points?)\.?"), "write the number alone: {0}"),
+    (re.compile(r"(\d+)\s*(?:/|av|of)\s*\d+"), "write the points alone: {0}; the maximum goes to max_points"),
+    (
+        re.compile(r"(?:ca\.?|cirka|about|omkring)\s*(\d+)"),
+        "write the number alone: {0}; “about” may stand in a comment",
+    ),
+)
+
+
+def _type_hint(path: Path, value: object, allowed: list[str], written: str) -> Message | None:
+    if isinstance(value, str) and {"number", "integer"} & {*allowed}:
+        return _number_hint(value.strip())
+    if isinstance(value, Decimal) and "integer" in allowed:
+        if value == value.to_integral_value():
+            return say("write it without decimals: {whole}", whole=int(value))
+        if "string" in allowed:
+            return say("a month is written with a hyphen: {fixed}", fixed=written.replace(".", "-"))
+        return say("reports print whole numbers here; leave it out if the report does not give it")
+    if isinstance(value, bool):
+        return say("{written} is read as yes or no; put a text in quotes", written=written)
+    if isinstance(value, int | Decimal) and "string" in allowed:
+        return _text_hint(path, written)
+    if "array" in allowed and isinstance(value, str):
+        return say("begin every item on a line of its own with a hyphen and a space")
+    if "object" in allowed and isinstance(value, int | Decimal) and path[:1] == ("areas",):
+        return say("write the area's points as {{points: {written}}}", written=written)
+    return None
+
+
+def _number_hint(text: str) -> Message | None:
+    if re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
+        return say("quotation marks make it a text; write {number} without them", number=text)
+    for pattern, sentence in _NUMBER_IN_TEXT:
+        match = pattern.fullmatch(text)
+        if match:
+            return say(
+                re.sub(r"\{(\d)\}", r"{p\1}", sentence), **{f"p{i}": part for i, part in enumerate(match.groups())}
+            )
+    if text.lower() in {"-", "–", "—", "?", "n/a", "na", "saknas", "x", "inget", "ingen", "none"}:
+        return say("leave it empty where the report prints no figure")
+    return None
+
+
+def _text_hint(path: Path, written: str) -> Message:
+    if path[-1:] == ("code",):
+        if len(written) == 3:  # noqa: PLR2004 - a four-digit code without its first digit
+            return say('write the code in quotes; its first zero was probably lost: "0{written}"', written=written)
+        return say(
+            'without quotes it is read as a number, and a zero in front is lost; write "{written}"', written=written
+        )
+    return say('without quotes it is read as a number; write "{written}"', written=written)
+
+
+_INTERVAL_SIGN: Final = re.compile(r"\s*(?:–|—|--| - | till | to )\s*")
+
+
+def _malformed_date(path: Path, written: str) -> Problem:
+    message = say(
+        "{where} must be a year, month or day, or an interval of them; here stands “{written}”",
+        where=describe(path),
+        written=written,
+    )
+    return Problem(MALFORMED_DATE, path, message, _date_hint(written))
+
+
+def _date_hint(written: str) -> Message:
+    parts = [_mended_date(part) for part in re.split(r"/|" + _INTERVAL_SIGN.pattern, written.strip())]
+    mended = "/".join(part or "?" for part in parts)
+    if all(parts) and mended != written:
+        try:
+            return say("{mended} was probably meant", mended=Period(mended))
+        except ValueError:
+            pass
+    try:
+        first, last = (Period(part) for part in written.split("/"))
+    except ValueError:
+        return say("write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11, and a day that exists")
+    return say("it ends ({last}) before it begins ({first}): the two are probably swapped", first=first, last=last)
+
+
+_MONTHS: Final = {
+    name: number
+    for names in (
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "januar februar mars april mai juni juli august september oktober november desember",
+        "january february march april may june july august september october november december",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+
+
+def _mended_date(text: str) -> str | None:
+    """Return a date in another notation as this one, or None where it is not plain which."""
+    if text in {"..", ""}:
+        return ".." if text == ".." else None
+    for pattern, order in (
+        (r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?", (1, 2, 3)),
+        (r"(\d{1,2})[-./ ]\s?(\d{1,2})[-./ ]\s?(\d{4})", (3, 2, 1)),
+        (r"(\d{4})(\d{2})(\d{2})", (1, 2, 3)),
+        (r"(\d{4})", (1,)),
+    ):
+        match = re.fullmatch(pattern, text)
+        if match:
+            numbers = [int(match[group]) for group in order if match[group]]
+            return "-".join(f"{number:02d}" for number in numbers)
+    match = re.fullmatch(r"(?:(\d{1,2})\.?\s+)?([a-z]+)\s+(\d{4})", text.lower())
+    if match and match[2] in _MONTHS:
+        day = f"-{int(match[1]):02d}" if match[1] else ""
+        return f"{match[3]}-{_MONTHS[match[2]]:02d}{day}"
+    return None
+
+
+def _out_of_range(path: Path, failure: _Failure) -> Problem:
+    low, high = failure.rules.get("minimum"), failure.rules.get("maximum")
+    values = {"where": describe(path), "found": failure.instance, "low": low, "high": high}
+    if high is None:
+        return Problem(OUT_OF_RANGE, path, Message("{where} is {found}; it cannot be less than {low}", values))
+    return Problem(OUT_OF_RANGE, path, Message("{where} is {found}; it must lie between {low} and {high}", values))
+
+
+def _not_allowed(path: Path, failure: _Failure, document: Document) -> Problem:
+    where, value = describe(path), failure.instance
+    if isinstance(value, str) and not value.strip():
+        return Problem(
+            WRONG_TYPE, path, say("{where} is an empty text", where=where), say("write the text, or leave the key out")
+        )
+    allowed = failure.rules.get("enum") or failure.rules.get("items", {}).get("enum")
+    if not allowed:
+        if not isinstance(value, str):
+            return Problem(WRONG_TYPE, path, say("{where} is empty", where=where), say("give at least one"))
+        message = say(
+            "{where} is “{written}”, which cannot be a name here", where=where, written=document.written(path)
+        )
+        return Problem(UNKNOWN_VALUE, path, message, say("letters a to z, digits, points and hyphens make a name"))
+    names = [name for name in allowed if name is not None]
+    if isinstance(value, list):
+        return Problem(
+            UNKNOWN_VALUE,
+            path,
+            say("{where} is an empty list", where=where),
+            say("one of {names}", names=listed(names)),
+        )
+    meant = nearest(str(value), names)
+    hint = say("{meant} was probably meant", meant=meant) if meant else say("write one of {names}", names=listed(names))
+    message = say(
+        "{where} is “{written}”; it can be {names}", where=where, written=document.written(path), names=listed(names)
+    )
+    return Problem(UNKNOWN_VALUE, path, message, hint)

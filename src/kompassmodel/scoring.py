@@ -1,0 +1,201 @@
+"""The exact arithmetic of a printed report: between which bounds the unseen scores lie.
+
+The evaluators' scores are finer than what is printed. A printed figure confines the unseen score s of a question with
+maximum m: points p to [p - h/2, p + h/2], where h is the framework's step, a percent c to
+[(c - 1/2) m/100, (c + 1/2) m/100], and both to [0, m]. The area row prints the rounded sum of the unseen scores, not
+the sum of the printed points, and the grand total that of the areas. So figures contradict each other only where
+these intervals have no point in common. Ends are closed, since half-up and half-even rounding both occur.
+
+All bounds are whole numbers of a small unit, chosen per framework so that nothing is ever rounded here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from math import ceil, floor, lcm
+from typing import NamedTuple
+
+from attrs import frozen
+
+from kompassmodel.model import Area, AreaPoints, AreaResult, Evaluation, Framework, Points, QuestionResult
+
+
+class Interval(NamedTuple):
+    """All scores from `low` to `high`, both included, in units of a `Scale`."""
+
+    low: int
+    high: int
+
+
+def meet(first: Interval, second: Interval) -> Interval | None:
+    """Return what two intervals have in common, or None where that is nothing."""
+    low, high = max(first.low, second.low), min(first.high, second.high)
+    return Interval(low, high) if low <= high else None
+
+
+def reconcile(first: Interval, second: Interval) -> Interval:
+    """Return what two intervals have in common, or the stretch over both where they contradict each other.
+
+    A contradiction is told once, where it stands; whatever rests on the two figures may then trust only that one of
+    them is right.
+    """
+    return meet(first, second) or Interval(min(first.low, second.low), max(first.high, second.high))
+
+
+def add(intervals: Iterable[Interval]) -> Interval:
+    """Return the interval in which a sum lies whose terms lie in `intervals`."""
+    low = high = 0
+    for interval in intervals:
+        low += interval[0]
+        high += interval[1]
+    return Interval(low, high)
+
+
+@frozen
+class Scale:
+    """The unit of a framework's arithmetic: `units` of them make one point, `step` of them the framework's step."""
+
+    units: int
+    step: int
+
+    @classmethod
+    def of(cls, framework: Framework) -> Scale:
+        """Return a scale in which every bound of `framework` is a whole number (1/200 of a point where points are)."""
+        figures = [framework.points_step, *(area.max_points for area in framework.areas)]
+        figures += [question.max_points for question in framework.questions]
+        units = 200 * lcm(*(figure.as_integer_ratio()[1] for figure in figures))
+        return cls(units, int(framework.points_step * units))
+
+    def to_units(self, points: Points) -> int:
+        """Return `points`, which must be whole units of this scale, in units."""
+        return int(points * self.units)
+
+    def to_points(self, units: int) -> Points:
+        """Return `units` in points, exactly."""
+        points = Decimal(units) / self.units
+        return int(points) if points == points.to_integral_value() else points.normalize()
+
+    def fits(self, points: Points) -> bool:
+        """Return whether `points` go in the framework's steps."""
+        return points * self.units % self.step == 0
+
+    def whole(self, maximum: Points) -> Interval:
+        """Return the interval that confines nothing: from 0 to `maximum`."""
+        return Interval(0, self.to_units(maximum))
+
+    def by_points(self, points: Points | None, maximum: Points, *, width: int | None = None) -> Interval:
+        """Return where a score printed as `points` lies; `width` is the step it was rounded to, in units.
+
+        A missing figure confines nothing, nor does one that cannot be right by itself: beyond the maximum or between
+        two steps.
+        """
+        everything = self.whole(maximum)
+        if points is None or points > maximum or (width is None and not self.fits(points)):
+            return everything
+        half = (self.step if width is None else width) // 2  # exact: every step is an even number of units
+        middle = points * self.units
+        return meet(Interval(floor(middle) - half, ceil(middle) + half), everything) or everything
+
+    def by_percent(self, percent: int | None, maximum: Points) -> Interval:
+        """Return where a score lies that is printed as `percent` of `maximum`."""
+        everything = self.whole(maximum)
+        if percent is None:
+            return everything
+        hundredth_halves = everything.high // 200
+        return meet(
+            Interval((2 * percent - 1) * hundredth_halves, (2 * percent + 1) * hundredth_halves), everything
+        ) or (everything)
+
+
+@frozen
+class QuestionBounds:
+    """Where the unseen score of a question lies by its points and by its percent."""
+
+    by_points: Interval
+    by_percent: Interval
+
+    @property
+    def agree(self) -> bool:
+        """Whether points and percent can both be right."""
+        return meet(self.by_points, self.by_percent) is not None
+
+    @property
+    def score(self) -> Interval:
+        """Where the score lies by both."""
+        return reconcile(self.by_points, self.by_percent)
+
+
+_NO_QUESTION = QuestionResult(id="")
+_NO_AREA = AreaResult(id="")
+
+
+@frozen
+class AreaBounds:
+    """Where the unseen score of an area lies by its own row, by its questions, and by all that is printed of it."""
+
+    area: Area
+    result: AreaResult
+    row: QuestionBounds
+    questions: dict[str, QuestionBounds]
+    by_questions: Interval
+    headline: Interval
+
+    @property
+    def score(self) -> Interval:
+        """Where the score lies by row, questions and headline together."""
+        return reconcile(reconcile(self.row.score, self.by_questions), self.headline)
+
+
+@frozen
+class Bounds:
+    """Where all unseen scores of an evaluation lie, by the figures it prints."""
+
+    scale: Scale
+    areas: dict[str, AreaBounds]
+
+    @property
+    def total(self) -> Interval:
+        """Where the grand total lies by the areas."""
+        return add(area.score for area in self.areas.values())
+
+
+def confine(evaluation: Evaluation, framework: Framework) -> Bounds:
+    """Return where the unseen scores of `evaluation` lie; maxima are those of `framework`."""
+    scale = Scale.of(framework)
+    results = {area.id: area for area in evaluation.areas}
+    headlines = {area.id: area.points for area in evaluation.summary.areas} if evaluation.summary else {}
+    return Bounds(
+        scale,
+        {area.id: _confine_area(scale, area, results.get(area.id, _NO_AREA), headlines) for area in framework.areas},
+    )
+
+
+def _confine_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[str, Points]) -> AreaBounds:
+    given = {question.id: question for question in result.questions}
+    questions = {}
+    for question in area.questions:
+        figures = given.get(question.id, _NO_QUESTION)
+        questions[question.id] = QuestionBounds(
+            scale.by_points(figures.points, question.max_points),
+            scale.by_percent(figures.percent, question.max_points),
+        )
+    everything = scale.whole(area.max_points)
+    total = add(bounds.score for bounds in questions.values()) if given and questions else everything
+    return AreaBounds(
+        area=area,
+        result=result,
+        row=QuestionBounds(
+            scale.by_points(result.points, area.max_points),
+            scale.by_percent(result.percent, area.max_points),
+        ),
+        questions=questions,
+        by_questions=total,
+        headline=scale.by_points(headlines.get(area.id), area.max_points),
+    )
+
+
+def confine_profile(scale: Scale, framework: Framework, areas: tuple[AreaPoints, ...], width: int) -> Interval:
+    """Return where the total of a printed profile lies by its areas, whose figures were rounded to `width` units."""
+    figures = {area.id: area.points for area in areas}
+    return add(scale.by_points(figures.get(area.id), area.max_points, width=width) for area in framework.areas)

@@ -1,0 +1,721 @@
+"""From bytes to plain data with positions, and back to YAML: the only module that touches ruamel.yaml.
+
+Reading builds plain data from the parser's events: keys are text whether quoted or not, numbers are exact (`int` or
+`Decimal`), dates stay text, tags construct nothing. Every key and value keeps its place. What cannot be read is a
+problem with a place, never an exception.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from attrs import field, frozen
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from ruamel.yaml.representer import RoundTripRepresenter
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+from kompassmodel.findings import TOP, Message, Path, Pointer, Problem, Rule, Severity, Span, say
+
+MOST_BYTES: Final = 2_000_000
+"""The largest file that is read: some four hundred times a full evaluation."""
+
+MOST_VALUES: Final = 50_000
+"""The most values that a file may hold, aliases written out: some fifty times a full framework."""
+
+DEEPEST: Final = 40
+"""The deepest nesting that is read: five times that of the formats."""
+
+UNREADABLE_FILE = Rule("unreadable-file", Severity.ERROR, "Every path given can be read.")
+FILE_TOO_LARGE = Rule("file-too-large", Severity.ERROR, "A file is at most 2 MB.")
+NOT_UTF_8 = Rule("not-utf-8", Severity.ERROR, "A file is text saved as UTF-8.")
+MERGE_CONFLICT = Rule("merge-conflict", Severity.ERROR, "No merge conflict is left in a file.")
+YAML_SYNTAX = Rule("yaml-syntax", Severity.ERROR, "A file can be read as YAML.")
+YAML_FEATURE = Rule(
+    "yaml-feature", Severity.ERROR, "A file uses plain YAML: no tags, merge keys or keys that are lists."
+)
+TOO_COMPLEX = Rule("too-complex", Severity.ERROR, "A file holds at most 50,000 values, nested at most 40 deep.")
+SEVERAL_DOCUMENTS = Rule("several-documents", Severity.ERROR, "A file holds one YAML document.")
+EMPTY_FILE = Rule("empty-file", Severity.ERROR, "A file holds a document.")
+DUPLICATE_KEY = Rule("duplicate-key", Severity.ERROR, "No key is written twice in the same place.")
+
+RULES: Final = (
+    UNREADABLE_FILE,
+    FILE_TOO_LARGE,
+    NOT_UTF_8,
+    MERGE_CONFLICT,
+    YAML_SYNTAX,
+    YAML_FEATURE,
+    TOO_COMPLEX,
+    SEVERAL_DOCUMENTS,
+    EMPTY_FILE,
+    DUPLICATE_KEY,
+)
+"""What can be wrong with a file before its content is looked at."""
+
+Data = dict[str, Any] | list[Any] | str | int | Decimal | bool | None
+"""What a YAML document holds, as plain data."""
+
+
+class Node:
+    """A value with its place: the events that it begins and ends with, and the places of what it contains."""
+
+    __slots__ = ("children", "end", "keys", "size", "start", "value")
+
+    def __init__(self, start: Event, value: Any) -> None:  # noqa: ANN401 - plain data of any shape
+        """Begin a node at an event; containers are ended later."""
+        self.start = start
+        self.end = start
+        self.value = value
+        self.children: dict[str, Node] | list[Node] | None = None
+        self.keys: dict[str, ScalarEvent] = {}
+        self.size = 1
+
+    def child(self, step: str | int) -> Node | None:
+        """Return what stands under a key or at a position, or None."""
+        if isinstance(self.children, dict) and isinstance(step, str):
+            return self.children.get(step)
+        if isinstance(self.children, list) and isinstance(step, int) and step < len(self.children):
+            return self.children[step]
+        return None
+
+
+@frozen
+class Placed:
+    """A problem whose place in the text is known before any path leads there."""
+
+    problem: Problem
+    span: Span
+
+
+@frozen
+class Document:
+    """A YAML text as plain data with the place of every key and value, and the problems met on the way.
+
+    `set_aside` are the paths of values that cannot be trusted (written twice, tagged); they are in `data` no more than
+    a missing value is. `needless_decimals` are the paths of whole numbers written like `15.0`.
+    """
+
+    file: str
+    text: str
+    root: Node | None
+    problems: tuple[Placed, ...] = ()
+    set_aside: frozenset[Path] = frozenset()
+    needless_decimals: tuple[Path, ...] = ()
+
+    @property
+    def data(self) -> Data:
+        """The document's content as plain data: dicts with text keys, lists, texts, exact numbers, bools, None."""
+        return None if self.root is None else self.root.value
+
+    def find(self, path: Path) -> tuple[Node | None, ScalarEvent | None, bool]:
+        """Return the node at `path` or the nearest above it, the key it stands under, and whether it is itself."""
+        node, key = self.root, None
+        for step in path:
+            child = node.child(step) if node is not None else None
+            if node is None or child is None:
+                return node, key, False
+            key = node.keys.get(step) if isinstance(step, str) else None
+            node = child
+        return node, key, True
+
+    def span(self, path: Path, *, at_key: bool = False) -> Span:
+        """Return where the value at `path` stands, or its key: for a value that is a table, a list or empty too.
+
+        What is missing is said to stand where the nearest value above it does.
+        """
+        node, key, exact = self.find(path)
+        if node is None:
+            return TOP
+        is_text = isinstance(node.start, ScalarEvent) and node.start.end_mark.index > node.start.start_mark.index
+        if key is not None and (at_key or not exact or not is_text):
+            return _span(key, key)
+        if is_text:
+            return _span(node.start, node.start)
+        begin = node.start.start_mark
+        return Span(begin.line + 1, begin.column + 1, begin.line + 1, begin.column + 2)
+
+    def written(self, path: Path) -> str:
+        """Return the text of the plain or quoted value at `path` as it stands in the file, shortened if very long."""
+        node, _, exact = self.find(path)
+        if not exact or node is None or not isinstance(node.start, ScalarEvent):
+            return ""
+        return shortened(node.start.value)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return `text` on one line and at most `most` characters long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _span(first: Event, last: Event) -> Span:
+    begin, end = first.start_mark, last.end_mark
+    return Span(begin.line + 1, begin.column + 1, end.line + 1, end.column + 1)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# bytes to text
+
+_NOT_PRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_MARKS: Final = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_SAVE_AS_UTF_8: Final = say(
+    "open the file in an editor and save it again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8; "
+    "in VS Code: click the encoding at the bottom right, then Save with Encoding)"
+)
+
+
+def decode(content: bytes) -> str | Placed:
+    """Return the text that `content` holds as UTF-8, with or without a byte order mark, or the problem with it."""
+    if len(content) > MOST_BYTES:
+        return file_too_large()
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding=encoding))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf_8(content, error.start)
+
+
+def _not_utf_8(content: bytes, at: int) -> Placed:
+    if b"\x00" in content:
+        zeros = content[:2000].count(0) / len(content[:2000])
+        if 0.3 < zeros < 0.6:  # noqa: PLR2004 - every other byte of Latin text is zero in UTF-16
+            return _placed(NOT_UTF_8, TOP, say("this file is saved as UTF-16, not as UTF-8"))
+        return _placed(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=_NAME_A_YAML_FILE)
+    before = content[:at].decode("utf-8", errors="replace").splitlines(keepends=True)
+    last = before[-1] if before and not before[-1].endswith(("\n", "\r")) else ""
+    line = len(before) + (0 if last else 1)
+    span = Span(line, len(last) + 1, line, len(last) + 2)
+    unusual = sum(byte < 0x20 and byte not in b"\t\n\r" for byte in content[:2000])
+    if unusual > len(content[:2000]) / 20:
+        return _placed(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=_NAME_A_YAML_FILE)
+    try:
+        character = content[at : at + 1].decode("cp1252")
+    except UnicodeDecodeError:
+        return _placed(NOT_UTF_8, span, say("this file is not saved as UTF-8: a byte here belongs to no letter"))
+    message = say(
+        "this file is saved as Windows-1252 (or ISO 8859-1), not as UTF-8: the first letter concerned is “{character}”",
+        character=character,
+    )
+    return _placed(NOT_UTF_8, span, message)
+
+
+_NAME_A_YAML_FILE: Final = say("name a YAML file that holds an evaluation or a framework")
+
+
+def _placed(rule: Rule, span: Span, message: Message, hint: Message | None = None) -> Placed:
+    if hint is None and rule is NOT_UTF_8:
+        hint = _SAVE_AS_UTF_8
+    return Placed(Problem(rule, (), message, hint), span)
+
+
+def file_too_large() -> Placed:
+    """Return the problem of a file beyond `MOST_BYTES`."""
+    return _placed(
+        FILE_TOO_LARGE,
+        TOP,
+        say("this file is larger than 2 MB and was not read; a full evaluation has some 5 kB"),
+        _NAME_A_YAML_FILE,
+    )
+
+
+def unreadable(message: Message, hint: Message | None = None) -> Placed:
+    """Return the problem of a path that cannot be read."""
+    return _placed(UNREADABLE_FILE, TOP, message, hint)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# text to data
+
+_CONSTANTS: Final[dict[str, bool | None]] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+# The numbers of YAML 1.2 that a person types: no exponents, no other bases, nothing infinite, nothing endless.
+_INTEGER: Final = re.compile(r"[-+]?[0-9]{1,12}")
+_DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,12}\.[0-9]{0,6}|\.[0-9]{1,6})")
+_CORE_TAG: Final = "tag:yaml.org,2002:"
+
+
+def resolve(text: str) -> str | int | Decimal | bool | None:
+    """Return what a plain (unquoted) scalar stands for: a number exactly, true, false, nothing, or the text itself."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text)
+    return text
+
+
+def parse(text: str, file: str, *, pure: bool = False) -> Document:
+    """Return the document that `text` holds; `file` is what findings call it.
+
+    `pure` asks for the parser written in Python where a faster one is installed; the data are the same.
+    """
+    text = text.removeprefix("\ufeff")
+    for find in (_merge_conflict, _invisible_character):
+        problem = find(text)
+        if problem is not None:
+            return Document(file, text, None, (problem,))
+    builder = _Builder()
+    try:
+        builder.build(YAML(typ="safe", pure=pure).parse(io.StringIO(text)))
+    except _Stop:
+        return Document(file, text, None, tuple(builder.problems))
+    except YAMLError as error:
+        return Document(file, text, None, (*builder.problems, _syntax_problem(text, error)))
+    if builder.root is None or builder.root.value is None:
+        return Document(file, text, None, (_placed(EMPTY_FILE, TOP, say("this file is empty"), _START_A_FILE),))
+    return Document(
+        file,
+        text,
+        builder.root,
+        tuple(builder.problems),
+        frozenset(builder.set_aside),
+        tuple(builder.needless_decimals),
+    )
+
+
+_START_A_FILE: Final = say("an evaluation begins with `framework:`, a framework with `id:`")
+
+
+def _merge_conflict(text: str) -> Placed | None:
+    match = _CONFLICT.search(text)
+    if match is None:
+        return None
+    message = say("a merge conflict was left in this file: {mark}", mark=shortened(match.group()))
+    hint = say("keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
+    return _placed(MERGE_CONFLICT, _span_at(text, match), message, hint)
+
+
+def _invisible_character(text: str) -> Placed | None:
+    match = _NOT_PRINTABLE.search(text)
+    if match is None:
+        return None
+    message = say("a character that cannot be seen stands here ({code})", code=f"U+{ord(match.group()):04X}")
+    return _placed(YAML_SYNTAX, _span_at(text, match), message, say("delete it; it came along when text was pasted"))
+
+
+def _span_at(text: str, match: re.Match[str]) -> Span:
+    line = text.count("\n", 0, match.start()) + 1
+    column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
+    return Span(line, column, line, column + max(1, match.end() - match.start()))
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: reading ends here
+    """Reading ends here; the problem is already noted."""
+
+
+class _Builder:
+    """Builds data and places from parser events, without recursion, so that no nesting can exhaust the stack."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.problems: list[Placed] = []
+        self.set_aside: list[Path] = []
+        self.needless_decimals: list[Path] = []
+        self._stack: list[Node] = []
+        self._path: list[str | int] = []
+        self._key: ScalarEvent | None = None
+        self._anchors: dict[str, Node] = {}
+        self._values = 0
+        self._documents = 0
+
+    def build(self, events: Iterator[Event]) -> None:
+        """Take in all events; raises `_Stop` where going on makes no sense."""
+        for event in events:
+            if isinstance(event, ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+                self._begin(event)
+            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+                self._end(event)
+            elif isinstance(event, AliasEvent):
+                self._alias(event)
+            elif isinstance(event, DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    self._stop(
+                        SEVERAL_DOCUMENTS,
+                        event,
+                        say("a second document begins here (---); a file holds one"),
+                        say("put each evaluation into a file of its own"),
+                    )
+
+    def _note(self, rule: Rule, event: Event, message: Message, hint: Message | None, *seen: Pointer) -> None:
+        problem = Problem(rule, tuple(self._path), message, hint, related=seen)
+        self.problems.append(Placed(problem, _span(event, event)))
+
+    def _stop(self, rule: Rule, event: Event, message: Message, hint: Message) -> None:
+        self._note(rule, event, message, hint)
+        raise _Stop
+
+    def _count(self, event: Event, values: int) -> None:
+        self._values += values
+        if self._values > MOST_VALUES:
+            message = say("this file holds more than 50,000 values, aliases (*name) written out")
+            self._stop(TOO_COMPLEX, event, message, say("a full evaluation holds some 300; write the values out"))
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        parent = self._stack[-1] if self._stack else None
+        if parent is not None and self._key is None and isinstance(parent.children, dict):
+            self._begin_key(parent, event)
+            return
+        self._count(event, 1)
+        if parent is not None:
+            parent.size += 1
+        self._add(Node(event, self._scalar_value(event)), event.anchor)
+
+    def _scalar_value(self, event: ScalarEvent) -> str | int | Decimal | bool | None:
+        text: str = event.value
+        tag = event.tag
+        if tag is None or tag == "!":
+            if event.style or tag == "!":
+                return text
+            value = resolve(text)
+            if isinstance(value, Decimal) and value == value.to_integral_value():
+                self.needless_decimals.append(self._place())
+            return value
+        if tag == f"{_CORE_TAG}str":
+            return text
+        if tag in {f"{_CORE_TAG}{name}" for name in ("int", "float", "bool", "null")}:
+            return resolve(text)
+        self._tag(event, tag)
+        return None
+
+    def _tag(self, event: Event, tag: str) -> None:
+        name = tag.replace(_CORE_TAG, "!!")
+        self.set_aside.append(self._place())
+        message = say("the tag {tag} means nothing here, and nothing is made of it", tag=shortened(name))
+        self.problems.append(
+            Placed(
+                Problem(YAML_FEATURE, self._place(), message, say("write the value without a tag")), _span(event, event)
+            )
+        )
+
+    def _place(self) -> Path:
+        """Return the path of the value that is about to be added."""
+        if not self._stack:
+            return ()
+        siblings = self._stack[-1].children
+        step = self._key.value if self._key is not None else len(siblings or ())
+        return (*self._path, step)
+
+    def _begin_key(self, parent: Node, event: ScalarEvent) -> None:
+        key: str = event.value
+        if key == "<<" and not event.style:
+            self._note(
+                YAML_FEATURE,
+                event,
+                say("merge keys (<<) are not read here"),
+                say("write the values out where they belong"),
+            )
+        first = parent.keys.get(key)
+        if first is not None:
+            self.set_aside.append((*self._path, key))
+            self._note(
+                DUPLICATE_KEY,
+                event,
+                say(
+                    "{key} is written twice here; the first one stands on line {line}",
+                    key=shortened(key),
+                    line=first.start_mark.line + 1,
+                ),
+                say("keep one of the two, or give the second the name that was meant"),
+                Pointer((*self._path, key), say("the first one")),
+            )
+        self._key = event
+
+    def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
+        if self._stack and isinstance(self._stack[-1].children, dict) and self._key is None:
+            self._stop(
+                YAML_FEATURE,
+                event,
+                say("a key must be a single word or number, not a list or a table"),
+                say("brackets and braces at the beginning of a line must stand in quotes"),
+            )
+        if len(self._stack) >= DEEPEST:
+            self._stop(
+                TOO_COMPLEX,
+                event,
+                say("values are nested more than {deepest} deep here", deepest=DEEPEST),
+                say("look for brackets or braces that were opened and never closed"),
+            )
+        is_mapping = isinstance(event, MappingStartEvent)
+        node = Node(event, {} if is_mapping else [])
+        node.children = {} if is_mapping else []
+        if event.tag not in (None, "!", f"{_CORE_TAG}map", f"{_CORE_TAG}seq"):
+            self._tag(event, event.tag)
+        self._count(event, 1)
+        step = self._place()
+        self._add(node, event.anchor)
+        self._stack.append(node)
+        self._path = list(step)
+
+    def _end(self, event: Event) -> None:
+        node = self._stack.pop()
+        node.end = event
+        if self._path:
+            self._path.pop()
+        if self._stack:
+            self._stack[-1].size += node.size
+
+    def _alias(self, event: AliasEvent) -> None:
+        node = self._anchors.get(event.anchor)
+        if self._stack and isinstance(self._stack[-1].children, dict) and self._key is None:
+            self._stop(YAML_FEATURE, event, say("an alias (*name) cannot be a key here"), say("write the key out"))
+        if node is None or node in self._stack:
+            self._stop(
+                YAML_FEATURE,
+                event,
+                say("the alias *{name} refers to nothing before it", name=shortened(str(event.anchor))),
+                say("write the value out; text that begins with * must stand in quotes"),
+            )
+            return
+        self._count(event, node.size)
+        if self._stack:
+            self._stack[-1].size += node.size
+        self._add(node, None)
+
+    def _add(self, node: Node, anchor: str | None) -> None:
+        if anchor is not None:
+            self._anchors[anchor] = node
+        if not self._stack:
+            self.root = node
+            return
+        parent = self._stack[-1]
+        if isinstance(parent.children, list):
+            parent.children.append(node)
+            parent.value.append(node.value)
+            return
+        key, self._key = self._key, None
+        assert parent.children is not None and key is not None  # noqa: S101, PT018 - a mapping's value follows its key
+        if key.value not in parent.children:
+            parent.children[key.value] = node
+            parent.value[key.value] = node.value
+            parent.keys[key.value] = key
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# what the parser says, in plain words
+
+_QUOTE_IT: Final = say('put the text in quotes: "…"')
+
+
+def _syntax_problem(text: str, error: YAMLError) -> Placed:
+    """Return the parser's complaint as a sentence for a person, at the place where the mistake was probably made."""
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return _placed(YAML_SYNTAX, TOP, say("this file cannot be read as YAML"))
+    lines = text.splitlines() or [""]
+    mark, opening = error.problem_mark, error.context_mark
+    at = _Spot(lines, mark.line, mark.column)
+    tab = at.tab() or (_Spot(lines, opening.line, opening.column).tab() if opening else None)
+    if tab is not None:
+        message = say("a tab stands at the beginning of this line; YAML is indented with spaces")
+        return _placed(YAML_SYNTAX, tab.span(), message, say("replace the tab by two spaces for every level"))
+    complaint = f"{error.context or ''} {error.problem or ''}"
+    start = _Spot(lines, opening.line, opening.column) if opening else at
+    for pattern, where, sentence, hint in _COMPLAINTS:
+        if re.search(pattern, complaint):
+            spot = start if where == "opening" else at
+            return _placed(YAML_SYNTAX, spot.span(), spot.fill(sentence), hint)
+    return _placed(
+        YAML_SYNTAX,
+        at.span(),
+        say("the text does not go on here as YAML does"),
+        say(
+            "look for a wrong indentation, a missing colon, an unclosed quote or bracket on this line or the one before"
+        ),
+    )
+
+
+@frozen
+class _Spot:
+    """A place in the text by line and column from 0, pulled back to the last character where it lies beyond it."""
+
+    lines: list[str]
+    line: int
+    column: int
+
+    def __attrs_post_init__(self) -> None:
+        line, column = self.line, self.column
+        while line > 0 and (line >= len(self.lines) or (column == 0 and not self.lines[line].strip())):
+            line, column = line - 1, -1
+        if column < 0:
+            column = max(0, len(self.lines[line].rstrip()) - 1)
+        object.__setattr__(self, "line", line)
+        object.__setattr__(self, "column", min(column, len(self.lines[line])))
+
+    @property
+    def text(self) -> str:
+        return self.lines[self.line]
+
+    def span(self) -> Span:
+        return Span(self.line + 1, self.column + 1, self.line + 1, self.column + 2)
+
+    def tab(self) -> _Spot | None:
+        indentation = self.text[: len(self.text) - len(self.text.lstrip())]
+        at = indentation.find("\t")
+        return None if at < 0 else _Spot(self.lines, self.line, at)
+
+    def fill(self, sentence: str) -> Message:
+        return say(sentence, character=self.text[self.column : self.column + 1], line=shortened(self.text))
+
+
+_COMPLAINTS: Final = (
+    (
+        "quoted scalar.*(unexpected end|document separator)",
+        "opening",
+        "the quotation mark that opens here is never closed",
+        say('close it on the same line; a quotation mark inside quoted text is written \\"'),
+    ),
+    (
+        "unknown escape",
+        "problem",
+        "a backslash in double quotes begins a special character, and {character} is none",
+        say("write the backslash twice, or use single quotes"),
+    ),
+    (
+        "flow sequence",
+        "opening",
+        "the list that opens here with [ is not closed by ], or a comma is missing in it",
+        say("texts that hold a comma, a colon or a bracket must stand in quotes"),
+    ),
+    (
+        "flow mapping",
+        "opening",
+        "the group that opens here with {{ is not closed by }}, or a comma is missing in it",
+        say("write it like {{points: 5, max_points: 15, percent: 30}}"),
+    ),
+    (
+        "flow node",
+        "problem",
+        "something is missing before this place, or brackets were opened and never closed",
+        say("look for a bracket or brace without its partner"),
+    ),
+    (
+        "could not find expected ':'",
+        "opening",
+        "a colon with a space after it is missing on this line",
+        say("write `key: value`; a text over several lines must be indented deeper than its key"),
+    ),
+    (
+        "cannot start any token",
+        "problem",
+        "a text cannot begin with {character} here",
+        _QUOTE_IT,
+    ),
+    (
+        "mapping values are not allowed",
+        "problem",
+        "a colon stands here where none can: {line}",
+        say('a text that holds a colon must stand in quotes ("…"); else the line is indented too deep'),
+    ),
+    (
+        "sequence entries are not allowed",
+        "problem",
+        "a list cannot begin behind its key on the same line",
+        say("begin the list on the next line, indented, with a hyphen and a space before every item"),
+    ),
+    (
+        "block collection|'-' indicator",
+        "problem",
+        "a line of a list begins with a hyphen; this one does not",
+        say("indent it like the lines around it, or begin it with a hyphen and a space"),
+    ),
+    (
+        "block mapping",
+        "problem",
+        "this line does not fit the ones above it: its indentation is off, or text follows a closed quotation mark",
+        say("lines of the same level begin in the same column"),
+    ),
+    (
+        "document start",
+        "problem",
+        "this line stands further left than the first line of the file",
+        say("lines of the same level begin in the same column; the outermost begin at the left edge"),
+    ),
+)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# data to text
+
+_PLAIN: Final = re.compile(r"[^\W\d_][^\n:#,\[\]{}\"&*!|>%@`]*(?<! )")
+_ID: Final = re.compile(r"[0-9][0-9.]*")
+
+
+class _Representer(RoundTripRepresenter):
+    """Writes exact decimals as the plain numbers they are."""
+
+
+_Representer.add_representer(
+    Decimal, lambda representer, number: representer.represent_scalar(f"{_CORE_TAG}float", f"{number:f}")
+)
+
+
+def write_yaml(data: Mapping[str, Any]) -> str:
+    """Return `data` as YAML that `parse` reads back equal: keys like 1.1 quoted, short groups of figures on one line.
+
+    Texts are quoted wherever some YAML reader could take them for something else.
+    """
+    yaml = YAML()
+    yaml.Representer = _Representer
+    yaml.width = 4096  # long texts stay on their line: a folded one reads back differently in some readers
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    out = io.StringIO()
+    yaml.dump(_writable(data), out)
+    return out.getvalue()
+
+
+def _writable(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+    if isinstance(value, Mapping):
+        table = CommentedMap((_text(key), _writable(item)) for key, item in value.items())
+        if value and all(isinstance(item, int | Decimal | None) for item in value.values()):
+            table.fa.set_flow_style()
+        return table
+    if isinstance(value, list | tuple):
+        items = CommentedSeq(_writable(item) for item in value)
+        return items
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(text: str) -> str:
+    is_plain = _PLAIN.fullmatch(text) and resolve(text) is text and text.lower() not in _OTHER_READERS
+    return text if is_plain else DoubleQuotedScalarString(text)
+
+
+_OTHER_READERS: Final = frozenset({"y", "n", "yes", "no", "on", "off"})

@@ -1,0 +1,28 @@
+"""What was probably meant: the nearest name, and when two texts are the same but for spelling."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from difflib import get_close_matches
+
+
+def nearest(word: str, candidates: Collection[str]) -> str | None:
+    """Return the candidate that `word` was probably meant to be, or None where none is near."""
+    if len(word) > 80:  # noqa: PLR2004 - nobody mistypes a name into a paragraph, and comparing long texts is slow
+        return None
+    lowered = {candidate.lower(): candidate for candidate in candidates}
+    found = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    return lowered[found[0]] if found else None
+
+
+def normalised(text: str) -> str:
+    """Return `text` as it is compared: letters and digits alone, case and signs left out, single spaces between."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+
+
+def listed(names: Collection[str], most: int = 8) -> str:
+    """Return names as they stand in a sentence, commas between, cut off with `…` after `most`."""
+    shown = list(names)[:most]
+    return ", ".join(shown) + (", …" if len(names) > most else "")
