@@ -102,8 +102,9 @@ def inspect(document: Document, kind: Kind) -> Shape:
     """Return what is wrong with the shape of `document`, and its data without that."""
     explained: dict[Path, Problem] = {}
     for error in _validator(kind).iter_errors(document.data):
-        for problem in _explain(_failure(error), document, kind, len(explained)):
-            explained.setdefault(problem.path, problem)
+        for problem in _explain(_failure(error, schema(kind)), document, kind, len(explained)):
+            if not any(problem.path[: len(path)] == path for path in document.set_aside):
+                explained.setdefault(problem.path, problem)
     problems = _without_echoes(explained)
     data = deepcopy(document.data)
     assert isinstance(data, dict)  # noqa: S101 - only tables are asked for their shape
@@ -162,26 +163,22 @@ def _stand_in(node: dict[str, Any], root: dict[str, Any]) -> Any:  # noqa: ANN40
 
 
 def _set_aside(data: Any, path: Path, root: dict[str, Any]) -> None:  # noqa: ANN401 - plain data of any shape
-    parent = data
+    """Take the value at `path` out of `data`, or put a stand-in there where its shape would be wrong without."""
+    parent: Any = data
     for step in path[:-1]:
-        if isinstance(parent, dict) and step in parent:
+        try:
             parent = parent[step]
-        elif isinstance(parent, list) and isinstance(step, int) and step < len(parent):
-            parent = parent[step]
-        else:
-            return
-    if not path:
+        except (KeyError, IndexError, TypeError):
+            return  # what it stood in was set aside as a whole
+    if not path or not isinstance(parent, dict | list):
         return
-    key = path[-1]
-    rules = _schema_at(root, path[:-1])
-    if isinstance(parent, list) and isinstance(key, int):
-        parent[key] = _stand_in(_schema_at(root, path), root)
-    elif isinstance(parent, dict):
-        needed = key in rules.get("required", ()) or (key in parent and key not in rules.get("properties", {key: 0}))
-        if needed and _schema_at(root, path):
-            parent[key] = _stand_in(_schema_at(root, path), root)
-        else:
-            parent.pop(key, None)
+    key: Any
+    key, outer, own = path[-1], _schema_at(root, path[:-1]), _schema_at(root, path)
+    is_entry = key not in outer.get("properties", ()) and bool(own)  # in a list or a table by number
+    if isinstance(parent, list) or key in outer.get("required", ()) or (is_entry and key in parent):
+        parent[key] = _stand_in(own, root)
+    else:
+        parent.pop(key, None)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -199,10 +196,13 @@ class _Failure:
     rules: dict[str, Any]
 
 
-def _failure(error: ValidationError) -> _Failure:
+def _failure(error: ValidationError, whole: dict[str, Any]) -> _Failure:
     rules = error.schema
     assert isinstance(rules, dict)  # noqa: S101 - our schemas hold no bare true or false where a value can fail
-    return _Failure(tuple(error.absolute_path), str(error.validator), error.validator_value, error.instance, rules)
+    path = tuple(error.absolute_path)
+    return _Failure(
+        path, str(error.validator), error.validator_value, error.instance, {**rules, **_schema_at(whole, path)}
+    )
 
 
 def _explain(failure: _Failure, document: Document, kind: Kind, so_far: int) -> Iterator[Problem]:
@@ -428,7 +428,7 @@ def _type_hint(path: Path, value: object, allowed: list[str], written: str) -> M
 
 
 def _number_hint(text: str) -> Message | None:
-    if re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
+    if re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,6})?", text):
         return say("quotation marks make it a text; write {number} without them", number=text)
     for pattern, sentence in _NUMBER_IN_TEXT:
         match = pattern.fullmatch(text)
@@ -513,9 +513,12 @@ def _mended_date(text: str) -> str | None:
 def _out_of_range(path: Path, failure: _Failure) -> Problem:
     low, high = failure.rules.get("minimum"), failure.rules.get("maximum")
     values = {"where": describe(path), "found": failure.instance, "low": low, "high": high}
+    hint = say("{description}", description=failure.rules.get("description", ""))
     if high is None:
-        return Problem(OUT_OF_RANGE, path, Message("{where} is {found}; it cannot be less than {low}", values))
-    return Problem(OUT_OF_RANGE, path, Message("{where} is {found}; it must lie between {low} and {high}", values))
+        return Problem(OUT_OF_RANGE, path, Message("{where} is {found}; it cannot be less than {low}", values), hint)
+    return Problem(
+        OUT_OF_RANGE, path, Message("{where} is {found}; it must lie between {low} and {high}", values), hint
+    )
 
 
 def _not_allowed(path: Path, failure: _Failure, document: Document) -> Problem:

@@ -107,6 +107,15 @@ class Scale:
             Interval((2 * percent - 1) * hundredth_halves, (2 * percent + 1) * hundredth_halves), everything
         ) or (everything)
 
+    def percents(self, score: Interval, maximum: Points) -> tuple[int, int]:
+        """Return the least and the most percent of `maximum` that can be printed for a score in `score`."""
+        units = self.to_units(maximum)
+        if units == 0:
+            return 0, 100
+        least = -((units - 200 * score.low) // (2 * units))
+        most = (200 * score.high + units) // (2 * units)
+        return max(0, least), min(100, most)
+
 
 @frozen
 class QuestionBounds:

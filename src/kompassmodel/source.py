@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import frozen
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -30,13 +30,18 @@ from ruamel.yaml.events import (
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from kompassmodel import syntax
 from kompassmodel.findings import TOP, Message, Path, Pointer, Problem, Rule, Severity, Span, say
+from kompassmodel.spelling import shortened
 
 MOST_BYTES: Final = 2_000_000
 """The largest file that is read: some four hundred times a full evaluation."""
 
 MOST_VALUES: Final = 50_000
 """The most values that a file may hold, aliases written out: some fifty times a full framework."""
+
+_MOST_READ_TWICE: Final = 100_000
+"""The longest text that is read a second time, by the slower parser that knows YAML 1.2, when the first fails."""
 
 DEEPEST: Final = 40
 """The deepest nesting that is read: five times that of the formats."""
@@ -158,12 +163,6 @@ class Document:
         return shortened(node.start.value)
 
 
-def shortened(text: str, most: int = 60) -> str:
-    """Return `text` on one line and at most `most` characters long."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
-
-
 def _span(first: Event, last: Event) -> Span:
     begin, end = first.start_mark, last.end_mark
     return Span(begin.line + 1, begin.column + 1, end.line + 1, end.column + 1)
@@ -173,6 +172,7 @@ def _span(first: Event, last: Event) -> Span:
 # bytes to text
 
 _NOT_PRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r"))
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _MARKS: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -193,6 +193,9 @@ def decode(content: bytes) -> str | Placed:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding=encoding))
+    beginning = content[:2000]
+    if beginning.count(0) > len(beginning) * 3 // 10:  # every other byte of Latin text is zero in UTF-16
+        return _placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding="UTF-16"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -200,17 +203,13 @@ def decode(content: bytes) -> str | Placed:
 
 
 def _not_utf_8(content: bytes, at: int) -> Placed:
-    if b"\x00" in content:
-        zeros = content[:2000].count(0) / len(content[:2000])
-        if 0.3 < zeros < 0.6:  # noqa: PLR2004 - every other byte of Latin text is zero in UTF-16
-            return _placed(NOT_UTF_8, TOP, say("this file is saved as UTF-16, not as UTF-8"))
-        return _placed(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=_NAME_A_YAML_FILE)
     before = content[:at].decode("utf-8", errors="replace").splitlines(keepends=True)
     last = before[-1] if before and not before[-1].endswith(("\n", "\r")) else ""
     line = len(before) + (0 if last else 1)
     span = Span(line, len(last) + 1, line, len(last) + 2)
-    unusual = sum(byte < 0x20 and byte not in b"\t\n\r" for byte in content[:2000])
-    if unusual > len(content[:2000]) / 20:
+    beginning = content[:2000]
+    unusual = sum(beginning.count(byte) for byte in _CONTROL_BYTES)
+    if unusual > len(beginning) / 20:
         return _placed(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=_NAME_A_YAML_FILE)
     try:
         character = content[at : at + 1].decode("cp1252")
@@ -296,6 +295,11 @@ def parse(text: str, file: str, *, pure: bool = False) -> Document:
     except _Stop:
         return Document(file, text, None, tuple(builder.problems))
     except YAMLError as error:
+        if not pure and len(text) <= _MOST_READ_TWICE:
+            # The fast parser reads YAML 1.1, where {wording: Why?, max_points: 5} is a mistake; in YAML 1.2 it is none.
+            second = parse(text, file, pure=True)
+            if second.root is not None:
+                return second
         return Document(file, text, None, (*builder.problems, _syntax_problem(text, error)))
     if builder.root is None or builder.root.value is None:
         return Document(file, text, None, (_placed(EMPTY_FILE, TOP, say("this file is empty"), _START_A_FILE),))
@@ -437,6 +441,7 @@ class _Builder:
     def _begin_key(self, parent: Node, event: ScalarEvent) -> None:
         key: str = event.value
         if key == "<<" and not event.style:
+            self.set_aside.append((*self._path, key))
             self._note(
                 YAML_FEATURE,
                 event,
@@ -529,146 +534,13 @@ class _Builder:
             parent.keys[key.value] = key
 
 
-# ---------------------------------------------------------------------------------------------------------------------
-# what the parser says, in plain words
-
-_QUOTE_IT: Final = say('put the text in quotes: "…"')
-
-
 def _syntax_problem(text: str, error: YAMLError) -> Placed:
-    """Return the parser's complaint as a sentence for a person, at the place where the mistake was probably made."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return _placed(YAML_SYNTAX, TOP, say("this file cannot be read as YAML"))
-    lines = text.splitlines() or [""]
-    mark, opening = error.problem_mark, error.context_mark
-    at = _Spot(lines, mark.line, mark.column)
-    tab = at.tab() or (_Spot(lines, opening.line, opening.column).tab() if opening else None)
-    if tab is not None:
-        message = say("a tab stands at the beginning of this line; YAML is indented with spaces")
-        return _placed(YAML_SYNTAX, tab.span(), message, say("replace the tab by two spaces for every level"))
-    complaint = f"{error.context or ''} {error.problem or ''}"
-    start = _Spot(lines, opening.line, opening.column) if opening else at
-    for pattern, where, sentence, hint in _COMPLAINTS:
-        if re.search(pattern, complaint):
-            spot = start if where == "opening" else at
-            return _placed(YAML_SYNTAX, spot.span(), spot.fill(sentence), hint)
-    return _placed(
-        YAML_SYNTAX,
-        at.span(),
-        say("the text does not go on here as YAML does"),
-        say(
-            "look for a wrong indentation, a missing colon, an unclosed quote or bracket on this line or the one before"
-        ),
-    )
-
-
-@frozen
-class _Spot:
-    """A place in the text by line and column from 0, pulled back to the last character where it lies beyond it."""
-
-    lines: list[str]
-    line: int
-    column: int
-
-    def __attrs_post_init__(self) -> None:
-        line, column = self.line, self.column
-        while line > 0 and (line >= len(self.lines) or (column == 0 and not self.lines[line].strip())):
-            line, column = line - 1, -1
-        if column < 0:
-            column = max(0, len(self.lines[line].rstrip()) - 1)
-        object.__setattr__(self, "line", line)
-        object.__setattr__(self, "column", min(column, len(self.lines[line])))
-
-    @property
-    def text(self) -> str:
-        return self.lines[self.line]
-
-    def span(self) -> Span:
-        return Span(self.line + 1, self.column + 1, self.line + 1, self.column + 2)
-
-    def tab(self) -> _Spot | None:
-        indentation = self.text[: len(self.text) - len(self.text.lstrip())]
-        at = indentation.find("\t")
-        return None if at < 0 else _Spot(self.lines, self.line, at)
-
-    def fill(self, sentence: str) -> Message:
-        return say(sentence, character=self.text[self.column : self.column + 1], line=shortened(self.text))
-
-
-_COMPLAINTS: Final = (
-    (
-        "quoted scalar.*(unexpected end|document separator)",
-        "opening",
-        "the quotation mark that opens here is never closed",
-        say('close it on the same line; a quotation mark inside quoted text is written \\"'),
-    ),
-    (
-        "unknown escape",
-        "problem",
-        "a backslash in double quotes begins a special character, and {character} is none",
-        say("write the backslash twice, or use single quotes"),
-    ),
-    (
-        "flow sequence",
-        "opening",
-        "the list that opens here with [ is not closed by ], or a comma is missing in it",
-        say("texts that hold a comma, a colon or a bracket must stand in quotes"),
-    ),
-    (
-        "flow mapping",
-        "opening",
-        "the group that opens here with {{ is not closed by }}, or a comma is missing in it",
-        say("write it like {{points: 5, max_points: 15, percent: 30}}"),
-    ),
-    (
-        "flow node",
-        "problem",
-        "something is missing before this place, or brackets were opened and never closed",
-        say("look for a bracket or brace without its partner"),
-    ),
-    (
-        "could not find expected ':'",
-        "opening",
-        "a colon with a space after it is missing on this line",
-        say("write `key: value`; a text over several lines must be indented deeper than its key"),
-    ),
-    (
-        "cannot start any token",
-        "problem",
-        "a text cannot begin with {character} here",
-        _QUOTE_IT,
-    ),
-    (
-        "mapping values are not allowed",
-        "problem",
-        "a colon stands here where none can: {line}",
-        say('a text that holds a colon must stand in quotes ("…"); else the line is indented too deep'),
-    ),
-    (
-        "sequence entries are not allowed",
-        "problem",
-        "a list cannot begin behind its key on the same line",
-        say("begin the list on the next line, indented, with a hyphen and a space before every item"),
-    ),
-    (
-        "block collection|'-' indicator",
-        "problem",
-        "a line of a list begins with a hyphen; this one does not",
-        say("indent it like the lines around it, or begin it with a hyphen and a space"),
-    ),
-    (
-        "block mapping",
-        "problem",
-        "this line does not fit the ones above it: its indentation is off, or text follows a closed quotation mark",
-        say("lines of the same level begin in the same column"),
-    ),
-    (
-        "document start",
-        "problem",
-        "this line stands further left than the first line of the file",
-        say("lines of the same level begin in the same column; the outermost begin at the left edge"),
-    ),
-)
+    at = (error.problem_mark.line, error.problem_mark.column)
+    opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else at
+    complaint = syntax.explain(text, f"{error.context or ''} {error.problem or ''}", at, opening)
+    return _placed(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -708,8 +580,7 @@ def _writable(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
             table.fa.set_flow_style()
         return table
     if isinstance(value, list | tuple):
-        items = CommentedSeq(_writable(item) for item in value)
-        return items
+        return CommentedSeq(_writable(item) for item in value)
     return _text(value) if isinstance(value, str) else value
 
 

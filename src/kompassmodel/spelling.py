@@ -26,3 +26,9 @@ def listed(names: Collection[str], most: int = 8) -> str:
     """Return names as they stand in a sentence, commas between, cut off with `…` after `most`."""
     shown = list(names)[:most]
     return ", ".join(shown) + (", …" if len(names) > most else "")
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return `text` on one line and at most `most` characters long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -252,6 +252,7 @@ def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) ->
 
 
 def _register_all() -> None:
+    _converter.register_structure_hook(str, _text)
     for hint, hook in _VALUES:
         _converter.register_structure_hook_func(partial(eq, hint), hook)
     _converter.register_unstructure_hook(Period, str)
@@ -280,9 +281,7 @@ def _register_all() -> None:
 
 
 _VALUES: Final[tuple[tuple[Any, Hook], ...]] = (
-    (str, _text),
     (str | None, _text),
-    (int, _whole_number),
     (int | None, _whole_number),
     (Points, _points),
     (Points | None, _points),

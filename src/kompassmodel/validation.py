@@ -206,7 +206,7 @@ class _Shaped(Generic[_Thing]):
 def _structure(
     document: Document, kind: Literal["framework", "evaluation"], structure: Callable[[dict[str, Any]], _Thing]
 ) -> _Shaped[_Thing]:
-    """Return the object that a document describes; strict structuring is the gate, the schema explains what fails it."""
+    """Return the object that a document describes: structuring is the gate, the schema explains what fails it."""
     assert isinstance(document.data, dict)  # noqa: S101 - `_kind_of` lets nothing else through
     if not document.set_aside:
         try:

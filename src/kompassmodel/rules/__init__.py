@@ -40,8 +40,8 @@ from kompassmodel.rules import (
     unknown_retired_question,
     unknown_revision,
     unreachable_maximum,
-    unused_acceptance,
     unusable_framework,
+    unused_acceptance,
 )
 from kompassmodel.rules.cases import EvaluationCase, FrameworkCase
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, say
 from kompassmodel.model import Area, Question
 from kompassmodel.rules.cases import FrameworkCase
-from kompassmodel.source import shortened
-from kompassmodel.spelling import normalised
+from kompassmodel.spelling import normalised, shortened
 
 RULE = Rule(
     "ambiguous-wording", Severity.ERROR, "No wording names two questions and no title two areas, spelling aside."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.numbers import gaps, position
-from kompassmodel.source import shortened
+from kompassmodel.spelling import shortened
 
 RULE = Rule("area-numbering", Severity.ERROR, "Areas are numbered 1, 2, 3 and so on, without a gap.")
 

@@ -21,7 +21,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
 
     What is misspelt, written twice or put elsewhere is told there, and not here as missing too.
     """
-    if case.evaluation.status == "draft":
+    if case.evaluation.status == "draft" or not case.is_whole(("status",)):
         return
     if case.evaluation.evaluated is None and case.is_whole(("evaluated",)):
         message = say("evaluated is missing: a final evaluation says when it was made")

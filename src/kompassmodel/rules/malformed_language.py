@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import re
+from collections.abc import Iterator
 
 from kompassmodel.findings import Path, Problem, Rule, Severity, say
 from kompassmodel.model import Translations
 from kompassmodel.rules.cases import FrameworkCase
-from kompassmodel.source import shortened
+from kompassmodel.spelling import shortened
 
 RULE = Rule("malformed-language", Severity.ERROR, "Languages are given as tags (BCP 47) such as sv, nb or da.")
 
@@ -20,11 +19,11 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     things: list[tuple[Path, Translations]] = [(("title",), case.framework.translations)]
     for area in case.framework.areas:
         things.append((("areas", area.id, "title"), area.translations))
-        for question in area.questions:
-            things.append((("areas", area.id, "questions", question.id, "wording"), question.translations))
-    for path, translations in things:
+        path: Path = ("areas", area.id, "questions")
+        things += [((*path, question.id, "wording"), question.translations) for question in area.questions]
+    for place, translations in things:
         for language, _ in translations:
-            yield from _check((*path, language), language, at_key=True)
+            yield from _check((*place, language), language, at_key=True)
 
 
 def _check(path: Path, language: str, *, at_key: bool) -> Iterator[Problem]:

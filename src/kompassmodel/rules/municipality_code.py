@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import re
+from collections.abc import Iterator
 
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.model import Evaluation
-from kompassmodel.source import shortened
+from kompassmodel.spelling import shortened
 
 RULE = Rule("municipality-code", Severity.ERROR, "A municipality code has four digits.")
 

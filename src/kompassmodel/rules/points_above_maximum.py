@@ -48,7 +48,7 @@ def _above(
 
 def _problem(path: Path, points: Points, maximum: Points, what: Message, hint: Message | None = None) -> Problem:
     message = say("{what} has {points} points; its maximum is {maximum}", what=what, points=points, maximum=maximum)
-    return Problem(RULE, path, message, hint)
+    return Problem(RULE, path, message, hint or say("check the figure against the report: a digit too many?"))
 
 
 def _hint(question: QuestionResult, area: AreaResult, maximum: Points) -> Message | None:

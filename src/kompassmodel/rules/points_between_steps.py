@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompassmodel.findings import Path, Problem, Rule, Severity, say
-from kompassmodel.model import Points
+from kompassmodel.model import Points, exact_points
 from kompassmodel.rules.cases import EvaluationCase
 
 RULE = Rule(
@@ -20,11 +20,13 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     step = case.framework.points_step
     for path, points in _figures(case):
         if points is not None and not case.bounds.scale.fits(points):
-            down = points // step * step
+            down = exact_points(points // step * step)
             message = say(
                 "{points} lies between two steps: points go in steps of {step} here", points=points, step=step
             )
-            yield Problem(RULE, path, message, say("{down} or {up} was probably meant", down=down, up=down + step))
+            yield Problem(
+                RULE, path, message, say("{down} or {up} was probably meant", down=down, up=exact_points(down + step))
+            )
 
 
 def _figures(case: EvaluationCase) -> Iterator[tuple[Path, Points | None]]:

@@ -20,15 +20,16 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         maxima = {question.id: question.max_points for question in area.area.questions}
         for question in area.result.questions:
             bounds = area.questions.get(question.id)
-            if bounds is not None and not bounds.agree:
+            if bounds is None or bounds.agree:
+                continue
+            if question.max_points in (None, maxima[question.id]):  # else the maximum is told as wrong already
                 path: Path = ("areas", area.area.id, "questions", question.id)
                 yield disagreement(RULE, case.bounds.scale, path, question, maxima[question.id])
 
 
 def disagreement(rule: Rule, scale: Scale, path: Path, row: QuestionResult | AreaResult, maximum: Points) -> Problem:
     """Return the problem of a row, of a question or an area, whose points and percent contradict each other."""
-    low, high = (scale.to_points(units) for units in scale.by_points(row.points, maximum))
-    least, most = (_percent(bound, maximum) for bound in (low, high))
+    least, most = scale.percents(scale.by_points(row.points, maximum), maximum)
     from_percent = scale.by_percent(row.percent, maximum)
     message = say(
         "{points} points of {maximum} are {least} to {most} percent; the file says {percent}",
@@ -49,7 +50,3 @@ def disagreement(rule: Rule, scale: Scale, path: Path, row: QuestionResult | Are
         hint = say("the same figure stands in both: points and percent were probably mixed up")
     seen = (Pointer((*path, "points"), say("the points")),)
     return Problem(rule, (*path, "percent"), message, hint, related=seen)
-
-
-def _percent(points: Points, maximum: Points) -> int:
-    return round(100 * points / maximum) if maximum else 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.findings import Path, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.numbers import belongs, gaps, position
-from kompassmodel.source import shortened
+from kompassmodel.spelling import shortened
 
 RULE = Rule(
     "question-numbering", Severity.ERROR, "The questions of area 2 are numbered 2.1, 2.2, 2.3 and so on, without a gap."

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator
 
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.model import Evaluation
-from kompassmodel.source import shortened
-from kompassmodel.spelling import nearest
+from kompassmodel.spelling import nearest, shortened
 
 RULE = Rule("unknown-accepted-rule", Severity.ERROR, "An acceptance names a rule that exists and can be accepted.")
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
-from kompassmodel.source import shortened
-from kompassmodel.spelling import listed
+from kompassmodel.spelling import listed, shortened
 
 RULE = Rule("unknown-area", Severity.ERROR, "Every area in an evaluation is one of its framework.")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from kompassmodel.findings import Problem, Rule, Severity, say
-from kompassmodel.source import shortened
-from kompassmodel.spelling import listed, nearest
+from kompassmodel.spelling import listed, nearest, shortened
 
 RULE = Rule("unknown-framework", Severity.ERROR, "The framework that an evaluation names is known.")
 

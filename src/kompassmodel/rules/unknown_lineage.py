@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.descent import ancestors, astray
-from kompassmodel.source import shortened
-from kompassmodel.spelling import listed
+from kompassmodel.spelling import listed, shortened
 
 RULE = Rule("unknown-lineage", Severity.ERROR, "A lineage names questions and areas that the revised framework has.")
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield what the lineage names and the revised framework does not have, and any lineage without a revised framework.
+    """Yield what the lineage names and the revised framework lacks, and a lineage that goes back to no framework.
 
     Where the revised framework publishes no questions, the numbers of its questions are not judged.
     """

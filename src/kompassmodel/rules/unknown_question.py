@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Message, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
-from kompassmodel.source import shortened
-from kompassmodel.spelling import listed
+from kompassmodel.spelling import listed, shortened
 
 RULE = Rule("unknown-question", Severity.ERROR, "Every question in an evaluation is one of its framework.")
 

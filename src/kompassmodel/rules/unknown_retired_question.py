@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
-from kompassmodel.source import shortened
-from kompassmodel.spelling import nearest
+from kompassmodel.spelling import nearest, shortened
 
 RULE = Rule(
     "unknown-retired-question", Severity.ERROR, "What is retired was a question or an area of the revised framework."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
-from kompassmodel.source import shortened
+from kompassmodel.spelling import shortened
 
 RULE = Rule("unknown-revision", Severity.ERROR, "The framework that a revision revises is known.")
 

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator
 
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.model import Evaluation
-from kompassmodel.source import shortened
-from kompassmodel.spelling import listed
+from kompassmodel.spelling import listed, shortened
 
 RULE = Rule("unused-acceptance", Severity.WARNING, "Every acceptance silences a finding that occurs.")
 

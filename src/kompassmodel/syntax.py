@@ -1,0 +1,153 @@
+"""What a YAML parser complains of, as a sentence for a person, at the place where the mistake was probably made."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import frozen
+
+from kompassmodel.findings import Message, Span, say
+from kompassmodel.spelling import shortened
+
+
+@frozen
+class Complaint:
+    """Why a text cannot be read as YAML: where, what, and what helps."""
+
+    span: Span
+    message: Message
+    hint: Message
+
+
+def explain(text: str, complaint: str, at: tuple[int, int], opening: tuple[int, int]) -> Complaint:
+    """Return in plain words what is wrong with `text`, of which a parser says `complaint`.
+
+    `at` is where the parser gave up, `opening` where what it was reading began: line and column from 0.
+    """
+    lines = text.splitlines() or [""]
+    spot, start = _Spot(lines, *at), _Spot(lines, *opening)
+    tab = spot.tab() or start.tab()
+    if tab is not None:
+        message = say("a tab stands at the beginning of this line; YAML is indented with spaces")
+        return Complaint(tab.span(), message, say("replace the tab by two spaces for every level"))
+    for pattern, where, sentence, hint in _COMPLAINTS:
+        if re.search(pattern, complaint):
+            chosen = start if where == "opening" else spot
+            return Complaint(chosen.span(), chosen.fill(sentence), hint)
+    return Complaint(
+        spot.span(),
+        say("the text does not go on here as YAML does"),
+        say(
+            "look for a wrong indentation, a missing colon, an unclosed quote or bracket on this line or the one before"
+        ),
+    )
+
+
+@frozen
+class _Spot:
+    """A place in the text by line and column from 0, pulled back to the last character where it lies beyond it."""
+
+    lines: list[str]
+    line: int
+    column: int
+
+    def __attrs_post_init__(self) -> None:
+        line, column = self.line, self.column
+        while line > 0 and (line >= len(self.lines) or (column == 0 and not self.lines[line].strip())):
+            line, column = line - 1, -1
+        if column < 0:
+            column = max(0, len(self.lines[line].rstrip()) - 1)
+        object.__setattr__(self, "line", line)
+        object.__setattr__(self, "column", min(column, len(self.lines[line])))
+
+    @property
+    def text(self) -> str:
+        return self.lines[self.line]
+
+    def span(self) -> Span:
+        return Span(self.line + 1, self.column + 1, self.line + 1, self.column + 2)
+
+    def tab(self) -> _Spot | None:
+        indentation = self.text[: len(self.text) - len(self.text.lstrip())]
+        at = indentation.find("\t")
+        return None if at < 0 else _Spot(self.lines, self.line, at)
+
+    def fill(self, sentence: str) -> Message:
+        return say(sentence, character=self.text[self.column : self.column + 1], line=shortened(self.text))
+
+
+_COMPLAINTS: Final = (
+    (
+        "quoted scalar.*(unexpected end|document separator)",
+        "opening",
+        "the quotation mark that opens here is never closed",
+        say('close it on the same line; a quotation mark inside quoted text is written \\"'),
+    ),
+    (
+        "unknown escape",
+        "problem",
+        "a backslash in double quotes begins a special character, and {character} is none",
+        say("write the backslash twice, or use single quotes"),
+    ),
+    (
+        "flow sequence",
+        "opening",
+        "the list that opens here with [ is not closed by ], or a comma or a quotation mark is missing in it",
+        say("texts that hold a comma, a colon or a bracket must stand in quotes"),
+    ),
+    (
+        "flow mapping",
+        "opening",
+        "the group that opens here with {{ is not closed by }}, or a comma or a quotation mark is missing in it",
+        say("write it like {{points: 5, max_points: 15, percent: 30}}"),
+    ),
+    (
+        "flow node",
+        "problem",
+        "something is missing before this place, or brackets were opened and never closed",
+        say("look for a bracket or brace without its partner"),
+    ),
+    (
+        "could not find expected ':'",
+        "opening",
+        "a colon with a space after it is missing on this line",
+        say("write `key: value`; a text over several lines must be indented deeper than its key"),
+    ),
+    (
+        "cannot start any token",
+        "problem",
+        "a text cannot begin with {character} here",
+        say('put the text in quotes: "…"'),
+    ),
+    (
+        "mapping values are not allowed",
+        "problem",
+        "a colon stands here where none can: {line}",
+        say('a text that holds a colon must stand in quotes ("…"); else the line is indented too deep'),
+    ),
+    (
+        "sequence entries are not allowed",
+        "problem",
+        "a list cannot begin behind its key on the same line",
+        say("begin the list on the next line, indented, with a hyphen and a space before every item"),
+    ),
+    (
+        "block collection|'-' indicator",
+        "problem",
+        "a line of a list begins with a hyphen; this one does not",
+        say("indent it like the lines around it, or begin it with a hyphen and a space"),
+    ),
+    (
+        "block mapping",
+        "problem",
+        "this line does not fit the ones above it: its indentation is off, or text follows a closed quotation mark",
+        say("lines of the same level begin in the same column"),
+    ),
+    (
+        "document start",
+        "problem",
+        "this line stands further left than the first line of the file",
+        say("lines of the same level begin in the same column; the outermost begin at the left edge"),
+    ),
+)

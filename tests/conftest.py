@@ -1,0 +1,17 @@
+"""How the tests run: the profile of Hypothesis, and the option that writes the golden outputs anew."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the expected outputs of the golden cases anew."""
+    parser.addoption("--update-golden", action="store_true", help="write the expected outputs of the golden cases anew")

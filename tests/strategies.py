@@ -1,0 +1,220 @@
+"""Valid frameworks and evaluations by construction: unseen scores are drawn first, and printed as a report does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+from hypothesis import strategies as st
+
+from kompassmodel import model
+from kompassmodel.library import Declared, Library
+from kompassmodel.model import Points
+from kompassmodel.source import parse, write_yaml
+from kompassmodel.structuring import to_data
+
+# Any text that YAML can hold and that is not blank, the awkward ones often.
+texts = st.one_of(
+    st.sampled_from(
+        [
+            "Torsås",
+            "yes",
+            "null",
+            "1.10",
+            "0763",
+            "- a",
+            "a: b",
+            "a #b",
+            '"',
+            "'",
+            "[x",
+            "{",
+            "*a",
+            "&a",
+            "!t",
+            "%",
+            "@",
+            "`",
+        ]
+    ),
+    st.sampled_from(
+        ["two\nlines", " leading", "trailing ", "tab\tinside", "é\u0301", "\u2028", "\x85", "𝔘", "1e3", "~", "<<"]
+    ),
+    st.text(
+        st.characters(
+            exclude_categories=["Cs", "Cc"], include_characters="\t\n", exclude_characters="\ufeff\ufffe\uffff"
+        ),
+        min_size=1,
+    ).filter(str.strip),
+)
+languages = st.sampled_from(["sv", "nb", "da", "en", "fi", "sv-FI"])
+steps: st.SearchStrategy[Points] = st.sampled_from([1, Decimal("0.5"), Decimal("0.25"), 5])
+
+
+def fraction(points: Points) -> Fraction:
+    """Return points as an exact fraction."""
+    return Fraction(*points.as_integer_ratio())
+
+
+def points_of(value: Fraction) -> Points:
+    """Return a fraction that is a finite decimal as points."""
+    return model.exact_points(Decimal(value.numerator) / Decimal(value.denominator))
+
+
+@st.composite
+def frameworks(draw: st.DrawFn) -> model.Framework:
+    """Draw a framework of 1 to 12 areas, with or without published questions, in some step of points."""
+    step = draw(steps)
+    language = draw(languages)
+    areas = [draw(_areas(str(number), step, language)) for number in range(1, draw(st.integers(1, 12)) + 1)]
+    return model.Framework(
+        id=draw(st.sampled_from(["trivsel-2024", "a", "X_1.2"])),
+        title=draw(texts),
+        revision=draw(st.none() | texts),
+        publisher=draw(st.none() | texts),
+        language=language,
+        in_use=draw(st.sampled_from([None, model.Period("2010/2016"), model.Period("2010-06/..")])),
+        points_step=step,
+        areas=tuple(areas),
+        translations=draw(_translations(language, "")),
+    )
+
+
+@st.composite
+def _translations(draw: st.DrawFn, language: str, unique: str) -> model.Translations:
+    tags = draw(st.lists(languages.filter(lambda tag: tag != language), unique=True, max_size=2))
+    return tuple((tag, draw(texts) + unique) for tag in tags)
+
+
+@st.composite
+def _areas(draw: st.DrawFn, number: str, step: Points, language: str) -> model.Area:
+    # The number at the end keeps any two titles or wordings apart.
+    questions = tuple(
+        model.Question(
+            id=f"{number}.{position}",
+            wording=f"{draw(texts)} q{number}q{position}",
+            max_points=points_of(draw(st.integers(1, 40)) * max(fraction(step), Fraction(1))),
+            also=tuple(f"{text} also{number}q{position}" for text in draw(st.lists(texts, max_size=1))),
+            translations=draw(_translations(language, f" t{number}q{position}")),
+        )
+        for position in range(1, draw(st.integers(0, 10)) + 1)
+    )
+    added = sum((fraction(question.max_points) for question in questions), start=Fraction(0))
+    return model.Area(
+        id=number,
+        title=f"{draw(texts)} a{number}a",
+        max_points=points_of(added or draw(st.integers(1, 100)) * max(fraction(step), Fraction(1))),
+        topics=tuple(draw(st.lists(texts, max_size=2))),
+        questions=questions,
+        translations=draw(_translations(language, f" t{number}t")),
+    )
+
+
+@st.composite
+def printed(draw: st.DrawFn, score: Fraction, unit: Fraction) -> Points:
+    """Draw how a score is printed in steps of `unit`: halves go up or to the even step, as reports do both."""
+    steps_up = score / unit
+    rounded = draw(st.sampled_from([floor(steps_up + Fraction(1, 2)), round(steps_up)]))
+    return points_of(rounded * unit)
+
+
+@st.composite
+def evaluations(draw: st.DrawFn, framework: model.Framework) -> model.Evaluation:
+    """Draw an evaluation that a report could print: every figure comes from one set of unseen scores."""
+    step = fraction(framework.points_step)
+    scores = {area.id: draw(_scores(area)) for area in framework.areas}
+    results = [draw(_results(area, scores[area.id], step)) for area in framework.areas]
+    total = sum((sum(found.values(), start=Fraction(0)) for found in scores.values()), start=Fraction(0))
+    table = tuple(model.AreaPoints(area.id, area.points) for area in results if area.points is not None)
+    evaluated = draw(st.sampled_from(["2012", "2012-03", "2012-03-14", "2012-10/2013-01"]))
+    return model.Evaluation(
+        framework=framework.id,
+        status=draw(st.sampled_from(["final", "draft"])),
+        municipality=draw(
+            st.sampled_from([model.Municipality(name="Torsås"), model.Municipality(name="Ås", code="0834")])
+        ),
+        evaluated=model.Period(evaluated),
+        published=draw(st.sampled_from([None, model.Period("2013"), model.Period("2013-05-01")])),
+        evaluators=tuple(
+            model.Evaluator(name=name, organisation=draw(st.none() | texts))
+            for name in draw(st.lists(texts, max_size=2))
+        ),
+        round=draw(st.none() | st.integers(1, 9)),
+        interviews=draw(st.none() | st.integers(0, 99)),
+        source=draw(
+            st.none() | st.builds(model.Source, title=texts, url=st.none() | texts, page=st.none() | st.integers(1, 99))
+        ),
+        facts=draw(
+            st.none() | st.builds(model.Facts, population=st.integers(0, 10**6), population_change=st.integers(-99, 99))
+        ),
+        summary=draw(st.sampled_from([None, model.Summary(total=draw(printed(total, step)), areas=table)])),
+        areas=tuple(results),
+        references=draw(
+            st.sampled_from(
+                [
+                    (),
+                    (model.Reference(name="medel", total=draw(printed(total, step)), areas=table),),
+                    (model.Reference(name="alla", total=draw(printed(total, step))),),
+                ]
+            )
+        ),
+    )
+
+
+@st.composite
+def _scores(draw: st.DrawFn, area: model.Area) -> dict[str, Fraction]:
+    """Draw the unseen scores of an area's questions, finer than anything printed, or one for the area itself."""
+    maxima = {question.id: question.max_points for question in area.questions} or {"": area.max_points}
+    return {
+        number: fraction(maximum) * draw(st.fractions(0, 1, max_denominator=977)) for number, maximum in maxima.items()
+    }
+
+
+@st.composite
+def _results(draw: st.DrawFn, area: model.Area, scores: dict[str, Fraction], step: Fraction) -> model.AreaResult:
+    questions = []
+    with_questions = bool(area.questions) and draw(st.booleans())
+    for question in area.questions if with_questions else ():
+        points, percent = draw(_row(scores[question.id], question.max_points, step))
+        maximum = draw(st.sampled_from([None, question.max_points]))
+        questions.append(model.QuestionResult(id=question.id, points=points, max_points=maximum, percent=percent))
+    points, percent = draw(_row(sum(scores.values(), start=Fraction(0)), area.max_points, step))
+    return model.AreaResult(
+        id=area.id,
+        points=points,
+        max_points=draw(st.sampled_from([None, area.max_points])),
+        percent=percent,
+        questions=tuple(questions),
+        strengths=tuple(draw(st.lists(texts, max_size=2))),
+        impression=draw(st.none() | texts),
+    )
+
+
+@st.composite
+def _row(draw: st.DrawFn, score: Fraction, maximum: Points, step: Fraction) -> tuple[Points | None, int | None]:
+    points = draw(printed(score, step))
+    percent = draw(printed(100 * score / fraction(maximum), Fraction(1)))
+    assert isinstance(percent, int)
+    # A report leaves out one of the two at most; a point that rounds beyond the maximum is printed by none.
+    beyond = points > maximum
+    return draw(st.sampled_from([(None, percent)] if beyond else [(points, percent), (points, None), (None, percent)]))
+
+
+@st.composite
+def judged(draw: st.DrawFn) -> tuple[model.Framework, model.Evaluation]:
+    """Draw a framework and an evaluation made with it."""
+    framework = draw(frameworks())
+    return framework, draw(evaluations(framework))
+
+
+def library_with(framework: model.Framework) -> Library:
+    """Return a library that knows `framework` besides those shipped."""
+    document = parse(write_yaml(to_data(framework)), "framework.yaml")
+    return Library({framework.id: Declared(document, framework)}, tuple)
+
+
+def as_yaml(data: Any) -> str:
+    """Return plain data as YAML."""
+    return write_yaml(data)

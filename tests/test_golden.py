@@ -1,0 +1,71 @@
+"""Every rule has invalid files with their whole expected output, the same through the API and the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import kompassmodel as km
+from kompassmodel.cli import main
+from kompassmodel.output import as_json, as_text
+from tests import golden
+
+CASES = [pytest.param(case, id=f"{case.parent.name}/{case.stem}") for case in golden.cases()]
+
+
+@pytest.fixture(autouse=True)
+def _in_the_golden_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(golden.FOLDER)
+
+
+def _name(case: Path) -> str:
+    return case.relative_to(golden.FOLDER).as_posix()
+
+
+def _expect(file: Path, found: str, config: pytest.Config) -> None:
+    if config.getoption("--update-golden"):
+        file.write_text(found, encoding="utf-8")
+    assert found == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_api_reports_what_is_expected(case: Path, pytestconfig: pytest.Config) -> None:
+    """A report as text and as JSON is what stands beside the file, and it names the rule whose folder it is."""
+    report = km.validate(_name(case), frameworks=golden.frameworks(case))
+    _expect(case.with_suffix(".txt"), as_text(report), pytestconfig)
+    _expect(case.with_suffix(".json"), as_json(report), pytestconfig)
+    assert case.parent.name in {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_command_line_prints_the_same(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command prints the text and the JSON of the API, and its exit status says whether there are errors."""
+    options = [option for folder in golden.frameworks(case) for option in ("--frameworks", folder)]
+    for style in ("txt", "json"):
+        status = main(["validate", _name(case), "--format", "text" if style == "txt" else "json", *options])
+        printed = capsys.readouterr().out
+        assert printed == case.with_suffix(f".{style}").read_text(encoding="utf-8")
+    summary = json.loads(printed)["summary"]
+    assert status == (1 if summary["errors"] else 0)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_message_speaks_of_the_machinery(case: Path) -> None:
+    """No finding names Python types or keywords of JSON Schema, and every one has a hint."""
+    report = km.validate(_name(case), frameworks=golden.frameworks(case))
+    for finding in report.findings:
+        for word in (
+            "NoneType",
+            "dict",
+            "Decimal",
+            "instance",
+            "property",
+            "properties",
+            "schema",
+            "additional",
+        ):
+            assert word not in f"{finding.message} {finding.hint}".replace("objectives", "")
+        assert finding.hint
+        assert "{" not in finding.message.replace("with {", "")
