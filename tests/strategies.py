@@ -40,7 +40,7 @@ texts = st.one_of(
         ]
     ),
     st.sampled_from(
-        ["two\nlines", " leading", "trailing ", "tab\tinside", "é\u0301", "\u2028", "\x85", "𝔘", "1e3", "~", "<<"]
+        ["two\nlines", " leading", "trailing ", "tab\tinside", "é\u0301", "a\u2028b", "a\x85b", "𝔘", "1e3", "~", "<<"]
     ),
     st.text(
         st.characters(

@@ -203,7 +203,7 @@ class Framework:
     of. `points_step` is the step in which its points go: 1, or 0.5 for the older scale of Kommunkompassen.
     """
 
-    id: str
+    id: str = field(validator=validators.matches_re("^[A-Za-z0-9][A-Za-z0-9._-]*$", func=re.search))
     title: str
     revision: str | None = None
     publisher: str | None = None
@@ -211,7 +211,7 @@ class Framework:
     in_use: Period | None = None
     revises: str | None = None
     points_step: Points = field(default=1, converter=exact_points)
-    areas: tuple[Area, ...]
+    areas: tuple[Area, ...] = field(validator=validators.min_len(1))
     retired: tuple[Retired, ...] = ()
     translations: Translations = ()
 

@@ -124,6 +124,12 @@ def _without_echoes(explained: dict[Path, Problem]) -> list[Problem]:
     return [problem for path, problem in explained.items() if not (problem.rule is MISSING_KEY and path in meant)]
 
 
+def unexplained(kind: Kind) -> Problem:
+    """Return the problem of a document that does not have the shape of its kind, and nobody can say why."""
+    message = say("this file does not describe a {kind} as a whole", kind=kind)
+    return Problem(WRONG_TYPE, (), message, say("please report it: each mistake should be told by itself"))
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # setting aside
 

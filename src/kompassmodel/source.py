@@ -546,7 +546,7 @@ def _syntax_problem(text: str, error: YAMLError) -> Placed:
 # ---------------------------------------------------------------------------------------------------------------------
 # data to text
 
-_PLAIN: Final = re.compile(r"[^\W\d_][^\n:#,\[\]{}\"&*!|>%@`]*(?<! )")
+_PLAIN: Final = re.compile(r"[^\W\d_][^\t\r\n\x7f-\x9f\u2028\u2029\ufeff:#,\[\]{}\"&*!|>%@`\\]*(?<! )")
 _ID: Final = re.compile(r"[0-9][0-9.]*")
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from operator import eq
 from typing import Any, Final, TypeVar, get_args
 
+from attrs import fields as attrs_fields
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
@@ -81,8 +82,10 @@ def to_data(thing: Evaluation | Framework) -> dict[str, Any]:
 
 def _map_titled(data: dict[str, Any], change: Callable[[dict[str, Any], str], dict[str, Any]]) -> dict[str, Any]:
     """Return framework data with `change` applied to everything that has a title or a wording."""
+    if data.get("areas") is None:
+        return change(data, "title")
     areas = {}
-    for number, area in _table(data.get("areas")).items():
+    for number, area in _table(data["areas"]).items():
         fields = change(_table(area), "title")
         questions = fields.get("questions")
         if questions is not None:
@@ -229,11 +232,17 @@ def _keyed(kind: type[Any], *, short: str | None = None) -> Any:  # noqa: ANN401
     return override(struct_hook=structure, unstruct_hook=unstructure)
 
 
+def _several(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
+    """Return the override of a field that is a list of objects, and nothing else that can be gone through."""
+    return override(struct_hook=lambda value, _: tuple(_converter.structure(item, kind) for item in _list(value)))
+
+
 def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) -> None:  # noqa: ANN401
     """Register both directions for a class; an empty value counts as a missing one.
 
     `short` names the attribute that a bare text may stand for.
     """
+    names = frozenset(field.name for field in attrs_fields(kind))
     from_fields = make_dict_structure_fn(kind, _converter, **overrides)
     to_fields = make_dict_unstructure_fn(kind, _converter, _cattrs_omit_if_default=True, **overrides)
 
@@ -241,7 +250,7 @@ def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) ->
         fields = {short: value} if short is not None and isinstance(value, str) else value
         if not isinstance(fields, dict):
             raise Misshapen
-        return from_fields({key: item for key, item in fields.items() if item is not None}, kind)
+        return from_fields({key: item for key, item in fields.items() if item is not None or key not in names}, kind)
 
     def unstructure(thing: object) -> object:
         fields = {key: value for key, value in to_fields(thing).items() if value is not None}
@@ -258,20 +267,29 @@ def _register_all() -> None:
     _converter.register_unstructure_hook(Period, str)
     _register(Municipality, short="name")
     _register(Evaluator, short="name")
-    _register(QuestionResult)
+    # A number that is the key of a table may be any text; whether it is one of the instrument's, the rules say.
+    number = override(struct_hook=lambda value, _: value)
+    _register(QuestionResult, id=number)
     _register(Source)
     _register(Facts)
     _register(Acceptance)
     profile = override(struct_hook=_area_points, unstruct_hook=lambda items: _by_number(items, "points"))
     _register(Summary, areas=profile)
     _register(Reference, areas=profile)
-    _register(AreaResult, questions=_keyed(QuestionResult, short="points"))
-    _register(Evaluation, areas=_keyed(AreaResult))
-    number = override(struct_hook=_number_text)
-    _register(Lineage, question=number, area=number)
+    _register(AreaResult, id=number, questions=_keyed(QuestionResult, short="points"))
+    _register(
+        Evaluation,
+        areas=_keyed(AreaResult),
+        evaluators=_several(Evaluator),
+        references=_several(Reference),
+        accepted=_several(Acceptance),
+    )
+    named = override(struct_hook=_number_text)
+    _register(Lineage, question=named, area=named)
     translations = override(struct_hook=_translations, unstruct_hook=dict)
-    _register(Question, translations=translations)
-    _register(Area, translations=translations, questions=_keyed(Question))
+    lineage = _several(Lineage)
+    _register(Question, id=number, translations=translations, lineage=lineage)
+    _register(Area, id=number, translations=translations, lineage=lineage, questions=_keyed(Question))
     _register(
         Framework,
         translations=translations,

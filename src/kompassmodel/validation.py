@@ -215,8 +215,12 @@ def _structure(
             pass
     from kompassmodel import schema  # noqa: PLC0415 - slow to import, and needed only where something is wrong
 
-    shape = schema.inspect(document, kind)
-    return _Shaped(structure(shape.data), shape.problems, shape.set_aside)
+    shape: schema.Shape = schema.inspect(document, kind)
+    try:
+        return _Shaped(structure(shape.data), shape.problems, shape.set_aside)
+    except structuring.Misshapen:
+        # The schema has let through what the gate has not: ours to mend, but the user still gets a finding.
+        return _Shaped(None, (*shape.problems, schema.unexplained(kind)), shape.set_aside)
 
 
 def _trustworthy(problems: Iterable[Problem], set_aside: frozenset[Path]) -> list[Problem]:

@@ -1,0 +1,170 @@
+"""The gate and the published schemas agree on every value in every place, and every disagreement would be told."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from kompassmodel import schema, structuring, validation
+from kompassmodel.findings import Path
+from kompassmodel.library import open_library
+from kompassmodel.source import parse, write_yaml
+
+ODD_VALUES: tuple[Any, ...] = (
+    *(None, True, "", " ", "x", "2019", "2019-13", "2020/..", "../..", "2019/2018", "same", "draft"),
+    *(0, -1, 7, 101, 2019, 999, Decimal("2.9"), Decimal("15.0"), Decimal("1.10")),
+    *([], ["x"], [None], [{}], [7]),
+    *({}, {"x": 1}, {"x": None}, {"name": "x"}, {"sv": "x"}, {"sv": None}, {"1": {}}, {"1": None}, {"1": 5}),
+    *({"id": "1"}, {"points": 5}, {"change": ["new"]}, {"title": "x", "max_points": 1}, {"translations": {}}),
+)
+
+EVALUATION: dict[str, Any] = {
+    "framework": "kompass-2016",
+    "status": "draft",
+    "municipality": {"name": "Torsås", "code": "0834"},
+    "evaluated": "2017-10",
+    "published": 2017,
+    "evaluators": ["x", {"name": "y", "organisation": "z"}],
+    "round": 1,
+    "interviews": 30,
+    "source": {"title": "x", "publisher": "y", "url": "z", "page": 3},
+    "facts": {"population": 1, "population_change": -1, "employees": 3, "group": "x", "governing_parties": ["S"]},
+    "summary": {"total": 373, "areas": {"1": 45}},
+    "areas": {
+        "1": {
+            "points": 45,
+            "max_points": 100,
+            "percent": 45,
+            "questions": {"1.1": 5, "1.2": {"points": 10, "max_points": 20, "percent": 48}},
+            "strengths": ["x"],
+            "partial": ["x"],
+            "improvements": ["x"],
+            "weaknesses": ["x"],
+            "impression": "x",
+        },
+        "2": None,
+    },
+    "references": [{"name": "x", "total": 462, "areas": {"1": 49}}],
+    "accepted": [{"rule": "municipality-code", "at": "/municipality/code", "reason": "x"}],
+}
+
+FRAMEWORK: dict[str, Any] = {
+    "id": "a",
+    "title": {"sv": "x", "nb": "y"},
+    "revision": "x",
+    "publisher": "x",
+    "language": "sv",
+    "in_use": "2010/..",
+    "revises": "kompass-2016",
+    "points_step": Decimal("0.5"),
+    "areas": {
+        "1": {
+            "title": "x",
+            "also": ["y"],
+            "max_points": 15,
+            "topics": ["x"],
+            "lineage": [{"area": 1, "change": "same"}],
+            "questions": {
+                "1.1": {
+                    "wording": {"sv": "x"},
+                    "also": ["y"],
+                    "max_points": 15,
+                    "lineage": [{"question": "1.1", "change": ["same", "reworded"]}],
+                }
+            },
+        }
+    },
+    "retired": {"1.2": "x"},
+}
+
+
+def _paths(data: Any, path: Path = ()) -> Iterator[Path]:
+    yield path
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        yield from _paths(value, (*path, key))
+
+
+def _replaced(data: Any, path: Path, value: Any) -> Any:
+    if not path:
+        return value
+    changed = copy.copy(data)
+    changed[path[0]] = _replaced(data[path[0]], path[1:], value)
+    return changed
+
+
+def _without(data: Any, path: Path) -> Any:
+    changed = copy.deepcopy(data)
+    holder = changed
+    for step in path[:-1]:
+        holder = holder[step]
+    del holder[path[-1]]
+    return changed
+
+
+def _widened(data: Any, path: Path) -> Iterator[Any]:
+    """Yield the table at `path`, where there is one, with one entry more."""
+    for step in path:
+        data = data[step]
+    if isinstance(data, dict):
+        for key in ("x", "id", "name", "title", "points", "translations", "change", "question", "9", ""):
+            for value in ODD_VALUES:
+                yield {**data, key: value}
+
+
+CASES = [
+    pytest.param("evaluation", EVALUATION, structuring.to_evaluation, id="evaluation"),
+    pytest.param("framework", FRAMEWORK, structuring.to_framework, id="framework"),
+]
+
+
+@pytest.mark.parametrize(("kind", "data", "structure"), CASES)
+def test_gate_and_schema_accept_the_same_values_in_every_place(
+    kind: schema.Kind, data: Any, structure: Callable[[Any], object]
+) -> None:
+    """Each value of a full document, replaced by each odd value or left out, passes both or neither."""
+    variants = [(path, _replaced(data, path, value)) for path in _paths(data) for value in ODD_VALUES]
+    variants += [(path, _without(data, path)) for path in _paths(data) if path]
+    variants += [(path, _replaced(data, path, wider)) for path in _paths(data) for wider in _widened(data, path)]
+    for path, variant in variants:
+        try:
+            structure(variant)
+            structured = True
+        except structuring.Misshapen:
+            structured = False
+        assert schema.is_valid(kind, variant) is structured, (path, variant)
+
+
+@pytest.mark.parametrize(("kind", "data", "structure"), CASES)
+def test_whatever_is_of_the_wrong_shape_is_told_where_it_stands(
+    kind: schema.Kind, data: Any, structure: Callable[[Any], object]
+) -> None:
+    """Each odd value that the schema refuses has a finding at its path or in it, and what is left can be judged."""
+    assert structure(data)
+    library = open_library()
+    for path in _paths(data):
+        for value in ODD_VALUES:
+            variant = _replaced(data, path, value)
+            if not isinstance(variant, dict) or schema.is_valid(kind, variant):
+                continue
+            document = parse(write_yaml(variant), "odd.yaml")
+            shape = schema.inspect(document, kind)
+            assert shape.problems
+            assert all(problem.path[: len(path)] == path for problem in shape.problems), (path, value)
+            assert structure(shape.data)
+            assert validation.judge(document, library).findings
+
+
+def test_a_disagreement_of_gate_and_schema_would_still_be_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were the gate to refuse what the schema accepts, the user would get a finding and no traceback."""
+
+    def refuse(_: object) -> None:
+        raise structuring.Misshapen
+
+    monkeypatch.setattr(structuring, "to_evaluation", refuse)
+    findings = validation.judge(parse(write_yaml(EVALUATION), "odd.yaml"), open_library()).findings
+    assert [finding.rule for finding in findings] == ["wrong-type"]
