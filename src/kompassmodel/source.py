@@ -379,12 +379,11 @@ class _Builder:
                         say("put each evaluation into a file of its own"),
                     )
 
-    def _note(self, rule: Rule, event: Event, message: Message, hint: Message | None, *seen: Pointer) -> None:
-        problem = Problem(rule, tuple(self._path), message, hint, related=seen)
+    def _note(self, event: Event, problem: Problem) -> None:
         self.problems.append(Placed(problem, _span(event, event)))
 
     def _stop(self, rule: Rule, event: Event, message: Message, hint: Message) -> None:
-        self._note(rule, event, message, hint)
+        self._note(event, Problem(rule, tuple(self._path), message, hint))
         raise _Stop
 
     def _count(self, event: Event, values: int) -> None:
@@ -421,14 +420,11 @@ class _Builder:
         return None
 
     def _tag(self, event: Event, tag: str) -> None:
-        name = tag.replace(_CORE_TAG, "!!")
-        self.set_aside.append(self._place())
-        message = say("the tag {tag} means nothing here, and nothing is made of it", tag=shortened(name))
-        self.problems.append(
-            Placed(
-                Problem(YAML_FEATURE, self._place(), message, say("write the value without a tag")), _span(event, event)
-            )
-        )
+        path = self._place()
+        self.set_aside.append(path)
+        name = shortened(tag.replace(_CORE_TAG, "!!"))
+        message = say("the tag {tag} means nothing here, and nothing is made of it", tag=name)
+        self._note(event, Problem(YAML_FEATURE, path, message, say("write the value without a tag")))
 
     def _place(self) -> Path:
         """Return the path of the value that is about to be added."""
@@ -440,28 +436,21 @@ class _Builder:
 
     def _begin_key(self, parent: Node, event: ScalarEvent) -> None:
         key: str = event.value
-        if key == "<<" and not event.style:
-            self.set_aside.append((*self._path, key))
-            self._note(
-                YAML_FEATURE,
-                event,
-                say("merge keys (<<) are not read here"),
-                say("write the values out where they belong"),
-            )
+        path = (*self._path, key)
         first = parent.keys.get(key)
+        if key == "<<" and not event.style:
+            self.set_aside.append(path)
+            message = say("merge keys (<<) are not read here")
+            hint = say("write the values out where they belong")
+            self._note(event, Problem(YAML_FEATURE, path, message, hint))
         if first is not None:
-            self.set_aside.append((*self._path, key))
-            self._note(
-                DUPLICATE_KEY,
-                event,
-                say(
-                    "{key} is written twice here; the first one stands on line {line}",
-                    key=shortened(key),
-                    line=first.start_mark.line + 1,
-                ),
-                say("keep one of the two, or give the second the name that was meant"),
-                Pointer((*self._path, key), say("the first one")),
+            self.set_aside.append(path)
+            line = first.start_mark.line + 1
+            message = say(
+                "{key} is written twice here; the first one stands on line {line}", key=shortened(key), line=line
             )
+            hint = say("keep one of the two, or give the second the name that was meant")
+            self._note(event, Problem(DUPLICATE_KEY, path, message, hint, (Pointer(path, say("the first one")),)))
         self._key = event
 
     def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:

@@ -1,0 +1,45 @@
+"""Every rule finds the one fault that its mutator puts into a file that was valid."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+from kompassmodel import rules, schema, source
+from kompassmodel.findings import Finding
+from kompassmodel.library import Library
+from kompassmodel.source import Placed, decode, parse
+from kompassmodel.validation import judge
+from tests import strategies
+from tests.mutators import MUTATORS
+
+# These two ask for a path or a second file, and have tests of their own.
+ELSEWHERE = {"unreadable-file", "unusable-framework"}
+
+
+def test_every_rule_has_a_mutator() -> None:
+    """No rule is left without a fault that it must find."""
+    names = {rule.name for rule, _ in (*rules.FRAMEWORK_RULES, *rules.EVALUATION_RULES, *rules.SCORE_RULES)}
+    names |= {rule.name for rule in (*rules.OTHER_RULES, *schema.RULES, *source.RULES)}
+    assert set(MUTATORS) == names - ELSEWHERE
+
+
+def _find(content: bytes, library: Library) -> list[tuple[str, str]]:
+    text = decode(content)
+    if isinstance(text, Placed):
+        return [(text.problem.rule.name, "")]
+    findings: tuple[Finding, ...] = judge(parse(text, "mutated.yaml"), library).findings
+    return [(finding.rule, finding.path) for finding in findings]
+
+
+@pytest.mark.parametrize("rule", sorted(MUTATORS))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(st.data())
+def test_the_fault_is_found(rule: str, data: st.DataObject) -> None:
+    """A valid file with one fault has a finding of that fault's rule at the fault's place."""
+    framework, evaluation = data.draw(strategies.judged())
+    content, path = data.draw(st.composite(lambda draw: MUTATORS[rule](draw, framework, evaluation))())
+    note(content.decode("utf-8", "replace")[:3000])
+    found = _find(content, strategies.library_with(framework))
+    assert (rule in {name for name, _ in found}) if path is None else ((rule, path) in found), found
