@@ -50,13 +50,10 @@ def validate(paths: AnyPath | Iterable[AnyPath], *, frameworks: Iterable[AnyPath
         FileNotFoundError, NotADirectoryError: one of `frameworks` is no folder.
     """
     several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    findings: list[Finding] = []
-    files = 0
-    for _, judgement in judge_files(several, frameworks):
-        files += 1
-        findings += judgement.findings
-    misuse = any(finding.rule == UNREADABLE_FILE.name for finding in findings)
-    return Report(tuple(findings), files, misuse)
+    judgements = [judgement for _, judgement in judge_files(several, frameworks)]
+    findings = tuple(finding for judgement in judgements for finding in judgement.findings)
+    unread = sum(finding.rule == UNREADABLE_FILE.name for finding in findings)
+    return Report(findings, len(judgements) - unread, misuse=unread > 0)
 
 
 def validate_text(text: str, *, name: str = "<text>", frameworks: Iterable[AnyPath] = ()) -> Report:

@@ -1,0 +1,59 @@
+"""One name for each rule: its module, its golden files and its section in the docs are the same set."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+from kompassmodel import catalogue, rules
+from kompassmodel.findings import Rule
+from scripts import write_rule_docs
+from tests import golden
+
+ROOT = Path(__file__).parents[1]
+NAMES = [rule.name for rule in catalogue.RULES]
+
+# What has no golden file because no file of a few lines can show it; each has tests of its own.
+WITHOUT_GOLDEN_FILE = {"unreadable-file", "file-too-large"}
+# Modules beside the rules that several of them share.
+SHARED = {"cases", "descent", "numbers"}
+
+
+def test_names_are_kebab_case_and_no_two_rules_share_one() -> None:
+    """A name is lower-case words with hyphens, and stands for one rule."""
+    assert len(set(NAMES)) == len(NAMES)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in NAMES)
+
+
+def test_every_module_is_a_rule_and_every_rule_a_module() -> None:
+    """A rule on frameworks or evaluations is the module of its name, with a check and a docstring that sums it up."""
+    modules = {module.name for module in pkgutil.iter_modules(rules.__path__)} - SHARED
+    assert modules == {rule.name.replace("-", "_") for rule in (*catalogue.FRAMEWORK, *catalogue.EVALUATION)}
+    for name in modules:
+        module = importlib.import_module(f"kompassmodel.rules.{name}")
+        assert isinstance(module.RULE, Rule)
+        assert module.RULE.name == name.replace("_", "-")
+        assert callable(module.check)
+        assert module.__doc__
+
+
+def test_every_rule_has_golden_files() -> None:
+    """The folders of golden files are the names of the rules."""
+    assert {case.parent.name for case in golden.cases()} == set(NAMES) - WITHOUT_GOLDEN_FILE
+
+
+def test_every_rule_has_a_section_in_the_docs() -> None:
+    """The docs page is what the catalogue and the golden files make of it."""
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert re.findall(r"^### (.+)$", page, re.MULTILINE) == NAMES
+    assert page == write_rule_docs.page(), "run: python scripts/write_rule_docs.py"
+
+
+def test_only_what_judges_figures_and_dates_can_be_accepted() -> None:
+    """What cannot be read, or is not in shape, has no acceptance."""
+    assert {rule.name for rule in (*catalogue.READING, *catalogue.SHAPE, *catalogue.FRAMEWORK)}.isdisjoint(
+        rules.ACCEPTABLE
+    )
+    assert set(NAMES) >= rules.ACCEPTABLE

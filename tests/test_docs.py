@@ -1,0 +1,77 @@
+"""Every example in the README and the docs does what the text says."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kompassmodel as km
+from kompassmodel.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def _blocks(page: Path, language: str) -> list[str]:
+    text = page.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+PYTHON = [pytest.param(page, id=page.name) for page in PAGES if _blocks(page, "python")]
+
+
+@pytest.mark.parametrize("page", PYTHON)
+def test_python_examples_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The blocks of Python on a page run one after the other, and their assertions hold."""
+    monkeypatch.chdir(ROOT)
+    names: dict[str, Any] = {}
+    for block in _blocks(page, "python"):
+        exec(compile(block, page.name, "exec"), names)  # noqa: S102 - our own examples
+
+
+def test_the_evaluation_and_the_framework_of_the_docs_are_valid() -> None:
+    """The full examples of the two file formats have no findings."""
+    for name in ("evaluations.md", "frameworks.md"):
+        text = _blocks(ROOT / "docs" / name, "yaml")[0]
+        assert km.validate_text(text, name=name).findings == ()
+
+
+def test_the_first_mistake_of_the_readme_is_told_as_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file that the README types in has the output that the README shows."""
+    monkeypatch.chdir(tmp_path)
+    readme = ROOT / "README.md"
+    Path("torsas.yaml").write_text(_blocks(readme, "yaml")[0], encoding="utf-8")
+    (shown,) = _blocks(readme, "console")
+    command, _, output = shown.partition("\n")
+    assert main(shlex.split(command.removeprefix("$ kompassmodel "))) == 1
+    assert capsys.readouterr().out == output
+
+
+def test_the_json_of_the_docs_is_what_is_printed() -> None:
+    """The example of the JSON format is a finding that validate makes."""
+    (shown,) = _blocks(ROOT / "docs" / "python.md", "json")
+    golden = ROOT / "tests" / "golden" / "points-above-maximum" / "percent-typed-as-points.json"
+    printed = json.loads(golden.read_text(encoding="utf-8"))
+    printed["findings"][0]["file"] = "torsas.yaml"
+    assert json.loads(shown) == printed
+
+
+def test_the_readme_holds_each_of_its_two_commands_on_one_line() -> None:
+    """One line installs and validates the examples, one line installs and runs the tests."""
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert lines.count("pip install . && kompassmodel validate examples") == 1
+    assert sum("pip install" in line and "pytest" in line for line in lines) == 1
+
+
+def test_every_link_inside_the_docs_leads_somewhere() -> None:
+    """Links to files of the project name files that there are."""
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
