@@ -56,7 +56,9 @@ def unknown_question(draw: Draw, framework: model.Framework, evaluation: model.E
     area = _area(draw, framework)
     number = f"{area.id}.99"
     data = _bare(evaluation, areas={area.id: {"questions": {number: 1}}})
-    return _file(data, ("areas", area.id, "questions", number))
+    path: Path = ("areas", area.id, "questions")
+    # Where a framework publishes no questions at all, that is told once for all of them.
+    return _file(data, (*path, number) if framework.questions else path)
 
 
 def question_in_wrong_area(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
@@ -172,7 +174,7 @@ def published_before_evaluated(_: Draw, __: model.Framework, evaluation: model.E
 
 
 def municipality_code(draw: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
-    code = draw(st.sampled_from(["834", "08345", "08 34", "O834", "sc08"]))
+    code = draw(st.sampled_from(["34", "08345", "08 34", "O834", "sc08"]))
     return _file(_bare(evaluation, municipality={"name": "Torsås", "code": code}), ("municipality", "code"))
 
 
@@ -261,6 +263,26 @@ def malformed_language(draw: Draw, framework: model.Framework, _: model.Evaluati
         return _file(_changed(framework, ("language",), language), ("language",))
     title = {framework.language: "x", language: "y"}
     return _file(_changed(framework, ("title",), title), ("title", language))
+
+
+def text_not_in_language(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+    area = _area(draw, framework)
+    path = ("areas", area.id, "title")
+    return _file(_changed(framework, path, {"is": "Svæði"}), path)
+
+
+def clashing_framework(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+    data = to_data(framework)
+    changed = draw(st.sampled_from([{**data, "revision": "another"}, {**data, "id": "kompass-2016"}]))
+    return _file(changed, ("id",))
+
+
+def decimal_comma(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+    area = _area(draw, framework)
+    row = draw(st.sampled_from(["{points: 0,5}", "{points: 0,5, percent: 0}", "{percent: 0,50 , points: 0}"]))
+    text = write_yaml({**_bare(evaluation), "areas": {area.id: None}})
+    key = "percent" if row.startswith("{percent") else "points"
+    return text.replace(f'"{area.id}":', f'"{area.id}": {row}').encode(), f"/areas/{area.id}/{key}"
 
 
 def ambiguous_wording(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
@@ -432,11 +454,12 @@ MUTATORS: dict[str, Mutator] = {
         *(published_before_evaluated, municipality_code, unknown_framework, needless_decimals),
         *(unknown_accepted_rule, unused_acceptance),
         *(area_maximum_differs_from_questions, area_numbering, question_numbering, question_outside_its_area),
-        *(malformed_points_step, unreachable_maximum, malformed_language, ambiguous_wording, unknown_revision),
+        *(malformed_points_step, unreachable_maximum, malformed_language, text_not_in_language, ambiguous_wording),
+        *(unknown_revision, clashing_framework),
         *(revision_circle, unknown_lineage, unknown_retired_question, question_without_descendant),
         *(unrecognised_file, missing_key, unknown_key, wrong_type, unknown_value, out_of_range, malformed_date),
         *(file_too_large, not_utf_8, merge_conflict, yaml_syntax, yaml_feature, too_complex, several_documents),
-        *(empty_file, duplicate_key),
+        *(empty_file, duplicate_key, decimal_comma),
     )
 }
 """The mutators by the rule whose finding they demand."""

@@ -132,8 +132,8 @@ def evaluations(draw: st.DrawFn, framework: model.Framework) -> model.Evaluation
     return model.Evaluation(
         framework=framework.id,
         status=draw(st.sampled_from(["final", "draft"])),
-        municipality=draw(
-            st.sampled_from([model.Municipality(name="Torsås"), model.Municipality(name="Ås", code="0834")])
+        municipality=model.Municipality(
+            name=draw(texts), code=draw(st.sampled_from([None, "184" if framework.language == "fi" else "0834"]))
         ),
         evaluated=model.Period(evaluated),
         published=draw(st.sampled_from([None, model.Period("2013"), model.Period("2013-05-01")])),

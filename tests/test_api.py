@@ -23,7 +23,7 @@ def test_a_path_or_several_paths_are_validated_alike() -> None:
 
 def test_a_missing_path_is_a_finding_and_misuse() -> None:
     """`validate` does not raise for a path that is not there."""
-    for path in (ROOT / "nothing.yaml", "a\x00b"):
+    for path in (ROOT / "nothing.yaml", "a\x00b", ""):
         report = km.validate(path)
         assert report.misuse
         assert [finding.rule for finding in report.findings] == ["unreadable-file"]
@@ -86,6 +86,7 @@ def test_frameworks_of_ones_own_are_loaded_from_a_folder(tmp_path: Path) -> None
     (tmp_path / "list.yaml").write_text("- id: x\n", encoding="utf-8")
     (tmp_path / "binary.yaml").write_bytes(b"\xff\xfe\x00")
     assert km.load_framework("eget-2024", frameworks=[tmp_path]).max_points == 10
+    assert km.load_framework("eget-2024", frameworks=str(tmp_path)).max_points == 10
     assert next(framework.id for framework in km.frameworks(frameworks=[tmp_path])) == "eget-2024"
     (tmp_path / "eget.yaml").write_text(FRAMEWORK.replace("'1'", "'2'"), encoding="utf-8")
     with pytest.raises(km.InvalidDocument, match="area 2 has no area 1 before it"):
@@ -135,3 +136,9 @@ def test_missing_data_are_told_as_a_broken_installation(monkeypatch: pytest.Monk
     monkeypatch.setattr(resources, "__file__", str(tmp_path / "a" / "b" / "c.py"))
     with pytest.raises(FileNotFoundError, match="lie neither in"):
         resources._root.__wrapped__()
+
+
+def test_only_evaluations_and_frameworks_are_dumped() -> None:
+    """What has no file format of its own is refused."""
+    with pytest.raises(TypeError, match="can be dumped"):
+        km.dump(3)  # type: ignore[arg-type]

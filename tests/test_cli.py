@@ -103,6 +103,8 @@ def test_two_files_of_one_id_are_an_error_that_names_both(capsys: pytest.Capture
     message = capsys.readouterr().err
     assert str(Path("own/a.yaml")) in message
     assert str(Path("own/b.yaml")) in message
+    assert main(["validate", "own"]) == 1
+    assert "declares the framework eget too" in capsys.readouterr().out
     _write("shipped/kompass-2020.yaml", framework.replace("eget", "kompass-2020"))
     assert main(["validate", "e.yaml", "--frameworks", "shipped"]) == 2
 

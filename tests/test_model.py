@@ -101,3 +101,9 @@ def test_figures_out_of_range_cannot_be_built() -> None:
         km.QuestionResult(id="1.1", percent=101)
     with pytest.raises(ValueError, match="round"):
         km.Evaluation(framework="x", municipality=km.Municipality(name="y"), areas=(), round=0)
+
+
+def test_a_number_that_lost_its_zero_is_no_key() -> None:
+    """1.10 as a number is 1.1; only texts and whole numbers name questions and areas."""
+    with pytest.raises(TypeError, match=r"1\.10 is not 1\.1"):
+        km.load_framework("kompass-2016").question(1.10)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 import kompassmodel as km
-from kompassmodel import model, schema, structuring
+from kompassmodel import kinds, model, schema, structuring
 from kompassmodel.library import open_library
 from kompassmodel.source import Placed, decode, parse, write_yaml
 from kompassmodel.validation import judge
@@ -85,7 +85,7 @@ def test_structuring_and_schema_accept_the_same_documents(data: st.DataObject) -
     assert _is_structured(thing, spoilt) is schema.is_valid(_kind(thing), spoilt)
 
 
-def _kind(thing: model.Framework | model.Evaluation) -> schema.Kind:
+def _kind(thing: model.Framework | model.Evaluation) -> kinds.Kind:
     return "framework" if isinstance(thing, model.Framework) else "evaluation"
 
 
@@ -109,10 +109,10 @@ def test_a_document_of_the_wrong_shape_is_told_and_the_rest_is_judged(data: st.D
     document = parse(text, "spoilt.yaml")
     judgement = judge(document, strategies.library_with(framework))
     kind = _kind(thing)
-    if isinstance(document.data, dict) and schema.kind_of(document.data) == kind:
-        assert bool({f.rule for f in judgement.findings} & {r.name for r in schema.RULES}) != schema.is_valid(
-            kind, document.data
-        )
+    if isinstance(document.data, dict) and kinds.kind_of(document.data) == kind:
+        assert bool(
+            {f.rule for f in judgement.findings} & {r.name for r in (*kinds.RULES, *schema.RULES)}
+        ) != schema.is_valid(kind, document.data)
     lines = text.splitlines()
     for finding in judgement.findings:
         assert 1 <= finding.line <= len(lines) + 1

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kompassmodel import schema, structuring, validation
+from kompassmodel import kinds, schema, structuring, validation
 from kompassmodel.findings import Path
 from kompassmodel.library import open_library
 from kompassmodel.source import parse, write_yaml
@@ -124,7 +124,7 @@ CASES = [
 
 @pytest.mark.parametrize(("kind", "data", "structure"), CASES)
 def test_gate_and_schema_accept_the_same_values_in_every_place(
-    kind: schema.Kind, data: Any, structure: Callable[[Any], object]
+    kind: kinds.Kind, data: Any, structure: Callable[[Any], object]
 ) -> None:
     """Each value of a full document, replaced by each odd value or left out, passes both or neither."""
     variants = [(path, _replaced(data, path, value)) for path in _paths(data) for value in ODD_VALUES]
@@ -141,7 +141,7 @@ def test_gate_and_schema_accept_the_same_values_in_every_place(
 
 @pytest.mark.parametrize(("kind", "data", "structure"), CASES)
 def test_whatever_is_of_the_wrong_shape_is_told_where_it_stands(
-    kind: schema.Kind, data: Any, structure: Callable[[Any], object]
+    kind: kinds.Kind, data: Any, structure: Callable[[Any], object]
 ) -> None:
     """Each odd value that the schema refuses has a finding at its path or in it, and what is left can be judged."""
     assert structure(data)

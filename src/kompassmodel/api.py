@@ -16,7 +16,7 @@ from kompassmodel.validation import judge, judge_file
 _OTHER_KIND = "unrecognised-file"
 
 
-def load_framework(framework_id: str, *, frameworks: Iterable[AnyPath] = ()) -> Framework:
+def load_framework(framework_id: str, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Framework:
     """Return the framework of that id, among those shipped and those in the folders `frameworks`.
 
     Raises:
@@ -28,7 +28,7 @@ def load_framework(framework_id: str, *, frameworks: Iterable[AnyPath] = ()) -> 
     return _load(framework_id, open_library(frameworks))
 
 
-def frameworks(*, frameworks: Iterable[AnyPath] = ()) -> tuple[Framework, ...]:
+def frameworks(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> tuple[Framework, ...]:
     """Return all frameworks known, those shipped and those in the folders `frameworks`, in the order of their ids.
 
     Raises:
@@ -50,7 +50,7 @@ def _load(framework_id: str, library: Library) -> Framework:
     return declared.framework
 
 
-def load_evaluation(path: AnyPath, *, frameworks: Iterable[AnyPath] = ()) -> Evaluation:
+def load_evaluation(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Evaluation:
     """Return the evaluation in the file at `path`, judged against its framework and found without errors.
 
     Warnings and accepted findings are no errors; `validate` tells of them.
@@ -70,5 +70,12 @@ def load_evaluation(path: AnyPath, *, frameworks: Iterable[AnyPath] = ()) -> Eva
 
 
 def dump(thing: Evaluation | Framework) -> str:
-    """Return an evaluation or a framework as YAML that loads to an equal object."""
+    """Return an evaluation or a framework as YAML that loads to an equal object.
+
+    Raises:
+        TypeError: `thing` is neither.
+    """
+    if not isinstance(thing, Evaluation | Framework):
+        message = f"an evaluation or a framework can be dumped, not {thing!r}"  # type: ignore[unreachable] # untyped calls
+        raise TypeError(message)
     return write_yaml(structuring.to_data(thing))

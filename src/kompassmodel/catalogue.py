@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from kompassmodel import rules, schema, source
+from kompassmodel import kinds, rules, schema, source
 from kompassmodel.findings import Rule
 
 READING: Final[tuple[Rule, ...]] = source.RULES
 """What is checked while a file is read."""
 
-SHAPE: Final[tuple[Rule, ...]] = schema.RULES
+SHAPE: Final[tuple[Rule, ...]] = (*kinds.RULES, *schema.RULES)
 """What is checked of a document's shape."""
 
 FRAMEWORK: Final[tuple[Rule, ...]] = tuple(rule for rule, _ in rules.FRAMEWORK_RULES)

@@ -36,13 +36,13 @@ class Declared:
 class Library:
     """The frameworks known in one run.
 
-    `beside` gives the files being validated; they are searched only when a framework is asked for that is neither
-    shipped nor in a folder given. `usable` remembers by file whether evaluations can be judged by a framework.
+    `beside` gives the files being validated; they are searched only when a framework is judged, or asked for that is
+    neither shipped nor in a folder given. `usable` remembers by file whether evaluations can be judged by a framework.
     """
 
     _given: dict[str, Declared]
     _beside: Callable[[], Iterable[Path]]
-    _found_beside: dict[str, Declared] | None = None
+    _found_beside: dict[str, list[Declared]] | None = None
     usable: dict[str, bool] = field(factory=dict)
 
     @property
@@ -56,12 +56,25 @@ class Library:
             return _shipped(framework_id)
         if framework_id in self._given:
             return self._given[framework_id]
+        return next(iter(self._search_beside().get(framework_id, ())), None)
+
+    def others(self, framework_id: str, document: Document) -> tuple[str, ...]:
+        """Return the files that declare the framework of that id with another text than `document` does."""
+        declared = list(self._search_beside().get(framework_id, ()))
+        known = self.find(framework_id)
+        if known is not None:
+            declared.append(known)
+        return tuple(other.document.file for other in declared if other.document.text != document.text)
+
+    def _search_beside(self) -> dict[str, list[Declared]]:
         if self._found_beside is None:
-            self._found_beside = dict(_frameworks_in(self._beside()))
-        return self._found_beside.get(framework_id)
+            self._found_beside = {}
+            for framework_id, declared in _frameworks_in(self._beside()):
+                self._found_beside.setdefault(framework_id, []).append(declared)
+        return self._found_beside
 
 
-def open_library(folders: Iterable[AnyPath] = (), beside: Callable[[], Iterable[Path]] = tuple) -> Library:
+def open_library(folders: AnyPath | Iterable[AnyPath] = (), beside: Callable[[], Iterable[Path]] = tuple) -> Library:
     """Return the library of the shipped frameworks, those in `folders`, and those in the files that `beside` gives.
 
     Raises:
@@ -69,7 +82,7 @@ def open_library(folders: Iterable[AnyPath] = (), beside: Callable[[], Iterable[
         FileNotFoundError, NotADirectoryError: a folder does not exist, or is none.
     """
     given: dict[str, Declared] = {}
-    for folder in folders:
+    for folder in as_paths(folders):
         for framework_id, declared in _frameworks_in(_yaml_files(_checked_folder(folder))):
             other = _shipped(framework_id) if framework_id in shipped_ids() else given.get(framework_id)
             if other is not None and other.document.text != declared.document.text:
@@ -87,7 +100,7 @@ def shipped_ids() -> tuple[str, ...]:
 @cache
 def _shipped(framework_id: str) -> Declared:
     file = next(file for file in resources.framework_files() if file.name == f"{framework_id}.yaml")
-    document = parse(file.read_text(encoding="utf-8"), str(file))
+    document = parse(file.read_text(encoding="utf-8"), f"{file.name} (shipped with kompassmodel)")
     return Declared(document, _structured(document), is_shipped=True)
 
 
@@ -115,6 +128,11 @@ def _frameworks_in(files: Iterable[Path]) -> Iterator[tuple[str, Declared]]:
 # files
 
 
+def as_paths(paths: AnyPath | Iterable[AnyPath]) -> list[AnyPath]:
+    """Return one path, or several, as a list."""
+    return [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+
+
 def _checked_folder(folder: AnyPath) -> Path:
     path = Path(folder)
     if not path.exists():
@@ -139,6 +157,9 @@ def files_in(paths: Iterable[AnyPath]) -> Iterator[Path | tuple[str, Placed]]:
     """Yield the YAML files that `paths` name, folders searched; for what names none, its name and the problem."""
     seen: set[Path] = set()
     for given in paths:
+        if not os.fspath(given):
+            yield "", unreadable(say("the name of a file or folder is missing"), say("an empty name was given"))
+            continue
         path = Path(given)
         try:
             is_folder = path.is_dir()

@@ -27,6 +27,10 @@ Translations = tuple[tuple[str, str], ...]
 """A text in other languages: pairs of language tag (BCP 47) and text."""
 
 
+UNTRANSLATED: Final = "(not in the language of the framework)"
+"""What stands for a title or wording that is given in other languages only; such a framework is invalid."""
+
+
 def exact_points(value: Points) -> Points:
     """Return `value` as an `int` where it is whole, else as the `Decimal` it is.
 
@@ -116,7 +120,10 @@ class _HasId(Protocol):
 _Item = TypeVar("_Item", bound=_HasId)
 
 
-def _pick(items: tuple[_Item, ...], item_id: str | int) -> _Item:
+def _pick(items: tuple[_Item, ...], item_id: object) -> _Item:
+    if not isinstance(item_id, str | int):
+        message = f"areas and questions are looked up by text, since 1.10 is not 1.1; not by {item_id!r}"
+        raise TypeError(message)
     wanted = str(item_id)
     for item in items:
         if item.id == wanted:

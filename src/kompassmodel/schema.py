@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from attrs import frozen
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
+from kompassmodel.kinds import Kind
 from kompassmodel.model import Period
 from kompassmodel.resources import schema_text
 from kompassmodel.source import Document
-from kompassmodel.spelling import listed, nearest
-
-Kind = Literal["framework", "evaluation"]
-"""What a file declares."""
+from kompassmodel.spelling import listed, nearest, shortened
 
 MISSING_KEY = Rule("missing-key", Severity.ERROR, "Every key that the format demands is there.")
 UNKNOWN_KEY = Rule("unknown-key", Severity.ERROR, "Every key is one that the format knows.")
@@ -34,9 +32,7 @@ UNKNOWN_VALUE = Rule("unknown-value", Severity.ERROR, "A value is one of those t
 OUT_OF_RANGE = Rule("out-of-range", Severity.ERROR, "A number lies within what is possible for any instrument.")
 MALFORMED_DATE = Rule("malformed-date", Severity.ERROR, "A date is a year, month or day, or an interval of them.")
 
-UNRECOGNISED_FILE = Rule("unrecognised-file", Severity.ERROR, "A file holds an evaluation or a framework.")
-
-RULES: Final = (UNRECOGNISED_FILE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE, UNKNOWN_VALUE, OUT_OF_RANGE, MALFORMED_DATE)
+RULES: Final = (MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE, UNKNOWN_VALUE, OUT_OF_RANGE, MALFORMED_DATE)
 """What can be wrong with a document's shape."""
 
 _MOST_HINTS: Final = 100
@@ -74,23 +70,6 @@ def _validator(kind: Kind) -> Draft202012Validator:
     checker = FormatChecker(())
     checker.checks("period", raises=ValueError)(_is_period)
     return Draft202012Validator(schema(kind), format_checker=checker)
-
-
-_KINDS: Final[tuple[Kind, ...]] = ("evaluation", "framework")
-
-
-def kind_of(data: object) -> Kind | Problem:
-    """Return what a document declares, told by its keys, or the problem that it is neither."""
-    if isinstance(data, dict):
-        known = {kind: len((data.keys() & schema(kind)["properties"].keys()) - {"areas"}) for kind in _KINDS}
-        if known["evaluation"] != known["framework"]:
-            return max(_KINDS, key=lambda kind: known[kind])
-        if known["evaluation"] or "areas" in data:
-            return "framework" if "id" in data else "evaluation"
-    message = say("this is neither an evaluation nor a framework")
-    return Problem(
-        UNRECOGNISED_FILE, (), message, say("an evaluation begins with `framework:`, a framework with `id:`")
-    )
 
 
 def is_valid(kind: Kind, data: object) -> bool:
@@ -180,7 +159,11 @@ def _set_aside(data: Any, path: Path, root: dict[str, Any]) -> None:  # noqa: AN
         return
     key: Any
     key, outer, own = path[-1], _schema_at(root, path[:-1]), _schema_at(root, path)
-    is_entry = key not in outer.get("properties", ()) and bool(own)  # in a list or a table by number
+    if not own:  # it stands in something that is itself set aside, or is an unknown key
+        if isinstance(parent, dict):
+            parent.pop(key, None)
+        return
+    is_entry = key not in outer.get("properties", ())  # in a list or a table by number
     if isinstance(parent, list) or key in outer.get("required", ()) or (is_entry and key in parent):
         parent[key] = _stand_in(own, root)
     else:
@@ -226,7 +209,8 @@ def _explain(failure: _Failure, document: Document, kind: Kind, so_far: int) -> 
     elif keyword == "format":
         yield _malformed_date(path, document.written(path))
     elif keyword in {"minimum", "maximum"}:
-        yield _out_of_range(path, failure)
+        is_date = failure.rules.get("format") == "period"
+        yield _malformed_date(path, document.written(path)) if is_date else _out_of_range(path, failure)
     else:  # enum, pattern, minItems, minProperties: a value of the right type that is not allowed
         yield _not_allowed(path, failure, document)
 
@@ -302,19 +286,20 @@ _IN_OTHER_WORDS: Final = {
     "date": "evaluated",
     "datum": "evaluated",
     "utvärderare": "evaluators",
-    "revision": "framework",
     "text": "wording",
     "organization": "organisation",
     "reference": "references",
-    "namn på": "name",
 }
 
 
 def _unknown(path: Path, key: str, failure: _Failure, kind: Kind, *, hinted: bool) -> Problem:
     known = failure.rules.get("properties", {})
-    other = _IN_OTHER_WORDS.get(key.lower().rstrip(":"))
-    meant = (other if other in known else nearest(key, known)) if hinted else None
-    if meant is not None:
+    meant = _meant(key, known, kind if not path else None) if hinted else None
+    word = re.match("[a-z_]+(?=[: ])", key)
+    if word and word.group() in known:
+        meant = None
+        hint = say("a colon and a space belong behind {word}: `{word}: …`", word=word.group())
+    elif meant is not None:
         hint = say("{meant} was probably meant", meant=meant)
         if meant in failure.instance:
             hint = say("{meant} is there already; delete one of the two", meant=meant)
@@ -326,6 +311,20 @@ def _unknown(path: Path, key: str, failure: _Failure, kind: Kind, *, hinted: boo
         hint = say("here go {known}", known=listed(known, 14))
     message = say("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
     return Problem(UNKNOWN_KEY, (*path, key), message, hint, at_key=True)
+
+
+def _meant(key: str, known: Collection[str], top: Kind | None) -> str | None:
+    """Return the known key that was probably meant; `top` is the kind of the document whose top the key stands at."""
+    if top is not None and key in _TOP_WORDS[top]:
+        return _TOP_WORDS[top][key]
+    other = _IN_OTHER_WORDS.get(key.lower())
+    return other if other in known else nearest(key, known)
+
+
+_TOP_WORDS: Final = {
+    "evaluation": {"id": "framework", "name": "municipality", "revision": "framework"},
+    "framework": {"framework": "id", "name": "id"},
+}
 
 
 def _owner(path: Path, kind: Kind) -> str:
@@ -373,6 +372,8 @@ def _wrong_type(path: Path, failure: _Failure, document: Document) -> Problem:
     if failure.instance is None:
         message = say("{where} is empty; it must be {expected}", where=where, expected=_expected(allowed))
         hint = say("{description}", description=failure.rules.get("description", ""))
+        if isinstance(path[-1], int):
+            hint = say("write the text behind the hyphen, or delete the line")
     else:
         message = say(
             "{where} must be {expected}; here stands {found}", where=where, expected=_expected(allowed), found=found
@@ -393,48 +394,62 @@ def _expected(allowed: list[str]) -> str:
     return " or ".join(_EXPECTED[name] for name in allowed)
 
 
+_GAP: Final = re.compile(r"([0-9]{1,3})[ \u00a0\u202f.,']([0-9]{3})")
 _NUMBER_IN_TEXT: Final = (
-    (re.compile(r"([+-]?\d+),(\d+)"), "write the number with a decimal point: {0}.{1}"),
+    (re.compile(r"([+-]?[0-9]+),([0-9]+)"), "write the number with a decimal point: {0}.{1}"),
     (
-        re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:%|procent|prosent|percent)"),
+        re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*(?:%|procent|prosent|percent)"),
         "write the number without the percent sign: {0}",
     ),
     (
-        re.compile(r"([+-]?\d+),(\d+)\s*%"),
+        re.compile(r"([+-]?[0-9]+),([0-9]+)\s*%"),
         "write the number without the percent sign and with a decimal point: {0}.{1}",
     ),
-    (re.compile(r"(\d{1,3})[ \u00a0\u202f.,'](\d{3})"), "write the number without a gap: {0}{1}"),
-    (re.compile(r"(\d+(?:\.\d+)?)\s*(?:p|poäng|poeng|points?)\.?"), "write the number alone: {0}"),
-    (re.compile(r"(\d+)\s*(?:/|av|of)\s*\d+"), "write the points alone: {0}; the maximum goes to max_points"),
+    (_GAP, "write the number without a gap: {0}{1}"),
+    (re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:p|poäng|poeng|points?)\.?"), "write the number alone: {0}"),
+    (re.compile(r"([0-9]+)\s*(?:/|av|of)\s*[0-9]+"), "write the points alone: {0}; the maximum goes to max_points"),
     (
-        re.compile(r"(?:ca\.?|cirka|about|omkring)\s*(\d+)"),
+        re.compile(r"(?:ca\.?|cirka|about|omkring)\s*([0-9]+)"),
         "write the number alone: {0}; “about” may stand in a comment",
     ),
 )
 
 
 def _type_hint(path: Path, value: object, allowed: list[str], written: str) -> Message | None:
-    if isinstance(value, str) and {"number", "integer"} & {*allowed}:
-        return _number_hint(value.strip())
-    if isinstance(value, Decimal) and "integer" in allowed:
-        if value == value.to_integral_value():
-            return say("write it without decimals: {whole}", whole=int(value))
-        if "string" in allowed:
-            return say("a month is written with a hyphen: {fixed}", fixed=written.replace(".", "-"))
-        return say("reports print whole numbers here; leave it out if the report does not give it")
+    wants_number, wants_text = bool({"number", "integer"} & {*allowed}), "string" in allowed
+    if isinstance(value, str) and wants_number:
+        return _number_hint(value.strip(), whole="number" not in allowed)
+    if isinstance(value, str) and "array" in allowed:
+        return say("begin every item on a line of its own with a hyphen and a space")
+    if isinstance(value, dict) and wants_text and value:
+        key, rest = next(iter(value.items()))
+        text = shortened(f"{key}: {'' if rest is None else rest}")
+        return say('a text that holds a colon must stand in quotes: "{text}"', text=text)
     if isinstance(value, bool):
         return say("{written} is read as yes or no; put a text in quotes", written=written)
-    if isinstance(value, int | Decimal) and "string" in allowed:
+    if isinstance(value, Decimal) and "integer" in allowed:
+        return _whole_number_hint(value, written, is_date=wants_text)
+    if isinstance(value, int | Decimal) and wants_text:
         return _text_hint(path, written)
-    if "array" in allowed and isinstance(value, str):
-        return say("begin every item on a line of its own with a hyphen and a space")
-    if "object" in allowed and isinstance(value, int | Decimal) and path[:1] == ("areas",):
+    if isinstance(value, int | Decimal) and "object" in allowed and path[:1] == ("areas",):
         return say("write the area's points as {{points: {written}}}", written=written)
     return None
 
 
-def _number_hint(text: str) -> Message | None:
-    if re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,6})?", text):
+def _whole_number_hint(value: Decimal, written: str, *, is_date: bool) -> Message:
+    if is_date:
+        return say("a month is written with a hyphen: {fixed}", fixed=written.replace(".", "-"))
+    if value == value.to_integral_value() and not _GAP.fullmatch(written):
+        return say("write it without decimals: {whole}", whole=int(value))
+    if _GAP.fullmatch(written):
+        return say("write the number without a gap: {number}", number=written.replace(".", ""))
+    return say("reports print whole numbers here; leave it out if the report does not give it")
+
+
+def _number_hint(text: str, *, whole: bool) -> Message:
+    if whole and _GAP.fullmatch(text):
+        return say("write the number without a gap: {number}", number=re.sub("[^0-9]", "", text))
+    if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?", text):
         return say("quotation marks make it a text; write {number} without them", number=text)
     for pattern, sentence in _NUMBER_IN_TEXT:
         match = pattern.fullmatch(text)
@@ -444,7 +459,9 @@ def _number_hint(text: str) -> Message | None:
             )
     if text.lower() in {"-", "–", "—", "?", "n/a", "na", "saknas", "x", "inget", "ingen", "none"}:
         return say("leave it empty where the report prints no figure")
-    return None
+    if whole:
+        return say("write digits alone: 12")
+    return say("write digits alone, with a point before decimals: 12 or 12.5")
 
 
 def _text_hint(path: Path, written: str) -> Message:
@@ -457,6 +474,10 @@ def _text_hint(path: Path, written: str) -> Message:
     return say('without quotes it is read as a number; write "{written}"', written=written)
 
 
+_STATUS_WORDS: Final = {
+    **dict.fromkeys(("slutlig", "klar", "färdig", "endelig", "ferdig", "done", "finished", "complete"), "final"),
+    **dict.fromkeys(("utkast", "kladd", "preliminär", "foreløpig", "preliminary"), "draft"),
+}
 _INTERVAL_SIGN: Final = re.compile(r"\s*(?:–|—|--| - | till | to )\s*")
 
 
@@ -470,6 +491,9 @@ def _malformed_date(path: Path, written: str) -> Problem:
 
 
 def _date_hint(written: str) -> Message:
+    years = re.fullmatch(r"([0-9]{4})\s*[-–—/]\s*([0-9]{4})?", written.strip())
+    if years and (years[2] is None or years[1] < years[2]):
+        return say("{first}/{last} was probably meant", first=years[1], last=years[2] or "..")
     parts = [_mended_date(part) for part in re.split(r"/|" + _INTERVAL_SIGN.pattern, written.strip())]
     mended = "/".join(part or "?" for part in parts)
     if all(parts) and mended != written:
@@ -503,6 +527,7 @@ def _mended_date(text: str) -> str | None:
         (r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?", (1, 2, 3)),
         (r"(\d{1,2})[-./ ]\s?(\d{1,2})[-./ ]\s?(\d{4})", (3, 2, 1)),
         (r"(\d{4})(\d{2})(\d{2})", (1, 2, 3)),
+        (r"(\d{1,2})[-./ ]\s?(\d{4})", (2, 1)),
         (r"(\d{4})", (1,)),
     ):
         match = re.fullmatch(pattern, text)
@@ -530,9 +555,7 @@ def _out_of_range(path: Path, failure: _Failure) -> Problem:
 def _not_allowed(path: Path, failure: _Failure, document: Document) -> Problem:
     where, value = describe(path), failure.instance
     if isinstance(value, str) and not value.strip():
-        return Problem(
-            WRONG_TYPE, path, say("{where} is an empty text", where=where), say("write the text, or leave the key out")
-        )
+        return Problem(WRONG_TYPE, path, say("{where} is an empty text", where=where), say("write the text"))
     allowed = failure.rules.get("enum") or failure.rules.get("items", {}).get("enum")
     if not allowed:
         if not isinstance(value, str):
@@ -549,7 +572,8 @@ def _not_allowed(path: Path, failure: _Failure, document: Document) -> Problem:
             say("{where} is an empty list", where=where),
             say("one of {names}", names=listed(names)),
         )
-    meant = nearest(str(value), names)
+    meant = _STATUS_WORDS.get(str(value).lower()) if "draft" in names else None
+    meant = meant or nearest(str(value), names)
     hint = say("{meant} was probably meant", meant=meant) if meant else say("write one of {names}", names=listed(names))
     message = say(
         "{where} is “{written}”; it can be {names}", where=where, written=document.written(path), names=listed(names)

@@ -185,6 +185,8 @@ def _confine_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[
     questions = {}
     for question in area.questions:
         figures = given.get(question.id, _NO_QUESTION)
+        if figures.points is not None and figures.points > question.max_points:
+            figures = _NO_QUESTION  # something else was typed into this row; its percent is not to be trusted either
         questions[question.id] = QuestionBounds(
             scale.by_points(figures.points, question.max_points),
             scale.by_percent(figures.percent, question.max_points),

@@ -37,10 +37,10 @@ from kompassmodel.spelling import shortened
 MOST_BYTES: Final = 2_000_000
 """The largest file that is read: some four hundred times a full evaluation."""
 
-MOST_VALUES: Final = 50_000
-"""The most values that a file may hold, aliases written out: some fifty times a full framework."""
+MOST_VALUES: Final = 20_000
+"""The most values that a file may hold, aliases written out: more than ten times a full framework."""
 
-_MOST_READ_TWICE: Final = 100_000
+_MOST_READ_TWICE: Final = 400_000
 """The longest text that is read a second time, by the slower parser that knows YAML 1.2, when the first fails."""
 
 DEEPEST: Final = 40
@@ -54,9 +54,10 @@ YAML_SYNTAX = Rule("yaml-syntax", Severity.ERROR, "A file can be read as YAML.")
 YAML_FEATURE = Rule(
     "yaml-feature", Severity.ERROR, "A file uses plain YAML: no tags, merge keys or keys that are lists."
 )
-TOO_COMPLEX = Rule("too-complex", Severity.ERROR, "A file holds at most 50,000 values, nested at most 40 deep.")
+TOO_COMPLEX = Rule("too-complex", Severity.ERROR, "A file holds at most 20,000 values, nested at most 40 deep.")
 SEVERAL_DOCUMENTS = Rule("several-documents", Severity.ERROR, "A file holds one YAML document.")
 EMPTY_FILE = Rule("empty-file", Severity.ERROR, "A file holds a document.")
+DECIMAL_COMMA = Rule("decimal-comma", Severity.ERROR, "Decimals stand behind a point, not a comma.")
 DUPLICATE_KEY = Rule("duplicate-key", Severity.ERROR, "No key is written twice in the same place.")
 
 RULES: Final = (
@@ -69,6 +70,7 @@ RULES: Final = (
     TOO_COMPLEX,
     SEVERAL_DOCUMENTS,
     EMPTY_FILE,
+    DECIMAL_COMMA,
     DUPLICATE_KEY,
 )
 """What can be wrong with a file before its content is looked at."""
@@ -80,7 +82,7 @@ Data = dict[str, Any] | list[Any] | str | int | Decimal | bool | None
 class Node:
     """A value with its place: the events that it begins and ends with, and the places of what it contains."""
 
-    __slots__ = ("children", "end", "keys", "size", "start", "value")
+    __slots__ = ("children", "doubles", "end", "keys", "size", "start", "value")
 
     def __init__(self, start: Event, value: Any) -> None:  # noqa: ANN401 - plain data of any shape
         """Begin a node at an event; containers are ended later."""
@@ -90,6 +92,7 @@ class Node:
         self.children: dict[str, Node] | list[Node] | None = None
         self.keys: dict[str, ScalarEvent] = {}
         self.size = 1
+        self.doubles = 0
 
     def child(self, step: str | int) -> Node | None:
         """Return what stands under a key or at a position, or None."""
@@ -265,6 +268,7 @@ _CONSTANTS: Final[dict[str, bool | None]] = {
 # The numbers of YAML 1.2 that a person types: no exponents, no other bases, nothing infinite, nothing endless.
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,12}")
 _DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,12}\.[0-9]{0,6}|\.[0-9]{1,6})")
+_DIGITS: Final = re.compile(r"[0-9]{1,6}")
 _CORE_TAG: Final = "tag:yaml.org,2002:"
 
 
@@ -294,13 +298,14 @@ def parse(text: str, file: str, *, pure: bool = False) -> Document:
         builder.build(YAML(typ="safe", pure=pure).parse(io.StringIO(text)))
     except _Stop:
         return Document(file, text, None, tuple(builder.problems))
-    except YAMLError as error:
-        if not pure and len(text) <= _MOST_READ_TWICE:
-            # The fast parser reads YAML 1.1, where {wording: Why?, max_points: 5} is a mistake; in YAML 1.2 it is none.
-            second = parse(text, file, pure=True)
-            if second.root is not None:
-                return second
-        return Document(file, text, None, (*builder.problems, _syntax_problem(text, error)))
+    except (YAMLError, ValueError) as error:
+        broken = Document(file, text, None, (*builder.problems, builder.explain(text, error)))
+        if pure or len(text) > _MOST_READ_TWICE:
+            return broken
+        # The fast parser reads YAML 1.1, where {wording: Why?, max_points: 5} is a mistake; in YAML 1.2 it is none.
+        second = parse(text, file, pure=True)
+        return second if second.root is not None or _is_later(second, broken) else broken
+    builder.check_folded(text)
     if builder.root is None or builder.root.value is None:
         return Document(file, text, None, (_placed(EMPTY_FILE, TOP, say("this file is empty"), _START_A_FILE),))
     return Document(
@@ -314,6 +319,12 @@ def parse(text: str, file: str, *, pure: bool = False) -> Document:
 
 
 _START_A_FILE: Final = say("an evaluation begins with `framework:`, a framework with `id:`")
+
+
+def _is_later(one: Document, other: Document) -> bool:
+    """Return whether the last problem of `one` stands after that of `other`: its parser has got further."""
+    first, second = one.problems[-1].span, other.problems[-1].span
+    return (first.line, first.column) > (second.line, second.column)
 
 
 def _merge_conflict(text: str) -> Placed | None:
@@ -356,7 +367,9 @@ class _Builder:
         self._key: ScalarEvent | None = None
         self._anchors: dict[str, Node] = {}
         self._values = 0
-        self._documents = 0
+        self._second: Event | None = None
+        self._folded: list[tuple[Path, ScalarEvent]] = []
+        self._long_quote: ScalarEvent | None = None
 
     def build(self, events: Iterator[Event]) -> None:
         """Take in all events; raises `_Stop` where going on makes no sense."""
@@ -369,15 +382,10 @@ class _Builder:
                 self._end(event)
             elif isinstance(event, AliasEvent):
                 self._alias(event)
-            elif isinstance(event, DocumentStartEvent):
-                self._documents += 1
-                if self._documents > 1:
-                    self._stop(
-                        SEVERAL_DOCUMENTS,
-                        event,
-                        say("a second document begins here (---); a file holds one"),
-                        say("put each evaluation into a file of its own"),
-                    )
+            elif isinstance(event, DocumentStartEvent) and self.root is not None:
+                self._second = event
+
+    # -- problems
 
     def _note(self, event: Event, problem: Problem) -> None:
         self.problems.append(Placed(problem, _span(event, event)))
@@ -387,17 +395,61 @@ class _Builder:
         raise _Stop
 
     def _count(self, event: Event, values: int) -> None:
+        if self._second is not None:
+            message = say("a second document begins here (---); a file holds one")
+            self._stop(SEVERAL_DOCUMENTS, self._second, message, say("put each evaluation into a file of its own"))
         self._values += values
         if self._values > MOST_VALUES:
-            message = say("this file holds more than 50,000 values, aliases (*name) written out")
+            message = say("this file holds more than 20,000 values, aliases (*name) written out")
             self._stop(TOO_COMPLEX, event, message, say("a full evaluation holds some 300; write the values out"))
+
+    def explain(self, text: str, error: Exception) -> Placed:
+        """Return why the parser gave up, at the place where the mistake was probably made."""
+        if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+            hint = say("look for a backslash in double quotes: it begins the code of a character")
+            return _placed(YAML_SYNTAX, TOP, say("this file cannot be read as YAML"), hint)
+        at = (error.problem_mark.line, error.problem_mark.column)
+        quote = self._long_quote
+        if quote is not None and quote.end_mark.line == at[0]:
+            # A text in quotes that ends lines after its beginning, right before the mistake, was not meant to.
+            begin = quote.start_mark
+            span = Span(begin.line + 1, begin.column + 1, begin.line + 1, begin.column + 2)
+            message = say("the quotation mark that opens here is not closed on this line")
+            return _placed(YAML_SYNTAX, span, message, say("close it where the text ends"))
+        opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else at
+        complaint = syntax.explain(text, f"{error.context or ''} {error.problem or ''}", at, opening)
+        return _placed(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
+
+    def check_folded(self, text: str) -> None:
+        """Note every text over several lines of which one begins with a hyphen: a list item indented too deep."""
+        lines = text.splitlines() if self._folded else []
+        for path, event in self._folded:
+            for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(lines))):
+                line = lines[number]
+                if line.lstrip().startswith("- "):
+                    column = len(line) - len(line.lstrip()) + 1
+                    message = say("this item is indented deeper than the one above it, so both are read as one text")
+                    hint = say("begin the hyphens of a list in the same column")
+                    span = Span(number + 1, column, number + 1, column + 1)
+                    self.problems.append(Placed(Problem(YAML_SYNTAX, path, message, hint), span))
+                    break
+
+    # -- values
 
     def _scalar(self, event: ScalarEvent) -> None:
         parent = self._stack[-1] if self._stack else None
         if parent is not None and self._key is None and isinstance(parent.children, dict):
-            self._begin_key(parent, event)
+            self._key = event
             return
+        if not event.value and not event.style and (self._second is not None or self._is_decimal_comma(event)):
+            return
+        if event.start_mark.line != event.end_mark.line:
+            if event.style in ("'", '"'):
+                self._long_quote = event
+            elif not event.style and " - " in event.value:
+                self._folded.append((self._place(), event))
         self._count(event, 1)
+        self._settle_key()
         if parent is not None:
             parent.size += 1
         self._add(Node(event, self._scalar_value(event)), event.anchor)
@@ -434,46 +486,69 @@ class _Builder:
         step = self._key.value if self._key is not None else len(siblings or ())
         return (*self._path, step)
 
-    def _begin_key(self, parent: Node, event: ScalarEvent) -> None:
+    # -- keys
+
+    def _is_decimal_comma(self, empty: ScalarEvent) -> bool:
+        """Return whether the key before this empty value is the second half of a number such as 9,5; if so, note it.
+
+        Between braces a comma ends a value: {points: 9,5} is read as the points 9 and a key 5 without a value.
+        """
+        key, parent = self._key, self._stack[-1] if self._stack else None
+        if key is None or parent is None or not parent.children or not isinstance(parent.children, dict):
+            return False
+        last = next(reversed(parent.children))
+        before = parent.children[last].start
+        if not isinstance(before, ScalarEvent) or before.style or not _INTEGER.fullmatch(before.value):
+            return False
+        if key.style or not _DIGITS.fullmatch(key.value):
+            return False
+        if key.start_mark.index != before.end_mark.index + 1 or empty.start_mark.line != key.start_mark.line:
+            return False
+        written = f"{before.value},{key.value}"
+        path = (*self._path, last)
+        self.set_aside.append(path)
+        self._key = None
+        message = say("{written} is written with a decimal comma, which ends the number here", written=written)
+        hint = say("write the number with a decimal point: {fixed}", fixed=written.replace(",", "."))
+        self.problems.append(Placed(Problem(DECIMAL_COMMA, path, message, hint), _span(before, key)))
+        return True
+
+    def _settle_key(self) -> None:
+        """Note what is wrong with the key of the value that is about to be added: written twice, or a merge key."""
+        if self._key is None:
+            return
+        event, parent = self._key, self._stack[-1]
         key: str = event.value
         path = (*self._path, key)
-        first = parent.keys.get(key)
         if key == "<<" and not event.style:
             self.set_aside.append(path)
             message = say("merge keys (<<) are not read here")
-            hint = say("write the values out where they belong")
-            self._note(event, Problem(YAML_FEATURE, path, message, hint))
+            self._note(event, Problem(YAML_FEATURE, path, message, say("write the values out where they belong")))
+        first = parent.keys.get(key)
         if first is not None:
             self.set_aside.append(path)
-            line = first.start_mark.line + 1
-            message = say(
-                "{key} is written twice here; the first one stands on line {line}", key=shortened(key), line=line
-            )
-            hint = say("keep one of the two, or give the second the name that was meant")
-            self._note(event, Problem(DUPLICATE_KEY, path, message, hint, (Pointer(path, say("the first one")),)))
-        self._key = event
+            parent.doubles += 1
+            if parent.doubles == 1:
+                self._note(event, _written_twice(path, first))
+
+    # -- containers and aliases
 
     def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         if self._stack and isinstance(self._stack[-1].children, dict) and self._key is None:
-            self._stop(
-                YAML_FEATURE,
-                event,
-                say("a key must be a single word or number, not a list or a table"),
-                say("brackets and braces at the beginning of a line must stand in quotes"),
-            )
+            message = say("a key must be a single word or number, not a list or a table")
+            hint = say("brackets and braces at the beginning of a line must stand in quotes")
+            self._stop(YAML_FEATURE, event, message, hint)
         if len(self._stack) >= DEEPEST:
-            self._stop(
-                TOO_COMPLEX,
-                event,
-                say("values are nested more than {deepest} deep here", deepest=DEEPEST),
-                say("look for brackets or braces that were opened and never closed"),
-            )
+            message = say("values are nested more than {deepest} deep here", deepest=DEEPEST)
+            hint = say("look for brackets or braces that were opened and never closed")
+            self._stop(TOO_COMPLEX, event, message, hint)
+        self._count(event, 1)
+        self._settle_key()
         is_mapping = isinstance(event, MappingStartEvent)
         node = Node(event, {} if is_mapping else [])
         node.children = {} if is_mapping else []
         if event.tag not in (None, "!", f"{_CORE_TAG}map", f"{_CORE_TAG}seq"):
             self._tag(event, event.tag)
-        self._count(event, 1)
         step = self._place()
         self._add(node, event.anchor)
         self._stack.append(node)
@@ -492,14 +567,13 @@ class _Builder:
         if self._stack and isinstance(self._stack[-1].children, dict) and self._key is None:
             self._stop(YAML_FEATURE, event, say("an alias (*name) cannot be a key here"), say("write the key out"))
         if node is None or node in self._stack:
-            self._stop(
-                YAML_FEATURE,
-                event,
-                say("the alias *{name} refers to nothing before it", name=shortened(str(event.anchor))),
-                say("write the value out; text that begins with * must stand in quotes"),
-            )
+            name = shortened(str(event.anchor))
+            message = say("the alias *{name} refers to nothing before it", name=name)
+            hint = say("write the value out; text that begins with * must stand in quotes")
+            self._stop(YAML_FEATURE, event, message, hint)
             return
         self._count(event, node.size)
+        self._settle_key()
         if self._stack:
             self._stack[-1].size += node.size
         self._add(node, None)
@@ -523,13 +597,12 @@ class _Builder:
             parent.keys[key.value] = key
 
 
-def _syntax_problem(text: str, error: YAMLError) -> Placed:
-    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return _placed(YAML_SYNTAX, TOP, say("this file cannot be read as YAML"))
-    at = (error.problem_mark.line, error.problem_mark.column)
-    opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else at
-    complaint = syntax.explain(text, f"{error.context or ''} {error.problem or ''}", at, opening)
-    return _placed(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
+def _written_twice(path: Path, first: ScalarEvent) -> Problem:
+    line = first.start_mark.line + 1
+    key = shortened(str(path[-1]))
+    message = say("{key} is written twice here; the first one stands on line {line}", key=key, line=line)
+    hint = say("keep one of the two, give the second the name that was meant, or add the line that is missing above it")
+    return Problem(DUPLICATE_KEY, path, message, hint, (Pointer(path, say("the first one")),))
 
 
 # ---------------------------------------------------------------------------------------------------------------------

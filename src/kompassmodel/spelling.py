@@ -12,7 +12,7 @@ def nearest(word: str, candidates: Collection[str]) -> str | None:
     if len(word) > 80:  # noqa: PLR2004 - nobody mistypes a name into a paragraph, and comparing long texts is slow
         return None
     lowered = {candidate.lower(): candidate for candidate in candidates}
-    found = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    found = get_close_matches(word.lower(), lowered, n=1, cutoff=0.68)
     return lowered[found[0]] if found else None
 
 

@@ -17,6 +17,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from kompassmodel.model import (
+    UNTRANSLATED,
     Acceptance,
     Area,
     AreaPoints,
@@ -103,8 +104,7 @@ def _split_title(fields: dict[str, Any], name: str, language: object) -> dict[st
         return fields
     if not texts:
         raise Misshapen
-    # Where the framework's own language is not among them, the first text given serves.
-    main = texts.get(str(language), next(iter(texts.values())))
+    main = texts.get(str(language), UNTRANSLATED)
     return {**fields, name: main, "translations": {tag: text for tag, text in texts.items() if tag != language}}
 
 

@@ -29,8 +29,16 @@ def explain(text: str, complaint: str, at: tuple[int, int], opening: tuple[int, 
     spot, start = _Spot(lines, *at), _Spot(lines, *opening)
     tab = spot.tab() or start.tab()
     if tab is not None:
-        message = say("a tab stands at the beginning of this line; YAML is indented with spaces")
+        message = say("a tab stands here; YAML is indented with spaces")
         return Complaint(tab.span(), message, say("replace the tab by two spaces for every level"))
+    if "mapping values are not allowed" in complaint and _KEY.match(spot.text) and spot.line > 0:
+        above = _Spot(lines, spot.line - 1, len(lines[spot.line - 1]) - len(lines[spot.line - 1].lstrip()))
+        if above.text.strip() and not re.search(r":(\s|$)", above.text):
+            return Complaint(above.span(), above.fill(_NO_COLON), _WRITE_A_KEY)
+    if re.search("block (mapping|collection)", complaint):
+        closed = _after_closing(spot)
+        if closed is not None:
+            return closed
     for pattern, where, sentence, hint in _COMPLAINTS:
         if re.search(pattern, complaint):
             chosen = start if where == "opening" else spot
@@ -42,6 +50,23 @@ def explain(text: str, complaint: str, at: tuple[int, int], opening: tuple[int, 
             "look for a wrong indentation, a missing colon, an unclosed quote or bracket on this line or the one before"
         ),
     )
+
+
+def _after_closing(spot: _Spot) -> Complaint | None:
+    """Return the complaint of text that goes on behind a closed quotation mark or bracket, or None."""
+    before = spot.text[: spot.column].rstrip()
+    if before[-1:] not in ('"', "'", "]", "}"):
+        return None
+    if before[-1] in "\"'" and _KEY_ALONE.match(before):
+        return Complaint(spot.span(), say("a colon is missing behind this key"), _WRITE_A_KEY)
+    message = say("the text goes on behind {character}, which has closed it", character=before[-1])
+    return Complaint(spot.span(), message, say('put the whole text in quotes ("…"), or delete what stands behind'))
+
+
+_KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")
+_KEY_ALONE: Final = re.compile(r"""\s*["'][\w.]+["']$""")
+_NO_COLON: Final = "a colon with a space after it is missing on this line"
+_WRITE_A_KEY: Final = say("write `key: value`; a text over several lines must be indented deeper than its key")
 
 
 @frozen
@@ -70,7 +95,7 @@ class _Spot:
 
     def tab(self) -> _Spot | None:
         indentation = self.text[: len(self.text) - len(self.text.lstrip())]
-        at = indentation.find("\t")
+        at = self.column if self.text[self.column : self.column + 1] == "\t" else indentation.find("\t")
         return None if at < 0 else _Spot(self.lines, self.line, at)
 
     def fill(self, sentence: str) -> Message:
@@ -100,7 +125,7 @@ _COMPLAINTS: Final = (
         "flow mapping",
         "opening",
         "the group that opens here with {{ is not closed by }}, or a comma or a quotation mark is missing in it",
-        say("write it like {{points: 5, max_points: 15, percent: 30}}"),
+        say("between {{ and }} every key has a colon and a space behind it, and commas stand between the values"),
     ),
     (
         "flow node",
@@ -111,8 +136,14 @@ _COMPLAINTS: Final = (
     (
         "could not find expected ':'",
         "opening",
-        "a colon with a space after it is missing on this line",
-        say("write `key: value`; a text over several lines must be indented deeper than its key"),
+        _NO_COLON,
+        _WRITE_A_KEY,
+    ),
+    (
+        "alias|anchor|block scalar",
+        "opening",
+        "a text cannot begin with {character} here",
+        say('put the text in quotes: "…"; the items of a list begin with a hyphen'),
     ),
     (
         "cannot start any token",
@@ -141,8 +172,8 @@ _COMPLAINTS: Final = (
     (
         "block mapping",
         "problem",
-        "this line does not fit the ones above it: its indentation is off, or text follows a closed quotation mark",
-        say("lines of the same level begin in the same column"),
+        "this line does not fit the ones above it",
+        say("lines of the same level begin in the same column; a text that goes on is indented deeper"),
     ),
     (
         "document start",

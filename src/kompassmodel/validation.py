@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import evolve, frozen
 
 from kompassmodel import structuring
 from kompassmodel.findings import Finding, Path, Problem, Related, Report, Span, json_pointer
-from kompassmodel.library import AnyPath, Declared, Library, files_in, open_library, read
+from kompassmodel.kinds import Kind, kind_of
+from kompassmodel.library import AnyPath, Declared, Library, as_paths, files_in, open_library, read
 from kompassmodel.model import Evaluation, Framework
 from kompassmodel.rules import (
     ACCEPTABLE,
     EVALUATION_RULES,
     FRAMEWORK_RULES,
     SCORE_RULES,
+    clashing_framework,
     needless_decimals,
     unknown_accepted_rule,
     unknown_framework,
@@ -39,7 +40,7 @@ class Judgement:
     thing: Evaluation | Framework | None = None
 
 
-def validate(paths: AnyPath | Iterable[AnyPath], *, frameworks: Iterable[AnyPath] = ()) -> Report:
+def validate(paths: AnyPath | Iterable[AnyPath], *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Report:
     """Return what is wrong in the files and folders that `paths` names: one path or several.
 
     `frameworks` are folders with frameworks of your own; those among `paths` are known too. What the files hold never
@@ -49,14 +50,13 @@ def validate(paths: AnyPath | Iterable[AnyPath], *, frameworks: Iterable[AnyPath
         ClashingFrameworks: two files declare a framework of the same id.
         FileNotFoundError, NotADirectoryError: one of `frameworks` is no folder.
     """
-    several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    judgements = [judgement for _, judgement in judge_files(several, frameworks)]
+    judgements = [judgement for _, judgement in judge_files(as_paths(paths), frameworks)]
     findings = tuple(finding for judgement in judgements for finding in judgement.findings)
     unread = sum(finding.rule == UNREADABLE_FILE.name for finding in findings)
     return Report(findings, len(judgements) - unread, misuse=unread > 0)
 
 
-def validate_text(text: str, *, name: str = "<text>", frameworks: Iterable[AnyPath] = ()) -> Report:
+def validate_text(text: str, *, name: str = "<text>", frameworks: AnyPath | Iterable[AnyPath] = ()) -> Report:
     """Return what is wrong in an evaluation or framework given as text; findings call the file `name`.
 
     Raises:
@@ -66,7 +66,9 @@ def validate_text(text: str, *, name: str = "<text>", frameworks: Iterable[AnyPa
     return Report(judge(parse(text, name), open_library(frameworks)).findings, 1)
 
 
-def judge_files(paths: Iterable[AnyPath], frameworks: Iterable[AnyPath] = ()) -> Iterator[tuple[str, Judgement]]:
+def judge_files(
+    paths: Iterable[AnyPath], frameworks: AnyPath | Iterable[AnyPath] = ()
+) -> Iterator[tuple[str, Judgement]]:
     """Yield the name of every file that `paths` lead to, with what was found in it, one after the other."""
     several = list(paths)
     library = open_library(frameworks, lambda: (file for file in files_in(several) if isinstance(file, FilePath)))
@@ -91,7 +93,7 @@ def judge(document: Document, library: Library) -> Judgement:
     findings = [_finding(placed.problem, document, placed.span) for placed in document.problems]
     thing: Evaluation | Framework | None = None
     if document.root is not None:
-        kind = _kind_of(document.data)
+        kind = kind_of(document.data)
         if isinstance(kind, Problem):
             findings.append(_finding(kind, document))
         elif kind == "framework":
@@ -102,17 +104,6 @@ def judge(document: Document, library: Library) -> Judgement:
             findings += found
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
     return Judgement(tuple(ordered), None if any(finding.counts_as_error for finding in ordered) else thing)
-
-
-def _kind_of(data: object) -> str | Problem:
-    if isinstance(data, dict):
-        if "framework" in data and "id" not in data:
-            return "evaluation"
-        if "id" in data and "framework" not in data:
-            return "framework"
-    from kompassmodel import schema  # noqa: PLC0415 - slow to import, and needed only where something is wrong
-
-    return schema.kind_of(data)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -130,10 +121,11 @@ def _judge_framework(document: Document, library: Library) -> tuple[Framework | 
             return None if declared is None else declared.framework
 
         revises = framework.revises
-        previous = framework if revises == framework.id else find(revises) if revises is not None else None
+        previous = find(revises) if revises not in (None, framework.id) else None
         case = FrameworkCase(framework, previous, find, shaped.set_aside)
         found = [problem for _, check in FRAMEWORK_RULES for problem in check(case)]
         found += needless_decimals.check(document, framework.points_step)
+        found += clashing_framework.check(framework.id, library.others(framework.id, document))
         problems += _trustworthy(found, shaped.set_aside)
     return framework, [_finding(problem, document) for problem in problems]
 
@@ -200,11 +192,9 @@ class _Shaped(Generic[_Thing]):
     set_aside: frozenset[Path] = frozenset()
 
 
-def _structure(
-    document: Document, kind: Literal["framework", "evaluation"], structure: Callable[[dict[str, Any]], _Thing]
-) -> _Shaped[_Thing]:
+def _structure(document: Document, kind: Kind, structure: Callable[[dict[str, Any]], _Thing]) -> _Shaped[_Thing]:
     """Return the object that a document describes: structuring is the gate, the schema explains what fails it."""
-    assert isinstance(document.data, dict)  # noqa: S101 - `_kind_of` lets nothing else through
+    assert isinstance(document.data, dict)  # noqa: S101 - `kind_of` lets nothing else through
     if not document.set_aside:
         try:
             return _Shaped(structure(document.data))

@@ -13,6 +13,7 @@ from kompassmodel.rules import (
     area_maximum_differs_from_questions,
     area_numbering,
     area_points_differ_from_percent,
+    clashing_framework,
     evaluated_outside_use,
     incomplete_evaluation,
     malformed_language,
@@ -31,6 +32,7 @@ from kompassmodel.rules import (
     reference_total_differs_from_areas,
     revision_circle,
     summary_differs_from_table,
+    text_not_in_language,
     total_differs_from_areas,
     unknown_accepted_rule,
     unknown_area,
@@ -53,6 +55,7 @@ FRAMEWORK_RULES: Final[tuple[tuple[Rule, Callable[[FrameworkCase], Iterator[Prob
     (malformed_points_step.RULE, malformed_points_step.check),
     (unreachable_maximum.RULE, unreachable_maximum.check),
     (malformed_language.RULE, malformed_language.check),
+    (text_not_in_language.RULE, text_not_in_language.check),
     (ambiguous_wording.RULE, ambiguous_wording.check),
     (unknown_revision.RULE, unknown_revision.check),
     (revision_circle.RULE, revision_circle.check),
@@ -63,12 +66,12 @@ FRAMEWORK_RULES: Final[tuple[tuple[Rule, Callable[[FrameworkCase], Iterator[Prob
 """What is checked in a framework."""
 
 EVALUATION_RULES: Final[tuple[tuple[Rule, Callable[[Evaluation], Iterator[Problem]]], ...]] = (
-    (municipality_code.RULE, municipality_code.check),
     (published_before_evaluated.RULE, published_before_evaluated.check),
 )
 """What is checked in an evaluation whatever its framework."""
 
 SCORE_RULES: Final[tuple[tuple[Rule, Callable[[EvaluationCase], Iterator[Problem]]], ...]] = (
+    (municipality_code.RULE, municipality_code.check),
     (evaluated_outside_use.RULE, evaluated_outside_use.check),
     (unknown_area.RULE, unknown_area.check),
     (unknown_question.RULE, unknown_question.check),
@@ -87,6 +90,7 @@ SCORE_RULES: Final[tuple[tuple[Rule, Callable[[EvaluationCase], Iterator[Problem
 """What is checked in an evaluation against its framework."""
 
 OTHER_RULES: Final[tuple[Rule, ...]] = (
+    clashing_framework.RULE,
     unknown_framework.RULE,
     unusable_framework.RULE,
     needless_decimals.RULE,

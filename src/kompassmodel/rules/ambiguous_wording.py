@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, say
-from kompassmodel.model import Area, Question
+from kompassmodel.model import UNTRANSLATED, Area, Question
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.spelling import normalised, shortened
 
@@ -44,7 +44,7 @@ def _doubles(case: FrameworkCase, texts: list[tuple[str, Path, str]], kind: str)
     first: dict[str, tuple[str, Path]] = {}
     for number, path, text in texts:
         same = normalised(text)
-        if not same or not case.is_whole(path):
+        if not same or text == UNTRANSLATED or not case.is_whole(path):
             continue
         owner, place = first.setdefault(same, (number, path))
         if owner != number:

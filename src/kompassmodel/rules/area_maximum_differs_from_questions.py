@@ -22,6 +22,9 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         added = sum(question.max_points for question in area.questions)
         if not area.questions or added == area.max_points or not case.is_whole(("areas", area.id)):
             continue
+        step = case.framework.points_step
+        if step and any(maximum % step for maximum in (area.max_points, *(q.max_points for q in area.questions))):
+            continue  # a maximum that is never reached is told as that
         if any(not belongs(question.id, area.id) for question in area.questions):
             continue  # a question that stands in the wrong area is told once, by its number
         if any(belongs(number, area.id) for number in everywhere - {question.id for question in area.questions}):

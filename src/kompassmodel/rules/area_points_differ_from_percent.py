@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Problem, Rule, Severity
+from attrs import evolve
+
+from kompassmodel.findings import Pointer, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.rules.points_differ_from_percent import disagreement
+from kompassmodel.scoring import meet
 
 RULE = Rule(
     "area-points-differ-from-percent", Severity.ERROR, "An area's points and its percent can come from the same score."
@@ -16,6 +19,12 @@ RULE = Rule(
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the areas whose own row contradicts itself."""
     for area in case.bounds.areas.values():
-        if not area.row.agree:
-            path = ("areas", area.area.id)
-            yield disagreement(RULE, case.bounds.scale, path, area.result, area.area.max_points)
+        if area.row.agree:
+            continue
+        problem = disagreement(RULE, case.bounds.scale, ("areas", area.area.id), area.result, area.area.max_points)
+        fits_percent = meet(area.row.by_percent, area.by_questions) is not None
+        if fits_percent and meet(area.row.by_points, area.by_questions) is None:
+            # The questions settle it: the percent is right and the points are not.
+            seen = (Pointer(problem.path, say("the percent, which the questions allow")),)
+            problem = evolve(problem, path=(*problem.path[:-1], "points"), related=seen)
+        yield problem

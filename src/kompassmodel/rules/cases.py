@@ -53,3 +53,8 @@ class FrameworkCase:
     def is_whole(self, path: Path) -> bool:
         """Return whether everything at, above and below `path` could be read."""
         return is_whole(path, self.set_aside)
+
+    @property
+    def top_is_doubtful(self) -> bool:
+        """Whether a key at the top was set aside, so that one which seems to be missing may be misspelt."""
+        return any(len(path) == 1 for path in self.set_aside)

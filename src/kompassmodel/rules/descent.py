@@ -48,3 +48,9 @@ def astray(framework: Framework, previous: Framework) -> dict[Ancestor, str | No
         if candidates and ancestor.number not in candidates:
             found[ancestor] = nearest(ancestor.number, candidates)
     return found
+
+
+def is_another(framework: Framework, previous: Framework) -> bool:
+    """Return whether most of what the lineage names is not in `previous`: it speaks of another framework."""
+    named = sum(1 for _ in ancestors(framework))
+    return named > 3 and len(astray(framework, previous)) * 2 > named  # noqa: PLR2004 - a few slips are told one by one

@@ -1,26 +1,37 @@
-"""A municipality code has four digits."""
+"""A municipality code has as many digits as its country's codes have: four in Sweden and Norway."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from kompassmodel.findings import Problem, Rule, Severity, say
-from kompassmodel.model import Evaluation
+from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.spelling import shortened
 
-RULE = Rule("municipality-code", Severity.ERROR, "A municipality code has four digits.")
+RULE = Rule("municipality-code", Severity.ERROR, "A municipality code has four digits, where its country's codes do.")
+
+# Statistics Sweden and Statistics Norway give four digits, Statistics Denmark and Statistics Finland three; Danish
+# registers print theirs with a zero in front too. The country is told by the language of the framework.
+_DIGITS: Final = {"da": "0?[0-9]{3}", "fi": "[0-9]{3}"}
+_FOUR_DIGITS: Final = "[0-9]{4}"
 
 
-def check(evaluation: Evaluation) -> Iterator[Problem]:
-    """Yield the code where it is anything but four digits."""
-    code = evaluation.municipality.code
-    if code is None or re.fullmatch("[0-9]{4}", code):
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the code where it is anything but the digits that its country's codes have."""
+    code = case.evaluation.municipality.code
+    language = case.framework.language.partition("-")[0].lower()
+    if code is None or re.fullmatch(_DIGITS.get(language, _FOUR_DIGITS), code):
+        return
+    if language in _DIGITS:
+        message = say("“{code}” is no municipality code: it has three digits", code=shortened(code))
+        yield Problem(RULE, ("municipality", "code"), message, say('write all three digits in quotes, e.g. "101"'))
         return
     digits = "".join(char for char in code if char.isdigit())
-    if len(digits) == 4:  # noqa: PLR2004 - that is what a code has
+    if re.fullmatch(_FOUR_DIGITS, digits):
         hint = say('"{digits}" was probably meant', digits=digits)
-    elif len(code) == len(digits) == 3:  # noqa: PLR2004 - a code without its first digit
+    elif re.fullmatch("[0-9]{3}", code):
         hint = say('its first zero was probably lost: "0{code}"', code=code)
     else:
         hint = say('write all four digits in quotes, e.g. "0834"; two digits alone name a county')

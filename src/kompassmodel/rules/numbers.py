@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kompassmodel.model import Framework
+
 
 def belongs(question: str, area: str) -> bool:
     """Return whether a question's number says that it belongs to `area`."""
@@ -16,12 +18,27 @@ def position(number: str) -> int | None:
 
 
 def gaps(numbers: list[str]) -> list[tuple[str, int]]:
-    """Return each number that does not follow on the one before it in order, with the position that is missing."""
-    positions = sorted((found, number) for number in numbers if (found := position(number)) is not None)
-    missing = []
-    expected = 1
-    for found, number in positions:
-        if found > expected:
-            missing.append((number, expected))
-        expected = found + 1
-    return missing
+    """Return each number that stands where another is missing, with the position that is missing.
+
+    A single number that stands alone beyond the others was probably meant to be the one that is missing; else the
+    first number behind the gap is named.
+    """
+    found = {position(number) for number in numbers} - {None}
+    wanted = set(range(1, len(numbers) + 1))
+    missing = sorted(wanted - found)
+    beyond = sorted(number for number in found - wanted if number is not None)
+    if len(missing) == len(beyond) == 1 and beyond[0] - 1 not in found:
+        return [(str(beyond[0]), missing[0])]
+    behind = [(min((n for n in found if n is not None and n > gap), default=None), gap) for gap in missing]
+    first_of_each: dict[int, int] = {}
+    for number, gap in behind:
+        if number is not None:
+            first_of_each.setdefault(number, gap)
+    return [(str(number), gap) for number, gap in first_of_each.items()]
+
+
+def misnumbered_areas(framework: Framework) -> set[str]:
+    """Return the areas whose own number is told as wrong, so that those of their questions cannot be judged."""
+    numbers = [area.id for area in framework.areas]
+    wrong = {number for number in numbers if position(number) is None}
+    return wrong or {number for number, _ in gaps(numbers)}

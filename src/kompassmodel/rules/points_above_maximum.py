@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
 from kompassmodel.model import AreaResult, Points, QuestionResult
@@ -48,18 +49,23 @@ def _above(
 
 def _problem(path: Path, points: Points, maximum: Points, what: Message, hint: Message | None = None) -> Problem:
     message = say("{what} has {points} points; its maximum is {maximum}", what=what, points=points, maximum=maximum)
-    return Problem(RULE, path, message, hint or say("check the figure against the report: a digit too many?"))
+    check_it = say("check the figure against the report; it cannot be more than {maximum}", maximum=maximum)
+    return Problem(RULE, path, message, hint or check_it)
 
 
 def _hint(question: QuestionResult, area: AreaResult, maximum: Points) -> Message | None:
     if question.points is None:
         return None
-    if question.points == question.percent:
-        return say("{points} is its percent: points and percent were probably mixed up", points=question.points)
     if question.points == area.points:
         return say(
             "{points} is the total of area {area}, probably typed into the question", points=area.points, area=area.id
         )
+    if question.points == question.percent:
+        return say("{points} is its percent: points and percent were probably mixed up", points=question.points)
+    if question.percent is not None:
+        swapped = abs(100 * question.percent - Decimal(question.points) * maximum)  # 100 times the difference in points
+        if swapped * 2 <= 100 + maximum:
+            return say("points and percent are probably swapped")
     if question.percent is not None:
         likely = round(maximum * question.percent / 100)
         return say(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Path, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
-from kompassmodel.rules.numbers import belongs, gaps, position
+from kompassmodel.rules.numbers import belongs, gaps, misnumbered_areas, position
 from kompassmodel.spelling import shortened
 
 RULE = Rule(
@@ -18,7 +18,10 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield the questions whose number is none, and those before which a number is missing in their area."""
     areas = {area.id for area in case.framework.areas}
     everywhere = {question.id for question in case.framework.questions}
+    misnumbered = misnumbered_areas(case.framework)
     for area in case.framework.areas:
+        if area.id in misnumbered:
+            continue
         path: Path = ("areas", area.id, "questions")
         own = []
         for question in area.questions:

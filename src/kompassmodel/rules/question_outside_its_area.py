@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
-from kompassmodel.rules.numbers import belongs
+from kompassmodel.rules.numbers import belongs, misnumbered_areas
 
 RULE = Rule("question-outside-its-area", Severity.ERROR, "A question is declared under the area that its number names.")
 
@@ -14,10 +14,11 @@ RULE = Rule("question-outside-its-area", Severity.ERROR, "A question is declared
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield the questions that stand under another area than their own."""
     areas = {area.id for area in case.framework.areas}
+    misnumbered = misnumbered_areas(case.framework)
     for area in case.framework.areas:
-        for question in area.questions:
-            home = question.id.partition(".")[0]
-            if home in areas and not belongs(question.id, area.id):
+        for question in area.questions if area.id not in misnumbered else ():
+            home, point, _ = question.id.partition(".")
+            if point and home in areas and not belongs(question.id, area.id):
                 message = say("question {question} stands under area {area}", question=question.id, area=area.id)
-                hint = say("move it to area {home}, or number it {area}.…", home=home, area=area.id)
+                hint = say("move it to area {home}, or number it {area}.1, {area}.2 and so on", home=home, area=area.id)
                 yield Problem(RULE, ("areas", area.id, "questions", question.id), message, hint, at_key=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Message, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
-from kompassmodel.rules.descent import ancestors, astray
+from kompassmodel.rules.descent import ancestors, astray, is_another
 from kompassmodel.spelling import nearest
 
 RULE = Rule(
@@ -28,7 +28,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     kept |= {meant for meant in astray(framework, previous).values() if meant is not None}
     retired = {entry.id for entry in framework.retired}
     retired |= {nearest(entry, [question.id for question in previous.questions]) or entry for entry in retired}
-    if not case.is_whole(("retired",)):
+    if not case.is_whole(("retired",)) or case.top_is_doubtful or is_another(framework, previous):
         return
     lost = [question.id for question in previous.questions if question.id not in kept | retired]
     if not kept and len(lost) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
@@ -25,7 +26,10 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
 
 
 def _hint(area: str, known: list[str], missing: list[str]) -> Message:
-    if "." in area:
+    digits = re.sub("[^0-9]", "", area.removesuffix(".0")).lstrip("0")
+    if digits in missing:
+        return say('write the number alone: "{digits}"', digits=digits)
+    if re.fullmatch("[0-9]+[.][0-9]+", area):
         return say("questions stand under `questions:` of their area")
     if len(missing) == 1:
         return say("area {missing} was probably meant: it is not there yet", missing=missing[0])

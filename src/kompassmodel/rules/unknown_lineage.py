@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.findings import Pointer, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
-from kompassmodel.rules.descent import ancestors, astray
+from kompassmodel.rules.descent import ancestors, astray, is_another
 from kompassmodel.spelling import listed, shortened
 
 RULE = Rule("unknown-lineage", Severity.ERROR, "A lineage names questions and areas that the revised framework has.")
@@ -17,7 +17,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
 
     Where the revised framework publishes no questions, the numbers of its questions are not judged.
     """
-    if case.framework.revises is None and case.is_whole(("revises",)):
+    if case.framework.revises is None and not case.top_is_doubtful:
         for ancestor in ancestors(case.framework):
             message = say(
                 "this descends from {number}, but the file does not say of which framework", number=ancestor.number
@@ -26,7 +26,17 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             return
     if case.previous is None:
         return
-    for ancestor, meant in astray(case.framework, case.previous).items():
+    lost = astray(case.framework, case.previous)
+    if is_another(case.framework, case.previous):
+        message = say(
+            "{count} of the questions and areas that the lineage names are not in {previous}",
+            previous=case.previous.id,
+            count=len(lost),
+        )
+        seen = tuple(Pointer(ancestor.path, say("{number}", number=ancestor.number)) for ancestor in list(lost)[:3])
+        yield Problem(RULE, ("revises",), message, say("is another revision meant?"), seen)
+        return
+    for ancestor, meant in lost.items():
         message = say(
             "{previous} has no {kind} {number}",
             previous=case.previous.id,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kompassmodel.findings import Message, Problem, Rule, Severity, say
+from kompassmodel.findings import Message, Pointer, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.spelling import listed, shortened
 
@@ -13,6 +14,9 @@ RULE = Rule("unknown-question", Severity.ERROR, "Every question in an evaluation
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the questions that the framework does not have in any area."""
+    if not case.framework.questions:
+        yield from _none_published(case)
+        return
     everywhere = {question.id for question in case.framework.questions}
     for area in case.framework.areas:
         known = [question.id for question in area.questions]
@@ -29,9 +33,26 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
                 yield Problem(RULE, ("areas", area.id, "questions", question), message, hint, at_key=True)
 
 
+def _none_published(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield one problem for all questions of an evaluation whose framework publishes none."""
+    with_questions = [area for area in case.evaluation.areas if area.questions]
+    if with_questions:
+        message = say(
+            "the questions of {framework} are not published; this file gives {count}",
+            framework=case.framework.id,
+            count=sum(len(area.questions) for area in with_questions),
+        )
+        hint = say("give the points of the areas alone, or name the revision whose questions these are")
+        seen = (Pointer(("framework",), say("the revision")),)
+        yield Problem(RULE, ("areas", with_questions[0].id, "questions"), message, hint, seen, at_key=True)
+
+
 def _hint(question: str, area: str, known: list[str], missing: list[str]) -> Message:
+    cleaned = re.sub("[^0-9.]", "", question)
+    if cleaned != question and cleaned in known:
+        return say('write the number alone: "{cleaned}"; another sign or a space stands beside it', cleaned=cleaned)
     if not known:
-        return say("its questions are not published; give the area's points alone")
+        return say("the questions of area {area} are not published; give its points alone", area=area)
     if question.rstrip("0") in known:
         return say(
             "{meant} was probably meant: {question} is another number", meant=question.rstrip("0"), question=question

@@ -14,7 +14,7 @@ RULE = Rule("unknown-revision", Severity.ERROR, "The framework that a revision r
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield `revises` where it names no framework that is known."""
     revises = case.framework.revises
-    if revises is not None and case.previous is None:
+    if revises not in (None, case.framework.id) and case.previous is None:
         message = say("no framework called {revises} is known here", revises=shortened(revises))
         hint = say("check the id; a framework of your own is made known by `--frameworks FOLDER`")
         yield Problem(RULE, ("revises",), message, hint)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Path, Problem, Rule, Severity, say
+from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, say
+from kompassmodel.model import Framework, Points
 from kompassmodel.rules.cases import FrameworkCase
 
 RULE = Rule("unreachable-maximum", Severity.ERROR, "Every maximum can be reached in the steps in which points go.")
@@ -13,14 +14,27 @@ RULE = Rule("unreachable-maximum", Severity.ERROR, "Every maximum can be reached
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield the maxima that lie between two steps."""
     step = case.framework.points_step
-    if step == 0:
+    if step == 0 or not case.is_whole(("points_step",)) or case.top_is_doubtful:
         return
-    for area in case.framework.areas:
+    found = list(_unreachable(case.framework))
+    maxima = len(case.framework.areas) + len(case.framework.questions)
+    if len(found) > 1 and len(found) * 2 > maxima:
+        message = say("points go in steps of {step}, so {count} maxima are never reached", step=step, count=len(found))
+        seen = tuple(Pointer(path, say("{maximum}", maximum=maximum)) for path, maximum in found[:3])
+        hint = say("0.5 is the step of half points, 1 that of whole ones")
+        yield Problem(RULE, ("points_step",), message, hint, seen)
+        return
+    for path, maximum in found:
+        message = say("points go in steps of {step}, so {maximum} is never reached", step=step, maximum=maximum)
+        hint = say("write a multiple of {step}, or declare a finer points_step", step=step)
+        yield Problem(RULE, path, message, hint)
+
+
+def _unreachable(framework: Framework) -> Iterator[tuple[Path, Points]]:
+    for area in framework.areas:
         path: Path = ("areas", area.id)
         maxima = [(path, area.max_points)]
         maxima += [((*path, "questions", question.id), question.max_points) for question in area.questions]
         for place, maximum in maxima:
-            if maximum % step:
-                message = say("points go in steps of {step}, so {maximum} is never reached", step=step, maximum=maximum)
-                hint = say("write a multiple of {step}, or declare a finer points_step", step=step)
-                yield Problem(RULE, (*place, "max_points"), message, hint)
+            if maximum % framework.points_step:
+                yield (*place, "max_points"), maximum
