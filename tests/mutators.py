@@ -271,12 +271,6 @@ def text_not_in_language(draw: Draw, framework: model.Framework, _: model.Evalua
     return _file(_changed(framework, path, {"is": "Svæði"}), path)
 
 
-def clashing_framework(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
-    data = to_data(framework)
-    changed = draw(st.sampled_from([{**data, "revision": "another"}, {**data, "id": "kompass-2016"}]))
-    return _file(changed, ("id",))
-
-
 def decimal_comma(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
     area = _area(draw, framework)
     row = draw(st.sampled_from(["{points: 0,5}", "{points: 0,5, percent: 0}", "{percent: 0,50 , points: 0}"]))
@@ -455,7 +449,7 @@ MUTATORS: dict[str, Mutator] = {
         *(unknown_accepted_rule, unused_acceptance),
         *(area_maximum_differs_from_questions, area_numbering, question_numbering, question_outside_its_area),
         *(malformed_points_step, unreachable_maximum, malformed_language, text_not_in_language, ambiguous_wording),
-        *(unknown_revision, clashing_framework),
+        *(unknown_revision,),
         *(revision_circle, unknown_lineage, unknown_retired_question, question_without_descendant),
         *(unrecognised_file, missing_key, unknown_key, wrong_type, unknown_value, out_of_range, malformed_date),
         *(file_too_large, not_utf_8, merge_conflict, yaml_syntax, yaml_feature, too_complex, several_documents),

@@ -103,8 +103,9 @@ def test_two_files_of_one_id_are_an_error_that_names_both(capsys: pytest.Capture
     message = capsys.readouterr().err
     assert str(Path("own/a.yaml")) in message
     assert str(Path("own/b.yaml")) in message
-    assert main(["validate", "own"]) == 1
-    assert "declares the framework eget too" in capsys.readouterr().out
+    _write("eget.yaml", "framework: eget\nmunicipality: X\nevaluated: 2024\nareas: {1: {points: 7}}\n")
+    assert main(["validate", "own", "eget.yaml"]) == 1
+    assert f"{Path('own/a.yaml')} and {Path('own/b.yaml')} both declare eget" in capsys.readouterr().out
     _write("shipped/kompass-2020.yaml", framework.replace("eget", "kompass-2020"))
     assert main(["validate", "e.yaml", "--frameworks", "shipped"]) == 2
 

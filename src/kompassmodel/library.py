@@ -36,8 +36,8 @@ class Declared:
 class Library:
     """The frameworks known in one run.
 
-    `beside` gives the files being validated; they are searched only when a framework is judged, or asked for that is
-    neither shipped nor in a folder given. `usable` remembers by file whether evaluations can be judged by a framework.
+    `beside` gives the files being validated; they are searched only when a framework is asked for that is neither
+    shipped nor in a folder given. `usable` remembers by file whether evaluations can be judged by a framework.
     """
 
     _given: dict[str, Declared]
@@ -58,13 +58,15 @@ class Library:
             return self._given[framework_id]
         return next(iter(self._search_beside().get(framework_id, ())), None)
 
-    def others(self, framework_id: str, document: Document) -> tuple[str, ...]:
-        """Return the files that declare the framework of that id with another text than `document` does."""
-        declared = list(self._search_beside().get(framework_id, ()))
-        known = self.find(framework_id)
-        if known is not None:
-            declared.append(known)
-        return tuple(other.document.file for other in declared if other.document.text != document.text)
+    def files(self, framework_id: str) -> tuple[str, ...]:
+        """Return the file that declares the framework of that id, or several where those beside differ."""
+        declared = self.find(framework_id)
+        if declared is None:
+            return ()
+        if framework_id in shipped_ids() or framework_id in self._given:
+            return (declared.document.file,)
+        by_text = {other.document.text: other.document.file for other in self._search_beside()[framework_id]}
+        return tuple(sorted(by_text.values()))
 
     def _search_beside(self) -> dict[str, list[Declared]]:
         if self._found_beside is None:

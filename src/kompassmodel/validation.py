@@ -18,7 +18,6 @@ from kompassmodel.rules import (
     EVALUATION_RULES,
     FRAMEWORK_RULES,
     SCORE_RULES,
-    clashing_framework,
     needless_decimals,
     unknown_accepted_rule,
     unknown_framework,
@@ -125,7 +124,6 @@ def _judge_framework(document: Document, library: Library) -> tuple[Framework | 
         case = FrameworkCase(framework, previous, find, shaped.set_aside)
         found = [problem for _, check in FRAMEWORK_RULES for problem in check(case)]
         found += needless_decimals.check(document, framework.points_step)
-        found += clashing_framework.check(framework.id, library.others(framework.id, document))
         problems += _trustworthy(found, shaped.set_aside)
     return framework, [_finding(problem, document) for problem in problems]
 
@@ -164,8 +162,9 @@ def _pick_framework(document: Document, library: Library) -> tuple[Framework | N
     declared = library.find(name)
     if declared is None:
         return None, list(unknown_framework.check(name, library.ids))
-    usable = _is_usable(declared, library)
-    problems = list(unusable_framework.check(name, declared.document.file, is_usable=usable))
+    files = library.files(name)
+    usable = len(files) == 1 and _is_usable(declared, library)
+    problems = list(unusable_framework.check(name, files, is_usable=usable))
     return (declared.framework if usable else None), problems
 
 

@@ -13,7 +13,6 @@ from kompassmodel.rules import (
     area_maximum_differs_from_questions,
     area_numbering,
     area_points_differ_from_percent,
-    clashing_framework,
     evaluated_outside_use,
     incomplete_evaluation,
     malformed_language,
@@ -90,7 +89,6 @@ SCORE_RULES: Final[tuple[tuple[Rule, Callable[[EvaluationCase], Iterator[Problem
 """What is checked in an evaluation against its framework."""
 
 OTHER_RULES: Final[tuple[Rule, ...]] = (
-    clashing_framework.RULE,
     unknown_framework.RULE,
     unusable_framework.RULE,
     needless_decimals.RULE,

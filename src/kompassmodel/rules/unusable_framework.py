@@ -1,4 +1,4 @@
-"""The framework that an evaluation names is itself without errors."""
+"""The framework that an evaluation names is declared once, and without errors."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Problem, Rule, Severity, say
 
-RULE = Rule("unusable-framework", Severity.ERROR, "The framework that an evaluation names is itself without errors.")
+RULE = Rule(
+    "unusable-framework", Severity.ERROR, "The framework that an evaluation names is declared once, and without errors."
+)
 
 
-def check(framework: str, file: str, *, is_usable: bool) -> Iterator[Problem]:
-    """Yield the name `framework` of an evaluation where the file that declares it has errors."""
-    if not is_usable:
-        message = say("{framework} cannot be judged by: its file {file} has errors", framework=framework, file=file)
-        hint = say("mend it first: kompassmodel validate {file}", file=file)
-        yield Problem(RULE, ("framework",), message, hint)
+def check(framework: str, files: tuple[str, ...], *, is_usable: bool) -> Iterator[Problem]:
+    """Yield the name `framework` of an evaluation where several of `files` declare it, or the one file has errors."""
+    if is_usable:
+        return
+    message = say("{framework} cannot be judged by: its file {file} has errors", framework=framework, file=files[0])
+    hint = say("mend it first: kompassmodel validate {file}", file=files[0])
+    if len(files) > 1:
+        message = say("{one} and {other} both declare {framework}", one=files[0], other=files[1], framework=framework)
+        hint = say("give one of them an id of its own")
+    yield Problem(RULE, ("framework",), message, hint)
