@@ -494,7 +494,10 @@ def _date_hint(written: str) -> Message:
     years = re.fullmatch(r"([0-9]{4})\s*[-–—/]\s*([0-9]{4})?", written.strip())
     if years and (years[2] is None or years[1] < years[2]):
         return say("{first}/{last} was probably meant", first=years[1], last=years[2] or "..")
-    parts = [_mended_date(part) for part in re.split(r"/|" + _INTERVAL_SIGN.pattern, written.strip())]
+    whole = _mended_date(written.strip())
+    parts = (
+        [whole] if whole else [_mended_date(part) for part in re.split(r"/|" + _INTERVAL_SIGN.pattern, written.strip())]
+    )
     mended = "/".join(part or "?" for part in parts)
     if all(parts) and mended != written:
         try:
