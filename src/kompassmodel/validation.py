@@ -24,7 +24,7 @@ from kompassmodel.rules import (
     unusable_framework,
     unused_acceptance,
 )
-from kompassmodel.rules.cases import EvaluationCase, FrameworkCase
+from kompassmodel.rules.cases import EvaluationCase, FrameworkCase, SetAside
 from kompassmodel.scoring import confine
 from kompassmodel.source import UNREADABLE_FILE, Document, Placed, parse
 
@@ -121,7 +121,7 @@ def _judge_framework(document: Document, library: Library) -> tuple[Framework | 
 
         revises = framework.revises
         previous = find(revises) if revises not in (None, framework.id) else None
-        case = FrameworkCase(framework, previous, find, shaped.set_aside)
+        case = FrameworkCase(framework, previous, find, SetAside(shaped.set_aside))
         found = [problem for _, check in FRAMEWORK_RULES for problem in check(case)]
         found += needless_decimals.check(document, framework.points_step)
         problems += _trustworthy(found, shaped.set_aside)
@@ -141,7 +141,7 @@ def _judge_evaluation(document: Document, library: Library) -> tuple[Evaluation 
         return None, [_finding(problem, document) for problem in problems]
     by_rules = [problem for _, check in EVALUATION_RULES for problem in check(evaluation)]
     if framework is not None:
-        case = EvaluationCase(evaluation, framework, confine(evaluation, framework), aside)
+        case = EvaluationCase(evaluation, framework, confine(evaluation, framework), SetAside(aside))
         by_rules += [problem for _, check in SCORE_RULES for problem in check(case)]
     findings = [_finding(problem, document) for problem in _trustworthy(by_rules, aside)]
     others = [*needless_decimals.check(document, 1 if framework is None else framework.points_step)]

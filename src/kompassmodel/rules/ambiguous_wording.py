@@ -44,7 +44,7 @@ def _doubles(case: FrameworkCase, texts: list[tuple[str, Path, str]], kind: str)
     first: dict[str, tuple[str, Path]] = {}
     for number, path, text in texts:
         same = normalised(text)
-        if not same or text == UNTRANSLATED or not case.is_whole(path):
+        if not same or text == UNTRANSLATED or not case.set_aside.spares(path):
             continue
         owner, place = first.setdefault(same, (number, path))
         if owner != number:

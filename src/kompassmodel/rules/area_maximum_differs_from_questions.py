@@ -20,7 +20,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     everywhere = {question.id for question in case.framework.questions}
     for area in case.framework.areas:
         added = sum(question.max_points for question in area.questions)
-        if not area.questions or added == area.max_points or not case.is_whole(("areas", area.id)):
+        if not area.questions or added == area.max_points or not case.set_aside.spares(("areas", area.id)):
             continue
         step = case.framework.points_step
         if step and any(maximum % step for maximum in (area.max_points, *(q.max_points for q in area.questions))):

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kompassmodel.findings import Path
 from kompassmodel.model import AreaPoints, Evaluation, Framework, Points
 from kompassmodel.scoring import Bounds
 
 
-def is_whole(path: Path, set_aside: frozenset[Path]) -> bool:
-    """Return whether nothing at, above or below `path` was set aside as unreadable."""
-    return not any(path[: len(other)] == other[: len(path)] for other in set_aside)
+@frozen
+class SetAside:
+    """The paths of what could not be read and was set aside; rules for what is missing ask here first."""
+
+    paths: frozenset[Path] = frozenset()
+
+    def spares(self, path: Path) -> bool:
+        """Return whether everything at, above and below `path` could be read."""
+        return not any(path[: len(other)] == other[: len(path)] for other in self.paths)
+
+    def spares_top(self, key: str) -> bool:
+        """Return whether a key missing at the top is missing indeed: no key there was set aside that could be it."""
+        return self.spares((key,)) and not any(len(path) == 1 for path in self.paths)
+
+    def entries(self, table: Path) -> int:
+        """Return how many entries of the table at `table` were set aside."""
+        return sum(path[:-1] == table for path in self.paths)
 
 
 @frozen
@@ -23,15 +37,7 @@ class EvaluationCase:
     evaluation: Evaluation
     framework: Framework
     bounds: Bounds
-    set_aside: frozenset[Path] = frozenset()
-
-    def is_whole(self, path: Path) -> bool:
-        """Return whether everything at, above and below `path` could be read."""
-        return is_whole(path, self.set_aside)
-
-    def set_aside_in(self, path: Path) -> int:
-        """Return how many entries of the table at `path` were set aside."""
-        return sum(other[:-1] == path for other in self.set_aside)
+    set_aside: SetAside = field(factory=SetAside)
 
     def profiles(self) -> Iterator[tuple[Path, Points | None, tuple[AreaPoints, ...]]]:
         """Yield the headline and every reference profile: where it stands, its total and its areas."""
@@ -48,13 +54,4 @@ class FrameworkCase:
     framework: Framework
     previous: Framework | None
     find: Callable[[str], Framework | None]
-    set_aside: frozenset[Path] = frozenset()
-
-    def is_whole(self, path: Path) -> bool:
-        """Return whether everything at, above and below `path` could be read."""
-        return is_whole(path, self.set_aside)
-
-    @property
-    def top_is_doubtful(self) -> bool:
-        """Whether a key at the top was set aside, so that one which seems to be missing may be misspelt."""
-        return any(len(path) == 1 for path in self.set_aside)
+    set_aside: SetAside = field(factory=SetAside)

@@ -21,9 +21,9 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
 
     What is misspelt, written twice or put elsewhere is told there, and not here as missing too.
     """
-    if case.evaluation.status == "draft" or not case.is_whole(("status",)):
+    if case.evaluation.status == "draft" or not case.set_aside.spares(("status",)):
         return
-    if case.evaluation.evaluated is None and case.is_whole(("evaluated",)):
+    if case.evaluation.evaluated is None and case.set_aside.spares_top("evaluated"):
         message = say("evaluated is missing: a final evaluation says when it was made")
         yield Problem(
             RULE, ("evaluated",), message, say("add a line like `evaluated: 2019-03`, or say `status: draft`")
@@ -40,8 +40,8 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
 def _missing_areas(case: EvaluationCase, given: dict[str, AreaResult]) -> Iterator[Problem]:
     missing = [area.id for area in case.framework.areas if area.id not in given]
     known = {area.id for area in case.framework.areas}
-    astray = sum(area not in known for area in given) + case.set_aside_in(("areas",))
-    if len(missing) > astray and ("areas",) not in case.set_aside:
+    astray = sum(area not in known for area in given) + case.set_aside.entries(("areas",))
+    if len(missing) > astray and ("areas",) not in case.set_aside.paths:
         message = (
             say("area {missing} is missing", missing=missing[0])
             if len(missing) == 1
@@ -53,7 +53,7 @@ def _missing_areas(case: EvaluationCase, given: dict[str, AreaResult]) -> Iterat
 def _missing_figures(case: EvaluationCase, area: Area, result: AreaResult, homes: set[str]) -> Iterator[Problem]:
     path: Path = ("areas", area.id)
     if not result.questions:
-        if result.points is None and result.percent is None and case.is_whole(path):
+        if result.points is None and result.percent is None and case.set_aside.spares(path):
             yield Problem(
                 RULE, path, say("area {area} has neither points nor questions", area=area.id), _DRAFT, at_key=True
             )
@@ -61,13 +61,18 @@ def _missing_figures(case: EvaluationCase, area: Area, result: AreaResult, homes
     table = (*path, "questions")
     known = {question.id for question in area.questions}
     missing = [question.id for question in area.questions if question.id not in homes]
-    astray = sum(question.id not in known for question in result.questions) + case.set_aside_in(table)
+    astray = sum(question.id not in known for question in result.questions) + case.set_aside.entries(table)
     if len(missing) > astray:
         message = say("area {area} lacks {missing}", area=area.id, missing=listed(missing, 20))
         yield Problem(RULE, table, message, _DRAFT, at_key=True)
     for question in result.questions:
         place = (*table, question.id)
-        if question.points is None and question.percent is None and question.id in known and case.is_whole(place):
+        if (
+            question.points is None
+            and question.percent is None
+            and question.id in known
+            and case.set_aside.spares(place)
+        ):
             message = say("question {question} has neither points nor percent", question=question.id)
             yield Problem(RULE, place, message, _DRAFT, at_key=True)
 

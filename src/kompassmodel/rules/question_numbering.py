@@ -36,7 +36,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
                 own.append(number)
         for number, missing in gaps(own):
             skipped = f"{area.id}.{missing}"
-            if skipped in everywhere or len(own) < len(area.questions) or not case.is_whole((*path, skipped)):
+            if skipped in everywhere or len(own) < len(area.questions) or not case.set_aside.spares((*path, skipped)):
                 continue  # it stands elsewhere or is misnumbered, which is told there
             message = say(
                 "question {area}.{number} has no {skipped} before it", area=area.id, number=number, skipped=skipped

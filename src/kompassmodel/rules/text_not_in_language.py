@@ -19,7 +19,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     Where the framework's own language is itself no tag, or could not be read, nothing can be said.
     """
     framework = case.framework
-    if not case.is_whole(("language",)):
+    if not case.set_aside.spares(("language",)):
         return
     texts: list[tuple[Path, str]] = [(("title",), framework.title)]
     for area in framework.areas:
@@ -27,7 +27,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         texts.append(((*path, "title"), area.title))
         texts += [((*path, "questions", question.id, "wording"), question.wording) for question in area.questions]
     for place, text in texts:
-        if text == UNTRANSLATED and case.is_whole(place):
+        if text == UNTRANSLATED and case.set_aside.spares(place):
             message = say("this text is not given in {language}, the framework's language", language=framework.language)
             hint = say("add a line like `{language}: …` to it, or change `language`", language=framework.language)
             yield Problem(RULE, place, message, hint)

@@ -17,7 +17,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
 
     Where the revised framework publishes no questions, the numbers of its questions are not judged.
     """
-    if case.framework.revises is None and not case.top_is_doubtful:
+    if case.framework.revises is None and case.set_aside.spares_top("revises"):
         for ancestor in ancestors(case.framework):
             message = say(
                 "this descends from {number}, but the file does not say of which framework", number=ancestor.number

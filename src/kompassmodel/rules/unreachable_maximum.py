@@ -14,7 +14,7 @@ RULE = Rule("unreachable-maximum", Severity.ERROR, "Every maximum can be reached
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield the maxima that lie between two steps."""
     step = case.framework.points_step
-    if step == 0 or not case.is_whole(("points_step",)) or case.top_is_doubtful:
+    if step == 0 or not case.set_aside.spares_top("points_step"):
         return
     found = list(_unreachable(case.framework))
     maxima = len(case.framework.areas) + len(case.framework.questions)
