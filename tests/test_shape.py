@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import copy
+import json
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
+from jsonschema import Draft202012Validator
 
+import kompassmodel as km
 from kompassmodel import kinds, schema, structuring, validation
 from kompassmodel.findings import Path
 from kompassmodel.library import open_library
@@ -168,3 +173,42 @@ def test_a_disagreement_of_gate_and_schema_would_still_be_a_finding(monkeypatch:
     monkeypatch.setattr(structuring, "to_evaluation", refuse)
     findings = validation.judge(parse(write_yaml(EVALUATION), "odd.yaml"), open_library()).findings
     assert [finding.rule for finding in findings] == ["wrong-type"]
+
+
+@pytest.mark.parametrize("kind", ["evaluation", "framework"])
+def test_every_property_has_a_title_and_a_description(kind: kinds.Kind) -> None:
+    """Editors show both; each property, list item and table entry has its own."""
+
+    def check(node: Any, place: str) -> None:
+        assert node.get("title"), place
+        assert len(node.get("description", "")) > 10, place
+        for key, child in node.get("properties", {}).items():
+            check(child, f"{place}/{key}")
+        for keyword in ("items", "additionalProperties"):
+            child = node.get(keyword)
+            if isinstance(child, dict) and list(child) != ["$ref"]:
+                check(child, f"{place}/{keyword}")
+
+    whole = schema.schema(kind)
+    check(whole, kind)
+    for name, definition in whole["$defs"].items():
+        check(definition, name)
+
+
+@pytest.mark.parametrize("kind", ["evaluation", "framework"])
+def test_the_schemas_are_json_schemas_of_2020(kind: kinds.Kind) -> None:
+    """Both declare the draft and are valid by its own schema; every reference leads to a definition."""
+    whole = schema.schema(kind)
+    assert whole["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(whole)
+    text = json.dumps(whole)
+    assert set(re.findall(r'"#/\$defs/(\w+)"', text)) == set(whole["$defs"])
+
+
+@pytest.mark.parametrize(("kind", "data", "structure"), CASES)
+def test_schema_and_model_know_the_same_keys(kind: kinds.Kind, data: Any, structure: Callable[[Any], object]) -> None:
+    """What the schema lists at the top is what the object has, and the documents above use all of it."""
+    thing = structure(data)
+    assert isinstance(thing, km.Framework | km.Evaluation)
+    fields = {field.name for field in attrs.fields(type(thing))}
+    assert set(schema.schema(kind)["properties"]) == fields - {"translations"} == set(data)
