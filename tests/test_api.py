@@ -142,3 +142,9 @@ def test_only_evaluations_and_frameworks_are_dumped() -> None:
     """What has no file format of its own is refused."""
     with pytest.raises(TypeError, match="can be dumped"):
         km.dump(3)  # type: ignore[arg-type]
+
+
+def test_a_text_is_held_to_the_size_of_a_file() -> None:
+    """A text given to `validate_text` may be no longer than a file may be large."""
+    report = km.validate_text("# " + "x" * 2_000_000)
+    assert [finding.rule for finding in report.findings] == ["file-too-large"]

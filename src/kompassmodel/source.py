@@ -288,6 +288,8 @@ def parse(text: str, file: str, *, pure: bool = False) -> Document:
 
     `pure` asks for the parser written in Python where a faster one is installed; the data are the same.
     """
+    if len(text) > MOST_BYTES:
+        return Document(file, "", None, (file_too_large(),))
     text = text.removeprefix("\ufeff")
     for find in (_merge_conflict, _invisible_character):
         problem = find(text)

@@ -49,10 +49,13 @@ def validate(paths: AnyPath | Iterable[AnyPath], *, frameworks: AnyPath | Iterab
         ClashingFrameworks: two files declare a framework of the same id.
         FileNotFoundError, NotADirectoryError: one of `frameworks` is no folder.
     """
-    judgements = [judgement for _, judgement in judge_files(as_paths(paths), frameworks)]
-    findings = tuple(finding for judgement in judgements for finding in judgement.findings)
+    findings: list[Finding] = []
+    files = 0
+    for judgement in judge_files(as_paths(paths), frameworks):
+        files += 1
+        findings += judgement.findings
     unread = sum(finding.rule == UNREADABLE_FILE.name for finding in findings)
-    return Report(findings, len(judgements) - unread, misuse=unread > 0)
+    return Report(tuple(findings), files - unread, misuse=unread > 0)
 
 
 def validate_text(text: str, *, name: str = "<text>", frameworks: AnyPath | Iterable[AnyPath] = ()) -> Report:
@@ -65,26 +68,21 @@ def validate_text(text: str, *, name: str = "<text>", frameworks: AnyPath | Iter
     return Report(judge(parse(text, name), open_library(frameworks)).findings, 1)
 
 
-def judge_files(
-    paths: Iterable[AnyPath], frameworks: AnyPath | Iterable[AnyPath] = ()
-) -> Iterator[tuple[str, Judgement]]:
-    """Yield the name of every file that `paths` lead to, with what was found in it, one after the other."""
-    several = list(paths)
-    library = open_library(frameworks, lambda: (file for file in files_in(several) if isinstance(file, FilePath)))
-    for found in files_in(several):
-        if isinstance(found, FilePath):
-            yield str(found), judge_file(found, library)
-        else:
-            name, placed = found
-            yield name, Judgement((_finding(placed.problem, Document(name, "", None), placed.span),))
+def judge_files(paths: list[AnyPath], frameworks: AnyPath | Iterable[AnyPath] = ()) -> Iterator[Judgement]:
+    """Yield what was found in every file that `paths` lead to, one after the other."""
+    library = open_library(frameworks, lambda: (file for file in files_in(paths) if isinstance(file, FilePath)))
+    for found in files_in(paths):
+        yield judge_file(found, library) if isinstance(found, FilePath) else _unread(*found)
 
 
 def judge_file(path: FilePath, library: Library) -> Judgement:
     """Return what was found in the file at `path`."""
     text = read(path)
-    if isinstance(text, Placed):
-        return Judgement((_finding(text.problem, Document(str(path), "", None), text.span),))
-    return judge(parse(text, str(path)), library)
+    return _unread(str(path), text) if isinstance(text, Placed) else judge(parse(text, str(path)), library)
+
+
+def _unread(name: str, placed: Placed) -> Judgement:
+    return Judgement((_finding(placed.problem, Document(name, "", None), placed.span),))
 
 
 def judge(document: Document, library: Library) -> Judgement:
