@@ -47,7 +47,7 @@ def _section(rule: Rule) -> str:
         content = case.read_bytes()
         if content.isascii() or _is_showable(content):
             found = case.with_suffix(".txt").read_text("utf-8").splitlines()[:-1]
-            lines = "\n".join(line.replace(f"{rule.name}/", "", 1) for line in found)
+            lines = "\n".join(line.replace(f"{rule.name}/", "", 1) for line in found).rstrip()
             return f"{text}\n```yaml\n{content.decode().rstrip()}\n```\n\n```text\n{lines}\n```\n"
     return text
 

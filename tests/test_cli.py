@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import pty
+import re
 import shutil
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -136,6 +141,43 @@ def test_it_runs_as_a_module_and_in_a_console_that_cannot_show_every_letter() ->
     assert done.returncode == 1
     assert b"no framework is called komp\\xe5ss" in done.stdout
     assert done.stderr == b""
+
+
+def _on_a_terminal(*call: str, **environment: str) -> str:
+    """Return what a command prints on a terminal of 80 columns."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    variables = {**os.environ, "TERM": "xterm-256color", **environment}
+    variables.pop("COLUMNS", None)
+    process = subprocess.Popen([sys.executable, "-m", "kompassmodel", *call], stdout=theirs, env=variables)
+    os.close(theirs)
+    printed = b""
+    while chunk := _read(ours):
+        printed += chunk
+    os.close(ours)
+    process.wait()
+    return printed.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # the other side is closed
+        return b""
+
+
+def test_a_terminal_gets_colours_within_80_columns_and_a_pipe_gets_none(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same words, coloured on a terminal unless NO_COLOR is set; piped, they are plain."""
+    _write("a.yaml", VALID.replace("{points: 50}", "{points: 500, percent: 50}  # " + "long " * 30, 1))
+    coloured = _on_a_terminal("validate", "a.yaml")
+    assert "\x1b[" in coloured
+    plain = _on_a_terminal("validate", "a.yaml", NO_COLOR="1")
+    assert "\x1b[3" not in plain
+    assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in coloured.splitlines()) <= 80
+    main(["validate", "a.yaml"])
+    piped = capsys.readouterr().out
+    assert "\x1b" not in piped
+    assert re.sub(r"\s+", " ", re.sub(r"\x1b\[[0-9;]*m", "", coloured)) == re.sub(r"\s+", " ", piped)
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="pipes of a shell are meant")

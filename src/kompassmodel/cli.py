@@ -67,7 +67,12 @@ def _validate(options: argparse.Namespace) -> int:
     except (ClashingFrameworks, OSError) as error:
         print(f"kompassmodel: error: {error}", file=sys.stderr)  # noqa: T201 - this is the command line
         return 2
-    sys.stdout.write(_FORMATS[options.format](report))
+    if options.format == "text" and sys.stdout.isatty():
+        from kompassmodel.terminal import show  # noqa: PLC0415 - slow to import, and of no use in a pipe
+
+        show(report)
+    else:
+        sys.stdout.write(_FORMATS[options.format](report))
     sys.stdout.flush()
     if report.misuse:
         return 2

@@ -92,11 +92,12 @@ TOP: Final = Span(1, 1, 1, 1)
 
 @frozen
 class Related:
-    """Another place that a finding speaks of, with what is to be seen there."""
+    """Another place that a finding speaks of, with what is to be seen there, and the text of that line."""
 
     message: str
     file: str
     span: Span
+    excerpt: str = ""
 
     @property
     def line(self) -> int:
@@ -114,7 +115,8 @@ class Finding:
     """One thing wrong in one file: where it is, what is wrong with the numbers shown, what was probably meant.
 
     `path` is the JSON Pointer (RFC 6901) of the value, or of what is missing. `accepted` findings are known and
-    explained in the file itself; they count neither as errors nor as warnings.
+    explained in the file itself; they count neither as errors nor as warnings. `excerpt` is the text of the line, empty
+    where the finding concerns a file that could not be read.
     """
 
     rule: str
@@ -126,6 +128,7 @@ class Finding:
     path: str
     related: tuple[Related, ...] = ()
     accepted: bool = False
+    excerpt: str = ""
 
     @property
     def line(self) -> int:

@@ -3,23 +3,115 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import unicodedata
+from itertools import groupby
+from typing import Any, Final
 
-from kompassmodel.findings import Finding, Report
+from attrs import frozen
+
+from kompassmodel.findings import Finding, Related, Report, Severity, Span
+
+Styled = list[tuple[str, str]]
+"""A line of output in pieces: a style (in the words of rich, empty for none) and a text."""
+
+_WIDEST: Final = 70
+"""How many columns of a source line are shown, so that 80 hold it; of a longer one, the part around what is meant."""
+
+_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
 def as_text(report: Report) -> str:
     """Return a report for people: a block for each finding that nobody has accepted, and a last line that sums up."""
-    blocks = [_block(finding) for finding in report.findings if not finding.accepted]
-    return "\n".join([*blocks, _sum_up(report)]) + "\n"
+    return "".join("".join(text for _, text in line) + "\n" for line in styled(report))
 
 
-def _block(finding: Finding) -> str:
-    lines = [f"{finding.file}:{finding.line}:{finding.column}: {finding.severity}[{finding.rule}]: {finding.message}"]
-    lines += [f"    {related.file}:{related.line}:{related.column}: {related.message}" for related in finding.related]
+def styled(report: Report) -> list[Styled]:
+    """Return the lines of `as_text` in pieces with their styles, for a terminal."""
+    lines = [line for finding in report.findings if not finding.accepted for line in _block(finding)]
+    return [*lines, [("bold", _sum_up(report))]]
+
+
+def _block(finding: Finding) -> list[Styled]:
+    style = _STYLES[finding.severity]
+    head: Styled = [
+        ("bold", f"{finding.file}:{finding.line}:{finding.column}: "),
+        (style, f"{finding.severity}[{finding.rule}]"),
+        ("", f": {finding.message}"),
+    ]
+    lines = [head, *_excerpt(finding)]
     if finding.hint:
-        lines.append(f"    hint: {finding.hint}")
-    return "\n".join(lines)
+        lines.append([("cyan", "    hint"), ("", f": {finding.hint}")])
+    return [*lines, [("", "")]]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# source lines
+
+
+@frozen
+class _Mark:
+    """What is underlined in a source line: where, with which sign, and what is said of it."""
+
+    span: Span
+    excerpt: str
+    sign: str
+    style: str
+    label: str
+
+
+def _excerpt(finding: Finding) -> list[Styled]:
+    """Return the lines of the file that a finding speaks of, in their order, each with its marks underneath."""
+    if not finding.excerpt.strip():
+        return []
+    marks = [_Mark(finding.span, finding.excerpt, "^", _STYLES[finding.severity], "")]
+    marks += [_related_mark(related) for related in finding.related if related.span != finding.span]
+    marks.sort(key=lambda mark: (mark.span.line, mark.span.column))
+    gutter = len(str(marks[-1].span.line)) + 1
+    lines: list[Styled] = []
+    for number, group in groupby(marks, key=lambda mark: mark.span.line):
+        of_line = list(group)
+        first, shown = _window(of_line)
+        lines.append([("blue", f"{number:>{gutter}} | "), ("", shown)])
+        lines += [[("blue", " " * gutter + " | "), *_underline(mark, first)] for mark in of_line]
+    return lines
+
+
+def _related_mark(related: Related) -> _Mark:
+    return _Mark(related.span, related.excerpt, "-", "blue", related.message)
+
+
+def _window(marks: list[_Mark]) -> tuple[int, str]:
+    """Return from which column on (from 0) a line is shown, and what is shown of it: all marks, if they fit."""
+    line = marks[0].excerpt
+    if len(line) <= _WIDEST:
+        return 0, _flat(line).rstrip()
+    begin = min(mark.span.column - 1 for mark in marks)
+    first = max(0, min(begin - _WIDEST // 4, len(line) - _WIDEST))
+    shown = _flat(line[first : first + _WIDEST])
+    return first, ("…" + shown[1:] if first else shown) + ("…" if first + _WIDEST < len(line) else "")
+
+
+def _underline(mark: _Mark, first: int) -> Styled:
+    begin = max(first, mark.span.column - 1)
+    end = mark.span.end_column - 1 if mark.span.end_line == mark.span.line else len(mark.excerpt)
+    before = _flat(mark.excerpt[first:begin])
+    meant = _flat(mark.excerpt[begin : min(end, first + _WIDEST)]).rstrip()
+    signs = mark.sign * max(1, _columns(meant))
+    return [("", " " * _columns(before)), (mark.style, f"{signs} {mark.label}".rstrip())]
+
+
+def _flat(text: str) -> str:
+    """Return `text` with its tabs as single spaces, so that columns are what they count."""
+    return text.replace("\t", " ")
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: none for accents of their own, two for wide letters."""
+    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# the last line, and JSON
 
 
 def _sum_up(report: Report) -> str:
@@ -35,18 +127,12 @@ def _count(number: int, what: str) -> str:
 
 def as_json(report: Report) -> str:
     """Return a report for programs: version 1 of the JSON format, accepted findings among the others."""
-    return (
-        json.dumps(
-            {
-                "version": 1,
-                "summary": {"files": report.files, "errors": len(report.errors), "warnings": len(report.warnings)},
-                "findings": [_as_dict(finding) for finding in report.findings],
-            },
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
-    )
+    content = {
+        "version": 1,
+        "summary": {"files": report.files, "errors": len(report.errors), "warnings": len(report.warnings)},
+        "findings": [_as_dict(finding) for finding in report.findings],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _as_dict(finding: Finding) -> dict[str, Any]:

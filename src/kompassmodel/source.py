@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Final
 
 from attrs import frozen
@@ -125,6 +126,15 @@ class Document:
     problems: tuple[Placed, ...] = ()
     set_aside: frozenset[Path] = frozenset()
     needless_decimals: tuple[Path, ...] = ()
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text line by line, as places count them."""
+        return self.text.splitlines()
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, counted from 1; beyond the last one it is empty."""
+        return self.lines[number - 1] if number <= len(self.lines) else ""
 
     @property
     def data(self) -> Data:

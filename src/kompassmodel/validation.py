@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from attrs import evolve, frozen
 
 from kompassmodel import structuring
-from kompassmodel.findings import Finding, Path, Problem, Related, Report, Span, json_pointer
+from kompassmodel.findings import Finding, Path, Pointer, Problem, Related, Report, Span, json_pointer
 from kompassmodel.kinds import Kind, kind_of
 from kompassmodel.library import AnyPath, Declared, Library, as_paths, files_in, open_library, read
 from kompassmodel.model import Evaluation, Framework
@@ -219,19 +219,23 @@ def _trustworthy(problems: Iterable[Problem], set_aside: frozenset[Path]) -> lis
 def _finding(problem: Problem, document: Document, span: Span | None = None) -> Finding:
     """Return a problem as a finding: with its place in the text, and its messages as sentences."""
     path = _existing(problem.path, document)
+    place = span or document.span(path, at_key=problem.at_key)
     return Finding(
         rule=problem.rule.name,
         severity=problem.rule.severity,
         message=str(problem.message),
         hint=None if problem.hint is None else str(problem.hint),
         file=document.file,
-        span=span or document.span(path, at_key=problem.at_key),
+        span=place,
         path=json_pointer(path),
-        related=tuple(
-            Related(str(pointer.message), document.file, document.span(_existing(pointer.path, document)))
-            for pointer in problem.related
-        ),
+        related=tuple(_related(pointer, document) for pointer in problem.related),
+        excerpt=document.line(place.line),
     )
+
+
+def _related(pointer: Pointer, document: Document) -> Related:
+    place = document.span(_existing(pointer.path, document))
+    return Related(str(pointer.message), document.file, place, document.line(place.line))
 
 
 def _existing(path: Path, document: Document) -> Path:
