@@ -312,6 +312,18 @@ def unknown_lineage(draw: Draw, framework: model.Framework, _: model.Evaluation)
     return _file(data, ("areas", area.id, "lineage", 0, "area"))
 
 
+def contradictory_lineage(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+    data = _next_revision(framework)
+    area = _area(draw, framework)
+    faults: list[dict[str, Any]] = [
+        {"area": area.id, "change": ["new"]},
+        {"change": ["reworded"]},
+        {"area": area.id, "change": ["same", "widened"]},
+    ]
+    data["areas"][area.id]["lineage"] = [draw(st.sampled_from(faults))]
+    return _file(data, ("areas", area.id, "lineage", 0, "change"))
+
+
 def unknown_retired_question(_: Draw, framework: model.Framework, __: model.Evaluation) -> Mutated:
     assume(framework.questions)
     return _file({**_next_revision(framework), "retired": {"99.99": "it left"}}, ("retired", "99.99"))
@@ -450,7 +462,8 @@ MUTATORS: dict[str, Mutator] = {
         *(area_maximum_differs_from_questions, area_numbering, question_numbering, question_outside_its_area),
         *(malformed_points_step, unreachable_maximum, malformed_language, text_not_in_language, ambiguous_wording),
         *(unknown_revision,),
-        *(revision_circle, unknown_lineage, unknown_retired_question, question_without_descendant),
+        *(revision_circle, contradictory_lineage, unknown_lineage, unknown_retired_question),
+        *(question_without_descendant,),
         *(unrecognised_file, missing_key, unknown_key, wrong_type, unknown_value, out_of_range, malformed_date),
         *(file_too_large, not_utf_8, merge_conflict, yaml_syntax, yaml_feature, too_complex, several_documents),
         *(empty_file, duplicate_key, decimal_comma),

@@ -148,3 +148,9 @@ def test_a_text_is_held_to_the_size_of_a_file() -> None:
     """A text given to `validate_text` may be no longer than a file may be large."""
     report = km.validate_text("# " + "x" * 2_000_000)
     assert [finding.rule for finding in report.findings] == ["file-too-large"]
+
+
+def test_a_text_is_no_bytes() -> None:
+    """`validate_text` is told apart from `validate` by its type, not by an error deep inside."""
+    with pytest.raises(TypeError, match="a text is a str"):
+        km.validate_text(b"x")  # type: ignore[arg-type]

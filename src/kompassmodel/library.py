@@ -14,7 +14,7 @@ from attrs import define, field, frozen
 from kompassmodel import resources, structuring
 from kompassmodel.errors import ClashingFrameworks
 from kompassmodel.findings import Message, say
-from kompassmodel.model import Framework
+from kompassmodel.model import Framework, Period
 from kompassmodel.source import MOST_BYTES, Document, Placed, decode, parse, unreadable
 from kompassmodel.spelling import nearest
 
@@ -57,6 +57,15 @@ class Library:
         if framework_id in self._given:
             return self._given[framework_id]
         return next(iter(self._search_beside().get(framework_id, ())), None)
+
+    def in_use(self, period: Period) -> tuple[str, ...]:
+        """Return the ids of the frameworks known that were in use at some day of `period`."""
+        frameworks = [declared.framework for name in self.ids if (declared := self.find(name)) is not None]
+        return tuple(
+            framework.id
+            for framework in frameworks
+            if framework is not None and framework.in_use is not None and framework.in_use.overlaps(period)
+        )
 
     def files(self, framework_id: str) -> tuple[str, ...]:
         """Return the file that declares the framework of that id, or several where those beside differ."""

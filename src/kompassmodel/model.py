@@ -283,7 +283,7 @@ def _whole(least: int | None = 0, most: int | None = None) -> int | None:
 class QuestionResult:
     """What one question scored: points, and percent of its maximum, both rounded as printed; None where not known."""
 
-    id: str
+    id: str = field(validator=validators.instance_of(str))
     points: Points | None = field(default=None, converter=_exact_points_or_none)
     max_points: Points | None = field(default=None, converter=_exact_points_or_none)
     percent: int | None = _whole(0, 100)
@@ -400,6 +400,9 @@ class Acceptance:
     reason: str
 
 
+_PERIOD: Final = validators.optional(validators.instance_of(Period))
+
+
 @frozen(kw_only=True)
 class Evaluation:
     """One municipality scored once against one revision, as its report prints it.
@@ -410,16 +413,16 @@ class Evaluation:
 
     framework: str
     status: Status = "final"
-    municipality: Municipality
-    evaluated: Period | None = None
-    published: Period | None = None
+    municipality: Municipality = field(validator=validators.instance_of(Municipality))
+    evaluated: Period | None = field(default=None, validator=_PERIOD)
+    published: Period | None = field(default=None, validator=_PERIOD)
     evaluators: tuple[Evaluator, ...] = ()
     round: int | None = _whole(1)
     interviews: int | None = _whole()
     source: Source | None = None
     facts: Facts | None = None
     summary: Summary | None = None
-    areas: tuple[AreaResult, ...]
+    areas: tuple[AreaResult, ...] = field(validator=validators.instance_of(tuple))
     references: tuple[Reference, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
 

@@ -369,7 +369,11 @@ def _wrong_type(path: Path, failure: _Failure, document: Document) -> Problem:
     found = _found(failure.instance, document, path)
     where = describe(path)
     hint: Message | None
-    if failure.instance is None:
+    key = str(path[-1]) if path else ""
+    if failure.instance is None and ":" in key:
+        message = say("{where} is empty", where=where)
+        hint = say("a space belongs behind the colon: {fixed}", fixed=key.replace(":", ": ", 1))
+    elif failure.instance is None:
         message = say("{where} is empty; it must be {expected}", where=where, expected=_expected(allowed))
         hint = say("{description}", description=failure.rules.get("description", ""))
         if isinstance(path[-1], int):
@@ -419,20 +423,35 @@ def _type_hint(path: Path, value: object, allowed: list[str], written: str) -> M
     wants_number, wants_text = bool({"number", "integer"} & {*allowed}), "string" in allowed
     if isinstance(value, str) and wants_number:
         return _number_hint(value.strip(), whole="number" not in allowed)
-    if isinstance(value, str) and "array" in allowed:
-        return say("begin every item on a line of its own with a hyphen and a space")
-    if isinstance(value, dict) and wants_text and value:
-        key, rest = next(iter(value.items()))
-        text = shortened(f"{key}: {'' if rest is None else rest}")
-        return say('a text that holds a colon must stand in quotes: "{text}"', text=text)
     if isinstance(value, bool):
         return say("{written} is read as yes or no; put a text in quotes", written=written)
     if isinstance(value, Decimal) and "integer" in allowed:
         return _whole_number_hint(value, written, is_date=wants_text)
     if isinstance(value, int | Decimal) and wants_text:
         return _text_hint(path, written)
-    if isinstance(value, int | Decimal) and "object" in allowed and path[:1] == ("areas",):
-        return say("write the area's points as {{points: {written}}}", written=written)
+    return _group_hint(path, value, allowed, written)
+
+
+def _group_hint(path: Path, value: object, allowed: list[str], written: str) -> Message | None:
+    if "array" in allowed and path[-1:] == ("lineage",):
+        return say('write it like [{{question: "1.1", change: reworded}}]')
+    if "array" in allowed and isinstance(value, str | dict):
+        return say("begin every item on a line of its own with a hyphen and a space")
+    if isinstance(value, dict) and "string" in allowed and value:
+        key, rest = next(iter(value.items()))
+        text = shortened(f"{key}: {'' if rest is None else rest}")
+        return say('a text that holds a colon must stand in quotes: "{text}"', text=text)
+    if "object" not in allowed:
+        return None
+    if isinstance(value, list) and path[:1] == ("areas",) and "number" in allowed:
+        return say("write it like {{points: 5, max_points: 15, percent: 30}}")
+    if isinstance(value, list) and path[-1:] == ("areas",):
+        return say('write each with its number: {{"1": 45, "2": 41}}')
+    if isinstance(value, int | Decimal) and path[:1] in (("areas",), ("summary",)):
+        key = "points" if path[0] == "areas" else "total"
+        return say("write it as {{{key}: {written}}}", key=key, written=written)
+    if isinstance(value, str) and path == ("source",):
+        return say("write it as {{title: …}}, or {{url: …}} for an address")
     return None
 
 
@@ -447,6 +466,11 @@ def _whole_number_hint(value: Decimal, written: str, *, is_date: bool) -> Messag
 
 
 def _number_hint(text: str, *, whole: bool) -> Message:
+    minus = re.fullmatch("[–−—]([0-9]+)", text)
+    if minus:
+        return say("write the minus as an ordinary hyphen: -{number}", number=minus[1])
+    if whole and re.fullmatch(r"[0-9]+,[0-9]+ ?%?", text) and not _GAP.fullmatch(text):
+        return say("the number is whole here: write it as printed, or rounded where the report gives decimals")
     if whole and _GAP.fullmatch(text):
         return say("write the number without a gap: {number}", number=re.sub("[^0-9]", "", text))
     if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?", text):
@@ -460,11 +484,13 @@ def _number_hint(text: str, *, whole: bool) -> Message:
     if text.lower() in {"-", "–", "—", "?", "n/a", "na", "saknas", "x", "inget", "ingen", "none"}:
         return say("leave it empty where the report prints no figure")
     if whole:
-        return say("write digits alone: 12")
-    return say("write digits alone, with a point before decimals: 12 or 12.5")
+        return say("write a whole number in digits, such as 12")
+    return say("write a number in digits, with a point before decimals, such as 12 or 12.5")
 
 
 def _text_hint(path: Path, written: str) -> Message:
+    if path == ("framework",):
+        return say("write the whole id of the revision, such as kompass-2016")
     if path[-1:] == ("code",):
         if len(written) == 3:  # noqa: PLR2004 - a four-digit code without its first digit
             return say('write the code in quotes; its first zero was probably lost: "0{written}"', written=written)
@@ -507,7 +533,7 @@ def _date_hint(written: str) -> Message:
     try:
         first, last = (Period(part) for part in written.split("/"))
     except ValueError:
-        return say("write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11, and a day that exists")
+        return say("write 2019, 2019-03, 2019-03-14, 2017-10/2017-11 or 2020/.., and a day that exists")
     return say("it ends ({last}) before it begins ({first}): the two are probably swapped", first=first, last=last)
 
 

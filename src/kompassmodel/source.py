@@ -187,6 +187,11 @@ def _span(first: Event, last: Event) -> Span:
 _NOT_PRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r"))
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+# Where YAML needs a space: in front of a line, and behind the colon of a key. Inside a text they do no harm.
+_HARD_SPACE: Final = re.compile(
+    r"""^[ ]*[\u00a0\u2007\u202f]|(?:^|[\s{,])["']?(?:[a-z_]+|[0-9]+(?:[.][0-9]+)?)["']?:[\u00a0\u2007\u202f]""",
+    re.MULTILINE,
+)
 _MARKS: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -301,7 +306,7 @@ def parse(text: str, file: str, *, pure: bool = False) -> Document:
     if len(text) > MOST_BYTES:
         return Document(file, "", None, (file_too_large(),))
     text = text.removeprefix("\ufeff")
-    for find in (_merge_conflict, _invisible_character):
+    for find in (_merge_conflict, _invisible_character, _hard_space):
         problem = find(text)
         if problem is not None:
             return Document(file, text, None, (problem,))
@@ -354,6 +359,18 @@ def _invisible_character(text: str) -> Placed | None:
         return None
     message = say("a character that cannot be seen stands here ({code})", code=f"U+{ord(match.group()):04X}")
     return _placed(YAML_SYNTAX, _span_at(text, match), message, say("delete it; it came along when text was pasted"))
+
+
+def _hard_space(text: str) -> Placed | None:
+    match = _HARD_SPACE.search(text)
+    if match is None:
+        return None
+    at = match.start() + len(match.group()) - 1
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    message = say("this space is a hard one (no-break space, from Word or a PDF); YAML knows only the ordinary space")
+    return _placed(
+        YAML_SYNTAX, Span(line, column, line, column + 1), message, say("type an ordinary space in its place")
+    )
 
 
 def _span_at(text: str, match: re.Match[str]) -> Span:
@@ -438,6 +455,14 @@ class _Builder:
         for path, event in self._folded:
             for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(lines))):
                 line = lines[number]
+                if line.lstrip().startswith("- ") and event.value.startswith("-"):
+                    message = say("a space is missing behind this hyphen")
+                    hint = say("write a hyphen and a space in front of every item")
+                    begin = event.start_mark
+                    span = Span(begin.line + 1, begin.column + 1, begin.line + 1, begin.column + 2)
+                    self.problems.append(Placed(Problem(YAML_SYNTAX, path, message, hint), span))
+                    self.set_aside.append(path)
+                    break
                 if line.lstrip().startswith("- "):
                     column = len(line) - len(line.lstrip()) + 1
                     message = say("this item is indented deeper than the one above it, so both are read as one text")

@@ -186,7 +186,7 @@ def _changes(value: object, _: object) -> tuple[Change, ...]:
 
 
 def _area_points(value: object, _: object) -> tuple[AreaPoints, ...]:
-    return tuple(AreaPoints(area, _points(points, _)) for area, points in _table(value).items() if points is not None)
+    return tuple(AreaPoints(area, _points(points, _)) for area, points in _table(value).items())
 
 
 def _retired(value: object, _: object) -> tuple[Retired, ...]:

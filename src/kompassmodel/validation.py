@@ -65,6 +65,9 @@ def validate_text(text: str, *, name: str = "<text>", frameworks: AnyPath | Iter
         ClashingFrameworks: two files in `frameworks` declare a framework of the same id.
         FileNotFoundError, NotADirectoryError: one of `frameworks` is no folder.
     """
+    if not isinstance(text, str):
+        message = f"a text is a str, not {text!r:.40}"  # type: ignore[unreachable] # untyped calls
+        raise TypeError(message)
     return Report(judge(parse(text, name), open_library(frameworks)).findings, 1)
 
 
@@ -119,7 +122,8 @@ def _judge_framework(document: Document, library: Library) -> tuple[Framework | 
 
         revises = framework.revises
         previous = find(revises) if revises not in (None, framework.id) else None
-        case = FrameworkCase(framework, previous, find, SetAside(shaped.set_aside))
+        others = tuple(name for name in library.ids if name != framework.id)
+        case = FrameworkCase(framework, previous, find, others, SetAside(shaped.set_aside))
         found = [problem for _, check in FRAMEWORK_RULES for problem in check(case)]
         found += needless_decimals.check(document, framework.points_step)
         problems += _trustworthy(found, shaped.set_aside)
@@ -139,7 +143,7 @@ def _judge_evaluation(document: Document, library: Library) -> tuple[Evaluation 
         return None, [_finding(problem, document) for problem in problems]
     by_rules = [problem for _, check in EVALUATION_RULES for problem in check(evaluation)]
     if framework is not None:
-        case = EvaluationCase(evaluation, framework, confine(evaluation, framework), SetAside(aside))
+        case = EvaluationCase(evaluation, framework, confine(evaluation, framework), library.in_use, SetAside(aside))
         by_rules += [problem for _, check in SCORE_RULES for problem in check(case)]
     findings = [_finding(problem, document) for problem in _trustworthy(by_rules, aside)]
     others = [*needless_decimals.check(document, 1 if framework is None else framework.points_step)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from attrs import field, frozen
 
 from kompassmodel.findings import Path
-from kompassmodel.model import AreaPoints, Evaluation, Framework, Points
+from kompassmodel.model import AreaPoints, Evaluation, Framework, Period, Points
 from kompassmodel.scoring import Bounds
 
 
@@ -32,11 +32,15 @@ class SetAside:
 
 @frozen
 class EvaluationCase:
-    """An evaluation, the framework it was made with, and the bounds of its unseen scores."""
+    """An evaluation, the framework it was made with, and the bounds of its unseen scores.
+
+    `in_use` tells which frameworks were in use at a time.
+    """
 
     evaluation: Evaluation
     framework: Framework
     bounds: Bounds
+    in_use: Callable[[Period], tuple[str, ...]]
     set_aside: SetAside = field(factory=SetAside)
 
     def profiles(self) -> Iterator[tuple[Path, Points | None, tuple[AreaPoints, ...]]]:
@@ -49,9 +53,10 @@ class EvaluationCase:
 
 @frozen
 class FrameworkCase:
-    """A framework, the one it revises where that is known, and a way to look up others by id."""
+    """A framework, the one it revises where that is known, a way to look up others, and the ids of all."""
 
     framework: Framework
     previous: Framework | None
     find: Callable[[str], Framework | None]
+    known: tuple[str, ...] = ()
     set_aside: SetAside = field(factory=SetAside)

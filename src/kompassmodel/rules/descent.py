@@ -35,6 +35,8 @@ def ancestors(framework: Framework) -> Iterator[Ancestor]:
 
 def _named(lineage: tuple[Lineage, ...], path: Path) -> Iterator[Ancestor]:
     for index, entry in enumerate(lineage):
+        if "new" in entry.change:
+            continue  # it comes from nothing, whatever stands beside
         for key, number in (("question", entry.question), ("area", entry.area)):
             if number is not None:
                 yield Ancestor(number, (*path, "lineage", index, key), key == "area")

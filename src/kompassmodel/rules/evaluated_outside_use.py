@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Pointer, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
+from kompassmodel.spelling import listed
 
 RULE = Rule("evaluated-outside-use", Severity.WARNING, "An evaluation was made while its framework was in use.")
 
@@ -21,5 +22,10 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         in_use=in_use,
         evaluated=evaluated,
     )
-    hint = say("check the date, and whether {framework} is the revision that was used", framework=case.framework.id)
+    others = case.in_use(evaluated)
+    hint = (
+        say("check the date; in use then were {others}", others=listed(others))
+        if others
+        else say("check the date, and whether {framework} is the revision that was used", framework=case.framework.id)
+    )
     yield Problem(RULE, ("evaluated",), message, hint, related=(Pointer(("framework",), say("the revision")),))

@@ -27,6 +27,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     kept = {ancestor.number for ancestor in ancestors(framework) if not ancestor.is_area}
     kept |= {meant for meant in astray(framework, previous).values() if meant is not None}
     retired = {entry.id for entry in framework.retired}
+    retired |= {question.id for area in previous.areas if area.id in retired for question in area.questions}
     retired |= {nearest(entry, [question.id for question in previous.questions]) or entry for entry in retired}
     if not (case.set_aside.spares_top("retired") and _lineages_are_whole(case.set_aside)) or is_another(
         framework, previous

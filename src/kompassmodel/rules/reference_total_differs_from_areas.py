@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Pointer, Problem, Rule, Severity, say
+from kompassmodel.findings import Pointer, Problem, Rule, Severity, json_pointer, say
 from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.scoring import confine_profile, meet
 
@@ -38,8 +38,9 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         )
         added = sum(area.points for area in reference.areas)
         hint = say(
-            "its areas add up to {added}; if the report itself prints both, accept it under `accepted` with a reason",
+            "its areas add up to {added}; if the report itself prints both, accept it under `accepted` with `at: {place}`",
             added=added,
+            place=json_pointer(("references", index, "total")),
         )
         seen = (Pointer(("references", index, "areas"), say("its areas")),)
         yield Problem(RULE, ("references", index, "total"), message, hint, related=seen)

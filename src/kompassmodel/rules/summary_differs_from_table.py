@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Pointer, Problem, Rule, Severity, say
+from kompassmodel.findings import Message, Path, Pointer, Problem, Rule, Severity, json_pointer, say
 from kompassmodel.model import Points
 from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.scoring import meet, reconcile
@@ -23,7 +23,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         headline = _headline(case, area.area.id)
         if headline is None or headline > area.area.max_points:
             continue
-        path = ("summary", "areas", area.area.id)
+        path: Path = ("summary", "areas", area.area.id)
         row_is_wrong = not area.row.agree or meet(area.row.score, area.by_questions) is None
         if row_is_wrong and meet(area.headline, area.by_questions) is not None:
             continue  # the headline is right, and the row is told as wrong already
@@ -36,7 +36,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
                 points=area.result.points,
             )
             pointer = Pointer(("areas", area.area.id, "points"), seen)
-            yield Problem(RULE, path, message, _ACCEPT, related=(pointer,))
+            yield Problem(RULE, path, message, _accept(path), related=(pointer,))
         elif area.result.points is None:
             table = reconcile(area.row.score, area.by_questions)
             if meet(area.headline, table) is None:
@@ -49,7 +49,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
                     high=high,
                 )
                 pointer = Pointer(("areas", area.area.id), say("the table"))
-                yield Problem(RULE, path, message, _ACCEPT, related=(pointer,))
+                yield Problem(RULE, path, message, _accept(path), related=(pointer,))
 
 
 def _headline(case: EvaluationCase, area_id: str) -> Points | None:
@@ -57,4 +57,8 @@ def _headline(case: EvaluationCase, area_id: str) -> Points | None:
     return next((area.points for area in areas if area.id == area_id), None)
 
 
-_ACCEPT = say("one of the two is mistyped; if the report itself prints both, accept it under `accepted` with a reason")
+def _accept(path: Path) -> Message:
+    return say(
+        "one of the two is mistyped; if the report itself prints both, accept it under `accepted` with `at: {place}`",
+        place=json_pointer(path),
+    )

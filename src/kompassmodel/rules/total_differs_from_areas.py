@@ -33,5 +33,5 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     if None not in points and len(points) == len(case.framework.areas):
         added = sum(figure for figure in points if figure is not None)
         hint = say("the area rows add up to {added}; check the total and the rows against the report", added=added)
-    seen = (Pointer(("areas",), say("the areas")),)
+    seen = (Pointer(("areas",) if case.evaluation.areas else ("summary", "areas"), say("the areas")),)
     yield Problem(RULE, ("summary", "total"), message, hint, related=seen)

@@ -16,7 +16,7 @@ def check(framework: str, known: Collection[str]) -> Iterator[Problem]:
         return
     meant = nearest(framework, known)
     hint = (
-        say("{meant} was probably meant", meant=meant)
+        say("{meant} was probably meant; known are {known}", meant=meant, known=listed(known))
         if meant
         else say("known are {known}; one of your own is made known by `--frameworks FOLDER`", known=listed(known))
     )

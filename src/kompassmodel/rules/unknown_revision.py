@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
-from kompassmodel.spelling import shortened
+from kompassmodel.spelling import nearest, shortened
 
 RULE = Rule("unknown-revision", Severity.ERROR, "The framework that a revision revises is known.")
 
@@ -16,5 +16,10 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     revises = case.framework.revises
     if revises not in (None, case.framework.id) and case.previous is None:
         message = say("no framework called {revises} is known here", revises=shortened(revises))
-        hint = say("check the id; a framework of your own is made known by `--frameworks FOLDER`")
+        meant = nearest(revises, case.known)
+        hint = (
+            say("{meant} was probably meant", meant=meant)
+            if meant
+            else say("check the id; a framework of your own is made known by `--frameworks FOLDER`")
+        )
         yield Problem(RULE, ("revises",), message, hint)
