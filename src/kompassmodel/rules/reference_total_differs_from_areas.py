@@ -38,7 +38,8 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         )
         added = sum(area.points for area in reference.areas)
         hint = say(
-            "its areas add up to {added}; if the report itself prints both, accept it under `accepted` with `at: {place}`",
+            "its areas add up to {added}; if the report itself prints both, "
+            "accept it under `accepted` with `at: {place}`",
             added=added,
             place=json_pointer(("references", index, "total")),
         )
