@@ -94,6 +94,9 @@ def test_frameworks_of_ones_own_are_loaded_from_a_folder(tmp_path: Path) -> None
     (tmp_path / "eget.yaml").write_text(FRAMEWORK.replace("max_points: 10", "max: 10"), encoding="utf-8")
     with pytest.raises(km.InvalidDocument, match="max"):
         km.load_framework("eget-2024", frameworks=[tmp_path])
+    (tmp_path / "eget.yaml").write_text(FRAMEWORK + "  oops: [\n", encoding="utf-8")
+    with pytest.raises(km.InvalidDocument, match="brackets were opened"):
+        km.load_framework("eget-2024", frameworks=[tmp_path])
     report = km.validate_text("framework: eget-2024\nmunicipality: X\nareas: {}\n", frameworks=[tmp_path])
     assert [finding.rule for finding in report.findings] == ["unusable-framework"]
 

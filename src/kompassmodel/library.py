@@ -21,6 +21,7 @@ from kompassmodel.spelling import nearest
 AnyPath = str | os.PathLike[str]
 
 _LOOKS_LIKE_A_FRAMEWORK: Final = re.compile(r"""^\s*[{]?\s*["']?id["']?\s*:""", re.MULTILINE)
+_ID: Final = re.compile(r"""^["']?id["']?\s*:\s*["']?([A-Za-z0-9][A-Za-z0-9._-]*)""", re.MULTILINE)
 
 
 @frozen
@@ -133,6 +134,8 @@ def _frameworks_in(files: Iterable[Path]) -> Iterator[tuple[str, Declared]]:
         data = document.data
         if isinstance(data, dict) and isinstance(data.get("id"), str) and "areas" in data:
             yield data["id"], Declared(document, _structured(document))
+        elif document.root is None and (declared := _ID.search(text)):
+            yield declared[1], Declared(document, None)  # it cannot be read, and whoever asks for it is told so
 
 
 # ---------------------------------------------------------------------------------------------------------------------
