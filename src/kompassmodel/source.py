@@ -187,6 +187,7 @@ def _span(first: Event, last: Event) -> Span:
 _NOT_PRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r"))
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_HARMLESS_TAB: Final = re.compile(r"""[\t ]+$|^ *(?:- +)?["']?[\w.]+["']?:\t+""", re.MULTILINE)
 # Where YAML needs a space: in front of a line, and behind the colon of a key. Inside a text they do no harm.
 _HARD_SPACE: Final = re.compile(
     r"""^[ ]*[\u00a0\u2007\u202f]|(?:^|[\s{,])["']?(?:[a-z_]+|[0-9]+(?:[.][0-9]+)?)["']?:[\u00a0\u2007\u202f]""",
@@ -320,7 +321,9 @@ def parse(text: str, file: str, *, pure: bool = False) -> Document:
         if pure or len(text) > _MOST_READ_TWICE:
             return broken
         # The fast parser reads YAML 1.1, where {wording: Why?, max_points: 5} is a mistake; in YAML 1.2 it is none.
-        second = parse(text, file, pure=True)
+        # That one refuses tabs which do no harm, at the end of a line and behind the colon of a key.
+        harmless = _HARMLESS_TAB.sub(lambda found: found.group().replace("\t", " "), text)
+        second = parse(harmless, file, pure=True)
         return second if second.root is not None or _is_later(second, broken) else broken
     builder.check_folded(text)
     if builder.root is None or builder.root.value is None:
