@@ -297,7 +297,7 @@ def _unknown(path: Path, key: str, failure: _Failure, kind: Kind, *, hinted: boo
     meant = _meant(key, known, kind if not path else None) if hinted else None
     word = re.match("[a-z_]+(?=[: ])", key)
     if word and word.group() in known:
-        meant = None
+        meant = word.group()
         hint = say("a colon and a space belong behind {word}: `{word}: …`", word=word.group())
     elif meant is not None:
         hint = say("{meant} was probably meant", meant=meant)
