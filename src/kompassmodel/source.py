@@ -188,10 +188,16 @@ _NOT_PRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufff
 _CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r"))
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _HARMLESS_TAB: Final = re.compile(r"""[\t ]+$|^ *(?:- +)?["']?[\w.]+["']?:\t+""", re.MULTILINE)
-# Where YAML needs a space: in front of a line, and behind the colon of a key. Inside a text they do no harm.
+# Where YAML needs a space: in front of a line, and behind the colon of a key. Inside a text they do no harm, so only
+# keys of the formats count, where a key can stand.
 _HARD_SPACE: Final = re.compile(
-    r"""^[ ]*[\u00a0\u2007\u202f]|(?:^|[\s{,])["']?(?:[a-z_]+|[0-9]+(?:[.][0-9]+)?)["']?:[\u00a0\u2007\u202f]""",
-    re.MULTILINE,
+    r"""^[ ]*[\u00a0\u2007\u202f]
+    |(?:^[ ]*(?:-[ ]+)?|[{,][ ]*)["']?
+    (?:[0-9]+(?:[.][0-9]+)?|points|max_points|percent|total|name|code|organisation|title|publisher|page|population
+    |employees|group|rule|at|reason|framework|status|municipality|evaluated|published|round|interviews|id|wording
+    |question|area|change|language|revision|in_use|revises|points_step)
+    ["']?:[\u00a0\u2007\u202f]""",
+    re.MULTILINE | re.VERBOSE,
 )
 _MARKS: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -213,7 +219,7 @@ def decode(content: bytes) -> str | Placed:
         if content.startswith(mark):
             return _placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding=encoding))
     beginning = content[:2000]
-    if beginning.count(0) > len(beginning) * 3 // 10:  # every other byte of Latin text is zero in UTF-16
+    if 3 * len(beginning) < 10 * beginning.count(0) < 6 * len(beginning):  # every other byte of Latin text is zero
         return _placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding="UTF-16"))
     try:
         return content.decode("utf-8-sig")
