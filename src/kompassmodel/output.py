@@ -101,8 +101,8 @@ def _underline(mark: _Mark, first: int) -> Styled:
 
 
 def _flat(text: str) -> str:
-    """Return `text` with its tabs as single spaces, so that columns are what they count."""
-    return text.replace("\t", " ")
+    """Return `text` with a dot for every letter that cannot be seen, tabs as spaces, so that columns stay the same."""
+    return "".join(char if char.isprintable() else " " if char == "\t" else "·" for char in text)
 
 
 def _columns(text: str) -> int:

@@ -219,7 +219,10 @@ def decode(content: bytes) -> str | Placed:
         if content.startswith(mark):
             return _placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding=encoding))
     beginning = content[:2000]
-    if 3 * len(beginning) < 10 * beginning.count(0) < 6 * len(beginning):  # every other byte of Latin text is zero
+    zeros = 10 * beginning.count(0)
+    if zeros > 6 * len(beginning):
+        return _placed(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=_NAME_A_YAML_FILE)
+    if zeros > 3 * len(beginning):  # every other byte of Latin text is zero in UTF-16
         return _placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding="UTF-16"))
     try:
         return content.decode("utf-8-sig")
