@@ -20,6 +20,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -495,7 +496,7 @@ class _Builder:
         if event.start_mark.line != event.end_mark.line:
             if event.style in ("'", '"'):
                 self._long_quote = event
-            elif not event.style and " - " in event.value:
+            elif not event.style and " - " in event.value and not _in_braces(parent):
                 self._folded.append((self._place(), event))
         self._count(event, 1)
         self._settle_key()
@@ -644,6 +645,10 @@ class _Builder:
             parent.children[key.value] = node
             parent.value[key.value] = node.value
             parent.keys[key.value] = key
+
+
+def _in_braces(parent: Node | None) -> bool:
+    return parent is not None and isinstance(parent.start, CollectionStartEvent) and bool(parent.start.flow_style)
 
 
 def _written_twice(path: Path, first: ScalarEvent) -> Problem:

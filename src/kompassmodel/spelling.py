@@ -12,6 +12,9 @@ def nearest(word: str, candidates: Collection[str]) -> str | None:
     if len(word) > 80:  # noqa: PLR2004 - nobody mistypes a name into a paragraph, and comparing long texts is slow
         return None
     lowered = {candidate.lower(): candidate for candidate in candidates}
+    longer = [name for name in lowered if name.startswith(word.lower())]
+    if len(longer) == 1 and len(word) > 3:  # noqa: PLR2004 - an abbreviation that leaves no doubt
+        return lowered[longer[0]]
     found = get_close_matches(word.lower(), lowered, n=1, cutoff=0.68)
     return lowered[found[0]] if found else None
 

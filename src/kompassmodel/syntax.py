@@ -27,29 +27,79 @@ def explain(text: str, complaint: str, at: tuple[int, int], opening: tuple[int, 
     """
     lines = text.splitlines() or [""]
     spot, start = _Spot(lines, *at), _Spot(lines, *opening)
-    tab = spot.tab() or start.tab()
-    if tab is not None:
-        message = say("a tab stands here; YAML is indented with spaces")
-        return Complaint(tab.span(), message, say("replace the tab by two spaces for every level"))
-    if "mapping values are not allowed" in complaint and _KEY.match(spot.text) and spot.line > 0:
-        above = _Spot(lines, spot.line - 1, len(lines[spot.line - 1]) - len(lines[spot.line - 1].lstrip()))
-        if above.text.strip() and not re.search(r":(\s|$)", above.text):
-            return Complaint(above.span(), above.fill(_NO_COLON), _WRITE_A_KEY)
-    if re.search("block (mapping|collection)", complaint):
-        closed = _after_closing(spot)
-        if closed is not None:
-            return closed
+    return (
+        _tab(spot, start)
+        or (_missing_colon(spot, complaint) if re.search("block mapping|mapping values", complaint) else None)
+        or (_odd_line(spot) if re.search("block (mapping|collection)|mapping values", complaint) else None)
+        or (_after_closing(spot) if re.search("block (mapping|collection)", complaint) else None)
+        or _by_complaint(spot, start, complaint)
+    )
+
+
+def _by_complaint(spot: _Spot, start: _Spot, complaint: str) -> Complaint:
     for pattern, where, sentence, hint in _COMPLAINTS:
         if re.search(pattern, complaint):
             chosen = start if where == "opening" else spot
             return Complaint(chosen.span(), chosen.fill(sentence), hint)
-    return Complaint(
-        spot.span(),
-        say("the text does not go on here as YAML does"),
-        say(
-            "look for a wrong indentation, a missing colon, an unclosed quote or bracket on this line or the one before"
-        ),
-    )
+    message = say("the text does not go on here as YAML does")
+    hint = say("look for a wrong indentation, a missing colon or an unclosed quote on this line or the one before")
+    return Complaint(spot.span(), message, hint)
+
+
+def _tab(spot: _Spot, start: _Spot) -> Complaint | None:
+    tab = spot.tab() or start.tab()
+    if tab is None:
+        return None
+    message = say("a tab stands here; YAML is indented with spaces")
+    return Complaint(tab.span(), message, say("replace the tab by two spaces for every level"))
+
+
+def _missing_colon(spot: _Spot, complaint: str) -> Complaint | None:
+    """Return the complaint of a key without its colon on the line above, where the parser did not notice it yet."""
+    if spot.line == 0:
+        return None
+    above = spot.lines[spot.line - 1]
+    if _NAME_ALONE.fullmatch(above):
+        end = _Spot(spot.lines, spot.line - 1, len(above.rstrip()))
+        return Complaint(end.span(), say("a colon is missing behind this key"), _WRITE_A_KEY)
+    is_text = above.strip() and not re.search(r":(\s|$)", above)
+    if is_text and "mapping values" in complaint and _KEY.match(spot.text):
+        begin = _Spot(spot.lines, spot.line - 1, len(above) - len(above.lstrip()))
+        return Complaint(begin.span(), say(_NO_COLON), _WRITE_A_KEY)
+    return None
+
+
+def _odd_line(spot: _Spot) -> Complaint | None:
+    """Return the complaint of a line above that is indented as no other, where the parser stumbles over the next.
+
+    Of two lines of a level that begin in different columns, a parser complains of the second, also where the first is
+    the one that is off: the indentation that is rarer in the file tells.
+    """
+    indents = [_indent(line) for line in spot.lines]
+    own, odd = indents[spot.line], None
+    if own is None:
+        return None
+    for number in range(spot.line - 1, -1, -1):
+        indent = indents[number]
+        if indent is None:
+            continue
+        if indent == own:
+            return None
+        if indent < own:
+            odd = number if own - indent == 1 else odd
+            break
+        if odd is None or indent < (indents[odd] or 0):
+            odd = number
+    if odd is None or indents.count(indents[odd]) >= indents.count(own):
+        return None
+    message = say("this line begins in another column than the others of its level")
+    return Complaint(_Spot(spot.lines, odd, indents[odd] or 0).span(), message, say("indent it like them"))
+
+
+def _indent(line: str) -> int | None:
+    """Return by how many spaces a line is indented, or None where it is empty or a comment."""
+    text = line.lstrip()
+    return None if not text or text.startswith("#") else len(line) - len(text)
 
 
 def _after_closing(spot: _Spot) -> Complaint | None:
@@ -64,6 +114,7 @@ def _after_closing(spot: _Spot) -> Complaint | None:
 
 
 _KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")
+_NAME_ALONE: Final = re.compile(r"""\s+["']?[\w.]+["']?\s*""")
 _KEY_ALONE: Final = re.compile(r"""\s*["'][\w.]+["']$""")
 _NO_COLON: Final = "a colon with a space after it is missing on this line"
 _WRITE_A_KEY: Final = say("write `key: value`; a text over several lines must be indented deeper than its key")

@@ -20,6 +20,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             message = say("“{number}” is no number of an area", number=shortened(number))
             yield Problem(RULE, ("areas", number), message, say("areas are numbered 1, 2, 3 and so on"), at_key=True)
     for number, missing in gaps(numbers):
+        if case.set_aside.entries(("areas",)):
+            continue  # a number written twice is told as that
         if all(position(other) is not None for other in numbers) and case.set_aside.spares(("areas", str(missing))):
             message = say("area {number} has no area {missing} before it", number=number, missing=missing)
             hint = say("number it {missing}, or add the area that is missing", missing=missing)

@@ -16,30 +16,42 @@ RULE = Rule(
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the entries of a lineage that contradict themselves."""
+    """Yield the entries of a lineage that contradict themselves, or name a question for an area or the reverse."""
+    for path, message, hint in contradictions(case):
+        yield Problem(RULE, path, message, hint)
+
+
+def contradictions(case: FrameworkCase) -> Iterator[tuple[Path, Message, Message]]:
+    """Yield what `check` tells: the place, what contradicts what, and what helps."""
+    published = case.previous is not None and bool(case.previous.questions)
     for area in case.framework.areas:
         path: Path = ("areas", area.id)
-        yield from _check(area.lineage, path)
+        for index, entry in enumerate(area.lineage):
+            place: Path = (*path, "lineage", index)
+            if entry.question is not None:
+                message = say("an area descends from areas, but a question is named here")
+                hint = say('write {{area: "{area}", …}}', area=entry.question.split(".")[0])
+                yield (*place, "question"), message, hint
+            yield from _contradiction(case, entry, place)
         for question in area.questions:
-            yield from _check(question.lineage, (*path, "questions", question.id))
+            for index, entry in enumerate(question.lineage):
+                place = (*path, "questions", question.id, "lineage", index)
+                if entry.area is not None and published:
+                    message = say("a question descends from questions, but an area is named here")
+                    yield (*place, "area"), message, say('write {{question: "{id}", …}}', id=question.id)
+                yield from _contradiction(case, entry, place)
 
 
-def _check(lineage: tuple[Lineage, ...], path: Path) -> Iterator[Problem]:
-    for index, entry in enumerate(lineage):
-        found = _contradiction(entry)
-        if found is not None:
-            yield Problem(RULE, (*path, "lineage", index, "change"), *found)
-
-
-def _contradiction(entry: Lineage) -> tuple[Message, Message] | None:
-    source = entry.question or entry.area
+def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator[tuple[Path, Message, Message]]:
+    if not case.set_aside.spares(place):
+        return
+    source, change = entry.question or entry.area, (*place, "change")
     if "new" in entry.change and source is not None:
         message = say("what is new descends from nothing, but {source} is named here", source=source)
-        return message, say("leave {source} out, or say what changed since", source=source)
-    if "new" not in entry.change and source is None:
+        yield change, message, say("leave {source} out, or say what changed since", source=source)
+    elif "new" not in entry.change and source is None:
         message = say("this does not say of which question or area it is “{change}”", change=", ".join(entry.change))
-        return message, say("name it: {{question: …, change: {change}}}; or write `new`", change=entry.change[0])
-    if len(entry.change) > 1 and {"same", "new"} & {*entry.change}:
+        yield change, message, say("name it: {{question: …, change: {change}}}; or write `new`", change=entry.change[0])
+    elif len(entry.change) > 1 and {"same", "new"} & {*entry.change}:
         message = say("“{change}” cannot hold at once", change=", ".join(entry.change))
-        return message, say("`same` and `new` stand alone")
-    return None
+        yield change, message, say("`same` and `new` stand alone")

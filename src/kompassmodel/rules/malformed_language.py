@@ -26,8 +26,13 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             yield from _check((*place, language), language, at_key=True)
 
 
+def is_tag(language: str) -> bool:
+    """Return whether `language` is well-formed as a tag: two or three letters, and subtags behind hyphens."""
+    return re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) is not None
+
+
 def _check(path: Path, language: str, *, at_key: bool) -> Iterator[Problem]:
-    if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+    if is_tag(language):
         return
     meant = _NAMES.get(language.lower()) or language.replace("_", "-")
     hint = (

@@ -20,21 +20,20 @@ def position(number: str) -> int | None:
 def gaps(numbers: list[str]) -> list[tuple[str, int]]:
     """Return each number that stands where another is missing, with the position that is missing.
 
-    A single number that stands alone beyond the others was probably meant to be the one that is missing; else the
-    first number behind the gap is named.
+    Numbers come in the order of the file. A single number beyond the others was probably meant to be the one that is
+    missing, unless it stands last and follows on its neighbour; else the first number behind the gap is named.
     """
-    found = {position(number) for number in numbers} - {None}
+    order = [found for number in numbers if (found := position(number)) is not None]
     wanted = set(range(1, len(numbers) + 1))
-    missing = sorted(wanted - found)
-    beyond = sorted(number for number in found - wanted if number is not None)
-    if len(missing) == len(beyond) == 1 and beyond[0] - 1 not in found:
+    missing, beyond = sorted(wanted - {*order}), sorted({*order} - wanted)
+    if len(missing) == len(beyond) == 1 and (order[-1] != beyond[0] or beyond[0] - 1 not in order):
         return [(str(beyond[0]), missing[0])]
-    behind = [(min((n for n in found if n is not None and n > gap), default=None), gap) for gap in missing]
-    first_of_each: dict[int, int] = {}
-    for number, gap in behind:
-        if number is not None:
-            first_of_each.setdefault(number, gap)
-    return [(str(number), gap) for number, gap in first_of_each.items()]
+    first_behind: dict[int, int] = {}
+    for gap in missing:
+        behind = [number for number in order if number > gap]
+        if behind:
+            first_behind.setdefault(min(behind), gap)
+    return [(str(number), gap) for number, gap in first_behind.items()]
 
 
 def misnumbered_areas(framework: Framework) -> set[str]:

@@ -34,10 +34,11 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
                 yield Problem(RULE, (*path, question.id), message, hint, at_key=True)
             elif belongs(question.id, area.id):
                 own.append(number)
-        for number, missing in gaps(own):
+        whole = len(own) == len(area.questions) and not case.set_aside.entries(path)
+        for number, missing in gaps(own) if whole else ():
             skipped = f"{area.id}.{missing}"
-            if skipped in everywhere or len(own) < len(area.questions) or not case.set_aside.spares((*path, skipped)):
-                continue  # it stands elsewhere or is misnumbered, which is told there
+            if skipped in everywhere or not case.set_aside.spares((*path, skipped)):
+                continue  # it stands elsewhere, which is told there
             message = say(
                 "question {area}.{number} has no {skipped} before it", area=area.id, number=number, skipped=skipped
             )

@@ -24,6 +24,9 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         if headline is None or headline > area.area.max_points:
             continue
         path: Path = ("summary", "areas", area.area.id)
+        points = area.result.points
+        if points is not None and (points > area.area.max_points or not case.bounds.scale.fits(points)):
+            continue  # the row is told as impossible by itself
         row_is_wrong = not area.row.agree or meet(area.row.score, area.by_questions) is None
         if row_is_wrong and meet(area.headline, area.by_questions) is not None:
             continue  # the headline is right, and the row is told as wrong already

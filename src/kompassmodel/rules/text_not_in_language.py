@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Path, Problem, Rule, Severity, say
-from kompassmodel.model import UNTRANSLATED
+from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, say
+from kompassmodel.model import UNTRANSLATED, Framework, Translations
 from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.rules.malformed_language import is_tag
 
 RULE = Rule(
     "text-not-in-language", Severity.ERROR, "A title or wording given by language is given in the framework's own too."
@@ -16,18 +17,29 @@ RULE = Rule(
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield the titles and wordings that are given in other languages only.
 
-    Where the framework's own language is itself no tag, or could not be read, nothing can be said.
+    Where none of several is given in the framework's language, that language is told instead. Where the language, or
+    one of a text's own, is no tag, that is told of the tag.
     """
-    framework = case.framework
-    if not case.set_aside.spares(("language",)):
+    language = case.framework.language
+    if not case.set_aside.spares(("language",)) or not is_tag(language):
         return
-    texts: list[tuple[Path, str]] = [(("title",), framework.title)]
+    given = [(path, text, others) for path, text, others in _texts(case.framework) if others]
+    lost = [path for path, text, others in given if text == UNTRANSLATED and all(is_tag(tag) for tag, _ in others)]
+    if len(lost) == len(given) > 1:
+        message = say("no text is given in {language}, though texts are given by language", language=language)
+        hint = say("{tags} was probably meant", tags=given[0][2][0][0])
+        yield Problem(RULE, ("language",), message, hint, (Pointer(lost[0], say("one of the texts")),))
+        return
+    for path in lost:
+        message = say("this text is not given in {language}, the framework's language", language=language)
+        hint = say("add a line like `{language}: …` to it, or change `language`", language=language)
+        yield Problem(RULE, path, message, hint)
+
+
+def _texts(framework: Framework) -> Iterator[tuple[Path, str, Translations]]:
+    yield ("title",), framework.title, framework.translations
     for area in framework.areas:
         path: Path = ("areas", area.id)
-        texts.append(((*path, "title"), area.title))
-        texts += [((*path, "questions", question.id, "wording"), question.wording) for question in area.questions]
-    for place, text in texts:
-        if text == UNTRANSLATED and case.set_aside.spares(place):
-            message = say("this text is not given in {language}, the framework's language", language=framework.language)
-            hint = say("add a line like `{language}: …` to it, or change `language`", language=framework.language)
-            yield Problem(RULE, place, message, hint)
+        yield (*path, "title"), area.title, area.translations
+        for question in area.questions:
+            yield (*path, "questions", question.id, "wording"), question.wording, question.translations

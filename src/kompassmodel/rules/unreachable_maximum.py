@@ -17,8 +17,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     if step == 0 or not case.set_aside.spares_top("points_step"):
         return
     found = list(_unreachable(case.framework))
-    maxima = len(case.framework.areas) + len(case.framework.questions)
-    if len(found) > 1 and len(found) * 2 > maxima:
+    if len(found) > 1:
         message = say("points go in steps of {step}, so {count} maxima are never reached", step=step, count=len(found))
         seen = tuple(Pointer(path, say("{maximum}", maximum=maximum)) for path, maximum in found[:3])
         hint = say("0.5 is the step of half points, 1 that of whole ones")
