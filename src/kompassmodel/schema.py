@@ -303,6 +303,8 @@ def _unknown(path: Path, key: str, failure: _Failure, kind: Kind, *, hinted: boo
         hint = say("{meant} was probably meant", meant=meant)
         if meant in failure.instance:
             hint = say("{meant} is there already; delete one of the two", meant=meant)
+    elif failure.instance[key] is None and (" " in key or key.endswith("?")):
+        hint = say("inside {{ }} a text that holds a comma must stand in quotes")
     elif re.fullmatch(r"\d+\.\d+", key) and "questions" in known:
         hint = say("questions stand under `questions:`, indented one step deeper")
     elif key in _all_keys(kind):
@@ -382,7 +384,7 @@ def _wrong_type(path: Path, failure: _Failure, document: Document) -> Problem:
         message = say(
             "{where} must be {expected}; here stands {found}", where=where, expected=_expected(allowed), found=found
         )
-        hint = _type_hint(path, failure.instance, allowed, document.written(path)) or say(
+        hint = _type_hint(failure, allowed, document.written(path)) or say(
             "{description}", description=failure.rules.get("description", "")
         )
     return Problem(WRONG_TYPE, path, message, hint)
@@ -419,7 +421,8 @@ _NUMBER_IN_TEXT: Final = (
 )
 
 
-def _type_hint(path: Path, value: object, allowed: list[str], written: str) -> Message | None:
+def _type_hint(failure: _Failure, allowed: list[str], written: str) -> Message | None:
+    path, value = failure.path, failure.instance
     wants_number, wants_text = bool({"number", "integer"} & {*allowed}), "string" in allowed
     if isinstance(value, str) and wants_number:
         return _number_hint(value.strip(), whole="number" not in allowed)
@@ -429,10 +432,11 @@ def _type_hint(path: Path, value: object, allowed: list[str], written: str) -> M
         return _whole_number_hint(value, written, is_date=wants_text)
     if isinstance(value, int | Decimal) and wants_text:
         return _text_hint(path, written)
-    return _group_hint(path, value, allowed, written)
+    return _group_hint(failure, allowed, written)
 
 
-def _group_hint(path: Path, value: object, allowed: list[str], written: str) -> Message | None:
+def _group_hint(failure: _Failure, allowed: list[str], written: str) -> Message | None:
+    path, value, keys = failure.path, failure.instance, failure.rules.get("properties", {})
     if "array" in allowed and path[-1:] == ("lineage",):
         return say('write it like [{{question: "1.1", change: reworded}}]')
     if "array" in allowed and isinstance(value, str | dict):
@@ -443,13 +447,13 @@ def _group_hint(path: Path, value: object, allowed: list[str], written: str) -> 
         return say('a text that holds a colon must stand in quotes: "{text}"', text=text)
     if "object" not in allowed:
         return None
-    if isinstance(value, list) and path[:1] == ("areas",) and "number" in allowed:
+    if isinstance(value, list) and "points" in keys and "number" in allowed:
         return say("write it like {{points: 5, max_points: 15, percent: 30}}")
-    if isinstance(value, list) and path[-1:] == ("areas",):
+    if isinstance(value, list) and path[-1:] == ("areas",) and len(path) > 1:
         return say('write each with its number: {{"1": 45, "2": 41}}')
-    if isinstance(value, int | Decimal) and path[:1] in (("areas",), ("summary",)):
-        key = "points" if path[0] == "areas" else "total"
-        return say("write it as {{{key}: {written}}}", key=key, written=written)
+    for key in ("points", "total"):
+        if isinstance(value, int | Decimal) and key in keys:
+            return say("write it as {{{key}: {written}}}", key=key, written=written)
     if isinstance(value, str) and path == ("source",):
         return say("write it as {{title: …}}, or {{url: …}} for an address")
     return None

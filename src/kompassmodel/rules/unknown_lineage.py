@@ -22,7 +22,9 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             message = say(
                 "this descends from {number}, but the file does not say of which framework", number=ancestor.number
             )
-            yield Problem(RULE, ancestor.path, message, say("add a line like `revises: kompass-2016` at the top"))
+            yield Problem(
+                RULE, ancestor.path, message, say("add a line `revises: …` with the id of the revision before")
+            )
             return
     if case.previous is None:
         return
