@@ -166,8 +166,7 @@ class Document:
             return _span(key, key)
         if is_text:
             return _span(node.start, node.start)
-        begin = node.start.start_mark
-        return Span(begin.line + 1, begin.column + 1, begin.line + 1, begin.column + 2)
+        return _place(node.start.start_mark.line, node.start.start_mark.column)
 
     def written(self, path: Path) -> str:
         """Return the text of the plain or quoted value at `path` as it stands in the file, shortened if very long."""
@@ -363,7 +362,7 @@ def _merge_conflict(text: str) -> Placed | None:
         return None
     message = say("a merge conflict was left in this file: {mark}", mark=shortened(match.group()))
     hint = say("keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
-    return _placed(MERGE_CONFLICT, _span_at(text, match), message, hint)
+    return _placed(MERGE_CONFLICT, _span_of(text, *match.span()), message, hint)
 
 
 def _invisible_character(text: str) -> Placed | None:
@@ -371,25 +370,32 @@ def _invisible_character(text: str) -> Placed | None:
     if match is None:
         return None
     message = say("a character that cannot be seen stands here ({code})", code=f"U+{ord(match.group()):04X}")
-    return _placed(YAML_SYNTAX, _span_at(text, match), message, say("delete it; it came along when text was pasted"))
+    hint = say("delete it; it came along when text was pasted")
+    return _placed(YAML_SYNTAX, _span_of(text, *match.span()), message, hint)
 
 
 def _hard_space(text: str) -> Placed | None:
     match = _HARD_SPACE.search(text)
     if match is None:
         return None
-    at = match.start() + len(match.group()) - 1
-    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     message = say("this space is a hard one (no-break space, from Word or a PDF); YAML knows only the ordinary space")
-    return _placed(
-        YAML_SYNTAX, Span(line, column, line, column + 1), message, say("type an ordinary space in its place")
-    )
+    hint = say("type an ordinary space in its place")
+    return _placed(YAML_SYNTAX, _span_of(text, match.end() - 1, match.end()), message, hint)
 
 
-def _span_at(text: str, match: re.Match[str]) -> Span:
-    line = text.count("\n", 0, match.start()) + 1
-    column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-    return Span(line, column, line, column + max(1, match.end() - match.start()))
+def _span_of(text: str, start: int, end: int) -> Span:
+    line = text.count("\n", 0, start) + 1
+    column = start - text.rfind("\n", 0, start)
+    return Span(line, column, line, column + end - start)
+
+
+def _place(line: int, column: int) -> Span:
+    """Return the span of the one character at a line and column that count from 0."""
+    return Span(line + 1, column + 1, line + 1, column + 2)
+
+
+def _is_item(line: list[str]) -> bool:
+    return any(text.lstrip().startswith("- ") for text in line)
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: reading ends here
@@ -454,8 +460,7 @@ class _Builder:
         quote = self._long_quote
         if quote is not None and quote.end_mark.line == at[0]:
             # A text in quotes that ends lines after its beginning, right before the mistake, was not meant to.
-            begin = quote.start_mark
-            span = Span(begin.line + 1, begin.column + 1, begin.line + 1, begin.column + 2)
+            span = _place(quote.start_mark.line, quote.start_mark.column)
             message = say("the quotation mark that opens here is not closed on this line")
             return _placed(YAML_SYNTAX, span, message, say("close it where the text ends"))
         opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else at
@@ -463,26 +468,23 @@ class _Builder:
         return _placed(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
 
     def check_folded(self, text: str) -> None:
-        """Note every text over several lines of which one begins with a hyphen: a list item indented too deep."""
+        """Note every text over several lines of which one begins with a hyphen: two items of a list read as one."""
         lines = text.splitlines() if self._folded else []
         for path, event in self._folded:
-            for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(lines))):
-                line = lines[number]
-                if line.lstrip().startswith("- ") and event.value.startswith("-"):
-                    message = say("a space is missing behind this hyphen")
-                    hint = say("write a hyphen and a space in front of every item")
-                    begin = event.start_mark
-                    span = Span(begin.line + 1, begin.column + 1, begin.line + 1, begin.column + 2)
-                    self.problems.append(Placed(Problem(YAML_SYNTAX, path, message, hint), span))
-                    self.set_aside.append(path)
-                    break
-                if line.lstrip().startswith("- "):
-                    column = len(line) - len(line.lstrip()) + 1
-                    message = say("this item is indented deeper than the one above it, so both are read as one text")
-                    hint = say("begin the hyphens of a list in the same column")
-                    span = Span(number + 1, column, number + 1, column + 1)
-                    self.problems.append(Placed(Problem(YAML_SYNTAX, path, message, hint), span))
-                    break
+            first, last = event.start_mark.line, event.end_mark.line
+            item = next((n for n in range(first + 1, last + 1) if _is_item(lines[n : n + 1])), None)
+            if item is None:
+                continue
+            if event.value.startswith("-"):
+                self.set_aside.append(path)
+                span = _place(first, event.start_mark.column)
+                message = say("a space is missing behind this hyphen")
+                hint = say("write a hyphen and a space in front of every item")
+            else:
+                span = _place(item, len(lines[item]) - len(lines[item].lstrip()))
+                message = say("this item is indented deeper than the one above it, so both are read as one text")
+                hint = say("begin the hyphens of a list in the same column")
+            self.problems.append(Placed(Problem(YAML_SYNTAX, path, message, hint), span))
 
     # -- values
 
