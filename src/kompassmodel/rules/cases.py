@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from attrs import field, frozen
 
-from kompassmodel.findings import Path
-from kompassmodel.model import AreaPoints, Evaluation, Framework, Period, Points
+from kompassmodel.findings import Message, Path, say
+from kompassmodel.model import AreaPoints, AreaResult, Evaluation, Framework, Period, Points, QuestionResult
 from kompassmodel.scoring import Bounds
 
 
@@ -31,6 +31,20 @@ class SetAside:
 
 
 @frozen
+class Row:
+    """A row of the score table, of an area or a question, with the maximum that the framework declares for it.
+
+    `total` is the row of the area, which is `figures` itself where the row is an area's.
+    """
+
+    path: Path
+    figures: AreaResult | QuestionResult
+    maximum: Points
+    name: Message
+    total: AreaResult
+
+
+@frozen
 class EvaluationCase:
     """An evaluation, the framework it was made with, and the bounds of its unseen scores.
 
@@ -42,6 +56,21 @@ class EvaluationCase:
     bounds: Bounds
     in_use: Callable[[Period], tuple[str, ...]]
     set_aside: SetAside = field(factory=SetAside)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows of all areas and questions that the framework has, in the order of the file."""
+        declared = {area.id: area for area in self.framework.areas}
+        for result in self.evaluation.areas:
+            area = declared.get(result.id)
+            if area is None:
+                continue
+            path: Path = ("areas", area.id)
+            yield Row(path, result, area.max_points, say("area {id}", id=area.id), result)
+            maxima = {question.id: question.max_points for question in area.questions}
+            for question in result.questions:
+                if question.id in maxima:
+                    place = (*path, "questions", question.id)
+                    yield Row(place, question, maxima[question.id], say("question {id}", id=question.id), result)
 
     def profiles(self) -> Iterator[tuple[Path, Points | None, tuple[AreaPoints, ...]]]:
         """Yield the headline and every reference profile: where it stands, its total and its areas."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
-from kompassmodel.model import AreaResult, Points, QuestionResult
+from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
 
 RULE = Rule(
@@ -17,38 +16,23 @@ RULE = Rule(
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the maxima of questions and areas that differ from the declared ones."""
-    declared = {area.id: area for area in case.framework.areas}
-    for result in case.evaluation.areas:
-        area = declared.get(result.id)
-        if area is None:
+    framework = case.framework.id
+    for row in case.rows():
+        given, points, maximum = row.figures.max_points, row.figures.points, row.maximum
+        if given is None or given == maximum:
             continue
-        yield from _compare(case, ("areas", area.id), area.max_points, result, say("area {id}", id=area.id))
-        questions = {question.id: question for question in area.questions}
-        for question in result.questions:
-            if question.id in questions:
-                path = ("areas", area.id, "questions", question.id)
-                maximum = questions[question.id].max_points
-                if question.points != result.points or question.max_points != area.max_points:
-                    # else the row of the area stands in the question, which is told of its points
-                    yield from _compare(case, path, maximum, question, say("question {id}", id=question.id))
-
-
-def _compare(
-    case: EvaluationCase, path: Path, maximum: Points, result: AreaResult | QuestionResult, what: Message
-) -> Iterator[Problem]:
-    given = result.max_points
-    if given is None or given == maximum:
-        return
-    message = say(
-        "{what} counts {maximum} points in {framework}; the file says {given}",
-        what=what,
-        maximum=maximum,
-        framework=case.framework.id,
-        given=given,
-    )
-    hint = say(
-        "write {maximum}, or check that {framework} is the revision used", maximum=maximum, framework=case.framework.id
-    )
-    if given == result.points or (result.points == maximum and given < maximum):
-        hint = say("points and max_points were probably mixed up")
-    yield Problem(RULE, (*path, "max_points"), message, hint)
+        if row.figures is not row.total and points is not None and maximum < points == row.total.points:
+            continue  # the row of the area was typed into the question, which is told of its points
+        message = say(
+            "{name} counts {maximum} points in {framework}; the file says {given}",
+            name=row.name,
+            maximum=maximum,
+            framework=framework,
+            given=given,
+        )
+        hint = say(
+            "write {maximum}, or check that {framework} is the revision used", maximum=maximum, framework=framework
+        )
+        if given == points or (points == maximum and given < maximum):
+            hint = say("points and max_points were probably mixed up")
+        yield Problem(RULE, (*row.path, "max_points"), message, hint)

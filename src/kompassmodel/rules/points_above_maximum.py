@@ -16,35 +16,18 @@ RULE = Rule(
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the points, in the table, the headline and the profiles, that are above the declared maximum."""
-    declared = {area.id: area for area in case.framework.areas}
-    for result in case.evaluation.areas:
-        area = declared.get(result.id)
-        if area is None:
-            continue
-        path: Path = ("areas", area.id)
-        yield from _above(path, result.points, area.max_points, say("area {area}", area=area.id))
-        maxima = {question.id: question.max_points for question in area.questions}
-        for question in result.questions:
-            maximum = maxima.get(question.id)
-            if maximum is not None:
-                place = (*path, "questions", question.id)
-                hint = _hint(question, result, maximum)
-                yield from _above(place, question.points, maximum, say("question {id}", id=question.id), hint)
+    for row in case.rows():
+        if row.figures.points is not None and row.figures.points > row.maximum:
+            hint = _hint(row.figures, row.total, row.maximum) if isinstance(row.figures, QuestionResult) else None
+            yield _problem((*row.path, "points"), row.figures.points, row.maximum, row.name, hint)
+    maxima = {area.id: area.max_points for area in case.framework.areas}
     for path, total, areas in case.profiles():
         if total is not None and total > case.framework.max_points:
             yield _problem((*path, "total"), total, case.framework.max_points, say("the total"))
         for figure in areas:
-            if figure.id in declared and figure.points > declared[figure.id].max_points:
-                maximum = declared[figure.id].max_points
-                yield _problem((*path, "areas", figure.id), figure.points, maximum, say("area {area}", area=figure.id))
-
-
-def _above(
-    path: Path, points: Points | None, maximum: Points, what: Message, hint: Message | None = None
-) -> Iterator[Problem]:
-    if points is not None and points > maximum:
-        # A bare number is its own place; else the points stand under a key of their own.
-        yield _problem((*path, "points"), points, maximum, what, hint)
+            if figure.id in maxima and figure.points > maxima[figure.id]:
+                name = say("area {id}", id=figure.id)
+                yield _problem((*path, "areas", figure.id), figure.points, maxima[figure.id], name)
 
 
 def _problem(path: Path, points: Points, maximum: Points, what: Message, hint: Message | None = None) -> Problem:
