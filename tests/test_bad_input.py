@@ -36,7 +36,7 @@ BAD: dict[str, bytes | str] = {
     "50 MB": _many(HEAD, 50 * MEGABYTE),
     "as many keys as fit": HEAD + "".join(f"key{number}: {number}\n" for number in range(24_000)),
     "as many wrong values as fit": HEAD + "areas:\n" + "".join(f'  "{number}": 5\n' for number in range(24_000)),
-    "as many wrong values on one line": HEAD + "areas: {" + ", ".join(f'"{n}": 5' for n in range(19_000)) + "}\n",
+    "as many wrong values on one line": HEAD + "areas: {" + ", ".join(f'"{n}": 5' for n in range(9_900)) + "}\n",
     "as many list items as fit": HEAD + "areas: {}\nreferences:\n" + _many("  - {}\n"),
     "as many acceptances as fit": HEAD + "areas: {}\naccepted:\n" + _many("  - {rule: x, at: y, reason: z}\n", 300_000),
     "one long text": HEAD + f"areas: {{}}\nround: {'x' * 1_900_000}\n",

@@ -102,11 +102,15 @@ def _underline(mark: _Mark, first: int) -> Styled:
 
 def _flat(text: str) -> str:
     """Return `text` with a dot for every letter that cannot be seen, tabs as spaces, so that columns stay the same."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else " " if char == "\t" else "·" for char in text)
 
 
 def _columns(text: str) -> int:
     """Return how many columns of a terminal a text takes: none for accents of their own, two for wide letters."""
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 

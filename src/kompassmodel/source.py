@@ -39,8 +39,8 @@ from kompassmodel.spelling import shortened
 MOST_BYTES: Final = 2_000_000
 """The largest file that is read: some four hundred times a full evaluation."""
 
-MOST_VALUES: Final = 20_000
-"""The most values that a file may hold, aliases written out: more than ten times a full framework."""
+MOST_VALUES: Final = 10_000
+"""The most values that a file may hold, aliases written out: some seven times a full framework."""
 
 _MOST_READ_TWICE: Final = 400_000
 """The longest text that is read a second time, by the slower parser that knows YAML 1.2, when the first fails."""
@@ -56,7 +56,7 @@ YAML_SYNTAX = Rule("yaml-syntax", Severity.ERROR, "A file can be read as YAML.")
 YAML_FEATURE = Rule(
     "yaml-feature", Severity.ERROR, "A file uses plain YAML: no tags, merge keys or keys that are lists."
 )
-TOO_COMPLEX = Rule("too-complex", Severity.ERROR, "A file holds at most 20,000 values, nested at most 40 deep.")
+TOO_COMPLEX = Rule("too-complex", Severity.ERROR, "A file holds at most 10,000 values, nested at most 40 deep.")
 SEVERAL_DOCUMENTS = Rule("several-documents", Severity.ERROR, "A file holds one YAML document.")
 EMPTY_FILE = Rule("empty-file", Severity.ERROR, "A file holds a document.")
 DECIMAL_COMMA = Rule("decimal-comma", Severity.ERROR, "Decimals stand behind a point, not a comma.")
@@ -448,7 +448,7 @@ class _Builder:
             self._stop(SEVERAL_DOCUMENTS, self._second, message, say("put each evaluation into a file of its own"))
         self._values += values
         if self._values > MOST_VALUES:
-            message = say("this file holds more than 20,000 values, aliases (*name) written out")
+            message = say("this file holds more than 10,000 values, aliases (*name) written out")
             self._stop(TOO_COMPLEX, event, message, say("a full evaluation holds some 300; write the values out"))
 
     def explain(self, text: str, error: Exception) -> Placed:
@@ -464,7 +464,8 @@ class _Builder:
             message = say("the quotation mark that opens here is not closed on this line")
             return _placed(YAML_SYNTAX, span, message, say("close it where the text ends"))
         opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else at
-        complaint = syntax.explain(text, f"{error.context or ''} {error.problem or ''}", at, opening)
+        asked = (error.problem or "").partition(", but ")[0]  # what the parser wanted, not what it found instead
+        complaint = syntax.explain(text, f"{error.context or ''} {asked}", at, opening)
         return _placed(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
 
     def check_folded(self, text: str) -> None:
