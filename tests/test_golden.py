@@ -9,7 +9,10 @@ import pytest
 
 import kompassmodel as km
 from kompassmodel.cli import main
+from kompassmodel.library import open_library
 from kompassmodel.output import as_json, as_text
+from kompassmodel.source import Placed, decode, parse
+from kompassmodel.validation import judge
 from tests import golden
 
 CASES = [pytest.param(case, id=f"{case.parent.name}/{case.stem}") for case in golden.cases()]
@@ -69,3 +72,15 @@ def test_no_message_speaks_of_the_machinery(case: Path) -> None:
             assert word not in f"{finding.message} {finding.hint}".replace("objectives", "")
         assert finding.hint
         assert "{" not in finding.message.replace("with {", "")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_parser_in_python_says_the_same(case: Path) -> None:
+    """Where the fast parser is not installed, the findings are the same, word for word and place for place."""
+    text = decode(case.read_bytes())
+    if isinstance(text, Placed):
+        return  # no parser has seen it
+    library = open_library(golden.frameworks(case), lambda: (case,))
+    slow = judge(parse(text, _name(case), pure=True), library).findings
+    fast = judge(parse(text, _name(case)), library).findings
+    assert slow == fast
