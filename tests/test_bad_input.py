@@ -1,4 +1,4 @@
-"""Whatever the bytes: a finding, within 2 seconds and 200 MB, and never a traceback."""
+"""Whatever the bytes: a finding, within 200 MB, without hanging, and never a traceback."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ BAD: dict[str, bytes | str] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_input_is_a_finding_within_2_seconds_and_200_megabytes(name: str, tmp_path: Path) -> None:
+def test_bad_input_is_a_finding_and_fills_no_memory(name: str, tmp_path: Path) -> None:
     """The command ends with status 1, says why, and neither hangs nor fills the memory."""
     content = BAD[name]
     path = tmp_path / "bad.yaml"
@@ -67,8 +67,7 @@ def test_bad_input_is_a_finding_within_2_seconds_and_200_megabytes(name: str, tm
     assert b"Traceback" not in out.read_bytes()
     assert err.read_bytes() == b""
     assert used.ru_maxrss < 200_000  # kilobytes
-    assert used.ru_utime < 2
-    assert time.monotonic() - begun < 20  # waiting for nothing, however busy the machine
+    assert time.monotonic() - begun < 20  # no claim of speed: nothing hangs, however busy the machine
 
 
 def test_tags_construct_nothing(tmp_path: Path) -> None:
