@@ -7,13 +7,12 @@ from pathlib import Path
 
 from kompassmodel import structuring
 from kompassmodel.errors import InvalidDocument, UnknownFramework
-from kompassmodel.findings import TOP, Finding, Severity
+from kompassmodel.findings import TOP, Finding
+from kompassmodel.kinds import UNRECOGNISED_FILE
 from kompassmodel.library import AnyPath, Library, open_library
 from kompassmodel.model import Evaluation, Framework
 from kompassmodel.source import write_yaml
 from kompassmodel.validation import judge, judge_file
-
-_OTHER_KIND = "unrecognised-file"
 
 
 def load_framework(framework_id: str, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Framework:
@@ -63,7 +62,9 @@ def load_evaluation(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = 
     judgement = judge_file(Path(path), open_library(frameworks))
     if isinstance(judgement.thing, Framework):
         message = "this file declares a framework; an evaluation was asked for"
-        raise InvalidDocument((Finding(_OTHER_KIND, Severity.ERROR, message, None, str(path), TOP, ""),))
+        raise InvalidDocument(
+            (Finding(UNRECOGNISED_FILE.name, UNRECOGNISED_FILE.severity, message, None, str(path), TOP, ""),)
+        )
     if judgement.thing is None:
         raise InvalidDocument(judgement.findings)
     return judgement.thing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from attrs import field, frozen
@@ -63,8 +64,7 @@ class Pointer:
 class Problem:
     """What a rule has found, before anyone knows on which line: the place is a path into the document.
 
-    `at_key` points at the key instead of its value. `rests_on` names values whose absence would make the problem
-    untrue: when one of them was set aside as unreadable, nothing can be said and the problem is dropped.
+    `at_key` points at the key instead of its value.
     """
 
     rule: Rule
@@ -73,7 +73,33 @@ class Problem:
     hint: Message | None = None
     related: tuple[Pointer, ...] = ()
     at_key: bool = False
-    rests_on: tuple[Path, ...] = ()
+
+
+@frozen
+class SetAside:
+    """The paths of what could not be read and was set aside; whoever speaks of what is missing asks here first."""
+
+    paths: frozenset[Path] = frozenset()
+
+    @cached_property
+    def _above(self) -> frozenset[Path]:
+        return frozenset(path[:length] for path in self.paths for length in range(len(path)))
+
+    def holds(self, path: Path) -> bool:
+        """Return whether the value at `path`, or one that it stands in, was set aside."""
+        return any(path[:length] in self.paths for length in range(len(path) + 1))
+
+    def spares(self, path: Path) -> bool:
+        """Return whether everything at, above and below `path` could be read."""
+        return not self.holds(path) and path not in self._above
+
+    def spares_top(self, key: str) -> bool:
+        """Return whether a key missing at the top is missing indeed: no key there was set aside that could be it."""
+        return self.spares((key,)) and not any(len(path) == 1 for path in self.paths)
+
+    def entries(self, table: Path) -> int:
+        """Return how many entries of the table at `table` were set aside."""
+        return sum(path[:-1] == table for path in self.paths)
 
 
 @frozen

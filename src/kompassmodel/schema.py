@@ -18,7 +18,7 @@ from attrs import frozen
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
+from kompassmodel.findings import Message, Path, Problem, Rule, SetAside, Severity, say
 from kompassmodel.kinds import Kind
 from kompassmodel.model import Period
 from kompassmodel.resources import schema_text
@@ -80,9 +80,10 @@ def is_valid(kind: Kind, data: object) -> bool:
 def inspect(document: Document, kind: Kind) -> Shape:
     """Return what is wrong with the shape of `document`, and its data without that."""
     explained: dict[Path, Problem] = {}
+    before = SetAside(document.set_aside)
     for error in _validator(kind).iter_errors(document.data):
         for problem in _explain(_failure(error, schema(kind)), document, kind, len(explained)):
-            if not any(problem.path[: len(path)] == path for path in document.set_aside):
+            if not before.holds(problem.path):
                 explained.setdefault(problem.path, problem)
     problems = _without_echoes(explained)
     data = deepcopy(document.data)

@@ -103,9 +103,8 @@ class Scale:
         if percent is None:
             return everything
         hundredth_halves = everything.high // 200
-        return meet(
-            Interval((2 * percent - 1) * hundredth_halves, (2 * percent + 1) * hundredth_halves), everything
-        ) or (everything)
+        printed = Interval((2 * percent - 1) * hundredth_halves, (2 * percent + 1) * hundredth_halves)
+        return meet(printed, everything) or everything
 
     def percents(self, score: Interval, maximum: Points) -> tuple[int, int]:
         """Return the least and the most percent of `maximum` that can be printed for a score in `score`."""

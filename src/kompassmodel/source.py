@@ -82,14 +82,13 @@ Data = dict[str, Any] | list[Any] | str | int | Decimal | bool | None
 
 
 class Node:
-    """A value with its place: the events that it begins and ends with, and the places of what it contains."""
+    """A value with its place: the event that it begins with, and the places of what it contains."""
 
-    __slots__ = ("children", "doubles", "end", "keys", "size", "start", "value")
+    __slots__ = ("children", "doubles", "keys", "size", "start", "value")
 
     def __init__(self, start: Event, value: Any) -> None:  # noqa: ANN401 - plain data of any shape
-        """Begin a node at an event; containers are ended later."""
+        """Begin a node at an event; containers are filled later."""
         self.start = start
-        self.end = start
         self.value = value
         self.children: dict[str, Node] | list[Node] | None = None
         self.keys: dict[str, ScalarEvent] = {}
@@ -117,8 +116,8 @@ class Placed:
 class Document:
     """A YAML text as plain data with the place of every key and value, and the problems met on the way.
 
-    `set_aside` are the paths of values that cannot be trusted (written twice, tagged); they are in `data` no more than
-    a missing value is. `needless_decimals` are the paths of whole numbers written like `15.0`.
+    `set_aside` are the paths of values that cannot be trusted (written twice, tagged), whatever `data` holds there.
+    `needless_decimals` are the paths of whole numbers written like `15.0`.
     """
 
     file: str
@@ -394,10 +393,6 @@ def _place(line: int, column: int) -> Span:
     return Span(line + 1, column + 1, line + 1, column + 2)
 
 
-def _is_item(line: list[str]) -> bool:
-    return any(text.lstrip().startswith("- ") for text in line)
-
-
 class _Stop(Exception):  # noqa: N818 - not an error: reading ends here
     """Reading ends here; the problem is already noted."""
 
@@ -427,7 +422,7 @@ class _Builder:
             elif isinstance(event, MappingStartEvent | SequenceStartEvent):
                 self._begin(event)
             elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-                self._end(event)
+                self._end()
             elif isinstance(event, AliasEvent):
                 self._alias(event)
             elif isinstance(event, DocumentStartEvent) and self.root is not None:
@@ -473,7 +468,8 @@ class _Builder:
         lines = text.splitlines() if self._folded else []
         for path, event in self._folded:
             first, last = event.start_mark.line, event.end_mark.line
-            item = next((n for n in range(first + 1, last + 1) if _is_item(lines[n : n + 1])), None)
+            behind = range(first + 1, min(last + 1, len(lines)))
+            item = next((number for number in behind if lines[number].lstrip().startswith("- ")), None)
             if item is None:
                 continue
             if event.value.startswith("-"):
@@ -607,9 +603,8 @@ class _Builder:
         self._stack.append(node)
         self._path = list(step)
 
-    def _end(self, event: Event) -> None:
+    def _end(self) -> None:
         node = self._stack.pop()
-        node.end = event
         if self._path:
             self._path.pop()
         if self._stack:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from kompassmodel import structuring
-from kompassmodel.findings import Finding, Path, Pointer, Problem, Related, Report, Span, json_pointer
+from kompassmodel.findings import Finding, Path, Pointer, Problem, Related, Report, SetAside, Span, json_pointer
 from kompassmodel.kinds import Kind, kind_of
 from kompassmodel.library import AnyPath, Declared, Library, as_paths, files_in, open_library, read
 from kompassmodel.model import Evaluation, Framework
@@ -24,7 +24,7 @@ from kompassmodel.rules import (
     unusable_framework,
     unused_acceptance,
 )
-from kompassmodel.rules.cases import EvaluationCase, FrameworkCase, SetAside
+from kompassmodel.rules.cases import EvaluationCase, FrameworkCase
 from kompassmodel.scoring import confine
 from kompassmodel.source import UNREADABLE_FILE, Document, Placed, parse
 
@@ -123,7 +123,7 @@ def _judge_framework(document: Document, library: Library) -> tuple[Framework | 
         revises = framework.revises
         previous = find(revises) if revises not in (None, framework.id) else None
         others = tuple(name for name in library.ids if name != framework.id)
-        case = FrameworkCase(framework, previous, find, others, SetAside(shaped.set_aside))
+        case = FrameworkCase(framework, previous, find, others, shaped.set_aside)
         found = [problem for _, check in FRAMEWORK_RULES for problem in check(case)]
         found += needless_decimals.check(document, framework.points_step)
         problems += _trustworthy(found, shaped.set_aside)
@@ -143,12 +143,12 @@ def _judge_evaluation(document: Document, library: Library) -> tuple[Evaluation 
         return None, [_finding(problem, document) for problem in problems]
     by_rules = [problem for _, check in EVALUATION_RULES for problem in check(evaluation)]
     if framework is not None:
-        case = EvaluationCase(evaluation, framework, confine(evaluation, framework), library.in_use, SetAside(aside))
+        case = EvaluationCase(evaluation, framework, confine(evaluation, framework), library.in_use, aside)
         by_rules += [problem for _, check in SCORE_RULES for problem in check(case)]
     findings = [_finding(problem, document) for problem in _trustworthy(by_rules, aside)]
     others = [*needless_decimals.check(document, 1 if framework is None else framework.points_step)]
     others += unknown_accepted_rule.check(evaluation, ACCEPTABLE)
-    if framework is not None and not aside:
+    if framework is not None and not aside.paths:
         occurring = {(finding.rule, finding.path) for finding in findings}
         others += unused_acceptance.check(evaluation, ACCEPTABLE, occurring)
     accepted = {(entry.rule, entry.at) for entry in evaluation.accepted}
@@ -190,7 +190,7 @@ class _Shaped(Generic[_Thing]):
 
     thing: _Thing | None
     problems: tuple[Problem, ...] = ()
-    set_aside: frozenset[Path] = frozenset()
+    set_aside: SetAside = field(factory=SetAside)
 
 
 def _structure(document: Document, kind: Kind, structure: Callable[[dict[str, Any]], _Thing]) -> _Shaped[_Thing]:
@@ -204,20 +204,17 @@ def _structure(document: Document, kind: Kind, structure: Callable[[dict[str, An
     from kompassmodel import schema  # noqa: PLC0415 - slow to import, and needed only where something is wrong
 
     shape: schema.Shape = schema.inspect(document, kind)
+    set_aside = SetAside(shape.set_aside)
     try:
-        return _Shaped(structure(shape.data), shape.problems, shape.set_aside)
+        return _Shaped(structure(shape.data), shape.problems, set_aside)
     except structuring.Misshapen:
         # The schema has let through what the gate has not: ours to mend, but the user still gets a finding.
-        return _Shaped(None, (*shape.problems, schema.unexplained(kind)), shape.set_aside)
+        return _Shaped(None, (*shape.problems, schema.unexplained(kind)), set_aside)
 
 
-def _trustworthy(problems: Iterable[Problem], set_aside: frozenset[Path]) -> list[Problem]:
+def _trustworthy(problems: Iterable[Problem], set_aside: SetAside) -> list[Problem]:
     """Return the problems that do not stand in something that was set aside, where a stand-in would be judged."""
-    return [
-        problem
-        for problem in problems
-        if not any(problem.path[: length + 1] in set_aside for length in range(len(problem.path)))
-    ]
+    return [problem for problem in problems if not set_aside.holds(problem.path)]
 
 
 def _finding(problem: Problem, document: Document, span: Span | None = None) -> Finding:

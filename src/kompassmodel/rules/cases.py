@@ -6,28 +6,9 @@ from collections.abc import Callable, Iterator
 
 from attrs import field, frozen
 
-from kompassmodel.findings import Message, Path, say
+from kompassmodel.findings import Message, Path, SetAside, say
 from kompassmodel.model import AreaPoints, AreaResult, Evaluation, Framework, Period, Points, QuestionResult
 from kompassmodel.scoring import Bounds
-
-
-@frozen
-class SetAside:
-    """The paths of what could not be read and was set aside; rules for what is missing ask here first."""
-
-    paths: frozenset[Path] = frozenset()
-
-    def spares(self, path: Path) -> bool:
-        """Return whether everything at, above and below `path` could be read."""
-        return not any(path[: len(other)] == other[: len(path)] for other in self.paths)
-
-    def spares_top(self, key: str) -> bool:
-        """Return whether a key missing at the top is missing indeed: no key there was set aside that could be it."""
-        return self.spares((key,)) and not any(len(path) == 1 for path in self.paths)
-
-    def entries(self, table: Path) -> int:
-        """Return how many entries of the table at `table` were set aside."""
-        return sum(path[:-1] == table for path in self.paths)
 
 
 @frozen

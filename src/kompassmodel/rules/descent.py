@@ -52,7 +52,7 @@ def astray(framework: Framework, previous: Framework) -> dict[Ancestor, str | No
     return found
 
 
-def is_another(framework: Framework, previous: Framework) -> bool:
-    """Return whether most of what the lineage names is not in `previous`: it speaks of another framework."""
+def is_another(framework: Framework, lost: dict[Ancestor, str | None]) -> bool:
+    """Return whether most of what the lineage names is `lost`, as `astray` tells: it speaks of another framework."""
     named = sum(1 for _ in ancestors(framework))
-    return named > 3 and len(astray(framework, previous)) * 2 > named  # noqa: PLR2004 - a few slips are told one by one
+    return named > 3 and len(lost) * 2 > named  # noqa: PLR2004 - a few slips are told one by one

@@ -18,7 +18,8 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     given = {question for area, question in results if homes.get(question) == area}
     for area in case.evaluation.areas:
         own = [number for number, home in homes.items() if home == area.id]
-        missing = [number for number in own if number not in {question.id for question in area.questions}]
+        here = {question.id for question in area.questions}
+        missing = [number for number in own if number not in here]
         for question in area.questions if area.id in known else ():
             home = homes.get(question.id, area.id)
             if home != area.id:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from kompassmodel.findings import Message, Problem, Rule, Severity, say
-from kompassmodel.model import Framework
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.contradictory_lineage import contradictions
 from kompassmodel.rules.descent import ancestors, astray, is_another
@@ -25,13 +24,16 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     are not told as lost too: those were probably meant.
     """
     previous, framework = case.previous, case.framework
-    if previous is None or not previous.questions or not framework.questions or _is_doubtful(case, previous):
+    if previous is None or not previous.questions or not framework.questions or _is_doubtful(case):
+        return
+    misnamed = astray(framework, previous)
+    if is_another(framework, misnamed):
         return
     kept = {ancestor.number for ancestor in ancestors(framework) if not ancestor.is_area}
     retired = {entry.id for entry in framework.retired}
     retired |= {question.id for area in previous.areas if area.id in retired for question in area.questions}
     lost = [question.id for question in previous.questions if question.id not in kept | retired]
-    told = len(astray(framework, previous)) + sum(1 for _ in contradictions(case))
+    told = len(misnamed) + sum(1 for _ in contradictions(case))
     known = {question.id for question in previous.questions} | {area.id for area in previous.areas}
     told += len(retired - known)
     if len(lost) <= told:
@@ -56,7 +58,7 @@ def _hint(number: str) -> Message:
 _HOLDS_NO_LINEAGE: Final = frozenset({"title", "wording", "max_points", "also", "topics"})
 
 
-def _is_doubtful(case: FrameworkCase, previous: Framework) -> bool:
-    """Return whether some lineage could not be read, by itself or with what it stands in, or speaks of another."""
+def _is_doubtful(case: FrameworkCase) -> bool:
+    """Return whether some lineage could not be read, by itself or with what it stands in."""
     unread = any(path[0] == "areas" and not _HOLDS_NO_LINEAGE & {*path} for path in case.set_aside.paths if path)
-    return unread or not case.set_aside.spares_top("retired") or is_another(case.framework, previous)
+    return unread or not case.set_aside.spares_top("retired")

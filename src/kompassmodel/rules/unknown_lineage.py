@@ -29,7 +29,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     if case.previous is None:
         return
     lost = astray(case.framework, case.previous)
-    if is_another(case.framework, case.previous):
+    if is_another(case.framework, lost):
         message = say(
             "{count} of the questions and areas that the lineage names are not in {previous}",
             previous=case.previous.id,
