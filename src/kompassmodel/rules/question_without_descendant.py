@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kompassmodel.findings import Message, Problem, Rule, Severity, say
+from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.contradictory_lineage import contradictions
 from kompassmodel.rules.descent import ancestors, astray, is_another
@@ -60,5 +60,14 @@ _HOLDS_NO_LINEAGE: Final = frozenset({"title", "wording", "max_points", "also", 
 
 def _is_doubtful(case: FrameworkCase) -> bool:
     """Return whether some lineage could not be read, by itself or with what it stands in."""
-    unread = any(path[0] == "areas" and not _HOLDS_NO_LINEAGE & {*path} for path in case.set_aside.paths if path)
+    with_lineage = {question.id for question in case.framework.questions if question.lineage}
+    unread = any(_may_hide_a_lineage(path, with_lineage) for path in case.set_aside.paths)
     return unread or not case.set_aside.spares_top("retired")
+
+
+def _may_hide_a_lineage(path: Path, with_lineage: set[str]) -> bool:
+    """Return whether what was set aside at `path` is a lineage, holds one, or may be the misspelt key of one."""
+    match path:
+        case ("areas", _, "questions", number, key) if key != "lineage" and number in with_lineage:
+            return False
+    return path[:1] == ("areas",) and not _HOLDS_NO_LINEAGE & {*path}
