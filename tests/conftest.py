@@ -1,4 +1,4 @@
-"""How the tests run: the profile of Hypothesis, and the option that writes the golden outputs anew."""
+"""How the tests run: in English, the profile of Hypothesis, and the option that writes the golden outputs anew."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+os.environ["KOMPASSMODEL_LANG"] = "en"  # whatever the language of the machine
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)

@@ -59,4 +59,8 @@ def test_accepted_findings_are_counted_and_not_listed() -> None:
     """The last line says how many findings are accepted."""
     text = f"{HEAD}published: 2016\nevaluated: 2017\nareas: {{}}\naccepted:\n"
     text += "  - {rule: published-before-evaluated, at: /published, reason: printed so}\n"
-    assert _shown(text) == ["1 file checked: 0 errors, 0 warnings, 1 accepted"]
+    assert _shown(text) == [
+        "x.yaml: draft: 0 of 8 areas scored",
+        "",
+        "1 file checked: 0 errors, 0 warnings, 1 accepted",
+    ]

@@ -8,7 +8,7 @@ km.validate("examples").ok
 """
 
 from kompassmodel.api import dump, frameworks, load_evaluation, load_framework
-from kompassmodel.errors import ClashingFrameworks, InvalidDocument, KompassModelError, UnknownFramework
+from kompassmodel.errors import ClashingFrameworks, InvalidDocument, KompassModelError, UnknownFolder, UnknownFramework
 from kompassmodel.findings import Finding, Related, Report, Severity, Span
 from kompassmodel.model import (
     Acceptance,
@@ -63,6 +63,7 @@ __all__ = [
     "Span",
     "Status",
     "Summary",
+    "UnknownFolder",
     "UnknownFramework",
     "dump",
     "frameworks",

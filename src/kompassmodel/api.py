@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kompassmodel import structuring
 from kompassmodel.errors import InvalidDocument, UnknownFramework
-from kompassmodel.findings import TOP, Finding
+from kompassmodel.findings import TOP, Finding, say
 from kompassmodel.kinds import UNRECOGNISED_FILE
+from kompassmodel.languages import Language, checked, sentence
 from kompassmodel.library import AnyPath, Library, open_library
 from kompassmodel.model import Evaluation, Framework
 from kompassmodel.source import write_yaml
@@ -22,7 +23,7 @@ def load_framework(framework_id: str, *, frameworks: AnyPath | Iterable[AnyPath]
         UnknownFramework: there is none of that id.
         InvalidDocument: its file has errors; the exception carries all findings.
         ClashingFrameworks: two files declare a framework of the same id.
-        FileNotFoundError, NotADirectoryError: one of `frameworks` is no folder.
+        UnknownFolder: one of `frameworks` is no folder.
     """
     return _load(framework_id, open_library(frameworks))
 
@@ -49,19 +50,21 @@ def _load(framework_id: str, library: Library) -> Framework:
     return declared.framework
 
 
-def load_evaluation(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Evaluation:
+def load_evaluation(
+    path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
+) -> Evaluation:
     """Return the evaluation in the file at `path`, judged against its framework and found without errors.
 
-    Warnings and accepted findings are no errors; `validate` tells of them.
+    Warnings and accepted findings are no errors; `validate` tells of them. What is raised speaks the language `lang`.
 
     Raises:
         InvalidDocument: the file has errors, cannot be read, or holds a framework; it carries all findings.
         ClashingFrameworks: two files declare a framework of the same id.
-        FileNotFoundError, NotADirectoryError: one of `frameworks` is no folder.
+        UnknownFolder: one of `frameworks` is no folder.
     """
-    judgement = judge_file(Path(path), open_library(frameworks))
+    judgement = judge_file(Path(path), open_library(frameworks), checked(lang))
     if isinstance(judgement.thing, Framework):
-        message = "this file declares a framework; an evaluation was asked for"
+        message = sentence(say("this file declares a framework; an evaluation was asked for"), lang)
         raise InvalidDocument(
             (Finding(UNRECOGNISED_FILE.name, UNRECOGNISED_FILE.severity, message, None, str(path), TOP, ""),)
         )

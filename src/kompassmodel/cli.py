@@ -1,18 +1,18 @@
-"""The command line: `kompassmodel validate PATH...`."""
+"""The command line: `kompassmodel validate PATH...` and the other commands."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from importlib.metadata import version
+from collections.abc import Callable, Sequence
 
-from kompassmodel.errors import ClashingFrameworks
-from kompassmodel.output import as_json, as_text
+from kompassmodel import arguments as call
+from kompassmodel.errors import KompassModelError
+from kompassmodel.findings import Message, Report, say
+from kompassmodel.languages import Language, for_argparse, sentence
+from kompassmodel.output import Styled, View, as_json, plain, styled
 from kompassmodel.validation import validate
-
-_FORMATS = {"text": as_text, "json": as_json}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,9 +20,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a letter gets a substitute, never a crash.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        return _validate(options)
+        lang = call.language(given, os.environ)
+    except call.UnknownLanguage as error:
+        return _misuse(error.sentence, "en")
+    with for_argparse(lang):
+        options = call.parser(lang).parse_args(given)
+    try:
+        return _COMMANDS[options.command](options, lang)
+    except KompassModelError as error:
+        return _misuse(error.sentence, lang)
     except BrokenPipeError:
         # The reader (such as `head`) has seen enough; nothing more may be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -31,49 +39,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="kompassmodel",
-        description="Check evaluations made with Kommunkompassen, and the revisions of the instrument themselves.",
-    )
-    parser.add_argument("--version", action="version", version=f"kompassmodel {version('kompassmodel')}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    validating = commands.add_parser(
-        "validate",
-        help="check evaluation and framework files",
-        description="Check evaluation and framework files alike, told apart by their content. "
-        "Exit status: 0 no errors, 1 errors found, 2 a path that cannot be read or a wrong call.",
-    )
-    validating.add_argument(
-        "paths", metavar="PATH", nargs="+", help="a file, or a folder to search for *.yaml and *.yml"
-    )
-    validating.add_argument(
-        "--format", choices=sorted(_FORMATS), default="text", help="text for people (the default), json for programs"
-    )
-    validating.add_argument("--strict", action="store_true", help="let warnings fail too")
-    validating.add_argument(
-        "--frameworks",
-        metavar="DIR",
-        action="append",
-        default=[],
-        help="a folder with frameworks of your own; may be given several times",
-    )
-    return parser
+def _misuse(message: Message, lang: Language) -> int:
+    told = sentence(say("kompassmodel: error: {message}", message=message), lang)
+    print(told, file=sys.stderr)  # noqa: T201 - this is the command line
+    return 2
 
 
-def _validate(options: argparse.Namespace) -> int:
-    try:
-        report = validate(options.paths, frameworks=options.frameworks)
-    except (ClashingFrameworks, OSError) as error:
-        print(f"kompassmodel: error: {error}", file=sys.stderr)  # noqa: T201 - this is the command line
-        return 2
-    if options.format == "text" and sys.stdout.isatty():
+def _show(lines: list[Styled]) -> None:
+    """Print lines for people: in colour on a terminal, plain in a pipe."""
+    if sys.stdout.isatty():
         from kompassmodel.terminal import show  # noqa: PLC0415 - slow to import, and of no use in a pipe
 
-        show(report)
+        show(lines)
     else:
-        sys.stdout.write(_FORMATS[options.format](report))
+        sys.stdout.write(plain(lines))
     sys.stdout.flush()
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+_FOR_PROGRAMS: dict[str, Callable[[Report], str]] = {"json": as_json}
+
+
+def _validate(options: argparse.Namespace, lang: Language) -> int:
+    report = validate(options.paths, frameworks=options.frameworks, lang=lang)
+    if options.format == "text":
+        view = View(lang, accepted=options.show_accepted, acceptances=options.verbose)
+        _show(styled(report, view))
+    else:
+        _write(_FOR_PROGRAMS[options.format](report))
+    return _status(report, strict=options.strict)
+
+
+def _status(report: Report, *, strict: bool = False) -> int:
     if report.misuse:
         return 2
-    return 1 if report.errors or (options.strict and report.warnings) else 0
+    return 1 if report.errors or (strict and report.warnings) else 0
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {"validate": _validate}

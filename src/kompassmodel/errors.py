@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from kompassmodel.findings import Finding
+from kompassmodel.findings import Finding, Message, say
+from kompassmodel.spelling import nearest, shortened
 
 
 class KompassModelError(Exception):
-    """The base of every exception that this library raises on purpose."""
+    """The base of every exception that this library raises on purpose; `sentence` can be said in other languages."""
+
+    def __init__(self, sentence: Message) -> None:
+        """Keep the sentence, and say it in English."""
+        self.sentence = sentence
+        super().__init__(str(sentence))
 
 
 class InvalidDocument(KompassModelError):  # noqa: N818 - the name is part of the published API
@@ -23,8 +26,12 @@ class InvalidDocument(KompassModelError):  # noqa: N818 - the name is part of th
         self.findings = findings
         errors = [finding for finding in findings if finding.counts_as_error]
         first = errors[0] if errors else findings[0]
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        super().__init__(f"{first.file}:{first.line}:{first.column}: {first.message}{more}")
+        place = f"{first.file}:{first.line}:{first.column}"
+        super().__init__(
+            say("{place}: {message} (and {count} more)", place=place, message=first.message, count=len(errors) - 1)
+            if len(errors) > 1
+            else say("{place}: {message}", place=place, message=first.message)
+        )
 
     def __reduce__(self) -> tuple[type[InvalidDocument], tuple[tuple[Finding, ...]]]:
         """Pickle by the findings, so that the exception crosses process borders whole."""
@@ -38,7 +45,21 @@ class UnknownFramework(KompassModelError, LookupError):  # noqa: N818 - a lookup
         """Keep the id and the known ids."""
         self.framework_id = framework_id
         self.known = known
-        super().__init__(f"no framework is called {framework_id!r}; known: {', '.join(known)}")
+        meant = nearest(framework_id, known)
+        super().__init__(
+            say(
+                "no framework is called {framework}: {meant} was probably meant; known are {known}",
+                framework=shortened(framework_id),
+                meant=meant,
+                known=", ".join(known),
+            )
+            if meant
+            else say(
+                "no framework is called {framework}; known are {known}",
+                framework=shortened(framework_id),
+                known=", ".join(known),
+            )
+        )
 
     def __reduce__(self) -> tuple[type[UnknownFramework], tuple[str, tuple[str, ...]]]:
         """Pickle by the two arguments."""
@@ -52,8 +73,28 @@ class ClashingFrameworks(KompassModelError):  # noqa: N818 - says what is the ca
         """Keep the id and the two files."""
         self.framework_id = framework_id
         self.files = files
-        super().__init__(f"two files declare the framework {framework_id}: {files[0]} and {files[1]}")
+        super().__init__(
+            say(
+                "two files declare the framework {framework}: {one} and {other}",
+                framework=framework_id,
+                one=files[0],
+                other=files[1],
+            )
+        )
 
     def __reduce__(self) -> tuple[type[ClashingFrameworks], tuple[str, tuple[str, str]]]:
         """Pickle by the two arguments."""
         return type(self), (self.framework_id, self.files)
+
+
+class UnknownFolder(KompassModelError, OSError):  # noqa: N818 - says what is the case, like the others here
+    """What was given as a folder of frameworks is none; `folder` names it."""
+
+    def __init__(self, folder: str) -> None:
+        """Keep the name."""
+        self.folder = folder
+        super().__init__(say("there is no folder called {folder}", folder=folder))
+
+    def __reduce__(self) -> tuple[type[UnknownFolder], tuple[str]]:
+        """Pickle by the name."""
+        return type(self), (self.folder,)

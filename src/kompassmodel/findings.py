@@ -24,12 +24,15 @@ class Severity(StrEnum):
 class Rule:
     """One thing that can be found wrong, by its kebab-case name, which stays the same in every language.
 
-    `summary` says in one sentence what holds when the rule has nothing to say.
+    `summary` says in one sentence what holds when the rule has nothing to say, `why` what goes wrong otherwise, and
+    `source` where the rule or its figures come from.
     """
 
     name: str
     severity: Severity
     summary: str
+    why: str = ""
+    source: str = ""
 
 
 @frozen
@@ -43,13 +46,18 @@ class Message:
     values: Mapping[str, object] = field(factory=dict)
 
     def __str__(self) -> str:
-        """Return the sentence with its values filled in."""
+        """Return the sentence in English, with its values filled in."""
         return self.template.format_map(self.values)
 
 
 def say(template: str, /, **values: object) -> Message:
     """Return the message of `template` with `values` to fill in."""
     return Message(template, values)
+
+
+def literal(text: str) -> Message:
+    """Return the message that says `text` as it stands, braces included."""
+    return Message(text.replace("{", "{{").replace("}", "}}"))
 
 
 @frozen
@@ -141,8 +149,8 @@ class Finding:
     """One thing wrong in one file: where it is, what is wrong with the numbers shown, what was probably meant.
 
     `path` is the JSON Pointer (RFC 6901) of the value, or of what is missing. `accepted` findings are known and
-    explained in the file itself; they count neither as errors nor as warnings. `excerpt` is the text of the line, empty
-    where the finding concerns a file that could not be read.
+    explained in the file itself and count neither as errors nor as warnings; `acceptable` ones could be. `excerpt` is
+    the text of the line, empty where the finding concerns a file that could not be read.
     """
 
     rule: str
@@ -154,6 +162,7 @@ class Finding:
     path: str
     related: tuple[Related, ...] = ()
     accepted: bool = False
+    acceptable: bool = False
     excerpt: str = ""
 
     @property
@@ -178,15 +187,25 @@ class Finding:
 
 
 @frozen
+class Draft:
+    """How far a draft is: its file, and in words what is scored and what is not yet."""
+
+    file: str
+    progress: str
+
+
+@frozen
 class Report:
     """What `validate` found: every finding in a stable order, and how many files were read.
 
-    `misuse` is true when a path could not be read or a folder holds no YAML: nothing could be judged there.
+    `misuse` is true when a path could not be read or a folder holds no YAML: nothing could be judged there. `drafts`
+    are the evaluations among the files that say `status: draft`.
     """
 
     findings: tuple[Finding, ...]
     files: int
     misuse: bool = False
+    drafts: tuple[Draft, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from kompassmodel import resources, structuring
-from kompassmodel.errors import ClashingFrameworks
+from kompassmodel.errors import ClashingFrameworks, UnknownFolder
 from kompassmodel.findings import Message, say
 from kompassmodel.model import Framework, Period
 from kompassmodel.source import MOST_BYTES, Document, Placed, decode, parse, unreadable
@@ -91,7 +91,7 @@ def open_library(folders: AnyPath | Iterable[AnyPath] = (), beside: Callable[[],
 
     Raises:
         ClashingFrameworks: two files declare the same id, and not with the very same text.
-        FileNotFoundError, NotADirectoryError: a folder does not exist, or is none.
+        UnknownFolder: there is no such folder.
     """
     given: dict[str, Declared] = {}
     for folder in as_paths(folders):
@@ -149,12 +149,8 @@ def as_paths(paths: AnyPath | Iterable[AnyPath]) -> list[AnyPath]:
 
 def _checked_folder(folder: AnyPath) -> Path:
     path = Path(folder)
-    if not path.exists():
-        message = f"there is no folder called {path}"
-        raise FileNotFoundError(message)
     if not path.is_dir():
-        message = f"{path} is no folder"
-        raise NotADirectoryError(message)
+        raise UnknownFolder(str(path))
     return path
 
 
@@ -201,7 +197,7 @@ def read(path: Path) -> str | Placed:
     except PermissionError:
         return unreadable(say("this file may not be read"), say("ask its owner for the permission to read it"))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is no file name"
+        reason = getattr(error, "strerror", None) or say("its name is no file name")
         return unreadable(say("this file cannot be read: {reason}", reason=reason))
 
 

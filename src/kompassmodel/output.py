@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, Final
 
 from attrs import frozen
 
-from kompassmodel.findings import Finding, Related, Report, Severity, Span
+from kompassmodel.findings import Finding, Related, Report, Severity, Span, say
+from kompassmodel.languages import Language, sentence
 
 Styled = list[tuple[str, str]]
 """A line of output in pieces: a style (in the words of rich, empty for none) and a text."""
@@ -20,28 +22,68 @@ _WIDEST: Final = 70
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
-def as_text(report: Report) -> str:
-    """Return a report for people: a block for each finding that nobody has accepted, and a last line that sums up."""
-    return "".join("".join(text for _, text in line) + "\n" for line in styled(report))
+@frozen
+class View:
+    """How a report is shown to people: in which language, with what beyond the findings that nobody has accepted.
+
+    `accepted` shows those too; `acceptances` shows beside each finding that can be accepted the line that does so.
+    """
+
+    lang: Language = "en"
+    accepted: bool = False
+    acceptances: bool = False
 
 
-def styled(report: Report) -> list[Styled]:
+PLAIN: Final = View()
+"""A report in English, with what nobody has accepted."""
+
+
+def as_text(report: Report, view: View = PLAIN) -> str:
+    """Return a report for people: a block for each finding, a line for each draft, and a last line that sums up."""
+    return plain(styled(report, view))
+
+
+def plain(lines: Iterable[Styled]) -> str:
+    """Return lines without their styles."""
+    return "".join("".join(text for _, text in line) + "\n" for line in lines)
+
+
+def styled(report: Report, view: View = PLAIN) -> list[Styled]:
     """Return the lines of `as_text` in pieces with their styles, for a terminal."""
-    lines = [line for finding in report.findings if not finding.accepted for line in _block(finding)]
-    return [*lines, [("bold", _sum_up(report))]]
+    shown = [finding for finding in report.findings if view.accepted or not finding.accepted]
+    lines = [line for finding in shown for line in _block(finding, view)]
+    for draft in report.drafts:
+        told = sentence(say("draft: {progress}", progress=draft.progress), view.lang)
+        lines.append([("bold", f"{draft.file}: "), ("", told)])
+    if report.drafts:
+        lines.append([("", "")])
+    return [*lines, [("bold", _sum_up(report, view.lang))]]
 
 
-def _block(finding: Finding) -> list[Styled]:
-    style = _STYLES[finding.severity]
+_SEVERITIES: Final = {Severity.ERROR: say("error"), Severity.WARNING: say("warning")}
+_ACCEPTED: Final = say("accepted")
+
+
+def _block(finding: Finding, view: View) -> list[Styled]:
+    style = "dim" if finding.accepted else _STYLES[finding.severity]
+    severity = sentence(_ACCEPTED if finding.accepted else _SEVERITIES[finding.severity], view.lang)
     head: Styled = [
         ("bold", f"{finding.file}:{finding.line}:{finding.column}: "),
-        (style, f"{finding.severity}[{finding.rule}]"),
+        (style, f"{severity}[{finding.rule}]"),
         ("", f": {finding.message}"),
     ]
     lines = [head, *_excerpt(finding)]
     if finding.hint:
-        lines.append([("cyan", "    hint"), ("", f": {finding.hint}")])
+        lines.append([("cyan", f"    {sentence(say('hint'), view.lang)}"), ("", f": {finding.hint}")])
+    if view.acceptances and finding.acceptable and not finding.accepted:
+        label = sentence(say("to accept it, under `accepted:`"), view.lang)
+        lines.append([("cyan", f"    {label}"), ("", f": {acceptance(finding)}")])
     return [*lines, [("", "")]]
+
+
+def acceptance(finding: Finding) -> str:
+    """Return the line that accepts `finding` when it is put under `accepted:`, but for the reason."""
+    return f'- {{rule: {finding.rule}, at: "{finding.path}", reason: …}}'
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -118,15 +160,17 @@ def _columns(text: str) -> int:
 # the last line, and JSON
 
 
-def _sum_up(report: Report) -> str:
-    counts = [_count(len(report.errors), "error"), _count(len(report.warnings), "warning")]
+def _sum_up(report: Report, lang: Language) -> str:
+    files, errors, warnings = report.files, len(report.errors), len(report.warnings)
+    counts = [
+        say("{count} error", count=1) if errors == 1 else say("{count} errors", count=errors),
+        say("{count} warning", count=1) if warnings == 1 else say("{count} warnings", count=warnings),
+    ]
     if report.accepted:
-        counts.append(f"{len(report.accepted)} accepted")
-    return f"{_count(report.files, 'file')} checked: {', '.join(counts)}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+        counts.append(say("{count} accepted", count=len(report.accepted)))
+    told = ", ".join(sentence(count, lang) for count in counts)
+    checked = say("{count} file checked", count=1) if files == 1 else say("{count} files checked", count=files)
+    return f"{sentence(checked, lang)}: {told}"
 
 
 def as_json(report: Report) -> str:

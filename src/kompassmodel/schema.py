@@ -14,11 +14,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from kompassmodel.findings import Message, Path, Problem, Rule, SetAside, Severity, say
+from kompassmodel.findings import Message, Path, Problem, Rule, SetAside, Severity, literal, say
 from kompassmodel.kinds import Kind
 from kompassmodel.model import Period
 from kompassmodel.resources import schema_text
@@ -106,7 +106,11 @@ def _without_echoes(explained: dict[Path, Problem]) -> list[Problem]:
 
 def unexplained(kind: Kind) -> Problem:
     """Return the problem of a document that does not have the shape of its kind, and nobody can say why."""
-    message = say("this file does not describe a {kind} as a whole", kind=kind)
+    message = (
+        say("this file does not describe an evaluation as a whole")
+        if kind == "evaluation"
+        else say("this file does not describe a framework as a whole")
+    )
     return Problem(WRONG_TYPE, (), message, say("please report it: each mistake should be told by itself"))
 
 
@@ -216,44 +220,50 @@ def _explain(failure: _Failure, document: Document, kind: Kind, so_far: int) -> 
         yield _not_allowed(path, failure, document)
 
 
-def describe(path: Path) -> str:
+def describe(path: Path) -> Message:
     """Return a place as one speaks of it: “points of question 1.1”, “area 8 of summary”, “item 2 of strengths”."""
     match path:
         case ():
-            return "the file"
+            return say("the file")
         case ("areas", _, "questions", question, *rest):
-            return _of(rest, f"question {question}")
+            return _of(rest, say("question {question}", question=question))
         case ("areas", area, *rest):
-            return _of(rest, f"area {area}")
+            return _of(rest, say("area {area}", area=area))
         case (*outer, "areas", area) if outer:
-            return f"area {area} of {_inner(outer)}"
+            return say("{inner} of {outer}", inner=say("area {area}", area=area), outer=_inner(outer))
     return _inner(list(path))
 
 
-def _of(inner: list[str | int], outer: str) -> str:
-    return f"{_inner(inner)} of {outer}" if inner else outer
+def _of(inner: list[str | int], outer: Message) -> Message:
+    return say("{inner} of {outer}", inner=_inner(inner), outer=outer) if inner else outer
 
 
-def _inner(steps: list[str | int]) -> str:
-    words: list[str] = []
+def _inner(steps: list[str | int]) -> Message:
+    whole: Message | None = None
     for step in steps:
         if isinstance(step, int):
-            words = [f"item {step + 1} of {words[-1]}" if words else f"item {step + 1}"]
+            item = say("item {number}", number=step + 1)
+            whole = item if whole is None else say("{inner} of {outer}", inner=item, outer=whole)
         else:
-            words.append(str(step))
-    return " of ".join(reversed(words))
+            key = literal(str(step))
+            whole = key if whole is None else say("{inner} of {outer}", inner=key, outer=whole)
+    return whole or say("the file")
 
 
 def _missing(path: Path, key: str, kind: Kind) -> Problem:
-    rules = _schema_at(schema(kind), (*path, key))
-    message = (
-        say("{key} is missing: every {kind} has it", key=key, kind=kind)
-        if not path
-        else say("{where} lacks {key}", where=describe(path), key=key)
-    )
-    return Problem(
-        MISSING_KEY, (*path, key), message, say("{key}: {description}", key=key, description=rules["description"])
-    )
+    if path:
+        message = say("{where} lacks {key}", where=describe(path), key=key)
+    elif kind == "evaluation":
+        message = say("{key} is missing: every evaluation has it", key=key)
+    else:
+        message = say("{key} is missing: every framework has it", key=key)
+    description = _description(_schema_at(schema(kind), (*path, key)))
+    return Problem(MISSING_KEY, (*path, key), message, say("{key}: {description}", key=key, description=description))
+
+
+def _description(rules: dict[str, Any]) -> Message:
+    """Return what the schema says of a value."""
+    return literal(rules.get("description", ""))
 
 
 _IN_OTHER_WORDS: Final = {
@@ -330,10 +340,10 @@ _TOP_WORDS: Final = {
 }
 
 
-def _owner(path: Path, kind: Kind) -> str:
-    if not path:
-        return f"an {kind}" if kind == "evaluation" else f"a {kind}"
-    return describe(path)
+def _owner(path: Path, kind: Kind) -> Message:
+    if path:
+        return describe(path)
+    return say("an evaluation") if kind == "evaluation" else say("a framework")
 
 
 @cache
@@ -348,23 +358,21 @@ def _all_keys(kind: Kind) -> frozenset[str]:
 
 
 _EXPECTED: Final = {
-    "number": "a number",
-    "integer": "a whole number",
-    "string": "a text",
-    "object": "a group of lines like `key: value`",
-    "array": "a list",
+    "number": say("a number"),
+    "integer": say("a whole number"),
+    "string": say("a text"),
+    "object": say("a group of lines like `key: value`"),
+    "array": say("a list"),
 }
 
 
-def _found(value: object, document: Document, path: Path) -> str:
+def _found(value: object, document: Document, path: Path) -> Message:
     if isinstance(value, dict):
-        return "a group of `key: value` lines"
+        return say("a group of `key: value` lines")
     if isinstance(value, list):
-        return "a list"
-    if value is None:
-        return "nothing"
+        return say("a list")
     written = document.written(path)
-    return f'the text "{written}"' if isinstance(value, str) else written
+    return say('the text "{written}"', written=written) if isinstance(value, str) else literal(written)
 
 
 def _wrong_type(path: Path, failure: _Failure, document: Document) -> Problem:
@@ -378,16 +386,14 @@ def _wrong_type(path: Path, failure: _Failure, document: Document) -> Problem:
         hint = say("a space belongs behind the colon: {fixed}", fixed=key.replace(":", ": ", 1))
     elif failure.instance is None:
         message = say("{where} is empty; it must be {expected}", where=where, expected=_expected(allowed))
-        hint = say("{description}", description=failure.rules.get("description", ""))
+        hint = _description(failure.rules)
         if isinstance(path[-1], int):
             hint = say("write the text behind the hyphen, or delete the line")
     else:
         message = say(
             "{where} must be {expected}; here stands {found}", where=where, expected=_expected(allowed), found=found
         )
-        hint = _type_hint(failure, allowed, document.written(path)) or say(
-            "{description}", description=failure.rules.get("description", "")
-        )
+        hint = _type_hint(failure, allowed, document.written(path)) or _description(failure.rules)
     return Problem(WRONG_TYPE, path, message, hint)
 
 
@@ -395,29 +401,35 @@ def _as_list(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
-def _expected(allowed: list[str]) -> str:
+def _expected(allowed: list[str]) -> Message:
     if "integer" in allowed:
         allowed = [name for name in allowed if name != "number"]
-    return " or ".join(_EXPECTED[name] for name in allowed)
+    first, *others = [_EXPECTED[name] for name in allowed]
+    for other in others:
+        first = say("{one} or {other}", one=first, other=other)
+    return first
 
 
 _GAP: Final = re.compile(r"([0-9]{1,3})[ \u00a0\u202f.,']([0-9]{3})")
 _NUMBER_IN_TEXT: Final = (
-    (re.compile(r"([+-]?[0-9]+),([0-9]+)"), "write the number with a decimal point: {0}.{1}"),
+    (re.compile(r"([+-]?[0-9]+),([0-9]+)"), say("write the number with a decimal point: {p0}.{p1}")),
     (
         re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*(?:%|procent|prosent|percent)"),
-        "write the number without the percent sign: {0}",
+        say("write the number without the percent sign: {p0}"),
     ),
     (
         re.compile(r"([+-]?[0-9]+),([0-9]+)\s*%"),
-        "write the number without the percent sign and with a decimal point: {0}.{1}",
+        say("write the number without the percent sign and with a decimal point: {p0}.{p1}"),
     ),
-    (_GAP, "write the number without a gap: {0}{1}"),
-    (re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:p|poäng|poeng|points?)\.?"), "write the number alone: {0}"),
-    (re.compile(r"([0-9]+)\s*(?:/|av|of)\s*[0-9]+"), "write the points alone: {0}; the maximum goes to max_points"),
+    (_GAP, say("write the number without a gap: {p0}{p1}")),
+    (re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:p|poäng|poeng|points?)\.?"), say("write the number alone: {p0}")),
+    (
+        re.compile(r"([0-9]+)\s*(?:/|av|of)\s*[0-9]+"),
+        say("write the points alone: {p0}; the maximum goes to max_points"),
+    ),
     (
         re.compile(r"(?:ca\.?|cirka|about|omkring)\s*([0-9]+)"),
-        "write the number alone: {0}; “about” may stand in a comment",
+        say("write the number alone: {p0}; “about” may stand in a comment"),
     ),
 )
 
@@ -483,9 +495,7 @@ def _number_hint(text: str, *, whole: bool) -> Message:
     for pattern, sentence in _NUMBER_IN_TEXT:
         match = pattern.fullmatch(text)
         if match:
-            return say(
-                re.sub(r"\{(\d)\}", r"{p\1}", sentence), **{f"p{i}": part for i, part in enumerate(match.groups())}
-            )
+            return evolve(sentence, values={f"p{i}": part for i, part in enumerate(match.groups())})
     if text.lower() in {"-", "–", "—", "?", "n/a", "na", "saknas", "x", "inget", "ingen", "none"}:
         return say("leave it empty where the report prints no figure")
     if whole:
@@ -578,12 +588,12 @@ def _mended_date(text: str) -> str | None:
 def _out_of_range(path: Path, failure: _Failure) -> Problem:
     low, high = failure.rules.get("minimum"), failure.rules.get("maximum")
     values = {"where": describe(path), "found": failure.instance, "low": low, "high": high}
-    hint = say("{description}", description=failure.rules.get("description", ""))
-    if high is None:
-        return Problem(OUT_OF_RANGE, path, Message("{where} is {found}; it cannot be less than {low}", values), hint)
-    return Problem(
-        OUT_OF_RANGE, path, Message("{where} is {found}; it must lie between {low} and {high}", values), hint
+    message = (
+        say("{where} is {found}; it cannot be less than {low}", **values)
+        if high is None
+        else say("{where} is {found}; it must lie between {low} and {high}", **values)
     )
+    return Problem(OUT_OF_RANGE, path, message, _description(failure.rules))
 
 
 def _not_allowed(path: Path, failure: _Failure, document: Document) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kompassmodel.findings import Message, Span, say
 from kompassmodel.spelling import shortened
@@ -65,7 +65,7 @@ def _missing_colon(spot: _Spot, complaint: str) -> Complaint | None:
     is_text = above.strip() and not re.search(r":(\s|$)", above)
     if is_text and "mapping values" in complaint and _KEY.match(spot.text):
         begin = _Spot(spot.lines, spot.line - 1, len(above) - len(above.lstrip()))
-        return Complaint(begin.span(), say(_NO_COLON), _WRITE_A_KEY)
+        return Complaint(begin.span(), _NO_COLON, _WRITE_A_KEY)
     return None
 
 
@@ -116,7 +116,7 @@ def _after_closing(spot: _Spot) -> Complaint | None:
 _KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")
 _NAME_ALONE: Final = re.compile(r"""\s+["']?[\w.]+["']?\s*""")
 _KEY_ALONE: Final = re.compile(r"""\s*["'][\w.]+["']$""")
-_NO_COLON: Final = "a colon with a space after it is missing on this line"
+_NO_COLON: Final = say("a colon with a space after it is missing on this line")
 _WRITE_A_KEY: Final = say("write `key: value`; a text over several lines must be indented deeper than its key")
 
 
@@ -149,39 +149,40 @@ class _Spot:
         at = self.column if self.text[self.column : self.column + 1] == "\t" else indentation.find("\t")
         return None if at < 0 else _Spot(self.lines, self.line, at)
 
-    def fill(self, sentence: str) -> Message:
-        return say(sentence, character=self.text[self.column : self.column + 1], line=shortened(self.text))
+    def fill(self, sentence: Message) -> Message:
+        values = {"character": self.text[self.column : self.column + 1], "line": shortened(self.text)}
+        return evolve(sentence, values=values)
 
 
 _COMPLAINTS: Final = (
     (
         "quoted scalar.*(unexpected end|document separator)",
         "opening",
-        "the quotation mark that opens here is never closed",
+        say("the quotation mark that opens here is never closed"),
         say('close it on the same line; a quotation mark inside quoted text is written \\"'),
     ),
     (
         "unknown escape",
         "problem",
-        "a backslash in double quotes begins a special character, and {character} is none",
+        say("a backslash in double quotes begins a special character, and {character} is none"),
         say("write the backslash twice, or use single quotes"),
     ),
     (
         "flow sequence",
         "opening",
-        "the list that opens here with [ is not closed by ], or a comma or a quotation mark is missing in it",
+        say("the list that opens here with [ is not closed by ], or a comma or a quotation mark is missing in it"),
         say("texts that hold a comma, a colon or a bracket must stand in quotes"),
     ),
     (
         "flow mapping",
         "opening",
-        "the group that opens here with {{ is not closed by }}, or a comma or a quotation mark is missing in it",
+        say("the group that opens here with {{ is not closed by }}, or a comma or a quotation mark is missing in it"),
         say("between {{ and }} every key has a colon and a space behind it, and commas stand between the values"),
     ),
     (
         "flow node",
         "problem",
-        "something is missing before this place, or brackets were opened and never closed",
+        say("something is missing before this place, or brackets were opened and never closed"),
         say("look for a bracket or brace without its partner"),
     ),
     (
@@ -193,43 +194,43 @@ _COMPLAINTS: Final = (
     (
         "alias|anchor|block scalar",
         "opening",
-        "a text cannot begin with {character} here",
+        say("a text cannot begin with {character} here"),
         say('put the text in quotes: "…"; the items of a list begin with a hyphen'),
     ),
     (
         "cannot start any token",
         "problem",
-        "a text cannot begin with {character} here",
+        say("a text cannot begin with {character} here"),
         say('put the text in quotes: "…"'),
     ),
     (
         "mapping values are not allowed",
         "problem",
-        "a colon stands here where none can: {line}",
+        say("a colon stands here where none can: {line}"),
         say('a text that holds a colon must stand in quotes ("…"); else the line is indented too deep'),
     ),
     (
         "sequence entries are not allowed",
         "problem",
-        "a list cannot begin behind its key on the same line",
+        say("a list cannot begin behind its key on the same line"),
         say("begin the list on the next line, indented, with a hyphen and a space before every item"),
     ),
     (
         "block collection|'-' indicator",
         "problem",
-        "a line of a list begins with a hyphen; this one does not",
+        say("a line of a list begins with a hyphen; this one does not"),
         say("indent it like the lines around it, or begin it with a hyphen and a space"),
     ),
     (
         "block mapping",
         "problem",
-        "this line does not fit the ones above it",
+        say("this line does not fit the ones above it"),
         say("lines of the same level begin in the same column; a text that goes on is indented deeper"),
     ),
     (
         "document start",
         "problem",
-        "this line stands further left than the first line of the file",
+        say("this line stands further left than the first line of the file"),
         say("lines of the same level begin in the same column; the outermost begin at the left edge"),
     ),
 )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.text import Text
 
-from kompassmodel.findings import Report
-from kompassmodel.output import styled
+from kompassmodel.output import Styled
 
 
-def show(report: Report) -> None:
-    """Print a report on the terminal, in colour where it has colours and NO_COLOR is not set, within its width."""
+def show(lines: Iterable[Styled]) -> None:
+    """Print lines on the terminal, in colour where it has colours and NO_COLOR is not set, within its width."""
     console = Console(highlight=False, markup=False, emoji=False)
-    for line in styled(report):
+    for line in lines:
         console.print(Text.assemble(*((text, style) for style, text in line)))

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from kompassmodel import structuring
-from kompassmodel.findings import Finding, Path, Pointer, Problem, Related, Report, SetAside, Span, json_pointer
+from kompassmodel.drafts import progress
+from kompassmodel.findings import Draft, Finding, Path, Pointer, Problem, Related, Report, SetAside, Span, json_pointer
 from kompassmodel.kinds import Kind, kind_of
+from kompassmodel.languages import Language, checked, sentence
 from kompassmodel.library import AnyPath, Declared, Library, as_paths, files_in, open_library, read
 from kompassmodel.model import Evaluation, Framework
 from kompassmodel.rules import (
@@ -33,84 +35,110 @@ _Thing = TypeVar("_Thing", Evaluation, Framework)
 
 @frozen
 class Judgement:
-    """What was found in one file, and the object that it describes where it has no errors of shape."""
+    """What was found in one file, the object that it describes where it has no errors, and how far a draft is."""
 
     findings: tuple[Finding, ...]
     thing: Evaluation | Framework | None = None
+    draft: Draft | None = None
 
 
-def validate(paths: AnyPath | Iterable[AnyPath], *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Report:
+def validate(
+    paths: AnyPath | Iterable[AnyPath], *, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
+) -> Report:
     """Return what is wrong in the files and folders that `paths` names: one path or several.
 
-    `frameworks` are folders with frameworks of your own; those among `paths` are known too. What the files hold never
-    raises. A path that cannot be read, or a folder without YAML, is a finding, and the report says `misuse`.
+    `frameworks` are folders with frameworks of your own; those among `paths` are known too. Messages are in the
+    language `lang`. What the files hold never raises. A path that cannot be read, or a folder without YAML, is a
+    finding, and the report says `misuse`.
 
     Raises:
         ClashingFrameworks: two files declare a framework of the same id.
-        FileNotFoundError, NotADirectoryError: one of `frameworks` is no folder.
+        UnknownFolder: one of `frameworks` is no folder.
+        ValueError: `lang` is no language of ours.
     """
-    findings: list[Finding] = []
-    files = 0
-    for judgement in judge_files(as_paths(paths), frameworks):
-        files += 1
-        findings += judgement.findings
+    judgements = list(judge_files(as_paths(paths), frameworks, checked(lang)))
+    findings = tuple(finding for judgement in judgements for finding in judgement.findings)
     unread = sum(finding.rule == UNREADABLE_FILE.name for finding in findings)
-    return Report(tuple(findings), files - unread, misuse=unread > 0)
+    drafts = tuple(judgement.draft for judgement in judgements if judgement.draft is not None)
+    return Report(findings, len(judgements) - unread, misuse=unread > 0, drafts=drafts)
 
 
-def validate_text(text: str, *, name: str = "<text>", frameworks: AnyPath | Iterable[AnyPath] = ()) -> Report:
+def validate_text(
+    text: str, *, name: str = "<text>", frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
+) -> Report:
     """Return what is wrong in an evaluation or framework given as text; findings call the file `name`.
+
+    Messages are in the language `lang`.
 
     Raises:
         ClashingFrameworks: two files in `frameworks` declare a framework of the same id.
-        FileNotFoundError, NotADirectoryError: one of `frameworks` is no folder.
+        UnknownFolder: one of `frameworks` is no folder.
+        ValueError: `lang` is no language of ours.
     """
     if not isinstance(text, str):
         message = f"a text is a str, not {text!r:.40}"  # type: ignore[unreachable] # untyped calls
         raise TypeError(message)
-    return Report(judge(parse(text, name), open_library(frameworks)).findings, 1)
+    judgement = judge(parse(text, name), open_library(frameworks), checked(lang))
+    return Report(judgement.findings, 1, drafts=() if judgement.draft is None else (judgement.draft,))
 
 
-def judge_files(paths: list[AnyPath], frameworks: AnyPath | Iterable[AnyPath] = ()) -> Iterator[Judgement]:
+def judge_files(
+    paths: list[AnyPath], frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
+) -> Iterator[Judgement]:
     """Yield what was found in every file that `paths` lead to, one after the other."""
     library = open_library(frameworks, lambda: (file for file in files_in(paths) if isinstance(file, FilePath)))
     for found in files_in(paths):
-        yield judge_file(found, library) if isinstance(found, FilePath) else _unread(*found)
+        yield judge_file(found, library, lang) if isinstance(found, FilePath) else _unread(*found, lang)
 
 
-def judge_file(path: FilePath, library: Library) -> Judgement:
+def judge_file(path: FilePath, library: Library, lang: Language = "en") -> Judgement:
     """Return what was found in the file at `path`."""
     text = read(path)
-    return _unread(str(path), text) if isinstance(text, Placed) else judge(parse(text, str(path)), library)
+    return _unread(str(path), text, lang) if isinstance(text, Placed) else judge(parse(text, str(path)), library, lang)
 
 
-def _unread(name: str, placed: Placed) -> Judgement:
-    return Judgement((_finding(placed.problem, Document(name, "", None), placed.span),))
+def _unread(name: str, placed: Placed, lang: Language) -> Judgement:
+    return Judgement((_finding(_Told(placed.problem, placed.span), Document(name, "", None), lang),))
 
 
-def judge(document: Document, library: Library) -> Judgement:
-    """Return what was found in a document, in the order of its lines."""
-    findings = [_finding(placed.problem, document, placed.span) for placed in document.problems]
+@frozen
+class _Told:
+    """A problem that is told: at `span` where its place is known already, and whether the file accepts it."""
+
+    problem: Problem
+    span: Span | None = None
+    accepted: bool = False
+
+
+def judge(document: Document, library: Library, lang: Language = "en") -> Judgement:
+    """Return what was found in a document, in the order of its lines, in the language `lang`."""
+    told = [_Told(placed.problem, placed.span) for placed in document.problems]
     thing: Evaluation | Framework | None = None
+    draft: Draft | None = None
     if document.root is not None:
         kind = kind_of(document.data)
         if isinstance(kind, Problem):
-            findings.append(_finding(kind, document))
+            told.append(_Told(kind))
         elif kind == "framework":
             thing, found = _judge_framework(document, library)
-            findings += found
+            told += found
         else:
-            thing, found = _judge_evaluation(document, library)
-            findings += found
+            judged = _judge_evaluation(document, library)
+            thing = judged.evaluation
+            told += judged.told
+            if thing is not None and thing.status == "draft" and judged.framework is not None:
+                draft = Draft(document.file, sentence(progress(thing, judged.framework), lang))
+    findings = [_finding(one, document, lang) for one in told]
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
-    return Judgement(tuple(ordered), None if any(finding.counts_as_error for finding in ordered) else thing)
+    is_valid = not any(finding.counts_as_error for finding in ordered)
+    return Judgement(tuple(ordered), thing if is_valid else None, draft)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # frameworks
 
 
-def _judge_framework(document: Document, library: Library) -> tuple[Framework | None, list[Finding]]:
+def _judge_framework(document: Document, library: Library) -> tuple[Framework | None, list[_Told]]:
     shaped = _structure(document, "framework", structuring.to_framework)
     problems = list(shaped.problems)
     framework = shaped.thing
@@ -127,34 +155,43 @@ def _judge_framework(document: Document, library: Library) -> tuple[Framework | 
         found = [problem for _, check in FRAMEWORK_RULES for problem in check(case)]
         found += needless_decimals.check(document, framework.points_step)
         problems += _trustworthy(found, shaped.set_aside)
-    return framework, [_finding(problem, document) for problem in problems]
+    return framework, [_Told(problem) for problem in problems]
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # evaluations
 
 
-def _judge_evaluation(document: Document, library: Library) -> tuple[Evaluation | None, list[Finding]]:
+@frozen
+class _Judged:
+    """An evaluation as far as it could be read, the framework it is judged by, and what is told of it."""
+
+    evaluation: Evaluation | None
+    framework: Framework | None
+    told: list[_Told]
+
+
+def _judge_evaluation(document: Document, library: Library) -> _Judged:
     framework, problems = _pick_framework(document, library)
     shaped = _structure(document, "evaluation", structuring.to_evaluation)
     problems += shaped.problems
     evaluation, aside = shaped.thing, shaped.set_aside
     if evaluation is None:
-        return None, [_finding(problem, document) for problem in problems]
+        return _Judged(None, framework, [_Told(problem) for problem in problems])
     by_rules = [problem for _, check in EVALUATION_RULES for problem in check(evaluation)]
     if framework is not None:
         case = EvaluationCase(evaluation, framework, confine(evaluation, framework), library.in_use, aside)
         by_rules += [problem for _, check in SCORE_RULES for problem in check(case)]
-    findings = [_finding(problem, document) for problem in _trustworthy(by_rules, aside)]
+    by_rules = _trustworthy(by_rules, aside)
     others = [*needless_decimals.check(document, 1 if framework is None else framework.points_step)]
     others += unknown_accepted_rule.check(evaluation, ACCEPTABLE)
+    places = [(problem.rule.name, json_pointer(_existing(problem.path, document))) for problem in by_rules]
     if framework is not None and not aside.paths:
-        occurring = {(finding.rule, finding.path) for finding in findings}
-        others += unused_acceptance.check(evaluation, ACCEPTABLE, occurring)
+        others += unused_acceptance.check(evaluation, ACCEPTABLE, {*places})
     accepted = {(entry.rule, entry.at) for entry in evaluation.accepted}
-    findings = [evolve(finding, accepted=(finding.rule, finding.path) in accepted) for finding in findings]
+    told = [_Told(problem, accepted=place in accepted) for problem, place in zip(by_rules, places, strict=True)]
     problems += _trustworthy(others, aside)
-    return evaluation, findings + [_finding(problem, document) for problem in problems]
+    return _Judged(evaluation, framework, told + [_Told(problem) for problem in problems])
 
 
 def _pick_framework(document: Document, library: Library) -> tuple[Framework | None, list[Problem]]:
@@ -217,26 +254,29 @@ def _trustworthy(problems: Iterable[Problem], set_aside: SetAside) -> list[Probl
     return [problem for problem in problems if not set_aside.holds(problem.path)]
 
 
-def _finding(problem: Problem, document: Document, span: Span | None = None) -> Finding:
-    """Return a problem as a finding: with its place in the text, and its messages as sentences."""
+def _finding(told: _Told, document: Document, lang: Language) -> Finding:
+    """Return what is told of a document as a finding: with its place in the text, and its messages as sentences."""
+    problem = told.problem
     path = _existing(problem.path, document)
-    place = span or document.span(path, at_key=problem.at_key)
+    place = told.span or document.span(path, at_key=problem.at_key)
     return Finding(
         rule=problem.rule.name,
         severity=problem.rule.severity,
-        message=str(problem.message),
-        hint=None if problem.hint is None else str(problem.hint),
+        message=sentence(problem.message, lang),
+        hint=None if problem.hint is None else sentence(problem.hint, lang),
         file=document.file,
         span=place,
         path=json_pointer(path),
-        related=tuple(_related(pointer, document) for pointer in problem.related),
+        related=tuple(_related(pointer, document, lang) for pointer in problem.related),
+        accepted=told.accepted,
+        acceptable=problem.rule.name in ACCEPTABLE,
         excerpt=document.line(place.line),
     )
 
 
-def _related(pointer: Pointer, document: Document) -> Related:
+def _related(pointer: Pointer, document: Document, lang: Language) -> Related:
     place = document.span(_existing(pointer.path, document))
-    return Related(str(pointer.message), document.file, place, document.line(place.line))
+    return Related(sentence(pointer.message, lang), document.file, place, document.line(place.line))
 
 
 def _existing(path: Path, document: Document) -> Path:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, say
+from attrs import evolve
+
+from kompassmodel.findings import Message, Path, Pointer, Problem, Rule, Severity, say
 from kompassmodel.model import UNTRANSLATED, Area, Question
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.spelling import normalised, shortened
@@ -27,8 +29,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         for question in area.questions:
             place = (*path, "questions", question.id)
             wordings += _texts(question.id, place, "wording", question.wording, question)
-    yield from _doubles(case, titles, "area")
-    yield from _doubles(case, wordings, "question")
+    yield from _doubles(case, titles, say("“{text}” names area {number} and area {owner}"))
+    yield from _doubles(case, wordings, say("“{text}” names question {number} and question {owner}"))
 
 
 def _texts(number: str, path: Path, key: str, main: str, thing: Area | Question) -> Iterator[tuple[str, Path, str]]:
@@ -40,7 +42,7 @@ def _texts(number: str, path: Path, key: str, main: str, thing: Area | Question)
         yield number, (*path, "also", index), text
 
 
-def _doubles(case: FrameworkCase, texts: list[tuple[str, Path, str]], kind: str) -> Iterator[Problem]:
+def _doubles(case: FrameworkCase, texts: list[tuple[str, Path, str]], sentence: Message) -> Iterator[Problem]:
     first: dict[str, tuple[str, Path]] = {}
     for number, path, text in texts:
         same = normalised(text)
@@ -48,12 +50,6 @@ def _doubles(case: FrameworkCase, texts: list[tuple[str, Path, str]], kind: str)
             continue
         owner, place = first.setdefault(same, (number, path))
         if owner != number:
-            message = say(
-                "“{text}” names {kind} {number} and {kind} {owner}",
-                text=shortened(text),
-                kind=kind,
-                number=number,
-                owner=owner,
-            )
+            message = evolve(sentence, values={"text": shortened(text), "number": number, "owner": owner})
             hint = say("a report that prints it could mean either; word one of them otherwise")
             yield Problem(RULE, path, message, hint, related=(Pointer(place, say("the other")),))

@@ -20,7 +20,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     while framework is not None and framework.revises is not None:
         chain.append(framework.revises)
         if framework.revises == case.framework.id:
-            message = say("this revision revises itself: {chain}", chain=" revises ".join(chain))
+            message = say("this revision revises itself: {chain}", chain=" → ".join(chain))
             yield Problem(RULE, ("revises",), message, say("a revision revises the one before it"))
             return
         if chain.count(framework.revises) > 1:

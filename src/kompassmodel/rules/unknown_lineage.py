@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Pointer, Problem, Rule, Severity, say
+from kompassmodel.findings import Pointer, Problem, Rule, Severity, literal, say
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.descent import ancestors, astray, is_another
 from kompassmodel.spelling import listed, shortened
@@ -35,15 +35,15 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             previous=case.previous.id,
             count=len(lost),
         )
-        seen = tuple(Pointer(ancestor.path, say("{number}", number=ancestor.number)) for ancestor in list(lost)[:3])
+        seen = tuple(Pointer(ancestor.path, literal(ancestor.number)) for ancestor in list(lost)[:3])
         yield Problem(RULE, ("revises",), message, say("is another revision meant?"), seen)
         return
     for ancestor, meant in lost.items():
-        message = say(
-            "{previous} has no {kind} {number}",
-            previous=case.previous.id,
-            kind="area" if ancestor.is_area else "question",
-            number=shortened(ancestor.number),
+        number = shortened(ancestor.number)
+        message = (
+            say("{framework} has no area {area}", framework=case.previous.id, area=number)
+            if ancestor.is_area
+            else say("{framework} has no question {question}", framework=case.previous.id, question=number)
         )
         hint = (
             say("{meant} was probably meant", meant=meant)

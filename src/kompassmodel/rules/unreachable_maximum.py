@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, say
+from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, literal, say
 from kompassmodel.model import Framework, Points
 from kompassmodel.rules.cases import FrameworkCase
 
@@ -19,7 +19,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     found = list(_unreachable(case.framework))
     if len(found) > 1:
         message = say("points go in steps of {step}, so {count} maxima are never reached", step=step, count=len(found))
-        seen = tuple(Pointer(path, say("{maximum}", maximum=maximum)) for path, maximum in found[:3])
+        seen = tuple(Pointer(path, literal(str(maximum))) for path, maximum in found[:3])
         hint = say("0.5 is the step of half points, 1 that of whole ones")
         yield Problem(RULE, ("points_step",), message, hint, seen)
         return

@@ -1,0 +1,110 @@
+"""Bring the translations up to date with the code, and compile them: `python scripts/write_catalogues.py`.
+
+Messages that are new in the code are added without a translation, those that are gone are dropped. A translator fills
+in the `.po` file and runs this again.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from kompassmodel import catalogue, schema
+from kompassmodel.arguments import ARGPARSE
+from kompassmodel.findings import literal
+from kompassmodel.languages import FOLDER, LANGUAGES
+
+SOURCE = Path(__file__).parents[1] / "src" / "kompassmodel"
+TRANSLATED = [language for language in LANGUAGES if language != "en"]
+
+
+def po_file(language: str) -> Path:
+    """Return the file that holds the translations to `language`; the compiled one lies beside it."""
+    return FOLDER / language / "LC_MESSAGES" / "kompassmodel.po"
+
+
+def template() -> Catalog:
+    """Return all messages that the code can say, each with the modules that say it."""
+    found = Catalog(fuzzy=False)
+    extracted = extract_from_dir(
+        SOURCE, [("**.py", "python")], keywords={"say": None}, comment_tags=("For translators:",)
+    )
+    for file, _, message, comments, _ in extracted:
+        found.add(message, locations=[(file, 1)], auto_comments=comments)
+    for message, place in _elsewhere():
+        found.add(message, locations=[(place, 1)])
+    return found
+
+
+def _elsewhere() -> Iterator[tuple[str, str]]:
+    """Yield the texts that are said, but do not stand in a call of `say`: of rules, schemas and argparse."""
+    for rule in catalogue.RULES:
+        for text in (rule.summary, rule.why, rule.source):
+            if text:
+                yield literal(text).template, f"rule {rule.name}"
+    for kind in ("evaluation", "framework"):
+        for description in _descriptions(schema.schema(kind)):
+            yield literal(description).template, f"schema {kind}"
+    for text in ARGPARSE:
+        yield text, "argparse"
+
+
+def _descriptions(node: object) -> Iterator[str]:
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    if isinstance(node, dict) and isinstance(node.get("description"), str):
+        yield node["description"]
+    for child in children:
+        yield from _descriptions(child)
+
+
+def load(language: str) -> Catalog:
+    """Return the translations to `language` as they stand in its file."""
+    file = po_file(language)
+    return read_po(io.StringIO(file.read_text("utf-8")) if file.exists() else io.StringIO(), locale=language)
+
+
+def as_text(translations: Catalog) -> str:
+    """Return translations as their file holds them: without dates and names, which would change with every run."""
+    translations.header_comment = f"# Translations of kompassmodel's messages: {translations.locale}."
+    translations.fuzzy = False
+    out = io.BytesIO()
+    write_po(out, translations, width=120, include_lineno=False)
+    lines = out.getvalue().decode().splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_CHANGING))
+
+
+_CHANGING = tuple(
+    f'"{name}' for name in ("Project-Id", "Report-", "POT-", "PO-", "Last-", "Language-Team", "Generated-By")
+)
+
+
+def compiled(translations: Catalog) -> bytes:
+    """Return translations as gettext reads them."""
+    out = io.BytesIO()
+    write_mo(out, translations)
+    return out.getvalue()
+
+
+def write() -> None:
+    """Write the files of every language."""
+    for language in TRANSLATED:
+        translations = load(language)
+        translations.update(template(), no_fuzzy_matching=True)
+        translations.obsolete.clear()
+        file = po_file(language)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(as_text(translations), encoding="utf-8")
+        file.with_suffix(".mo").write_bytes(compiled(load(language)))
+        missing = sum(not message.string for message in translations if message.id)
+        sys.stdout.write(f"{language}: {len(translations)} messages, {missing} without a translation\n")
+
+
+if __name__ == "__main__":
+    write()
