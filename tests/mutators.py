@@ -15,7 +15,7 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from kompassmodel import model
+from kompassmodel import load_framework, model
 from kompassmodel.findings import Path, json_pointer
 from kompassmodel.source import write_yaml
 from kompassmodel.structuring import to_data
@@ -116,6 +116,27 @@ def maximum_differs_from_framework(draw: Draw, framework: model.Framework, evalu
     assume(wrong >= 0)
     data = _bare(evaluation, areas={area.id: {"questions": {question.id: {"max_points": wrong}}}})
     return _file(data, ("areas", area.id, "questions", question.id, "max_points"))
+
+
+def swapped_questions(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+    area = _area(draw, framework, questions=2)
+    first, second = area.questions[:2]
+    assume(first.max_points != second.max_points)
+    rows = {
+        one.id: {"points": other.max_points, "max_points": other.max_points}
+        for one, other in ((first, second), (second, first))
+    }
+    data = _bare(evaluation, areas={area.id: {"questions": rows}})
+    return _file(data, ("areas", area.id, "questions", second.id))
+
+
+def wrong_revision(draw: Draw, _: model.Framework, evaluation: model.Evaluation) -> Mutated:
+    named, meant = draw(st.permutations(["kompass-2010", "kompass-2016", "kompass-2016.2"]))[:2]
+    areas = {
+        area.id: {"questions": {row.id: {"points": 0, "max_points": row.max_points} for row in area.questions}}
+        for area in load_framework(meant).areas
+    }
+    return _file(_bare(evaluation, framework=named, areas=areas), ("framework",))
 
 
 def points_differ_from_percent(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
@@ -287,6 +308,17 @@ def ambiguous_wording(draw: Draw, framework: model.Framework, _: model.Evaluatio
     return _file(_changed(framework, path, ["another", same]), (*path, 1))
 
 
+def known_misprint(draw: Draw, _: model.Framework, __: model.Evaluation) -> Mutated:
+    previous = load_framework("kompass-2016")
+    question = draw(st.sampled_from([question for question in previous.questions if question.also]))
+    area = {"title": "Titel", "max_points": question.max_points}
+    lineage = [{"question": question.id, "change": ["same"]}]
+    fields = {"wording": question.also[0], "max_points": question.max_points, "lineage": lineage}
+    data = {"id": "own", "title": "Own", "language": "sv", "revises": "kompass-2016"}
+    areas = {"1": {**area, "questions": {"1.1": fields}}}
+    return _file({**data, "areas": areas}, ("areas", "1", "questions", "1.1", "wording"))
+
+
 def unknown_revision(_: Draw, framework: model.Framework, __: model.Evaluation) -> Mutated:
     return _file(_changed(framework, ("revises",), "kompass-1066"), ("revises",))
 
@@ -454,14 +486,14 @@ MUTATORS: dict[str, Mutator] = {
     mutator.__name__.replace("_", "-"): mutator
     for mutator in (
         *(unknown_area, unknown_question, question_in_wrong_area, incomplete_evaluation, points_above_maximum),
-        *(points_between_steps, maximum_differs_from_framework, points_differ_from_percent),
+        *(points_between_steps, maximum_differs_from_framework, points_differ_from_percent, swapped_questions),
         *(area_points_differ_from_percent, area_differs_from_questions, total_differs_from_areas),
         *(summary_differs_from_table, reference_total_differs_from_areas, evaluated_outside_use),
         *(published_before_evaluated, municipality_code, unknown_framework, needless_decimals),
-        *(unknown_accepted_rule, unused_acceptance),
+        *(unknown_accepted_rule, unused_acceptance, wrong_revision),
         *(area_maximum_differs_from_questions, area_numbering, question_numbering, question_outside_its_area),
         *(malformed_points_step, unreachable_maximum, malformed_language, text_not_in_language, ambiguous_wording),
-        *(unknown_revision,),
+        *(unknown_revision, known_misprint),
         *(revision_circle, contradictory_lineage, unknown_lineage, unknown_retired_question),
         *(question_without_descendant,),
         *(unrecognised_file, missing_key, unknown_key, wrong_type, unknown_value, out_of_range, malformed_date),

@@ -122,7 +122,7 @@ def test_a_revision_is_judged_against_those_beside_it(tmp_path: Path) -> None:
         ("a.yaml", "revision-circle"),
         ("b.yaml", "revision-circle"),
     ]
-    assert "eget-2024 revises eget-2026 revises eget-2024" in report.findings[0].message
+    assert "eget-2024 → eget-2026 → eget-2024" in report.findings[0].message
 
 
 def test_the_data_are_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

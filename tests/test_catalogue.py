@@ -5,20 +5,21 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from pathlib import Path
+
+import pytest
 
 from kompassmodel import catalogue, rules
 from kompassmodel.findings import Rule
+from kompassmodel.languages import LANGUAGES, Language
 from scripts import write_rule_docs
 from tests import golden
 
-ROOT = Path(__file__).parents[1]
 NAMES = [rule.name for rule in catalogue.RULES]
 
 # What has no golden file because no file of a few lines can show it; each has tests of its own.
 WITHOUT_GOLDEN_FILE = {"unreadable-file", "file-too-large"}
 # Modules beside the rules that several of them share.
-SHARED = {"cases", "descent", "numbers"}
+SHARED = {"cases", "descent", "fit", "numbers"}
 
 
 def test_names_are_kebab_case_and_no_two_rules_share_one() -> None:
@@ -44,11 +45,12 @@ def test_every_rule_has_golden_files() -> None:
     assert {case.parent.name for case in golden.cases()} == set(NAMES) - WITHOUT_GOLDEN_FILE
 
 
-def test_every_rule_has_a_section_in_the_docs() -> None:
-    """The docs page is what the catalogue and the golden files make of it."""
-    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_a_section_in_the_docs(language: Language) -> None:
+    """The docs page in each language is what the catalogue and its explanations make of it."""
+    page = write_rule_docs.PAGES[language].read_text(encoding="utf-8")
     assert re.findall(r"^### (.+)$", page, re.MULTILINE) == NAMES
-    assert page == write_rule_docs.page(), "run: python scripts/write_rule_docs.py"
+    assert page == write_rule_docs.page(language), "run: python scripts/write_rule_docs.py"
 
 
 def test_only_what_judges_figures_and_dates_can_be_accepted() -> None:

@@ -34,13 +34,17 @@ def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 def test_the_wheel_validates_from_another_folder(installed: Path, tmp_path: Path) -> None:
-    """Frameworks and schemas ship with it, and the examples validate with them."""
+    """Frameworks, schemas and explanations ship with it, and the examples validate with them."""
     where = _run("-c", "import kompassmodel; print(kompassmodel.__file__)", cwd=tmp_path, path=installed)
     assert Path(where.strip()).is_relative_to(installed)
     examples = ROOT / "examples"
     assert "6 files checked: 0 errors" in _run("-m", "kompassmodel", "validate", examples, cwd=tmp_path, path=installed)
     schema = "from kompassmodel import schema; print(schema.is_valid('evaluation', {}))"
     assert _run("-c", schema, cwd=tmp_path, path=installed) == "False\n"
+    wrong = (
+        "from kompassmodel import explaining; print(explaining.explanation('not-utf-8').wrong.report.findings[0].rule)"
+    )
+    assert _run("-c", wrong, cwd=tmp_path, path=installed) == "not-utf-8\n"
 
 
 def test_the_wheel_holds_what_it_must_and_nothing_else(installed: Path) -> None:

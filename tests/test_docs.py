@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 import kompassmodel as km
 from kompassmodel.cli import main
@@ -75,3 +80,33 @@ def test_every_link_inside_the_docs_leads_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.skipif(shutil.which("sh") is None or shutil.which("jq") is None, reason="the steps are of sh and jq")
+def test_the_commands_of_the_automation_page_do_what_they_say(tmp_path: Path) -> None:
+    """The steps of each workflow run one after the other, as does the line for a shell."""
+    page = ROOT / "docs" / "automation.md"
+    shutil.copytree(ROOT / "examples" / "evaluations", tmp_path / "evaluations")
+    (tmp_path / "evaluations" / "bad.yaml").write_text("framework: kompass-2061\n", encoding="utf-8")
+    environment = {**os.environ, "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))}
+
+    def run(command: str) -> tuple[int, str]:
+        call = ["sh", "-c", command]
+        done = subprocess.run(call, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+        assert done.stderr == ""
+        return done.returncode, done.stdout
+
+    workflows = [YAML(typ="safe").load(block) for block in _blocks(page, "yaml") if block.startswith("name:")]
+    steps = [step["run"] for workflow in workflows for step in workflow["jobs"]["validate"]["steps"] if "run" in step]
+    told = {command: run(command) for command in steps if not command.startswith("pip ")}
+    assert [status for status, _ in told.values()] == [1, 1, 0]
+    (annotations,) = (output for command, (_, output) in told.items() if "github" in command)
+    assert "file=evaluations/bad.yaml,line=1," in annotations
+    suppressed, left = (
+        [result["suppressions"] for result in json.loads((tmp_path / name).read_text("utf-8"))["runs"][0]["results"]]
+        for name in ("all.sarif", "open.sarif")
+    )
+    assert len(suppressed) - len(left) == 2  # what the examples accept
+    assert not any(left)
+    (shell,) = _blocks(page, "sh")
+    assert "evaluations/bad.yaml:1 unknown-framework\n" in run(shell)[1]

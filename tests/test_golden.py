@@ -10,7 +10,8 @@ import pytest
 import kompassmodel as km
 from kompassmodel.cli import main
 from kompassmodel.library import open_library
-from kompassmodel.output import as_json, as_text
+from kompassmodel.machine_formats import as_json
+from kompassmodel.output import as_text
 from kompassmodel.source import Placed, decode, parse
 from kompassmodel.validation import judge
 from tests import golden

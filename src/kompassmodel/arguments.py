@@ -14,6 +14,9 @@ from kompassmodel.languages import LANGUAGES, VARIABLE, Language, named, of_syst
 FORMATS: Final = ("github", "json", "sarif", "text")
 """The formats in which `validate` reports."""
 
+SHELLS: Final = ("bash", "fish", "powershell", "tcsh", "zsh")
+"""The shells that `completion` serves."""
+
 # argparse looks its own sentences up with gettext; these are the ones that our calls can meet. They are listed so that
 # they are translated with ours.
 ARGPARSE: Final = (
@@ -31,6 +34,8 @@ ARGPARSE: Final = (
     "invalid choice: %(value)r (choose from %(choices)s)",
     "ambiguous option: %(option)s could match %(matches)s",
     "ignored explicit argument %r",
+    "one of the arguments %s is required",
+    "not allowed with argument %s",
 )
 
 
@@ -80,19 +85,10 @@ def parser(lang: Language) -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"kompassmodel {version('kompassmodel')}")
     commands = whole.add_subparsers(required=True, metavar=told(say("COMMAND")), dest="command")
-    for add in (_add_validate,):
+    for add in (_add_validate, _add_fix, _add_new, _add_identify, _add_explain, _add_completion):
         add(commands, told)
     for command in commands.choices.values():
-        command.add_argument(
-            "--lang",
-            choices=LANGUAGES,
-            help=told(
-                say(
-                    "the language of messages: English, Swedish or Norwegian; else {variable} says, or the system",
-                    variable=VARIABLE,
-                )
-            ),
-        )
+        _add_language(command, told)
     return whole
 
 
@@ -128,6 +124,134 @@ def _add_validate(commands: _Commands[argparse.ArgumentParser], told: _Told) -> 
         help=told(say("show beside each finding that can be accepted the line that accepts it")),
     )
     _add_frameworks(command, told)
+
+
+def _add_fix(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
+    command = commands.add_parser(
+        "fix",
+        help=told(say("mend what is safe to mend")),
+        description=told(
+            say(
+                "Mend what has one safe mending: numbers of questions without quotes, decimal commas, percent signs, "
+                "quoted numbers, 15.0 for 15, misspelt keys. Everything else stays byte for byte. What is left is told "
+                "as validate tells it. Exit status: 0 no errors are left, 1 errors are left (with --diff: or there is "
+                "something to mend), 2 a path that cannot be read or written or a wrong call."
+            )
+        ),
+    )
+    _add_paths(command, told)
+    command.add_argument("--diff", action="store_true", help=told(say("show what would change, and write nothing")))
+    command.add_argument(
+        "--unsafe",
+        action="store_true",
+        help=told(say("mend also what was probably meant: a code that lost its zero, the nearest name")),
+    )
+    _add_frameworks(command, told)
+
+
+def _add_new(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
+    command = commands.add_parser(
+        "new",
+        help=told(say("begin a file to fill in")),
+        description=told(say("Begin a file to fill in.")),
+    )
+    kinds = command.add_subparsers(required=True, metavar=told(say("KIND")), dest="kind")
+    evaluation = kinds.add_parser(
+        "evaluation",
+        help=told(say("a draft of an evaluation")),
+        description=told(
+            say(
+                "Begin an evaluation: a draft with every question of its framework, wording and maximum beside it. "
+                "Exit status: 0 written, 2 a wrong call or a file that cannot be written."
+            )
+        ),
+    )
+    evaluation.add_argument(
+        "--framework",
+        metavar="ID",
+        required=True,
+        help=told(say("the revision that was used, e.g. kompass-2016")),
+    )
+    evaluation.add_argument(
+        "--municipality", metavar=told(say("NAME")), required=True, help=told(say("the municipality evaluated"))
+    )
+    evaluation.add_argument(
+        "--evaluated",
+        metavar=told(say("DATE")),
+        help=told(say("when it was made: 2019, 2019-03, 2019-03-14 or 2017-10/2017-11")),
+    )
+    evaluation.add_argument(
+        "-o", "--output", metavar=told(say("FILE")), help=told(say("the file to write; without it, it is printed"))
+    )
+    evaluation.add_argument("--force", action="store_true", help=told(say("overwrite the file where it is there")))
+    _add_frameworks(evaluation, told)
+    _add_language(evaluation, told)
+
+
+def _add_identify(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
+    command = commands.add_parser(
+        "identify",
+        help=told(say("tell which revision's table a file has")),
+        description=told(
+            say(
+                "Rank the revisions by how well the table of a file fits them, with the evidence, whatever revision "
+                "the file names. Exit status: 0 one revision fits, 1 none or several do, 2 the file cannot be read."
+            )
+        ),
+    )
+    command.add_argument("file", metavar=told(say("FILE")), help=told(say("a file with a score table")))
+    command.add_argument(
+        "--format",
+        choices=("json", "text"),
+        default="text",
+        help=told(say("text for people (the default), json for programs")),
+    )
+    _add_frameworks(command, told)
+
+
+def _add_explain(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
+    command = commands.add_parser(
+        "explain",
+        help=told(say("explain a rule, with a wrong and a right example")),
+        description=told(
+            say("Explain what a rule checks, why, and where it comes from, with a wrong and a right example.")
+        ),
+    )
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "rule",
+        metavar=told(say("RULE")),
+        nargs="?",
+        help=told(say("the name of a rule as findings give it, e.g. points-above-maximum")),
+    )
+    which.add_argument("--all", action="store_true", help=told(say("explain all rules")))
+
+
+def _add_completion(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
+    command = commands.add_parser(
+        "completion",
+        help=told(say("print a script that completes commands in a shell")),
+        description=told(
+            say(
+                "Print a script that lets a shell complete commands, options, files and names of rules. "
+                'In bash: eval "$(kompassmodel completion bash)"; docs/completion.md has the other shells.'
+            )
+        ),
+    )
+    command.add_argument("shell", choices=SHELLS, help=told(say("the shell")))
+
+
+def _add_language(command: argparse.ArgumentParser, told: _Told) -> None:
+    command.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        help=told(
+            say(
+                "the language of messages: English, Swedish or Norwegian; else {variable} says, or the system",
+                variable=VARIABLE,
+            )
+        ),
+    )
 
 
 def _add_paths(command: argparse.ArgumentParser, told: _Told) -> None:

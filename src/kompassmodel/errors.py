@@ -66,6 +66,29 @@ class UnknownFramework(KompassModelError, LookupError):  # noqa: N818 - a lookup
         return type(self), (self.framework_id, self.known)
 
 
+class UnknownRule(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
+    """No rule has the name asked for; `known` lists the names there are."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        """Keep the name and the known names."""
+        self.name = name
+        self.known = known
+        meant = nearest(name, known)
+        super().__init__(
+            say("no rule is called {rule}: {meant} was probably meant", rule=shortened(name), meant=meant)
+            if meant
+            else say(
+                "no rule is called {rule}; every finding names its rule in brackets, as in error[{example}]",
+                rule=shortened(name),
+                example="missing-key",
+            )
+        )
+
+    def __reduce__(self) -> tuple[type[UnknownRule], tuple[str, tuple[str, ...]]]:
+        """Pickle by the two arguments."""
+        return type(self), (self.name, self.known)
+
+
 class ClashingFrameworks(KompassModelError):  # noqa: N818 - says what is the case, like the others here
     """Two framework files declare the same id, so neither can be meant; `files` names both."""
 

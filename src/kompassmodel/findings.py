@@ -31,8 +31,8 @@ class Rule:
     name: str
     severity: Severity
     summary: str
-    why: str = ""
-    source: str = ""
+    why: str
+    source: str
 
 
 @frozen
@@ -69,10 +69,21 @@ class Pointer:
 
 
 @frozen
+class Mending:
+    """The text that mends a problem when it is written in the place of what is wrong.
+
+    It `is_safe` where it leaves no doubt and changes no figure; else it is what was probably meant.
+    """
+
+    text: str
+    is_safe: bool = True
+
+
+@frozen
 class Problem:
     """What a rule has found, before anyone knows on which line: the place is a path into the document.
 
-    `at_key` points at the key instead of its value.
+    `at_key` points at the key instead of its value. `mending` mends it, where one text can.
     """
 
     rule: Rule
@@ -81,6 +92,7 @@ class Problem:
     hint: Message | None = None
     related: tuple[Pointer, ...] = ()
     at_key: bool = False
+    mending: Mending | None = None
 
 
 @frozen
@@ -145,12 +157,22 @@ class Related:
 
 
 @frozen
+class Fix:
+    """What `kompassmodel fix` writes in the place of `span`; not by itself unless it `is_safe`."""
+
+    span: Span
+    text: str
+    is_safe: bool
+
+
+@frozen
 class Finding:
     """One thing wrong in one file: where it is, what is wrong with the numbers shown, what was probably meant.
 
     `path` is the JSON Pointer (RFC 6901) of the value, or of what is missing. `accepted` findings are known and
     explained in the file itself and count neither as errors nor as warnings; `acceptable` ones could be. `excerpt` is
-    the text of the line, empty where the finding concerns a file that could not be read.
+    the text of the line, empty where the finding concerns a file that could not be read. `fix` mends it, where one
+    text can.
     """
 
     rule: str
@@ -164,6 +186,7 @@ class Finding:
     accepted: bool = False
     acceptable: bool = False
     excerpt: str = ""
+    fix: Fix | None = None
 
     @property
     def line(self) -> int:

@@ -12,7 +12,19 @@ from kompassmodel.model import Evaluation, Framework
 Kind = Literal["evaluation", "framework"]
 """What a file declares."""
 
-UNRECOGNISED_FILE = Rule("unrecognised-file", Severity.ERROR, "A file holds an evaluation or a framework.")
+UNRECOGNISED_FILE = Rule(
+    "unrecognised-file",
+    Severity.ERROR,
+    "A file holds an evaluation or a framework.",
+    why=(
+        "Unless it is known to be an evaluation or a framework, nothing in the file can be checked. Usually it is a "
+        "YAML file for some other purpose, or its keys are written in another language."
+    ),
+    source=(
+        "The file formats: an evaluation has keys such as framework and municipality (docs/evaluations.md), a "
+        "framework keys such as id and language (docs/frameworks.md)."
+    ),
+)
 
 RULES: Final = (UNRECOGNISED_FILE,)
 """What can be wrong with a document before its kind is known."""

@@ -59,6 +59,16 @@ class Library:
             return self._given[framework_id]
         return next(iter(self._search_beside().get(framework_id, ())), None)
 
+    def comparable(self, framework_id: str | None) -> tuple[str, ...]:
+        """Return the ids of the frameworks whose table a file may have that names `framework_id`, or None.
+
+        Those beside are among them where the one named is too, or is not known: then they have been searched.
+        """
+        given = {*shipped_ids(), *self._given}
+        if framework_id is not None and framework_id in given:
+            return tuple(sorted(given))
+        return tuple(sorted({*given, *self._search_beside()}))
+
     def in_use(self, period: Period) -> tuple[str, ...]:
         """Return the ids of the frameworks known that were in use at some day of `period`."""
         frameworks = [declared.framework for name in self.ids if (declared := self.find(name)) is not None]
@@ -101,6 +111,16 @@ def open_library(folders: AnyPath | Iterable[AnyPath] = (), beside: Callable[[],
                 raise ClashingFrameworks(framework_id, (other.document.file, declared.document.file))
             given[framework_id] = declared
     return Library(given, beside)
+
+
+def library_of(documents: Iterable[Document]) -> Library:
+    """Return the library of the shipped frameworks and those that `documents` declare, one each."""
+    given = {
+        document.data["id"]: Declared(document, _structured(document))
+        for document in documents
+        if isinstance(document.data, dict)
+    }
+    return Library(given, tuple)
 
 
 @cache

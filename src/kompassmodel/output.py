@@ -1,12 +1,11 @@
-"""Reports as text for people and as JSON for programs."""
+"""Reports as text for people."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
@@ -157,7 +156,7 @@ def _columns(text: str) -> int:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# the last line, and JSON
+# the last line
 
 
 def _sum_up(report: Report, lang: Language) -> str:
@@ -171,31 +170,3 @@ def _sum_up(report: Report, lang: Language) -> str:
     told = ", ".join(sentence(count, lang) for count in counts)
     checked = say("{count} file checked", count=1) if files == 1 else say("{count} files checked", count=files)
     return f"{sentence(checked, lang)}: {told}"
-
-
-def as_json(report: Report) -> str:
-    """Return a report for programs: version 1 of the JSON format, accepted findings among the others."""
-    content = {
-        "version": 1,
-        "summary": {"files": report.files, "errors": len(report.errors), "warnings": len(report.warnings)},
-        "findings": [_as_dict(finding) for finding in report.findings],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def _as_dict(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "hint": finding.hint,
-        "file": finding.file,
-        "line": finding.line,
-        "column": finding.column,
-        "path": finding.path,
-        "related": [
-            {"message": related.message, "file": related.file, "line": related.line, "column": related.column}
-            for related in finding.related
-        ],
-        "accepted": finding.accepted,
-    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
@@ -32,3 +32,9 @@ def framework_files() -> tuple[Traversable, ...]:
 def schema_text(name: str) -> str:
     """Return the text of the shipped JSON Schema `name`, e.g. `framework`."""
     return _root().joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def schema_uri(name: str) -> str:
+    """Return the address of the shipped JSON Schema `name` on this machine, as editors take it."""
+    with as_file(_root().joinpath("schemas", f"{name}.schema.json")) as path:
+        return path.as_uri()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from copy import deepcopy
 from decimal import Decimal
@@ -18,19 +19,78 @@ from attrs import evolve, frozen
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from kompassmodel.findings import Message, Path, Problem, Rule, SetAside, Severity, literal, say
+from kompassmodel.findings import Mending, Message, Path, Problem, Rule, SetAside, Severity, literal, say
 from kompassmodel.kinds import Kind
 from kompassmodel.model import Period
 from kompassmodel.resources import schema_text
-from kompassmodel.source import Document
-from kompassmodel.spelling import listed, nearest, shortened
+from kompassmodel.source import THOUSAND, Document
+from kompassmodel.spelling import listed, near, nearest, shortened
 
-MISSING_KEY = Rule("missing-key", Severity.ERROR, "Every key that the format demands is there.")
-UNKNOWN_KEY = Rule("unknown-key", Severity.ERROR, "Every key is one that the format knows.")
-WRONG_TYPE = Rule("wrong-type", Severity.ERROR, "A number stands where a number belongs, a text where a text does.")
-UNKNOWN_VALUE = Rule("unknown-value", Severity.ERROR, "A value is one of those that its key allows.")
-OUT_OF_RANGE = Rule("out-of-range", Severity.ERROR, "A number lies within what is possible for any instrument.")
-MALFORMED_DATE = Rule("malformed-date", Severity.ERROR, "A date is a year, month or day, or an interval of them.")
+MISSING_KEY = Rule(
+    "missing-key",
+    Severity.ERROR,
+    "Every key that the format demands is there.",
+    why=(
+        "Without it nobody can say whose figures these are, or by which framework to judge them. Usually the line was "
+        "forgotten, or deleted together with the one above it."
+    ),
+    source="The file formats: docs/evaluations.md and docs/frameworks.md say of each such key that it is needed.",
+)
+UNKNOWN_KEY = Rule(
+    "unknown-key",
+    Severity.ERROR,
+    "Every key is one that the format knows.",
+    why=(
+        "What stands under a key that nobody knows is never looked at, so a figure typed there is lost. Usually the "
+        "key is misspelt, written in Swedish, or indented too much or too little."
+    ),
+    source="The file formats: docs/evaluations.md and docs/frameworks.md list all keys there are.",
+)
+WRONG_TYPE = Rule(
+    "wrong-type",
+    Severity.ERROR,
+    "A number stands where a number belongs, a text where a text does.",
+    why=(
+        "A figure that is read as a text can be neither added up nor compared. It comes from signs that stand beside "
+        "the figure in the report, as in 45 %, or from the space in 64 032."
+    ),
+    source="The file formats: docs/evaluations.md and docs/frameworks.md say what each key holds.",
+)
+UNKNOWN_VALUE = Rule(
+    "unknown-value",
+    Severity.ERROR,
+    "A value is one of those that its key allows.",
+    why=(
+        "Some keys take a few words only, and the word decides how the file is judged: a draft, for instance, may lack "
+        "figures. Usually the word is misspelt or written in another language."
+    ),
+    source="The file formats: docs/evaluations.md lists the words for status, docs/frameworks.md those for change.",
+)
+OUT_OF_RANGE = Rule(
+    "out-of-range",
+    Severity.ERROR,
+    "A number lies within what is possible for any instrument.",
+    why=(
+        "Nobody scores less than nothing or more than 100 percent, whatever the instrument. Usually a digit was typed "
+        "twice, or a hyphen slipped in front of the figure."
+    ),
+    source=(
+        "What the words mean: points and numbers of people are 0 or more, a percent is at most 100, and rounds and "
+        "pages are counted from 1."
+    ),
+)
+MALFORMED_DATE = Rule(
+    "malformed-date",
+    Severity.ERROR,
+    "A date is a year, month or day, or an interval of them.",
+    why=(
+        "The date shows which revision was in use and whether the report came out afterwards. Reports print it in "
+        "words or with the day first, and a slip of the finger makes a day that the calendar does not have."
+    ),
+    source=(
+        "ISO 8601: first the year, then month and day, with hyphens, and a slash between the two ends of an interval."
+    ),
+)
 
 RULES: Final = (MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE, UNKNOWN_VALUE, OUT_OF_RANGE, MALFORMED_DATE)
 """What can be wrong with a document's shape."""
@@ -95,13 +155,22 @@ def inspect(document: Document, kind: Kind) -> Shape:
 
 
 def _without_echoes(explained: dict[Path, Problem]) -> list[Problem]:
-    """Return the problems without the missing keys that a misspelt key beside them explains."""
-    meant = {
+    """Return the problems without the missing keys that a misspelt key beside them explains.
+
+    Two keys that were both meant to be the same one are not mended: one of them is something else.
+    """
+    meant = Counter(
         (*path[:-1], problem.message.values.get("meant"))
         for path, problem in explained.items()
         if problem.rule is UNKNOWN_KEY
-    }
-    return [problem for path, problem in explained.items() if not (problem.rule is MISSING_KEY and path in meant)]
+    )
+    problems = [problem for path, problem in explained.items() if not (problem.rule is MISSING_KEY and path in meant)]
+    return [
+        evolve(problem, mending=None)
+        if problem.rule is UNKNOWN_KEY and meant[*problem.path[:-1], problem.message.values.get("meant")] > 1
+        else problem
+        for problem in problems
+    ]
 
 
 def unexplained(kind: Kind) -> Problem:
@@ -323,7 +392,10 @@ def _unknown(path: Path, key: str, failure: _Failure, kind: Kind, *, hinted: boo
     else:
         hint = say("here go {known}", known=listed(known, 14))
     message = say("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
-    return Problem(UNKNOWN_KEY, (*path, key), message, hint, at_key=True)
+    mending = None
+    if meant is not None and meant not in failure.instance and meant != (word and word.group()):
+        mending = Mending(meant, is_safe=near(key, known) == [meant])
+    return Problem(UNKNOWN_KEY, (*path, key), message, hint, at_key=True, mending=mending)
 
 
 def _meant(key: str, known: Collection[str], top: Kind | None) -> str | None:
@@ -394,7 +466,7 @@ def _wrong_type(path: Path, failure: _Failure, document: Document) -> Problem:
             "{where} must be {expected}; here stands {found}", where=where, expected=_expected(allowed), found=found
         )
         hint = _type_hint(failure, allowed, document.written(path)) or _description(failure.rules)
-    return Problem(WRONG_TYPE, path, message, hint)
+    return Problem(WRONG_TYPE, path, message, hint, mending=_type_mending(failure, allowed, document.written(path)))
 
 
 def _as_list(value: str | list[str]) -> list[str]:
@@ -446,6 +518,39 @@ def _type_hint(failure: _Failure, allowed: list[str], written: str) -> Message |
     if isinstance(value, int | Decimal) and wants_text:
         return _text_hint(path, written)
     return _group_hint(failure, allowed, written)
+
+
+def _type_mending(failure: _Failure, allowed: list[str], written: str) -> Mending | None:
+    """Return how a value of the wrong type is written rightly, where its figure or text stays the same."""
+    path, value = failure.path, failure.instance
+    wants_number, wants_text = bool({"number", "integer"} & {*allowed}), "string" in allowed
+    if isinstance(value, str) and wants_number and not wants_text:
+        return _number_mending(value.strip(), whole="number" not in allowed, is_percent=path[-1] == "percent")
+    if isinstance(value, Decimal) and "integer" in allowed and not wants_text:
+        if _GAP.fullmatch(written):
+            return Mending(written.replace(".", ""), is_safe=False)
+        return Mending(str(int(value))) if value == value.to_integral_value() else None
+    if isinstance(value, int | Decimal) and not isinstance(value, bool) and wants_text and path != ("framework",):
+        if path[-1:] == ("code",) and re.fullmatch("[0-9]{3}", written):
+            return Mending(f'"0{written}"', is_safe=False)
+        return Mending(f'"{written}"')
+    return None
+
+
+def _number_mending(text: str, *, whole: bool, is_percent: bool) -> Mending | None:
+    """Return a number in the place of a text that is one but for quotes, a decimal comma, a percent sign or a gap."""
+    digits = re.fullmatch(r"([0-9]{1,9})(?:[.,]([0-9]{1,6}))?(\s*(?:%|procent|prosent|percent))?", text)
+    if digits is not None and (digits[3] is None or is_percent):
+        parts_thousands = len(digits[2] or "") == THOUSAND
+        if not whole:
+            number = f"{int(digits[1])}.{digits[2]}" if digits[2] else str(int(digits[1]))
+            return Mending(number, is_safe=not parts_thousands)
+        if not parts_thousands and int(digits[2] or 0) == 0:
+            return Mending(str(int(digits[1])))
+    gap = _GAP.fullmatch(text) if whole else None
+    if gap is not None:
+        return Mending(gap[1] + gap[2], is_safe=bool(re.search(r"\s", text)))
+    return None
 
 
 def _group_hint(failure: _Failure, allowed: list[str], written: str) -> Message | None:
@@ -528,28 +633,31 @@ def _malformed_date(path: Path, written: str) -> Problem:
         where=describe(path),
         written=written,
     )
-    return Problem(MALFORMED_DATE, path, message, _date_hint(written))
-
-
-def _date_hint(written: str) -> Message:
-    years = re.fullmatch(r"([0-9]{4})\s*[-–—/]\s*([0-9]{4})?", written.strip())
-    if years and (years[2] is None or years[1] < years[2]):
-        return say("{first}/{last} was probably meant", first=years[1], last=years[2] or "..")
-    whole = _mended_date(written.strip())
-    parts = (
-        [whole] if whole else [_mended_date(part) for part in re.split(r"/|" + _INTERVAL_SIGN.pattern, written.strip())]
-    )
-    mended = "/".join(part or "?" for part in parts)
-    if all(parts) and mended != written:
-        try:
-            return say("{mended} was probably meant", mended=Period(mended))
-        except ValueError:
-            pass
+    meant = _date_meant(written.strip())
+    if meant is not None:
+        hint = say("{meant} was probably meant", meant=meant)
+        return Problem(MALFORMED_DATE, path, message, hint, mending=Mending(str(meant), is_safe=False))
     try:
         first, last = (Period(part) for part in written.split("/"))
     except ValueError:
-        return say("write 2019, 2019-03, 2019-03-14, 2017-10/2017-11 or 2020/.., and a day that exists")
-    return say("it ends ({last}) before it begins ({first}): the two are probably swapped", first=first, last=last)
+        hint = say("write 2019, 2019-03, 2019-03-14, 2017-10/2017-11 or 2020/.., and a day that exists")
+        return Problem(MALFORMED_DATE, path, message, hint)
+    hint = say("it ends ({last}) before it begins ({first}): the two are probably swapped", first=first, last=last)
+    return Problem(MALFORMED_DATE, path, message, hint)
+
+
+def _date_meant(written: str) -> Period | None:
+    """Return the date that one in another notation means, or None where it is not plain which."""
+    years = re.fullmatch(r"([0-9]{4})\s*[-–—/]\s*([0-9]{4})?", written)
+    if years and (years[2] is None or years[1] < years[2]):
+        return Period(f"{years[1]}/{years[2] or '..'}")
+    whole = _mended_date(written)
+    parts = [whole] if whole else [_mended_date(part) for part in re.split(r"/|" + _INTERVAL_SIGN.pattern, written)]
+    mended = "/".join(part or "?" for part in parts)
+    try:
+        return Period(mended) if all(parts) and mended != written else None
+    except ValueError:
+        return None
 
 
 _MONTHS: Final = {
@@ -622,4 +730,4 @@ def _not_allowed(path: Path, failure: _Failure, document: Document) -> Problem:
     message = say(
         "{where} is “{written}”; it can be {names}", where=where, written=document.written(path), names=listed(names)
     )
-    return Problem(UNKNOWN_VALUE, path, message, hint)
+    return Problem(UNKNOWN_VALUE, path, message, hint, mending=Mending(meant, is_safe=False) if meant else None)

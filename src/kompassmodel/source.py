@@ -8,6 +8,7 @@ problem with a place, never an exception.
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -33,7 +34,7 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from kompassmodel import syntax
-from kompassmodel.findings import TOP, Message, Path, Pointer, Problem, Rule, Severity, Span, say
+from kompassmodel.findings import TOP, Mending, Message, Path, Pointer, Problem, Rule, Severity, Span, say
 from kompassmodel.spelling import shortened
 
 MOST_BYTES: Final = 2_000_000
@@ -48,19 +49,128 @@ _MOST_READ_TWICE: Final = 400_000
 DEEPEST: Final = 40
 """The deepest nesting that is read: five times that of the formats."""
 
-UNREADABLE_FILE = Rule("unreadable-file", Severity.ERROR, "Every path given can be read.")
-FILE_TOO_LARGE = Rule("file-too-large", Severity.ERROR, "A file is at most 2 MB.")
-NOT_UTF_8 = Rule("not-utf-8", Severity.ERROR, "A file is text saved as UTF-8.")
-MERGE_CONFLICT = Rule("merge-conflict", Severity.ERROR, "No merge conflict is left in a file.")
-YAML_SYNTAX = Rule("yaml-syntax", Severity.ERROR, "A file can be read as YAML.")
-YAML_FEATURE = Rule(
-    "yaml-feature", Severity.ERROR, "A file uses plain YAML: no tags, merge keys or keys that are lists."
+UNREADABLE_FILE = Rule(
+    "unreadable-file",
+    Severity.ERROR,
+    "Every path given can be read.",
+    why=(
+        "What cannot be opened cannot be checked, and a file passed over in silence would look like a good one. "
+        "Usually the name is misspelt, the folder is another one, or the file is locked for others."
+    ),
+    source="The names of files and folders given to the command, and what the computer answers when they are opened.",
 )
-TOO_COMPLEX = Rule("too-complex", Severity.ERROR, "A file holds at most 10,000 values, nested at most 40 deep.")
-SEVERAL_DOCUMENTS = Rule("several-documents", Severity.ERROR, "A file holds one YAML document.")
-EMPTY_FILE = Rule("empty-file", Severity.ERROR, "A file holds a document.")
-DECIMAL_COMMA = Rule("decimal-comma", Severity.ERROR, "Decimals stand behind a point, not a comma.")
-DUPLICATE_KEY = Rule("duplicate-key", Severity.ERROR, "No key is written twice in the same place.")
+FILE_TOO_LARGE = Rule(
+    "file-too-large",
+    Severity.ERROR,
+    "A file is at most 2 MB.",
+    why=(
+        "An evaluation typed by hand takes some 5 kB. A file of more than 2 MB is something else: a picture, a PDF or "
+        "an export under the wrong name."
+    ),
+    source=(
+        "A limit of this program, some four hundred times a full evaluation, so that a wrong file does not fill the "
+        "memory."
+    ),
+)
+NOT_UTF_8 = Rule(
+    "not-utf-8",
+    Severity.ERROR,
+    "A file is text saved as UTF-8.",
+    why=(
+        "Programs store å, ä and ö in different ways, and a file read in the wrong way no longer says Torsås or Luleå. "
+        "It happens when an old editor or a spreadsheet saves the file in the way of Windows."
+    ),
+    source="The file formats: every file is saved as UTF-8 (docs/evaluations.md).",
+)
+MERGE_CONFLICT = Rule(
+    "merge-conflict",
+    Severity.ERROR,
+    "No merge conflict is left in a file.",
+    why=(
+        "Two people changed the same lines, and git kept both versions with marks around them. Only a person with the "
+        "report can say which of the figures is right."
+    ),
+    source="The marks that git writes into a file where it cannot join two versions.",
+)
+YAML_SYNTAX = Rule(
+    "yaml-syntax",
+    Severity.ERROR,
+    "A file can be read as YAML.",
+    why=(
+        "As long as the file cannot be read, not one of its figures is checked. Most often a bracket or quotation mark "
+        "is not closed, a line begins with a tab, or a text that holds a colon stands without quotes."
+    ),
+    source="The YAML 1.2 specification; the usual traps are listed in docs/evaluations.md.",
+)
+YAML_FEATURE = Rule(
+    "yaml-feature",
+    Severity.ERROR,
+    "A file uses plain YAML: no tags, merge keys or keys that are lists.",
+    why=(
+        "YAML has signs that turn the words behind them into a label or fetch lines from elsewhere, and then the words "
+        "themselves are lost. It happens to texts that begin with `!` or `*`, which belong in quotes."
+    ),
+    source="The YAML 1.2 specification gives these signs their meaning; the file formats need none of them.",
+)
+TOO_COMPLEX = Rule(
+    "too-complex",
+    Severity.ERROR,
+    "A file holds at most 10,000 values, nested at most 40 deep.",
+    why=(
+        "A full evaluation holds some 300 values. Many times more means that a bracket was never closed, that a key "
+        "stuck, or that the file holds something else."
+    ),
+    source=(
+        "A limit of this program: 10,000 values are some seven times a full framework, 40 levels five times what the "
+        "file formats need."
+    ),
+)
+SEVERAL_DOCUMENTS = Rule(
+    "several-documents",
+    Severity.ERROR,
+    "A file holds one YAML document.",
+    why=(
+        "One file is one evaluation, and of what stands behind a line of three hyphens it could not be said to which "
+        "it belongs. It happens when two files are joined, or when hyphens are typed as a ruler."
+    ),
+    source=(
+        "The YAML 1.2 specification, where a line of three hyphens begins another document; docs/evaluations.md has "
+        "one evaluation in a file."
+    ),
+)
+EMPTY_FILE = Rule(
+    "empty-file",
+    Severity.ERROR,
+    "A file holds a document.",
+    why=(
+        "An empty file is easily counted as an evaluation that is done. Usually it was made to be filled in later, or "
+        "every line in it stands behind a `#` and is a comment."
+    ),
+    source=(
+        "The file formats: the least that an evaluation says is its framework, its municipality and its areas "
+        "(docs/evaluations.md)."
+    ),
+)
+DECIMAL_COMMA = Rule(
+    "decimal-comma",
+    Severity.ERROR,
+    "Decimals stand behind a point, not a comma.",
+    why=(
+        "Between braces a comma ends a value: 79,5 would be read as 79, and the 5 as something of its own. Swedish and "
+        "Norwegian reports print decimals with a comma, and it is copied as it stands."
+    ),
+    source="The YAML 1.2 specification, in which decimals stand behind a point and commas part values from each other.",
+)
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    Severity.ERROR,
+    "No key is written twice in the same place.",
+    why=(
+        "Only one of the two lines could count, and nobody can tell which was meant. It happens when a line is copied "
+        "for the next question and its number is left as it was."
+    ),
+    source="The YAML 1.2 specification, by which no key occurs twice in a table.",
+)
 
 RULES: Final = (
     UNREADABLE_FILE,
@@ -293,6 +403,8 @@ _CONSTANTS: Final[dict[str, bool | None]] = {
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,12}")
 _DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,12}\.[0-9]{0,6}|\.[0-9]{1,6})")
 _DIGITS: Final = re.compile(r"[0-9]{1,6}")
+THOUSAND: Final = 3
+"""How many digits stand behind a sign that may part thousands as well as decimals."""
 _CORE_TAG: Final = "tag:yaml.org,2002:"
 
 
@@ -379,7 +491,8 @@ def _hard_space(text: str) -> Placed | None:
         return None
     message = say("this space is a hard one (no-break space, from Word or a PDF); YAML knows only the ordinary space")
     hint = say("type an ordinary space in its place")
-    return _placed(YAML_SYNTAX, _span_of(text, match.end() - 1, match.end()), message, hint)
+    problem = Problem(YAML_SYNTAX, (), message, hint, mending=Mending(" "))
+    return Placed(problem, _span_of(text, match.end() - 1, match.end()))
 
 
 def _span_of(text: str, start: int, end: int) -> Span:
@@ -559,7 +672,8 @@ class _Builder:
         self._key = None
         message = say("{written} is written with a decimal comma, which ends the number here", written=written)
         hint = say("write the number with a decimal point: {fixed}", fixed=written.replace(",", "."))
-        self.problems.append(Placed(Problem(DECIMAL_COMMA, path, message, hint), _span(before, key)))
+        mending = Mending(written.replace(",", "."), is_safe=len(key.value) != THOUSAND)
+        self.problems.append(Placed(Problem(DECIMAL_COMMA, path, message, hint, mending=mending), _span(before, key)))
         return True
 
     def _settle_key(self) -> None:
@@ -685,6 +799,41 @@ def write_yaml(data: Mapping[str, Any]) -> str:
     out = io.StringIO()
     yaml.dump(_writable(data), out)
     return out.getvalue()
+
+
+def quoted(text: str) -> str:
+    """Return `text` in double quotes, as YAML reads it back."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def numbers_without_quotes(document: Document) -> Iterator[tuple[str, Span]]:
+    """Yield the numbers of areas and questions that stand without quotes, as keys or in a lineage, each with its place.
+
+    What has an anchor or a tag is left as it is.
+    """
+    stack = [] if document.root is None else [document.root]
+    seen: set[int] = set()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue  # an alias leads here again
+        seen.add(id(node))
+        if isinstance(node.children, list):
+            stack += node.children
+        elif isinstance(node.children, dict):
+            for key, child in node.children.items():
+                stack.append(child)
+                yield from _plain_number(node.keys[key])
+                if key in {"question", "area"} and isinstance(child.start, ScalarEvent):
+                    yield from _plain_number(child.start)
+
+
+def _plain_number(event: ScalarEvent) -> Iterator[tuple[str, Span]]:
+    if not event.style and event.tag is None and event.anchor is None and _NUMBER.fullmatch(event.value):
+        yield event.value, _span(event, event)
+
+
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
 def _writable(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape

@@ -5,6 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 from difflib import get_close_matches
+from typing import Final
+
+_NEAR: Final = 0.68
+"""How alike two words are, from 0 to 1, of which one may be the other misspelt."""
 
 
 def nearest(word: str, candidates: Collection[str]) -> str | None:
@@ -15,8 +19,14 @@ def nearest(word: str, candidates: Collection[str]) -> str | None:
     longer = [name for name in lowered if name.startswith(word.lower())]
     if len(longer) == 1 and len(word) > 3:  # noqa: PLR2004 - an abbreviation that leaves no doubt
         return lowered[longer[0]]
-    found = get_close_matches(word.lower(), lowered, n=1, cutoff=0.68)
+    found = get_close_matches(word.lower(), lowered, n=1, cutoff=_NEAR)
     return lowered[found[0]] if found else None
+
+
+def near(word: str, candidates: Collection[str]) -> list[str]:
+    """Return the two candidates whose spelling is nearest to `word`, or one, or none where none is near."""
+    lowered = {candidate.lower(): candidate for candidate in candidates}
+    return [lowered[name] for name in get_close_matches(word.lower()[:80], lowered, n=2, cutoff=_NEAR)]
 
 
 def normalised(text: str) -> str:

@@ -6,11 +6,25 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kompassmodel import structuring
 from kompassmodel.drafts import progress
-from kompassmodel.findings import Draft, Finding, Path, Pointer, Problem, Related, Report, SetAside, Span, json_pointer
+from kompassmodel.findings import (
+    Draft,
+    Finding,
+    Fix,
+    Mending,
+    Path,
+    Pointer,
+    Problem,
+    Related,
+    Report,
+    SetAside,
+    Span,
+    json_pointer,
+    say,
+)
 from kompassmodel.kinds import Kind, kind_of
 from kompassmodel.languages import Language, checked, sentence
 from kompassmodel.library import AnyPath, Declared, Library, as_paths, files_in, open_library, read
@@ -20,13 +34,17 @@ from kompassmodel.rules import (
     EVALUATION_RULES,
     FRAMEWORK_RULES,
     SCORE_RULES,
+    evaluated_outside_use,
     needless_decimals,
+    swapped_questions,
     unknown_accepted_rule,
     unknown_framework,
     unusable_framework,
     unused_acceptance,
+    wrong_revision,
 )
 from kompassmodel.rules.cases import EvaluationCase, FrameworkCase
+from kompassmodel.rules.fit import Fit, fit
 from kompassmodel.scoring import confine
 from kompassmodel.source import UNREADABLE_FILE, Document, Placed, parse
 
@@ -172,16 +190,19 @@ class _Judged:
 
 
 def _judge_evaluation(document: Document, library: Library) -> _Judged:
-    framework, problems = _pick_framework(document, library)
-    shaped = _structure(document, "evaluation", structuring.to_evaluation)
-    problems += shaped.problems
+    shaped = read_evaluation(document)
     evaluation, aside = shaped.thing, shaped.set_aside
+    name = _named_framework(document)
+    framework, problems = (None, []) if name is None else _pick_framework(name, library)
+    problems += shaped.problems
     if evaluation is None:
         return _Judged(None, framework, [_Told(problem) for problem in problems])
     by_rules = [problem for _, check in EVALUATION_RULES for problem in check(evaluation)]
     if framework is not None:
-        case = EvaluationCase(evaluation, framework, confine(evaluation, framework), library.in_use, aside)
-        by_rules += [problem for _, check in SCORE_RULES for problem in check(case)]
+        framework, found = _judge_scores(shaped.case(evaluation, framework, library), library)
+        by_rules += found
+    elif not library.find(name or ""):
+        problems = _with_likely_framework(problems, best_fits(shaped, library, name))
     by_rules = _trustworthy(by_rules, aside)
     others = [*needless_decimals.check(document, 1 if framework is None else framework.points_step)]
     others += unknown_accepted_rule.check(evaluation, ACCEPTABLE)
@@ -194,10 +215,80 @@ def _judge_evaluation(document: Document, library: Library) -> _Judged:
     return _Judged(evaluation, framework, told + [_Told(problem) for problem in problems])
 
 
-def _pick_framework(document: Document, library: Library) -> tuple[Framework | None, list[Problem]]:
+def _judge_scores(case: EvaluationCase, library: Library) -> tuple[Framework, list[Problem]]:
+    """Return what the rules on the table find, and the framework that it is judged by.
+
+    That is the framework named, unless the table is plainly that of another revision: then that is told once, and the
+    rest is judged by the other.
+    """
+    found = [problem for _, check in SCORE_RULES for problem in check(case)]
+    if not found or any(problem.rule is swapped_questions.RULE for problem in found):
+        return case.framework, _as_one(found)
+    named = fit(case)
+    if named.weight == 0:
+        return case.framework, found
+    others = [
+        fit(evolve(case, framework=other, bounds=confine(case.evaluation, other)))
+        for other in _others(library, case.framework.id)
+    ]
+    meant = wrong_revision.likely(named, others)
+    if meant is None:
+        return case.framework, found
+    framework = meant.fit.framework
+    case = evolve(case, framework=framework, bounds=confine(case.evaluation, framework))
+    found = [
+        problem for rule, check in SCORE_RULES if rule is not evaluated_outside_use.RULE for problem in check(case)
+    ]
+    return framework, [*wrong_revision.check(named, meant), *_as_one(found)]
+
+
+def _as_one(problems: list[Problem]) -> list[Problem]:
+    """Return the problems without those of rows that were swapped, which is told as one."""
+    swapped = [problem for problem in problems if problem.rule is swapped_questions.RULE]
+    rows = [path for problem in swapped for path in (problem.path, *(pointer.path for pointer in problem.related))]
+    return swapped + [problem for problem in problems if not any(problem.path[: len(path)] == path for path in rows)]
+
+
+def _others(library: Library, framework_id: str | None) -> Iterator[Framework]:
+    """Yield the frameworks, without errors of their own, whose table may be meant by a file that names another."""
+    for name in library.comparable(framework_id):
+        declared = library.find(name)
+        if name != framework_id and declared is not None and _is_usable(declared, library):
+            assert declared.framework is not None  # noqa: S101 - what is usable has the right shape
+            yield declared.framework
+
+
+def best_fits(shaped: Shaped[Evaluation], library: Library, framework_id: str | None = None) -> list[Fit]:
+    """Return how well the table of an evaluation fits each framework but the one named, the best first."""
+    evaluation = shaped.thing
+    if evaluation is None:
+        return []
+    fits = [fit(shaped.case(evaluation, framework, library)) for framework in _others(library, framework_id)]
+    return sorted(fits, key=lambda found: (*found.rank, found.framework.id))
+
+
+def _with_likely_framework(problems: list[Problem], fits: list[Fit]) -> list[Problem]:
+    """Return the problems, the one of a framework that is missing or unknown with the likely one as its hint."""
+    if not fits or not fits[0].framework.questions or fits[0].weight or (fits[1:] and fits[1].weight == 0):
+        return problems
+    hint = say("its table is that of {framework}: write `framework: {framework}`", framework=fits[0].framework.id)
+    return [
+        evolve(problem, hint=hint)
+        if problem.path == ("framework",) and not (problem.hint and "meant" in problem.hint.values)
+        else problem
+        for problem in problems
+    ]
+
+
+def _named_framework(document: Document) -> str | None:
+    """Return the framework that an evaluation names; what is missing, of the wrong type or written twice is told."""
     name = document.data.get("framework") if isinstance(document.data, dict) else None
     if not isinstance(name, str) or not name.strip() or ("framework",) in document.set_aside:
-        return None, []  # told as missing, of the wrong type or written twice
+        return None
+    return name
+
+
+def _pick_framework(name: str, library: Library) -> tuple[Framework | None, list[Problem]]:
     declared = library.find(name)
     if declared is None:
         return None, list(unknown_framework.check(name, library.ids))
@@ -222,20 +313,29 @@ def _is_usable(declared: Declared, library: Library) -> bool:
 
 
 @frozen
-class _Shaped(Generic[_Thing]):
+class Shaped(Generic[_Thing]):
     """What a document describes as far as its shape is right, the problems of shape, and what they set aside."""
 
     thing: _Thing | None
     problems: tuple[Problem, ...] = ()
     set_aside: SetAside = field(factory=SetAside)
 
+    def case(self, evaluation: Evaluation, framework: Framework, library: Library) -> EvaluationCase:
+        """Return what the rules on the table are given to judge `evaluation` by `framework`."""
+        return EvaluationCase(evaluation, framework, confine(evaluation, framework), library.in_use, self.set_aside)
 
-def _structure(document: Document, kind: Kind, structure: Callable[[dict[str, Any]], _Thing]) -> _Shaped[_Thing]:
+
+def read_evaluation(document: Document) -> Shaped[Evaluation]:
+    """Return the evaluation that a document describes, as far as its shape is right."""
+    return _structure(document, "evaluation", structuring.to_evaluation)
+
+
+def _structure(document: Document, kind: Kind, structure: Callable[[dict[str, Any]], _Thing]) -> Shaped[_Thing]:
     """Return the object that a document describes: structuring is the gate, the schema explains what fails it."""
     assert isinstance(document.data, dict)  # noqa: S101 - `kind_of` lets nothing else through
     if not document.set_aside:
         try:
-            return _Shaped(structure(document.data))
+            return Shaped(structure(document.data))
         except structuring.Misshapen:
             pass
     from kompassmodel import schema  # noqa: PLC0415 - slow to import, and needed only where something is wrong
@@ -243,15 +343,20 @@ def _structure(document: Document, kind: Kind, structure: Callable[[dict[str, An
     shape: schema.Shape = schema.inspect(document, kind)
     set_aside = SetAside(shape.set_aside)
     try:
-        return _Shaped(structure(shape.data), shape.problems, set_aside)
+        return Shaped(structure(shape.data), shape.problems, set_aside)
     except structuring.Misshapen:
         # The schema has let through what the gate has not: ours to mend, but the user still gets a finding.
-        return _Shaped(None, (*shape.problems, schema.unexplained(kind)), set_aside)
+        return Shaped(None, (*shape.problems, schema.unexplained(kind)), set_aside)
 
 
 def _trustworthy(problems: Iterable[Problem], set_aside: SetAside) -> list[Problem]:
     """Return the problems that do not stand in something that was set aside, where a stand-in would be judged."""
     return [problem for problem in problems if not set_aside.holds(problem.path)]
+
+
+def finding(problem: Problem, document: Document, lang: Language = "en") -> Finding:
+    """Return a problem of a document as a finding in the language `lang`."""
+    return _finding(_Told(problem), document, lang)
 
 
 def _finding(told: _Told, document: Document, lang: Language) -> Finding:
@@ -271,7 +376,16 @@ def _finding(told: _Told, document: Document, lang: Language) -> Finding:
         accepted=told.accepted,
         acceptable=problem.rule.name in ACCEPTABLE,
         excerpt=document.line(place.line),
+        fix=None if problem.mending is None else _fix(problem.mending, place, document),
     )
+
+
+def _fix(mending: Mending, place: Span, document: Document) -> Fix | None:
+    """Return how a mending is written, or None where it cannot be: over several lines, or where an anchor stands."""
+    found = document.line(place.line)[place.column - 1 : place.end_column - 1]
+    if place.line != place.end_line or not found or found[0] in "&!*":
+        return None
+    return Fix(place, mending.text, mending.is_safe)
 
 
 def _related(pointer: Pointer, document: Document, lang: Language) -> Related:

@@ -16,6 +16,7 @@ from kompassmodel.rules import (
     contradictory_lineage,
     evaluated_outside_use,
     incomplete_evaluation,
+    known_misprint,
     malformed_language,
     malformed_points_step,
     maximum_differs_from_framework,
@@ -32,6 +33,7 @@ from kompassmodel.rules import (
     reference_total_differs_from_areas,
     revision_circle,
     summary_differs_from_table,
+    swapped_questions,
     text_not_in_language,
     total_differs_from_areas,
     unknown_accepted_rule,
@@ -44,6 +46,7 @@ from kompassmodel.rules import (
     unreachable_maximum,
     unusable_framework,
     unused_acceptance,
+    wrong_revision,
 )
 from kompassmodel.rules.cases import EvaluationCase, FrameworkCase
 
@@ -57,6 +60,7 @@ FRAMEWORK_RULES: Final[tuple[tuple[Rule, Callable[[FrameworkCase], Iterator[Prob
     (malformed_language.RULE, malformed_language.check),
     (text_not_in_language.RULE, text_not_in_language.check),
     (ambiguous_wording.RULE, ambiguous_wording.check),
+    (known_misprint.RULE, known_misprint.check),
     (unknown_revision.RULE, unknown_revision.check),
     (revision_circle.RULE, revision_circle.check),
     (contradictory_lineage.RULE, contradictory_lineage.check),
@@ -78,6 +82,7 @@ SCORE_RULES: Final[tuple[tuple[Rule, Callable[[EvaluationCase], Iterator[Problem
     (unknown_question.RULE, unknown_question.check),
     (question_in_wrong_area.RULE, question_in_wrong_area.check),
     (incomplete_evaluation.RULE, incomplete_evaluation.check),
+    (swapped_questions.RULE, swapped_questions.check),
     (maximum_differs_from_framework.RULE, maximum_differs_from_framework.check),
     (points_above_maximum.RULE, points_above_maximum.check),
     (points_between_steps.RULE, points_between_steps.check),
@@ -93,6 +98,7 @@ SCORE_RULES: Final[tuple[tuple[Rule, Callable[[EvaluationCase], Iterator[Problem
 OTHER_RULES: Final[tuple[Rule, ...]] = (
     unknown_framework.RULE,
     unusable_framework.RULE,
+    wrong_revision.RULE,
     needless_decimals.RULE,
     unknown_accepted_rule.RULE,
     unused_acceptance.RULE,

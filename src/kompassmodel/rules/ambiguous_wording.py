@@ -12,7 +12,17 @@ from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.spelling import normalised, shortened
 
 RULE = Rule(
-    "ambiguous-wording", Severity.ERROR, "No wording names two questions and no title two areas, spelling aside."
+    "ambiguous-wording",
+    Severity.ERROR,
+    "No wording names two questions and no title two areas, spelling aside.",
+    why=(
+        "A row of a report is found by its wording; where two questions share one, nobody can tell which is meant. It "
+        "happens when a question is copied and not reworded."
+    ),
+    source=(
+        "Reports print a wording with other signs and capitals than the instrument, so letters and digits alone are "
+        "compared."
+    ),
 )
 
 

@@ -12,6 +12,13 @@ RULE = Rule(
     "area-maximum-differs-from-questions",
     Severity.ERROR,
     "The maxima of an area's questions add up to the area's maximum.",
+    why=(
+        "Full points on every question must give full points in the area, else every percent of the area is wrong. It "
+        "happens when one question is given more weight and no other gives it up."
+    ),
+    source=(
+        "Arithmetic on the file's own figures: an area counts what its questions count together; no total is built in."
+    ),
 )
 
 

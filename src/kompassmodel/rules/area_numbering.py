@@ -9,7 +9,16 @@ from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.numbers import gaps, position
 from kompassmodel.spelling import shortened
 
-RULE = Rule("area-numbering", Severity.ERROR, "Areas are numbered 1, 2, 3 and so on, without a gap.")
+RULE = Rule(
+    "area-numbering",
+    Severity.ERROR,
+    "Areas are numbered 1, 2, 3 and so on, without a gap.",
+    why=(
+        "Evaluations and later revisions know an area by its number alone, so a gap looks like an area that was lost. "
+        "It happens when an area is taken out and those behind it keep their numbers."
+    ),
+    source="The file format: areas are counted from 1 (docs/frameworks.md), as in the reports.",
+)
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:

@@ -12,7 +12,17 @@ from kompassmodel.rules.points_differ_from_percent import disagreement
 from kompassmodel.scoring import meet
 
 RULE = Rule(
-    "area-points-differ-from-percent", Severity.ERROR, "An area's points and its percent can come from the same score."
+    "area-points-differ-from-percent",
+    Severity.ERROR,
+    "An area's points and its percent can come from the same score.",
+    why=(
+        "The points and the percent of an area are the same score, printed twice. Where no score could be rounded to "
+        "both, one of them is mistyped, and the total is wrong with it."
+    ),
+    source=(
+        "The arithmetic of a printed report: both figures are rounded from one unseen score, which is finer than "
+        "either (docs/evaluations.md)."
+    ),
 )
 
 

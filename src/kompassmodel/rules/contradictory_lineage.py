@@ -12,6 +12,11 @@ RULE = Rule(
     "contradictory-lineage",
     Severity.ERROR,
     "A lineage says from where, or `new`; and `same`, or what changed.",
+    why=(
+        "Whether results can be compared over the years depends on this entry, and one that says two things leaves it "
+        "open. Often a question is called new, and the old one is named too, because much of it was changed."
+    ),
+    source="The words for a change and what each of them means are listed in docs/frameworks.md.",
 )
 
 

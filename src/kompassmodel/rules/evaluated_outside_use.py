@@ -8,7 +8,19 @@ from kompassmodel.findings import Pointer, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.spelling import listed
 
-RULE = Rule("evaluated-outside-use", Severity.WARNING, "An evaluation was made while its framework was in use.")
+RULE = Rule(
+    "evaluated-outside-use",
+    Severity.WARNING,
+    "An evaluation was made while its framework was in use.",
+    why=(
+        "Revisions ask and count differently, so a table judged by the wrong one is judged wrongly. Either the date is "
+        "mistyped, or the framework was left as it stood in a copied file."
+    ),
+    source=(
+        "The time of use that the framework file declares. Revisions of Kommunkompassen share their boundary year, "
+        "since nobody printed the day of the change."
+    ),
+)
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:

@@ -13,6 +13,11 @@ RULE = Rule(
     "incomplete-evaluation",
     Severity.ERROR,
     "A final evaluation has its date, every area, and in an area with questions every question.",
+    why=(
+        "A table with holes passes for a low score, and means reckoned from it are wrong. Usually the typing was "
+        "interrupted, or a row at the foot of a page was passed over."
+    ),
+    source="The framework file lists the areas and questions; by docs/evaluations.md only a draft may lack some.",
 )
 
 

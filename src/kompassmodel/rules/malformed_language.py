@@ -10,7 +10,16 @@ from kompassmodel.model import Translations
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.spelling import shortened
 
-RULE = Rule("malformed-language", Severity.ERROR, "Languages are given as tags (BCP 47) such as sv, nb or da.")
+RULE = Rule(
+    "malformed-language",
+    Severity.ERROR,
+    "Languages are given as tags (BCP 47) such as sv, nb or da.",
+    why=(
+        "The language tells in which words the texts stand, and how many digits a municipality code has. Its name "
+        "means something to people only; programs know languages by short tags."
+    ),
+    source="BCP 47, the standard for such tags.",
+)
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
 
-RULE = Rule("malformed-points-step", Severity.ERROR, "The step in which points go is more than 0.")
+RULE = Rule(
+    "malformed-points-step",
+    Severity.ERROR,
+    "The step in which points go is more than 0.",
+    why=(
+        "The step says how finely points are given and so how much a printed figure may be rounded; with a step of 0 "
+        "there would be no points at all. Usually the line was meant to be left empty."
+    ),
+    source="The file format: the step is 1 when left out, and 0.5 for half points (docs/frameworks.md).",
+)
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:

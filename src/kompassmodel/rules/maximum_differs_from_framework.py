@@ -11,6 +11,11 @@ RULE = Rule(
     "maximum-differs-from-framework",
     Severity.ERROR,
     "A maximum given in an evaluation is the one that its framework declares.",
+    why=(
+        "A maximum that differs is mistyped, or a sign that the report was made with another revision: 5.2 counts 20 "
+        "points in kompass-2016 and 25 in kompass-2016.2."
+    ),
+    source="The framework file that the evaluation names: it declares the maximum of every area and question.",
 )
 
 

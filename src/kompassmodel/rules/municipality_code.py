@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.findings import Mending, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.spelling import shortened
 
-RULE = Rule("municipality-code", Severity.ERROR, "A municipality code has four digits, where its country's codes do.")
+RULE = Rule(
+    "municipality-code",
+    Severity.ERROR,
+    "A municipality code has four digits, where its country's codes do.",
+    why=(
+        "By its code the evaluation is joined with other statistics, and a wrong code joins it with another "
+        "municipality or with none. A spreadsheet drops the zero in front, and two digits alone name a county."
+    ),
+    source=(
+        "The codes of Statistics Sweden and Statistics Norway have four digits, those of Statistics Denmark and "
+        "Statistics Finland three; the language of the framework tells the country."
+    ),
+)
 
 # Statistics Sweden and Statistics Norway give four digits, Statistics Denmark and Statistics Finland three; Danish
 # registers print theirs with a zero in front too. The country is told by the language of the framework.
@@ -28,12 +40,15 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         message = say("“{code}” is no municipality code: it has three digits", code=shortened(code))
         yield Problem(RULE, ("municipality", "code"), message, say('write all three digits in quotes, e.g. "101"'))
         return
-    digits = "".join(char for char in code if char.isdigit())
+    digits = "".join(char for char in code if char in "0123456789")
+    mending = None
     if re.fullmatch(_FOUR_DIGITS, digits):
         hint = say('"{digits}" was probably meant', digits=digits)
+        mending = Mending(f'"{digits}"', is_safe=False)
     elif re.fullmatch("[0-9]{3}", code):
         hint = say('its first zero was probably lost: "0{code}"', code=code)
+        mending = Mending(f'"0{code}"', is_safe=False)
     else:
         hint = say('write all four digits in quotes, e.g. "0834"; two digits alone name a county')
     message = say("“{code}” is no municipality code: it has four digits", code=shortened(code))
-    yield Problem(RULE, ("municipality", "code"), message, hint)
+    yield Problem(RULE, ("municipality", "code"), message, hint, mending=mending)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.findings import Mending, Problem, Rule, Severity, say
 from kompassmodel.model import Points
 from kompassmodel.source import Document
 
-RULE = Rule("needless-decimals", Severity.ERROR, "Where points are whole they are written so: 15, not 15.0.")
+RULE = Rule(
+    "needless-decimals",
+    Severity.ERROR,
+    "Where points are whole they are written so: 15, not 15.0.",
+    why=(
+        "Where points are whole, 45.0 promises more than the report prints, and the same figure should look the same "
+        "everywhere. It comes from figures pasted out of a spreadsheet."
+    ),
+    source="The step in which the framework's points go: reports on a scale of whole points print no decimals.",
+)
 
 _NUMBERS_OF_THINGS = frozenset({"question", "area"})
 
@@ -24,4 +34,5 @@ def check(document: Document, step: Points) -> Iterator[Problem]:
         if path[-1:] and path[-1] not in _NUMBERS_OF_THINGS:
             written = document.written(path)
             message = say("{written} is written with decimals, but points are whole here", written=written)
-            yield Problem(RULE, path, message, say("write {whole}", whole=written.partition(".")[0]))
+            whole = int(Decimal(written))
+            yield Problem(RULE, path, message, say("write {whole}", whole=whole), mending=Mending(str(whole)))

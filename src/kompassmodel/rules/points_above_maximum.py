@@ -10,7 +10,14 @@ from kompassmodel.model import AreaResult, Points, QuestionResult
 from kompassmodel.rules.cases import EvaluationCase
 
 RULE = Rule(
-    "points-above-maximum", Severity.ERROR, "No points go beyond the maximum of their question, area or framework."
+    "points-above-maximum",
+    Severity.ERROR,
+    "No points go beyond the maximum of their question, area or framework.",
+    why=(
+        "Nobody scores more than there is to score. Usually the percent, or the total of the area, was typed in place "
+        "of the points."
+    ),
+    source="The framework file that the evaluation names: it declares the maximum of every area and question.",
 )
 
 

@@ -12,6 +12,11 @@ RULE = Rule(
     "points-between-steps",
     Severity.ERROR,
     "Points go in the steps of their framework: whole points, or halves where it says so.",
+    why=(
+        "Where points are whole, no report prints a half. Usually the points were reckoned from the percent, or the "
+        "evaluation was made on the older scale, which has half points."
+    ),
+    source="The step that the framework file declares: 0.5 in kompass-2002, 1 in the later revisions.",
 )
 
 

@@ -10,7 +10,17 @@ from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.scoring import Scale
 
 RULE = Rule(
-    "points-differ-from-percent", Severity.ERROR, "A question's points and its percent can come from the same score."
+    "points-differ-from-percent",
+    Severity.ERROR,
+    "A question's points and its percent can come from the same score.",
+    why=(
+        "The points and the percent of a row are the same score, printed twice. Where no score could be rounded to "
+        "both, one of them is mistyped; often two digits changed places."
+    ),
+    source=(
+        "The arithmetic of a printed report: both figures are rounded from one unseen score, which is finer than "
+        "either (docs/evaluations.md)."
+    ),
 )
 
 

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from kompassmodel.findings import Pointer, Problem, Rule, Severity, say
 from kompassmodel.model import Evaluation
 
-RULE = Rule("published-before-evaluated", Severity.WARNING, "A report is not published before its evaluation was made.")
+RULE = Rule(
+    "published-before-evaluated",
+    Severity.WARNING,
+    "A report is not published before its evaluation was made.",
+    why=(
+        "No report tells of interviews that are still to come. Usually the two dates are swapped, or a year is "
+        "mistyped, above all in January."
+    ),
+    source=(
+        "The order of the work: the evaluators interview first and publish afterwards. Where a day is missing, any day "
+        "of the month or year will do."
+    ),
+)
 
 
 def check(evaluation: Evaluation) -> Iterator[Problem]:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
 
-RULE = Rule("question-in-wrong-area", Severity.ERROR, "Every question in an evaluation stands under its own area.")
+RULE = Rule(
+    "question-in-wrong-area",
+    Severity.ERROR,
+    "Every question in an evaluation stands under its own area.",
+    why=(
+        "Its points would count in the wrong area and be missing in the right one. It happens when a row is pasted "
+        "under the wrong heading, or the first digit of its number is mistyped."
+    ),
+    source="The framework file that the evaluation names: it says in which area each question stands.",
+)
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:

@@ -10,7 +10,14 @@ from kompassmodel.rules.numbers import belongs, gaps, misnumbered_areas, positio
 from kompassmodel.spelling import shortened
 
 RULE = Rule(
-    "question-numbering", Severity.ERROR, "The questions of area 2 are numbered 2.1, 2.2, 2.3 and so on, without a gap."
+    "question-numbering",
+    Severity.ERROR,
+    "The questions of area 2 are numbered 2.1, 2.2, 2.3 and so on, without a gap.",
+    why=(
+        "A number that is passed over looks like a question that was lost. It happens when a question is dropped from "
+        "the copy of the last revision and those behind it keep their numbers."
+    ),
+    source="The file format: the questions of area 2 are 2.1, 2.2, 2.3, and 2.10 follows on 2.9 (docs/frameworks.md).",
 )
 
 

@@ -8,7 +8,16 @@ from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.numbers import belongs, misnumbered_areas
 
-RULE = Rule("question-outside-its-area", Severity.ERROR, "A question is declared under the area that its number names.")
+RULE = Rule(
+    "question-outside-its-area",
+    Severity.ERROR,
+    "A question is declared under the area that its number names.",
+    why=(
+        "Its points would count in one area while its number names another. It happens when a question is moved to "
+        "another area without a new number, or pasted under the wrong heading."
+    ),
+    source="The file format: the first part of a question's number is the number of its area (docs/frameworks.md).",
+)
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:

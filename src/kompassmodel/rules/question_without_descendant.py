@@ -14,6 +14,14 @@ RULE = Rule(
     "question-without-descendant",
     Severity.ERROR,
     "Every question of the revised framework has a descendant or is retired.",
+    why=(
+        "Whoever follows a question over the years loses it here and cannot tell whether it was dropped or only "
+        "renumbered. It is forgotten when a question is deleted from the copy of the last revision."
+    ),
+    source=(
+        "The file format: every question of the revised framework is named in a lineage, or stands under `retired` "
+        "with the reason (docs/frameworks.md)."
+    ),
 )
 
 

@@ -12,6 +12,14 @@ RULE = Rule(
     "reference-total-differs-from-areas",
     Severity.ERROR,
     "A reference profile's total can be the rounded sum of its areas.",
+    why=(
+        "A mean profile is what the municipality is measured against, and here a figure of it must be wrong. It is "
+        "mistyped, or the report contradicts itself: then type what it prints and accept it."
+    ),
+    source=(
+        "The arithmetic of a printed report. One is known to contradict itself: Östersund 2010 prints a reference "
+        "total of 462, but its areas sum to 454 and rounding explains at most 4."
+    ),
 )
 
 

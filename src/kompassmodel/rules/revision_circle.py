@@ -8,7 +8,16 @@ from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.model import Framework
 from kompassmodel.rules.cases import FrameworkCase
 
-RULE = Rule("revision-circle", Severity.ERROR, "No revision revises itself, directly or over others.")
+RULE = Rule(
+    "revision-circle",
+    Severity.ERROR,
+    "No revision revises itself, directly or over others.",
+    why=(
+        "A revision comes after the one that it revises, so none comes after itself, and no question could be followed "
+        "back to its beginning. It happens when a copied file is given a new id and `revises` the same one."
+    ),
+    source="The file format: `revises` is the id of the revision before (docs/frameworks.md), and time has no circles.",
+)
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:

@@ -10,7 +10,17 @@ from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.scoring import meet, reconcile
 
 RULE = Rule(
-    "summary-differs-from-table", Severity.ERROR, "The headline figure of an area is the one in the score table."
+    "summary-differs-from-table",
+    Severity.ERROR,
+    "The headline figure of an area is the one in the score table.",
+    why=(
+        "Reports print an area's points in front and again in the table. Where the two differ, one is mistyped, or the "
+        "report contradicts itself: then type what it prints and accept it."
+    ),
+    source=(
+        "The instrument has one score for an area. One report is known to print two: Luleå 2015 gives area 8 as 86 in "
+        "front and as 84 in the table."
+    ),
 )
 
 

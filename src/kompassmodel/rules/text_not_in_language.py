@@ -10,7 +10,17 @@ from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.malformed_language import is_tag
 
 RULE = Rule(
-    "text-not-in-language", Severity.ERROR, "A title or wording given by language is given in the framework's own too."
+    "text-not-in-language",
+    Severity.ERROR,
+    "A title or wording given by language is given in the framework's own too.",
+    why=(
+        "Whoever reads the framework in its own language would find nothing there. It happens when a translation is "
+        "typed in place of the original, or when the language is not changed in a copy."
+    ),
+    source=(
+        "The file format: the language is that of the framework's texts, and translations stand beside them "
+        "(docs/frameworks.md)."
+    ),
 )
 
 

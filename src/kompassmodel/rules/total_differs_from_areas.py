@@ -9,7 +9,17 @@ from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.scoring import meet
 
 RULE = Rule(
-    "total-differs-from-areas", Severity.ERROR, "The grand total can be the rounded sum of the areas' unseen scores."
+    "total-differs-from-areas",
+    Severity.ERROR,
+    "The grand total can be the rounded sum of the areas' unseen scores.",
+    why=(
+        "The total is what is quoted and compared, and no scores of the areas could give this one. Usually a digit of "
+        "the total or of an area is mistyped, or the total was read from another column."
+    ),
+    source=(
+        "The arithmetic of a printed report: the total is the rounded sum of unseen scores, not of the printed points "
+        "(docs/evaluations.md)."
+    ),
 )
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.findings import Mending, Problem, Rule, Severity, say
 from kompassmodel.model import Evaluation
 from kompassmodel.spelling import nearest, shortened
 
-RULE = Rule("unknown-accepted-rule", Severity.ERROR, "An acceptance names a rule that exists and can be accepted.")
+RULE = Rule(
+    "unknown-accepted-rule",
+    Severity.ERROR,
+    "An acceptance names a rule that exists and can be accepted.",
+    why=(
+        "An entry with a misspelt name accepts nothing, and the finding stays. A figure that cannot be read cannot be "
+        "accepted at all: write it so that it can."
+    ),
+    source="The list of rules (docs/rules.md), which marks those that can be accepted.",
+)
 
 
 def check(evaluation: Evaluation, names: Collection[str]) -> Iterator[Problem]:
@@ -22,4 +31,5 @@ def check(evaluation: Evaluation, names: Collection[str]) -> Iterator[Problem]:
                 else say("only what a rule finds in the figures and dates can be accepted, not what cannot be read")
             )
             message = say("no rule called {name} can be accepted", name=shortened(acceptance.rule))
-            yield Problem(RULE, ("accepted", index, "rule"), message, hint)
+            mending = Mending(meant, is_safe=False) if meant else None
+            yield Problem(RULE, ("accepted", index, "rule"), message, hint, mending=mending)

@@ -9,7 +9,16 @@ from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.spelling import listed, shortened
 
-RULE = Rule("unknown-area", Severity.ERROR, "Every area in an evaluation is one of its framework.")
+RULE = Rule(
+    "unknown-area",
+    Severity.ERROR,
+    "Every area in an evaluation is one of its framework.",
+    why=(
+        "Points of an area that the framework does not have belong to no total. Usually the number is mistyped, a word "
+        "stands beside it, or a question is indented like an area."
+    ),
+    source="The framework file that the evaluation names: it says how many areas there are.",
+)
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.findings import Mending, Problem, Rule, Severity, say
 from kompassmodel.spelling import listed, nearest, shortened
 
-RULE = Rule("unknown-framework", Severity.ERROR, "The framework that an evaluation names is known.")
+RULE = Rule(
+    "unknown-framework",
+    Severity.ERROR,
+    "The framework that an evaluation names is known.",
+    why=(
+        "The framework says which areas and questions there are and how much they count; without it no figure can be "
+        "judged. Usually the id is misspelt, or the folder with a framework of your own was not given."
+    ),
+    source=(
+        "The ids of the shipped frameworks and of those in the folders given; docs/evaluations.md says which one to "
+        "name."
+    ),
+)
 
 
 def check(framework: str, known: Collection[str]) -> Iterator[Problem]:
@@ -21,4 +33,4 @@ def check(framework: str, known: Collection[str]) -> Iterator[Problem]:
         else say("known are {known}; one of your own is made known by `--frameworks FOLDER`", known=listed(known))
     )
     message = say("no framework is called {framework}", framework=shortened(framework))
-    yield Problem(RULE, ("framework",), message, hint)
+    yield Problem(RULE, ("framework",), message, hint, mending=Mending(meant, is_safe=False) if meant else None)

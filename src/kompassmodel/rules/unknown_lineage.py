@@ -9,7 +9,16 @@ from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.descent import ancestors, astray, is_another
 from kompassmodel.spelling import listed, shortened
 
-RULE = Rule("unknown-lineage", Severity.ERROR, "A lineage names questions and areas that the revised framework has.")
+RULE = Rule(
+    "unknown-lineage",
+    Severity.ERROR,
+    "A lineage names questions and areas that the revised framework has.",
+    why=(
+        "What descends from a question that never was cannot be compared with anything. Usually the number is "
+        "mistyped, or it is the number in the new revision and not the one before."
+    ),
+    source="The framework that the file names under `revises`: its areas and questions are the ones there are.",
+)
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:

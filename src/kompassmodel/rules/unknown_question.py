@@ -9,7 +9,16 @@ from kompassmodel.findings import Message, Pointer, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.spelling import listed, shortened
 
-RULE = Rule("unknown-question", Severity.ERROR, "Every question in an evaluation is one of its framework.")
+RULE = Rule(
+    "unknown-question",
+    Severity.ERROR,
+    "Every question in an evaluation is one of its framework.",
+    why=(
+        "Its points count nowhere, and the question that was meant seems to be missing. Usually the number is "
+        "mistyped, or the report was made with another revision."
+    ),
+    source="The framework file that the evaluation names: it lists the questions of each area.",
+)
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:

@@ -9,7 +9,14 @@ from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.spelling import nearest, shortened
 
 RULE = Rule(
-    "unknown-retired-question", Severity.ERROR, "What is retired was a question or an area of the revised framework."
+    "unknown-retired-question",
+    Severity.ERROR,
+    "What is retired was a question or an area of the revised framework.",
+    why=(
+        "The reason then stands with nothing, and the question that did go is not accounted for. Usually the number is "
+        "mistyped, or is taken from another revision."
+    ),
+    source="The framework that the file names under `revises`: its areas and questions are the ones that can go.",
 )
 
 

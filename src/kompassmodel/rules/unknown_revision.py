@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.findings import Mending, Problem, Rule, Severity, say
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.spelling import nearest, shortened
 
-RULE = Rule("unknown-revision", Severity.ERROR, "The framework that a revision revises is known.")
+RULE = Rule(
+    "unknown-revision",
+    Severity.ERROR,
+    "The framework that a revision revises is known.",
+    why=(
+        "Without the revision before nobody can check what the questions descend from. Usually the id is misspelt, or "
+        "the folder that holds the older framework was not given."
+    ),
+    source="The file format: `revises` is the id of the revision before (docs/frameworks.md).",
+)
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
@@ -22,4 +31,4 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             if meant
             else say("check the id; a framework of your own is made known by `--frameworks FOLDER`")
         )
-        yield Problem(RULE, ("revises",), message, hint)
+        yield Problem(RULE, ("revises",), message, hint, mending=Mending(meant, is_safe=False) if meant else None)

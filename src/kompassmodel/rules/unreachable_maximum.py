@@ -8,7 +8,16 @@ from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, litera
 from kompassmodel.model import Framework, Points
 from kompassmodel.rules.cases import FrameworkCase
 
-RULE = Rule("unreachable-maximum", Severity.ERROR, "Every maximum can be reached in the steps in which points go.")
+RULE = Rule(
+    "unreachable-maximum",
+    Severity.ERROR,
+    "Every maximum can be reached in the steps in which points go.",
+    why=(
+        "Where a maximum lies between two steps nobody can score in full. Usually half points were meant and the step "
+        "was left at whole ones, or the weight was reckoned from a percent."
+    ),
+    source="Arithmetic on the file's own figures: points go in the step that the framework declares.",
+)
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from kompassmodel.findings import Problem, Rule, Severity, say
 
 RULE = Rule(
-    "unusable-framework", Severity.ERROR, "The framework that an evaluation names is declared once, and without errors."
+    "unusable-framework",
+    Severity.ERROR,
+    "The framework that an evaluation names is declared once, and without errors.",
+    why=(
+        "A framework with mistakes in it calls right figures wrong and wrong ones right, and of two with the same id "
+        "nobody can say which is meant. It happens while a revision is being made, or when its file is copied."
+    ),
+    source="The framework's own file, judged by the rules on frameworks.",
 )
 
 

@@ -8,7 +8,16 @@ from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.model import Evaluation
 from kompassmodel.spelling import listed, shortened
 
-RULE = Rule("unused-acceptance", Severity.WARNING, "Every acceptance silences a finding that occurs.")
+RULE = Rule(
+    "unused-acceptance",
+    Severity.WARNING,
+    "Every acceptance silences a finding that occurs.",
+    why=(
+        "An entry that is no longer needed may hide the next mistake in the same place. It is left behind when the "
+        "figure is put right and the entry is forgotten."
+    ),
+    source="The file itself: what its entries under `accepted` name, held against what is found.",
+)
 
 
 def check(evaluation: Evaluation, names: Collection[str], found: Collection[tuple[str, str]]) -> Iterator[Problem]:
