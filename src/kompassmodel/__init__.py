@@ -9,7 +9,9 @@ km.validate("examples").ok
 
 from kompassmodel.api import dump, frameworks, load_evaluation, load_framework
 from kompassmodel.errors import ClashingFrameworks, InvalidDocument, KompassModelError, UnknownFolder, UnknownFramework
-from kompassmodel.findings import Finding, Related, Report, Severity, Span
+from kompassmodel.findings import Draft, Finding, Fix, Related, Report, Severity, Span
+from kompassmodel.identifying import Candidate, Identification, identify
+from kompassmodel.languages import Language
 from kompassmodel.model import (
     Acceptance,
     Area,
@@ -39,15 +41,20 @@ __all__ = [
     "Area",
     "AreaPoints",
     "AreaResult",
+    "Candidate",
     "Change",
     "ClashingFrameworks",
+    "Draft",
     "Evaluation",
     "Evaluator",
     "Facts",
     "Finding",
+    "Fix",
     "Framework",
+    "Identification",
     "InvalidDocument",
     "KompassModelError",
+    "Language",
     "Lineage",
     "Municipality",
     "Period",
@@ -67,6 +74,7 @@ __all__ = [
     "UnknownFramework",
     "dump",
     "frameworks",
+    "identify",
     "load_evaluation",
     "load_framework",
     "validate",

@@ -14,7 +14,7 @@ from kompassmodel.languages import LANGUAGES, VARIABLE, Language, named, of_syst
 FORMATS: Final = ("github", "json", "sarif", "text")
 """The formats in which `validate` reports."""
 
-SHELLS: Final = ("bash", "fish", "powershell", "tcsh", "zsh")
+SHELLS: Final = ("bash", "fish", "powershell", "zsh")
 """The shells that `completion` serves."""
 
 # argparse looks its own sentences up with gettext; these are the ones that our calls can meet. They are listed so that

@@ -1,0 +1,182 @@
+"""Everything that is said is said in English, Swedish and Norwegian, and no translation is missing or stale."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import kompassmodel as km
+from kompassmodel import catalogue
+from kompassmodel.arguments import ARGPARSE, UnknownLanguage, language
+from kompassmodel.cli import main
+from kompassmodel.findings import Message, literal, say
+from kompassmodel.languages import FOLDER, LANGUAGES, named, of_system, sentence
+from scripts import write_catalogues
+from tests import golden
+
+TRANSLATED = [name for name in LANGUAGES if name != "en"]
+VALID = "framework: kompass-2020\nstatus: draft\nmunicipality: X\nareas: {}\n"
+
+
+def _fields(text: str) -> set[str]:
+    """Return the names in braces, or for argparse the places with a percent sign."""
+    if text in ARGPARSE or re.search(r"%\(?\w", text):
+        return {*re.findall(r"%(?:\(\w+\))?[a-z]", text)}
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_every_message_has_a_translation_with_the_same_places_to_fill(name: str) -> None:
+    """No message of the code, the rules, the schemas or argparse is missing; none is left that nobody says any more."""
+    said = {str(message.id) for message in write_catalogues.template() if message.id}
+    translations = {str(message.id): str(message.string) for message in write_catalogues.load(name) if message.id}
+    assert said == translations.keys(), "run: python scripts/write_catalogues.py"
+    for original, translation in translations.items():
+        assert translation.strip(), original
+        assert _fields(original) == _fields(translation), original
+        assert re.match(r"\s*", original)[0] == re.match(r"\s*", translation)[0], original  # type: ignore[index]
+        assert re.search(r"\s*$", original)[0] == re.search(r"\s*$", translation)[0], original  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_what_stands_in_backticks_is_not_translated(name: str) -> None:
+    """Keys, options and commands are the same in every language, but for the words of a person inside."""
+    for message in write_catalogues.load(name):
+        if message.id:
+            code = {found for found in re.findall(r"`([^`]+)`", str(message.id)) if re.fullmatch(r"[\w.: -]+", found)}
+            kept = {*re.findall(r"`([^`]+)`", str(message.string))}
+            assert {word for word in code if ":" not in word or word.endswith(":")} <= kept, message.id
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_the_compiled_translations_are_those_of_the_text(name: str) -> None:
+    """What gettext reads is what translators write."""
+    compiled = gettext.GNUTranslations(io.BytesIO((FOLDER / name / "LC_MESSAGES" / "kompassmodel.mo").read_bytes()))
+    for message in write_catalogues.load(name):
+        if message.id:
+            assert compiled.gettext(str(message.id)) == message.string
+    po = write_catalogues.po_file(name)
+    assert po.read_text("utf-8") == write_catalogues.as_text(write_catalogues.load(name))
+
+
+CASES = [pytest.param(case, id=f"{case.parent.name}/{case.stem}") for case in golden.cases()]
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+@pytest.mark.parametrize("case", CASES)
+def test_every_finding_is_said_in_the_language_asked_for(
+    case: Path, name: km.Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The findings are the same but for their words, and the figures in them stay."""
+    monkeypatch.chdir(golden.FOLDER)
+    file = case.relative_to(golden.FOLDER)
+    english = km.validate(file, frameworks=golden.frameworks(case)).findings
+    other = km.validate(file, frameworks=golden.frameworks(case), lang=name).findings
+    assert [(one.rule, one.path, one.span, one.accepted) for one in english] == [
+        (one.rule, one.path, one.span, one.accepted) for one in other
+    ]
+    for one, same in zip(english, other, strict=True):
+        assert one.message != same.message
+        assert one.hint != same.hint or (one.hint or "").count(" ") < 2
+        assert sorted(re.findall(r"\d+(?:\.\d+)*", one.message)) == sorted(re.findall(r"\d+(?:\.\d+)*", same.message))
+        assert "{" not in same.message.replace("{{", "") or "{" in one.message
+
+
+def test_a_message_in_a_message_comes_in_the_same_language() -> None:
+    """Fragments are translated with the sentence that they stand in."""
+    message = say(
+        "{where} is empty", where=say("{inner} of {outer}", inner=literal("points"), outer=say("area {area}", area=3))
+    )
+    assert sentence(message) == "points of area 3 is empty"
+    assert "område 3" in sentence(message, "sv")
+    assert sentence(Message(""), "sv") == ""
+    assert sentence(literal("{x}"), "nb") == "{x}"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("sv", "sv"),
+        ("sv_SE.UTF-8", "sv"),
+        ("nb-NO", "nb"),
+        ("no_NO", "nb"),
+        ("nn", "nb"),
+        ("Swedish_Sweden.1252", "sv"),
+        ("Norwegian Bokmål_Norway", "nb"),
+        ("C.UTF-8", None),
+        ("de_DE", None),
+        ("", None),
+    ],
+)
+def test_languages_go_by_many_names(name: str, expected: str | None) -> None:
+    """Locales of Unix and of Windows, with and without a country."""
+    assert named(name) == expected
+
+
+def test_the_language_is_that_of_the_option_then_the_variable_then_the_locale() -> None:
+    """Each counts only where those before it are silent; an unknown locale is English."""
+    swedish = {"LANG": "sv_SE.UTF-8"}
+    assert language(["validate", "x", "--lang", "nb"], {"KOMPASSMODEL_LANG": "en", **swedish}) == "nb"
+    assert language(["validate", "x", "--lang=nb"], swedish) == "nb"
+    assert language(["validate", "--lang"], {"KOMPASSMODEL_LANG": "nb", **swedish}) == "nb"
+    assert language([], swedish) == "sv"
+    assert language([], {"LC_ALL": "nb_NO.UTF-8", **swedish}) == "nb"
+    assert language([], {"LANG": "de_DE.UTF-8"}) == "en"
+    assert of_system({}) in LANGUAGES
+    with pytest.raises(UnknownLanguage, match="asks for the language “finska”; there are en, sv, nb"):
+        language([], {"KOMPASSMODEL_LANG": "finska"})
+
+
+def test_the_command_speaks_the_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Findings, the last line, help and what argparse says of a wrong call."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text(VALID + "published: x\n", encoding="utf-8")
+    assert main(["validate", "a.yaml", "--lang", "sv"]) == 1
+    told = capsys.readouterr().out
+    assert "fel[malformed-date]" in told
+    assert "1 fil" in told.splitlines()[-1]
+    monkeypatch.setenv("KOMPASSMODEL_LANG", "nb")
+    assert main(["validate", "a.yaml"]) == 1
+    assert "feil[malformed-date]" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["validate"])
+    wrong_call = capsys.readouterr().err
+    assert "usage" not in wrong_call
+    assert "required" not in wrong_call
+    with pytest.raises(SystemExit):
+        main(["validate", "--help", "--lang", "sv"])
+    help_text = capsys.readouterr().out
+    for english in ("usage", "options", "show this", "positional", "folder"):
+        assert english not in help_text
+    monkeypatch.setenv("KOMPASSMODEL_LANG", "finska")
+    assert main(["validate", "a.yaml"]) == 2
+    assert main(["validate", "a.yaml", "--lang", "en"]) == 1
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+@pytest.mark.parametrize(
+    "call", [["explain", "--all"], ["new", "evaluation", "--framework", "kompass-2016", "--municipality", "X"]]
+)
+def test_explanations_and_skeletons_speak_the_language(
+    name: str, call: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No English sentence is left in either."""
+    assert main([*call, "--lang", name]) == 0
+    told = capsys.readouterr().out
+    for rule in catalogue.RULES:
+        for text in (rule.summary, rule.why, rule.source):
+            assert text not in told
+    assert not re.search(r"\b(the|which|when|whole)\b", "\n".join(re.findall("# .*", told)))
+
+
+def test_an_unknown_language_is_misuse_of_the_api() -> None:
+    """The functions that speak say which languages there are."""
+    with pytest.raises(ValueError, match="a language is one of en, sv, nb"):
+        km.validate_text(VALID, lang="fi")  # type: ignore[arg-type]
