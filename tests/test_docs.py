@@ -46,17 +46,38 @@ def test_the_evaluation_and_the_framework_of_the_docs_are_valid() -> None:
         assert km.validate_text(text, name=name).findings == ()
 
 
-def test_the_first_mistake_of_the_readme_is_told_as_it_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+_FILE_OR_CALL = re.compile(
+    r"^<!-- file: (?P<file>\S+) -->\n```yaml\n(?P<content>.*?)^```$"
+    r"|^```console\n\$ kompassmodel (?P<call>.*?)\n(?P<output>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+WITH_CALLS = [pytest.param(page, id=page.name) for page in PAGES if "```console" in page.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("page", WITH_CALLS)
+def test_every_command_on_a_page_prints_what_the_page_shows(
+    page: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    pytestconfig: pytest.Config,
 ) -> None:
-    """The file that the README types in has the output that the README shows."""
+    """The files that a page names are written, and its commands run, one after the other."""
     monkeypatch.chdir(tmp_path)
-    readme = ROOT / "README.md"
-    Path("torsas.yaml").write_text(_blocks(readme, "yaml")[0], encoding="utf-8")
-    (shown,) = _blocks(readme, "console")
-    command, _, output = shown.partition("\n")
-    assert main(shlex.split(command.removeprefix("$ kompassmodel "))) == 1
-    assert capsys.readouterr().out == output
+
+    def run(block: re.Match[str]) -> str:
+        if block["file"]:
+            Path(block["file"]).write_text(block["content"], encoding="utf-8")
+            return block[0]
+        main(shlex.split(block["call"]))
+        return f"```console\n$ kompassmodel {block['call']}\n{capsys.readouterr().out}```"
+
+    shown = page.read_text(encoding="utf-8")
+    printed = _FILE_OR_CALL.sub(run, shown)
+    assert shown.count("```console") == len([block for block in _FILE_OR_CALL.finditer(shown) if block["call"]])
+    if pytestconfig.getoption("--update-golden"):
+        page.write_text(printed, encoding="utf-8")
+    assert printed == page.read_text(encoding="utf-8")
 
 
 def test_the_json_of_the_docs_is_what_is_printed() -> None:

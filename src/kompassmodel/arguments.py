@@ -234,7 +234,7 @@ def _add_completion(commands: _Commands[argparse.ArgumentParser], told: _Told) -
         description=told(
             say(
                 "Print a script that lets a shell complete commands, options, files and names of rules. "
-                'In bash: eval "$(kompassmodel completion bash)"; docs/completion.md has the other shells.'
+                'In bash: eval "$(kompassmodel completion bash)"; docs/commands.md has the other shells.'
             )
         ),
     )

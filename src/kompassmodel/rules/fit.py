@@ -84,6 +84,9 @@ def fit(case: EvaluationCase) -> Fit:
     """Return how well the table of an evaluation fits the framework of `case`."""
     # Whole areas that are missing, and the date, tell no revision from another.
     found = [problem for check in _CHECKS for problem in check(case) if problem.path[1:] and problem.path[0] == "areas"]
+    if len(case.evaluation.questions) * 2 < len(case.framework.questions):
+        # Nor do questions that are missing, where a part of the table is given only.
+        found = [problem for problem in found if problem.rule is not incomplete_evaluation.RULE]
     by_row = {_row(problem): problem for problem in reversed(found)}
     evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
     return Fit(
