@@ -51,6 +51,15 @@ class Library:
         """The ids of all frameworks known, in order."""
         return tuple(sorted({*shipped_ids(), *self._given, *(self._found_beside or ())}))
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What a person may call each framework known, by id: its title with its revision."""
+        frameworks = {name: declared.framework for name in self.ids if (declared := self.find(name)) is not None}
+        return {
+            name: name if framework is None else f"{framework.title} {framework.revision or ''}".strip()
+            for name, framework in frameworks.items()
+        }
+
     def find(self, framework_id: str) -> Declared | None:
         """Return the framework of that id with its document, or None where none is known."""
         if framework_id in shipped_ids():

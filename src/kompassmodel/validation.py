@@ -291,7 +291,7 @@ def _named_framework(document: Document) -> str | None:
 def _pick_framework(name: str, library: Library) -> tuple[Framework | None, list[Problem]]:
     declared = library.find(name)
     if declared is None:
-        return None, list(unknown_framework.check(name, library.ids))
+        return None, list(unknown_framework.check(name, library.titles))
     files = library.files(name)
     usable = len(files) == 1 and _is_usable(declared, library)
     problems = list(unusable_framework.check(name, files, is_usable=usable))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
+from kompassmodel.model import Framework
 from kompassmodel.rules.cases import EvaluationCase
-from kompassmodel.spelling import listed, shortened
+from kompassmodel.spelling import listed, nearest, shortened
 
 RULE = Rule(
     "unknown-area",
@@ -31,7 +32,20 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         for area in ids:
             if area not in known:
                 message = say("{framework} has no area {area}", framework=case.framework.id, area=shortened(area))
-                yield Problem(RULE, (*path, area), message, _hint(area, known, missing), at_key=True)
+                hint = _by_title(area, case.framework) or _hint(area, known, missing)
+                yield Problem(RULE, (*path, area), message, hint, at_key=True)
+
+
+def _by_title(text: str, framework: Framework) -> Message | None:
+    """Return the hint for an area that is named by its title, in any language or spelling that is known."""
+    titles = {}
+    for area in framework.areas:
+        translations = (title for _, title in area.translations)
+        titles.update(dict.fromkeys((area.title, *area.also, *translations), area.id))
+    meant = nearest(text, titles) if text[:1].isalpha() else None
+    if meant is None:
+        return None
+    return say('this is the title of area {number}: write "{number}"', number=titles[meant])
 
 
 def _hint(area: str, known: list[str], missing: list[str]) -> Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from kompassmodel.findings import Mending, Problem, Rule, Severity, say
 from kompassmodel.spelling import listed, nearest, shortened
@@ -22,15 +22,19 @@ RULE = Rule(
 )
 
 
-def check(framework: str, known: Collection[str]) -> Iterator[Problem]:
-    """Yield the name `framework` of an evaluation where it is not among the ids that are known."""
+def check(framework: str, known: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the name `framework` of an evaluation where it is not among the ids that are known.
+
+    `known` gives for every id the title and revision by which a person may call it.
+    """
     if framework in known:
         return
-    meant = nearest(framework, known)
+    by_title = {title.lower(): framework_id for framework_id, title in known.items()}
+    meant = by_title.get(framework.lower()) or nearest(framework, known)
     hint = (
-        say("{meant} was probably meant; known are {known}", meant=meant, known=listed(known))
+        say("{meant} was probably meant; known are {known}", meant=meant, known=listed(list(known)))
         if meant
-        else say("known are {known}; one of your own is made known by `--frameworks FOLDER`", known=listed(known))
+        else say("known are {known}; one of your own is made known by `--frameworks FOLDER`", known=listed(list(known)))
     )
     message = say("no framework is called {framework}", framework=shortened(framework))
     yield Problem(RULE, ("framework",), message, hint, mending=Mending(meant, is_safe=False) if meant else None)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kompassmodel.findings import Message, Pointer, Problem, Rule, Severity, say
+from kompassmodel.model import Framework
 from kompassmodel.rules.cases import EvaluationCase
-from kompassmodel.spelling import listed, shortened
+from kompassmodel.spelling import listed, normalised, shortened
 
 RULE = Rule(
     "unknown-question",
@@ -38,7 +39,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
                 message = say(
                     "{framework} has no question {question}", framework=case.framework.id, question=shortened(question)
                 )
-                hint = _hint(question, area.id, known, missing)
+                hint = _by_wording(question, case.framework) or _hint(question, area.id, known, missing)
                 yield Problem(RULE, ("areas", area.id, "questions", question), message, hint, at_key=True)
 
 
@@ -54,6 +55,15 @@ def _none_published(case: EvaluationCase) -> Iterator[Problem]:
         hint = say("give the points of the areas alone, or name the revision whose questions these are")
         seen = (Pointer(("framework",), say("the revision")),)
         yield Problem(RULE, ("areas", with_questions[0].id, "questions"), message, hint, seen, at_key=True)
+
+
+def _by_wording(text: str, framework: Framework) -> Message | None:
+    """Return the hint for a question that is named by its wording, signs and case aside."""
+    same = normalised(text)
+    for question in framework.questions:
+        if same in {normalised(wording) for wording in (question.wording, *question.also)}:
+            return say('this is the wording of {number}: write "{number}"', number=question.id)
+    return None
 
 
 def _hint(question: str, area: str, known: list[str], missing: list[str]) -> Message:
