@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 from kompassmodel import catalogue, schema
 from kompassmodel.arguments import ARGPARSE
-from kompassmodel.findings import literal
+from kompassmodel.findings import phrase
 from kompassmodel.languages import FOLDER, LANGUAGES
 
 SOURCE = Path(__file__).parents[1] / "src" / "kompassmodel"
@@ -48,10 +48,10 @@ def _elsewhere() -> Iterator[tuple[str, str]]:
     for rule in catalogue.RULES:
         for text in (rule.summary, rule.why, rule.source):
             if text:
-                yield literal(text).template, f"rule {rule.name}"
+                yield phrase(text).template, f"rule {rule.name}"
     for kind in ("evaluation", "framework"):
         for description in _descriptions(schema.schema(kind)):
-            yield literal(description).template, f"schema {kind}"
+            yield phrase(description).template, f"schema {kind}"
     for text in ARGPARSE:
         yield text, "argparse"
 

@@ -114,7 +114,7 @@ def _add_validate(commands: _Commands[argparse.ArgumentParser], told: _Told) -> 
         default="text",
         help=told(say("text for people (the default); json, sarif or github for programs")),
     )
-    command.add_argument("--strict", action="store_true", help=told(say("let warnings fail too")))
+    command.add_argument("--strict", action="store_true", help=told(say("count warnings as errors")))
     command.add_argument(
         "--show-accepted", action="store_true", help=told(say("show also the findings that their files accept"))
     )

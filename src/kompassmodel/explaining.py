@@ -17,7 +17,7 @@ from attrs import frozen
 
 from kompassmodel import catalogue, output
 from kompassmodel.errors import UnknownRule
-from kompassmodel.findings import Message, Report, Rule, Severity, literal, say
+from kompassmodel.findings import Message, Report, Rule, Severity, phrase, say
 from kompassmodel.languages import Language, checked, sentence
 from kompassmodel.library import library_of
 from kompassmodel.output import Styled, View
@@ -62,22 +62,22 @@ class Explanation:
     @property
     def summary(self) -> str:
         """What holds when the rule has nothing to say."""
-        return sentence(literal(self.rule.summary), self.lang)
+        return sentence(phrase(self.rule.summary), self.lang)
 
     @property
     def why(self) -> str:
         """What goes wrong when the rule is broken, and how that usually comes about."""
-        return sentence(literal(self.rule.why), self.lang)
+        return sentence(phrase(self.rule.why), self.lang)
 
     @property
     def source(self) -> str:
         """Where the rule or its figures come from."""
-        return sentence(literal(self.rule.source), self.lang)
+        return sentence(phrase(self.rule.source), self.lang)
 
     @property
     def severity(self) -> str:
         """How much a finding weighs, as findings say it."""
-        return sentence(literal(self.rule.severity), self.lang)
+        return sentence(phrase(self.rule.severity), self.lang)
 
 
 def explanation(name: str, lang: Language = "en") -> Explanation:
@@ -146,6 +146,7 @@ def _found(example: Example, lang: Language) -> list[Styled]:
 # ---------------------------------------------------------------------------------------------------------------------
 # on a terminal
 
+_RULES: Final = say("Rules")
 _WHY: Final = say("Why")
 _SOURCE: Final = say("Source")
 _WRONG: Final = say("Wrong")
@@ -268,7 +269,7 @@ def as_markdown(lang: Language = "en") -> str:
         ValueError: `lang` is no language of ours.
     """
     checked(lang)
-    blocks = [f"# {sentence(say('Rules'), lang)}", *(sentence(paragraph, lang) for paragraph in _HEAD)]
+    blocks = [f"# {sentence(_RULES, lang)}", *(sentence(paragraph, lang) for paragraph in _HEAD)]
     for title, rules in _CHAPTERS:
         blocks.append(f"## {sentence(title, lang)}")
         blocks += [block for explained in _explanations(rules, lang) for block in _section(explained)]

@@ -56,7 +56,12 @@ def say(template: str, /, **values: object) -> Message:
 
 
 def literal(text: str) -> Message:
-    """Return the message that says `text` as it stands, braces included."""
+    """Return the message that says `text` as it stands, in every language: something that a file says."""
+    return Message("{text}", {"text": text})
+
+
+def phrase(text: str) -> Message:
+    """Return the message of a text of ours that stands in a rule or a schema and may hold braces."""
     return Message(text.replace("{", "{{").replace("}", "}}"))
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from kompassmodel.findings import Finding, Fix, Related, Report, Rule, Span, literal, say
+from kompassmodel.findings import Finding, Fix, Related, Report, Rule, Span, phrase, say
 from kompassmodel.languages import Language, sentence
+from kompassmodel.output import HINT
 
 _Object = dict[str, Any]
 
@@ -94,7 +95,7 @@ def as_sarif(report: Report, lang: Language = "en") -> str:
 
 def _rule(rule: Rule, tag: str, lang: Language) -> _Object:
     summary, why, source = (
-        _ended(sentence(literal(text), lang)) if text else "" for text in (rule.summary, rule.why, rule.source)
+        _ended(sentence(phrase(text), lang)) if text else "" for text in (rule.summary, rule.why, rule.source)
     )
     below = [(sentence(say("Why"), lang), why), (sentence(say("Source"), lang), source)]
     return {
@@ -119,7 +120,7 @@ def _result(finding: Finding, index: Mapping[str, int], lang: Language) -> _Obje
         location["logicalLocations"] = [{"fullyQualifiedName": finding.path}]
     text = _ended(finding.message)
     if finding.hint:
-        text += f"\n{sentence(say('hint'), lang)}: {_ended(finding.hint)}"
+        text += f"\n{sentence(HINT, lang)}: {_ended(finding.hint)}"
     # Neither line nor words are in the fingerprint: a finding stays the same when lines are put in above it, and in
     # another language.
     fingerprint = sha256(f"{finding.rule}\n{finding.path}".encode("utf-8", "surrogatepass")).hexdigest()
@@ -211,7 +212,7 @@ def _annotation(finding: Finding, lang: Language) -> str:
     properties["title"] = finding.rule
     text = finding.message
     if finding.hint:
-        text += f"\n{sentence(say('hint'), lang)}: {finding.hint}"
+        text += f"\n{sentence(HINT, lang)}: {finding.hint}"
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{finding.severity} {written}::{_data(text)}\n"
 

@@ -137,7 +137,7 @@ def _pick(items: tuple[_Item, ...], item_id: object) -> _Item:
 
 @frozen(kw_only=True)
 class Lineage:
-    """One line of descent: from which question or area of the revised framework, and what changed on the way.
+    """One line of descent: from which question or area of the revision before, and what changed on the way.
 
     With `new` among the changes there is nothing that it descends from, and both names are None.
     """
@@ -196,7 +196,7 @@ class Area:
 
 @frozen(kw_only=True)
 class Retired:
-    """A question (or area) of the revised framework that has no descendant, and why."""
+    """A question (or area) of the revision before that has no descendant, and why."""
 
     id: str
     reason: str

@@ -61,6 +61,8 @@ def styled(report: Report, view: View = PLAIN) -> list[Styled]:
 
 _SEVERITIES: Final = {Severity.ERROR: say("error"), Severity.WARNING: say("warning")}
 _ACCEPTED: Final = say("accepted")
+HINT: Final = say("hint")
+"""What stands before a hint."""
 
 
 def _block(finding: Finding, view: View) -> list[Styled]:
@@ -73,7 +75,7 @@ def _block(finding: Finding, view: View) -> list[Styled]:
     ]
     lines = [head, *_excerpt(finding)]
     if finding.hint:
-        lines.append([("cyan", f"    {sentence(say('hint'), view.lang)}"), ("", f": {finding.hint}")])
+        lines.append([("cyan", f"    {sentence(HINT, view.lang)}"), ("", f": {finding.hint}")])
     if view.acceptances and finding.acceptable and not finding.accepted:
         label = sentence(say("to accept it, under `accepted:`"), view.lang)
         lines.append([("cyan", f"    {label}"), ("", f": {acceptance(finding)}")])

@@ -19,7 +19,7 @@ from attrs import evolve, frozen
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from kompassmodel.findings import Mending, Message, Path, Problem, Rule, SetAside, Severity, literal, say
+from kompassmodel.findings import Mending, Message, Path, Problem, Rule, SetAside, Severity, literal, phrase, say
 from kompassmodel.kinds import Kind
 from kompassmodel.model import Period
 from kompassmodel.resources import schema_text
@@ -332,7 +332,7 @@ def _missing(path: Path, key: str, kind: Kind) -> Problem:
 
 def _description(rules: dict[str, Any]) -> Message:
     """Return what the schema says of a value."""
-    return literal(rules.get("description", ""))
+    return phrase(rules.get("description", ""))
 
 
 _IN_OTHER_WORDS: Final = {
@@ -711,7 +711,7 @@ def _not_allowed(path: Path, failure: _Failure, document: Document) -> Problem:
     allowed = failure.rules.get("enum") or failure.rules.get("items", {}).get("enum")
     if not allowed:
         if not isinstance(value, str):
-            return Problem(WRONG_TYPE, path, say("{where} is empty", where=where), say("give at least one"))
+            return Problem(WRONG_TYPE, path, say("{where} is empty", where=where), say("give at least one item"))
         message = say(
             "{where} is “{written}”, which cannot be a name here", where=where, written=document.written(path)
         )

@@ -13,6 +13,7 @@ from kompassmodel.languages import Language, sentence
 from kompassmodel.model import Area, Framework, Period
 from kompassmodel.source import quoted, write_yaml
 
+_WHOLE_ROW: Final = say("the row of the area as a whole")
 _SCHEMA: Final = "schemas/evaluation.schema.json"
 
 
@@ -74,7 +75,7 @@ def _area(area: Area, lang: Language) -> Iterator[str]:
     for question in area.questions:
         yield f"      {titled(question.id, question.wording, question.max_points)}"
         yield f"      {quoted(question.id)}: {{points: , percent: }}"
-    yield f"    # {sentence(say('the row of the area as a whole'), lang)}"
+    yield f"    # {sentence(_WHOLE_ROW, lang)}"
     yield "    points:"
     yield "    percent:"
     yield "    strengths: []"

@@ -207,7 +207,7 @@ _COMPLAINTS: Final = (
         "mapping values are not allowed",
         "problem",
         say("a colon stands here where none can: {line}"),
-        say('a text that holds a colon must stand in quotes ("…"); else the line is indented too deep'),
+        say('a text that holds a colon must stand in quotes ("…"); if it is none, the line is indented too deep'),
     ),
     (
         "sequence entries are not allowed",

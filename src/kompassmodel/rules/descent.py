@@ -1,4 +1,4 @@
-"""What a framework says of its descent: which names it gives, and which of them the revised framework has."""
+"""What a framework says of its descent: which names it gives, and which of them the revision before has."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kompassmodel.spelling import nearest
 
 @frozen
 class Ancestor:
-    """A question or area of the revised framework, as a lineage names it, and where the name stands."""
+    """A question or area of the revision before, as a lineage names it, and where the name stands."""
 
     number: str
     path: Path

@@ -31,4 +31,5 @@ def check(evaluation: Evaluation) -> Iterator[Problem]:
         "published {published}, but evaluated {evaluated}, which is later", published=published, evaluated=evaluated
     )
     hint = say("one of the two dates is mistyped, or they are swapped")
-    yield Problem(RULE, ("published",), message, hint, related=(Pointer(("evaluated",), say("evaluated")),))
+    seen = (Pointer(("evaluated",), say("the date of the evaluation")),)
+    yield Problem(RULE, ("published",), message, hint, related=seen)

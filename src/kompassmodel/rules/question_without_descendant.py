@@ -1,4 +1,4 @@
-"""Every question of the revised framework has a descendant or is retired."""
+"""Every question of the revision before has a descendant or is retired."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from kompassmodel.rules.descent import ancestors, astray, is_another
 RULE = Rule(
     "question-without-descendant",
     Severity.ERROR,
-    "Every question of the revised framework has a descendant or is retired.",
+    "Every question of the revision before has a descendant or is retired.",
     why=(
         "Whoever follows a question over the years loses it here and cannot tell whether it was dropped or only "
         "renumbered. It is forgotten when a question is deleted from the copy of the last revision."
     ),
     source=(
-        "The file format: every question of the revised framework is named in a lineage, or stands under `retired` "
+        "The file format: every question of the revision before is named in a lineage, or stands under `retired` "
         "with the reason (docs/frameworks.md)."
     ),
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the questions of the revised framework that are lost, where both frameworks publish questions.
+    """Yield the questions of the revision before that are lost, where both frameworks publish questions.
 
     Where not one has a descendant, that is told once. As many as there are lineages and retired numbers told as wrong
     are not told as lost too: those were probably meant.

@@ -43,7 +43,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         if area.result.points is not None and headline != area.result.points:
             seen = say("the table says {points} here", points=area.result.points)
             message = say(
-                "the summary gives area {area} {headline} points; the table says {points}",
+                "the summary gives {headline} points for area {area}; the table says {points}",
                 area=area.area.id,
                 headline=headline,
                 points=area.result.points,
@@ -55,7 +55,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             if meet(area.headline, table) is None:
                 low, high = (case.bounds.scale.to_points(units) for units in table)
                 message = say(
-                    "the summary gives area {area} {headline} points; by the table it lies between {low} and {high}",
+                    "the summary gives {headline} points for area {area}; by the table it has {low} to {high}",
                     area=area.area.id,
                     headline=headline,
                     low=low,

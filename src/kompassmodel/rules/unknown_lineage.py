@@ -1,4 +1,4 @@
-"""A lineage names questions and areas that the revised framework has."""
+"""A lineage names questions and areas that the revision before has."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kompassmodel.spelling import listed, shortened
 RULE = Rule(
     "unknown-lineage",
     Severity.ERROR,
-    "A lineage names questions and areas that the revised framework has.",
+    "A lineage names questions and areas that the revision before has.",
     why=(
         "What descends from a question that never was cannot be compared with anything. Usually the number is "
         "mistyped, or it is the number in the new revision and not the one before."
@@ -24,7 +24,7 @@ RULE = Rule(
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield what the lineage names and the revised framework lacks, and a lineage that goes back to no framework.
 
-    Where the revised framework publishes no questions, the numbers of its questions are not judged.
+    Where the revision before publishes no questions, the numbers of its questions are not judged.
     """
     if case.framework.revises is None and case.set_aside.spares_top("revises"):
         for ancestor in ancestors(case.framework):

@@ -1,4 +1,4 @@
-"""What is retired was a question or an area of the revised framework."""
+"""What is retired was a question or an area of the revision before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kompassmodel.spelling import nearest, shortened
 RULE = Rule(
     "unknown-retired-question",
     Severity.ERROR,
-    "What is retired was a question or an area of the revised framework.",
+    "What is retired was a question or an area of the revision before.",
     why=(
         "The reason then stands with nothing, and the question that did go is not accounted for. Usually the number is "
         "mistyped, or is taken from another revision."
