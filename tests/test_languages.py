@@ -142,6 +142,8 @@ def test_the_command_speaks_the_language(
     told = capsys.readouterr().out
     assert "fel[malformed-date]" in told
     assert "1 fil" in told.splitlines()[-1]
+    assert main(["--lang", "sv", "validate", "a.yaml"]) == 1
+    assert capsys.readouterr().out == told
     monkeypatch.setenv("KOMPASSMODEL_LANG", "nb")
     assert main(["validate", "a.yaml"]) == 1
     assert "feil[malformed-date]" in capsys.readouterr().out

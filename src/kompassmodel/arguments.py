@@ -84,6 +84,7 @@ def parser(lang: Language) -> argparse.ArgumentParser:
         ),
     )
     whole.add_argument("--version", action="version", version=f"kompassmodel {version('kompassmodel')}")
+    _add_language(whole, told)
     commands = whole.add_subparsers(required=True, metavar=told(say("COMMAND")), dest="command")
     for add in (_add_validate, _add_fix, _add_new, _add_identify, _add_explain, _add_completion):
         add(commands, told)
