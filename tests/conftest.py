@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 os.environ["KOMPASSMODEL_LANG"] = "en"  # whatever the language of the machine
+os.environ.pop("KOMPASSMODEL_FRAMEWORKS", None)
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from kompassmodel import load_framework, model
 from kompassmodel.findings import Path, json_pointer
 from kompassmodel.source import write_yaml
+from kompassmodel.spelling import normalised
 from kompassmodel.structuring import to_data
 from tests.strategies import fraction
 
@@ -305,6 +306,7 @@ def ambiguous_wording(draw: Draw, framework: model.Framework, _: model.Evaluatio
     first, second = area.questions[:2]
     path: Path = ("areas", area.id, "questions", second.id, "also")
     same = draw(st.sampled_from([first.wording, first.wording.upper().lower(), f"  {first.wording} ?!"]))
+    assume(normalised(same) == normalised(first.wording) != "")  # no spelling at all, or one that case changes
     return _file(_changed(framework, path, ["another", same]), (*path, 1))
 
 
@@ -359,6 +361,67 @@ def contradictory_lineage(draw: Draw, framework: model.Framework, _: model.Evalu
 def unknown_retired_question(_: Draw, framework: model.Framework, __: model.Evaluation) -> Mutated:
     assume(framework.questions)
     return _file({**_next_revision(framework), "retired": {"99.99": "it left"}}, ("retired", "99.99"))
+
+
+def _in_next(framework: model.Framework, area: model.Area, number: str, **fields: Any) -> Mutated:
+    """Return the next revision with a question changed, and the place of the change that its lineage says."""
+    data = _next_revision(framework)
+    data["areas"][area.id]["questions"][number].update(fields)
+    return _file(data, ("areas", area.id, "questions", number, "lineage", 0, "change"))
+
+
+def unsaid_change(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+    area = _area(draw, framework, questions=1)
+    return _in_next(framework, area, area.questions[0].id, wording="Something else altogether, and nothing as before")
+
+
+def change_without_difference(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+    area = _area(draw, framework, questions=1)
+    number = area.questions[0].id
+    changes = draw(st.sampled_from([["reweighted"], ["reworded"], ["reworded", "narrowed"]]))
+    return _in_next(framework, area, number, lineage=[{"question": number, "change": changes}])
+
+
+def split_with_one_part(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+    area = _area(draw, framework, questions=1)
+    number = area.questions[0].id
+    change = draw(st.sampled_from(["split", "merged"]))
+    return _in_next(framework, area, number, lineage=[{"question": number, "change": [change]}])
+
+
+def question_without_lineage(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+    data = _next_revision(framework)
+    area = _area(draw, framework, questions=1)
+    assume(len(framework.questions) > 1)
+    del data["areas"][area.id]["questions"][area.questions[0].id]["lineage"]
+    return _file(data, ("areas", area.id, "questions", area.questions[0].id))
+
+
+def retired_with_descendant(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+    area = _area(draw, framework, questions=1)
+    number = draw(st.sampled_from([area.questions[0].id, area.id]))
+    return _file({**_next_revision(framework), "retired": {number: "it left"}}, ("retired", number))
+
+
+def released_revision_changed(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+    area = _area(draw, framework)
+    path: Path = ("areas", area.id, "max_points")
+    return _file(_changed(framework, path, area.max_points + 5), path)
+
+
+def use_does_not_follow(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+    assume(framework.in_use is not None)
+    assert framework.in_use is not None
+    data = _next_revision(framework)
+    assume(framework.in_use.first.year > 1 and framework.in_use.last.year < 9000)
+    in_use = draw(st.sampled_from([f"{framework.in_use.last.year + 2}/..", f"{framework.in_use.first.year - 1:04}/.."]))
+    return _file({**data, "in_use": in_use}, ("in_use",))
+
+
+def acceptance_without_reason(_: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+    entry = {"rule": "municipality-code", "at": "/municipality/code", "reason": "…"}
+    data = _bare(evaluation, accepted=[entry], municipality={"name": "X", "code": "1"})
+    return _file(data, ("accepted", 0, "reason"))
 
 
 def question_without_descendant(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
@@ -495,7 +558,14 @@ MUTATORS: dict[str, Mutator] = {
         *(malformed_points_step, unreachable_maximum, malformed_language, text_not_in_language, ambiguous_wording),
         *(unknown_revision, known_misprint),
         *(revision_circle, contradictory_lineage, unknown_lineage, unknown_retired_question),
-        *(question_without_descendant,),
+        *(question_without_descendant, question_without_lineage, retired_with_descendant, unsaid_change),
+        *(
+            change_without_difference,
+            split_with_one_part,
+            use_does_not_follow,
+            released_revision_changed,
+            acceptance_without_reason,
+        ),
         *(unrecognised_file, missing_key, unknown_key, wrong_type, unknown_value, out_of_range, malformed_date),
         *(file_too_large, not_utf_8, merge_conflict, yaml_syntax, yaml_feature, too_complex, several_documents),
         *(empty_file, duplicate_key, decimal_comma),

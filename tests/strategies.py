@@ -210,9 +210,9 @@ def judged(draw: st.DrawFn) -> tuple[model.Framework, model.Evaluation]:
 
 
 def library_with(framework: model.Framework) -> Library:
-    """Return a library that knows `framework` besides those shipped."""
+    """Return a library that knows `framework` besides those shipped, and that it was released so."""
     document = parse(write_yaml(to_data(framework)), "framework.yaml")
-    return Library({framework.id: Declared(document, framework)}, tuple)
+    return Library({framework.id: Declared(document, framework)}, tuple, released={framework.id: framework})
 
 
 def as_yaml(data: Any) -> str:

@@ -46,3 +46,4 @@ def test_bash_completes_commands_options_and_rules(tmp_path: Path, capsys: pytes
     assert "--strict" in _completed(script, "kompassmodel", "validate", "--")
     assert _completed(script, "kompassmodel", "explain", "swapped") == {"swapped-questions"}
     assert "evaluation" in _completed(script, "kompassmodel", "new", "")
+    assert {"framework", "kompass-2016"} <= _completed(script, "kompassmodel", "schema", "")

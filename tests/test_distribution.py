@@ -38,7 +38,7 @@ def test_the_wheel_validates_from_another_folder(installed: Path, tmp_path: Path
     where = _run("-c", "import kompassmodel; print(kompassmodel.__file__)", cwd=tmp_path, path=installed)
     assert Path(where.strip()).is_relative_to(installed)
     examples = ROOT / "examples"
-    assert "6 files checked: 0 errors" in _run("-m", "kompassmodel", "validate", examples, cwd=tmp_path, path=installed)
+    assert "9 files checked: 0 errors" in _run("-m", "kompassmodel", "validate", examples, cwd=tmp_path, path=installed)
     schema = "from kompassmodel import schema; print(schema.is_valid('evaluation', {}))"
     assert _run("-c", schema, cwd=tmp_path, path=installed) == "False\n"
     wrong = (

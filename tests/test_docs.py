@@ -67,6 +67,7 @@ def test_every_command_on_a_page_prints_what_the_page_shows(
 
     def run(block: re.Match[str]) -> str:
         if block["file"]:
+            Path(block["file"]).parent.mkdir(parents=True, exist_ok=True)
             Path(block["file"]).write_text(block["content"], encoding="utf-8")
             return block[0]
         main(shlex.split(block["call"]))

@@ -96,7 +96,7 @@ def test_what_could_mean_something_else_is_left_alone(wrong: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "safe", "unsafe"),
-    [("0834", '"0834"', '"0834"'), ("834", "834", '"0834"'), ('"834"', '"834"', '"0834"'), ("34", '"34"', '"34"')],
+    [("0834", '"0834"', '"0834"'), ("834", "834", '"0834"'), ('"834"', '"834"', '"0834"'), ("34", "34", "34")],
 )
 def test_a_code_keeps_its_zero_and_gets_it_back_when_asked(code: str, safe: str, unsafe: str) -> None:
     """Four digits are put in quotes; of three, a zero is added only with --unsafe."""

@@ -211,4 +211,4 @@ def test_schema_and_model_know_the_same_keys(kind: kinds.Kind, data: Any, struct
     thing = structure(data)
     assert isinstance(thing, km.Framework | km.Evaluation)
     fields = {field.name for field in attrs.fields(type(thing))}
-    assert set(schema.schema(kind)["properties"]) == fields - {"translations"} == set(data)
+    assert set(schema.schema(kind)["properties"]) == fields - {"translations", "previous"} == set(data)

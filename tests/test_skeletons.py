@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from hypothesis import given, settings
@@ -95,7 +97,7 @@ def test_the_command_writes_once_and_overwrites_only_when_told(capsys: pytest.Ca
     [
         ({"--framework": "kompas-2016"}, "kompass-2016 was probably meant"),
         ({"--evaluated": "mars 2017"}, "“mars 2017” is no date"),
-        ({"--municipality": " "}, "the name of the municipality is missing"),
+        ({"--municipality": " "}, "“ ” cannot be the name of a municipality"),
         ({"-o": "no/such/folder.yaml"}, "cannot be written"),
     ],
 )
@@ -109,12 +111,77 @@ def test_a_wrong_call_is_told_and_writes_nothing(
     assert list(Path().iterdir()) == []
 
 
-def test_the_modeline_leads_to_the_schema_above_or_to_the_installed_one() -> None:
-    """A schema in a folder above is named as seen from the file; else that of the installation."""
+def _modeline(framework: model.Framework) -> str:
+    """Return where the first line of a draft leads, seen from a file two folders down."""
+    first = skeletons.evaluation(framework, "X", file=Path("deep/er/x.yaml")).splitlines()[0]
+    return first.removeprefix("# yaml-language-server: $schema=")
+
+
+def test_the_modeline_leads_to_the_frameworks_own_schema_above_or_to_the_installed_one() -> None:
+    """A schema in a folder above is named as seen from the file; else that of the installation, which is there."""
     framework = km.load_framework("kompass-2016")
-    first = skeletons.evaluation(framework, "X").splitlines()[0]
-    assert re.fullmatch("# yaml-language-server: [$]schema=file:///.*/schemas/evaluation.schema.json", first)
     Path("schemas").mkdir()
     Path("schemas/evaluation.schema.json").write_text("{}", encoding="utf-8")
-    first = skeletons.evaluation(framework, "X", file=Path("deep/er/x.yaml")).splitlines()[0]
-    assert first == "# yaml-language-server: $schema=../../schemas/evaluation.schema.json"
+    installed = _modeline(framework)
+    assert re.fullmatch("file:///.*/schemas/evaluation[.]kompass-2016[.]schema[.]json", installed)
+    assert Path(url2pathname(urlsplit(installed).path)).is_file()
+    Path("schemas/evaluation.kompass-2016.schema.json").write_text("{}", encoding="utf-8")
+    assert _modeline(framework) == "../../schemas/evaluation.kompass-2016.schema.json"
+
+
+def test_without_a_schema_of_its_own_a_framework_has_that_of_all_evaluations() -> None:
+    """A framework that is not shipped has the generic one, above or installed, until its own is written."""
+    area = model.Area(id="1", title="Ett", max_points=10)
+    framework = model.Framework(id="eget-2024", title="Eget", language="sv", areas=(area,))
+    assert re.fullmatch("file:///.*/schemas/evaluation[.]schema[.]json", _modeline(framework))
+    Path("schemas").mkdir()
+    Path("schemas/evaluation.schema.json").write_text("{}", encoding="utf-8")
+    assert _modeline(framework) == "../../schemas/evaluation.schema.json"
+    Path("schemas/evaluation.eget-2024.schema.json").write_text("{}", encoding="utf-8")
+    assert _modeline(framework) == "../../schemas/evaluation.eget-2024.schema.json"
+
+
+@pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
+@pytest.mark.parametrize("lang", ["en", "sv", "nb"])
+def test_the_next_revision_of_every_framework_is_valid_and_the_same(
+    framework: model.Framework, lang: km.Language
+) -> None:
+    """It has no finding, nothing to mend, and every area and question is said to be the same."""
+    text = skeletons.revision(framework, "next-1", lang=lang)
+    assert km.validate_text(text).findings == ()
+    assert mend(text, open_library())[1] == ()
+    thing = judge(parse(text, "x"), open_library()).thing
+    assert isinstance(thing, km.Framework)
+    assert thing.revises == framework.id
+    for old, new in zip(framework.areas, thing.areas, strict=True):
+        assert new.lineage == (km.Lineage(area=old.id, change=("same",)),)
+        assert (new.title, new.also, new.translations, new.topics) == (
+            old.title,
+            old.also,
+            old.translations,
+            old.topics,
+        )
+    for before, after in zip(framework.questions, thing.questions, strict=True):
+        assert after.lineage == (km.Lineage(question=before.id, change=("same",)),)
+        assert (after.wording, after.max_points) == (before.wording, before.max_points)
+
+
+@settings(max_examples=25)
+@given(strategies.frameworks())
+def test_the_next_revision_of_any_framework_is_valid(framework: model.Framework) -> None:
+    """Awkward texts are copied as they are."""
+    text = skeletons.revision(framework, "next-1")
+    judgement = judge(parse(text, "x"), strategies.library_with(framework))
+    assert judgement.findings == ()
+
+
+def test_a_revision_is_begun_by_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """An id that is taken or cannot be one is refused; what is written validates and differs in nothing."""
+    assert main(["new", "revision", "--from", "kompass-2016.2", "--id", "kompass-2027", "-o", "own/k.yaml"]) == 2
+    Path("own").mkdir()
+    assert main(["new", "revision", "--from", "kompass-2016.2", "--id", "kompass-2027", "-o", "own/k.yaml"]) == 0
+    assert main(["validate", "own"]) == 0
+    assert main(["diff", "kompass-2016.2", "kompass-2027", "--frameworks", "own"]) == 0
+    assert "All 800 points are comparable." in capsys.readouterr().out
+    for wrong in ("kompass-2016", "a b", ""):
+        assert main(["new", "revision", "--from", "kompass-2016.2", "--id", wrong]) == 2

@@ -7,8 +7,17 @@ km.load_evaluation("torsas-2017.yaml").area(8).points
 km.validate("examples").ok
 """
 
-from kompassmodel.api import dump, frameworks, load_evaluation, load_framework
-from kompassmodel.errors import ClashingFrameworks, InvalidDocument, KompassModelError, UnknownFolder, UnknownFramework
+from kompassmodel.api import compare, dump, frameworks, load_evaluation, load_framework
+from kompassmodel.comparison import Comparability, Comparison
+from kompassmodel.errors import (
+    ClashingFrameworks,
+    InvalidDocument,
+    KompassModelError,
+    UnknownFolder,
+    UnknownFramework,
+    UnusablePackage,
+)
+from kompassmodel.evaluation_schemas import evaluation_schema
 from kompassmodel.findings import Draft, Finding, Fix, Related, Report, Severity, Span
 from kompassmodel.identifying import Candidate, Identification, identify
 from kompassmodel.languages import Language
@@ -44,6 +53,8 @@ __all__ = [
     "Candidate",
     "Change",
     "ClashingFrameworks",
+    "Comparability",
+    "Comparison",
     "Draft",
     "Evaluation",
     "Evaluator",
@@ -57,6 +68,7 @@ __all__ = [
     "Language",
     "Lineage",
     "Municipality",
+    "NoCommonLineage",
     "Period",
     "Points",
     "Question",
@@ -72,7 +84,10 @@ __all__ = [
     "Summary",
     "UnknownFolder",
     "UnknownFramework",
+    "UnusablePackage",
+    "compare",
     "dump",
+    "evaluation_schema",
     "frameworks",
     "identify",
     "load_evaluation",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from kompassmodel import structuring
-from kompassmodel.errors import InvalidDocument, UnknownFramework
-from kompassmodel.findings import TOP, Finding, say
+from attrs import evolve
+
+from kompassmodel import comparison, structuring
+from kompassmodel.comparison import Comparison
+from kompassmodel.errors import InvalidDocument, UnknownFramework, UnusablePackage
+from kompassmodel.findings import TOP, Finding, joined, say
 from kompassmodel.kinds import UNRECOGNISED_FILE
 from kompassmodel.languages import Language, checked, sentence
 from kompassmodel.library import AnyPath, Library, open_library
@@ -17,7 +20,7 @@ from kompassmodel.validation import judge, judge_file
 
 
 def load_framework(framework_id: str, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Framework:
-    """Return the framework of that id, among those shipped and those in the folders `frameworks`.
+    """Return the framework of that id, among those shipped, in the folders `frameworks` and in installed packages.
 
     Raises:
         UnknownFramework: there is none of that id.
@@ -28,26 +31,43 @@ def load_framework(framework_id: str, *, frameworks: AnyPath | Iterable[AnyPath]
     return _load(framework_id, open_library(frameworks))
 
 
-def frameworks(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> tuple[Framework, ...]:
-    """Return all frameworks known, those shipped and those in the folders `frameworks`, in the order of their ids.
+def compare(old: str, new: str, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Comparison:
+    """Return the revisions of those ids side by side, `new` being descended from `old` directly or over others.
 
     Raises:
+        NoCommonLineage: it is not.
         As `load_framework` does.
     """
     library = open_library(frameworks)
-    return tuple(_load(framework_id, library) for framework_id in library.ids)
+    return comparison.compare(_load(old, library), _load(new, library))
+
+
+def frameworks(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> tuple[Framework, ...]:
+    """Return all frameworks known, in the order of their ids: shipped, in the folders `frameworks`, and installed.
+
+    Raises:
+        UnusablePackage: an installed package publishes frameworks, but not so that they can be found.
+        As `load_framework` does.
+    """
+    library = open_library(frameworks)
+    ids = library.all_ids
+    if library.troubles:
+        raise UnusablePackage(joined(*library.troubles))
+    return tuple(_load(framework_id, library) for framework_id in ids)
 
 
 def _load(framework_id: str, library: Library) -> Framework:
     declared = library.find(framework_id)
     if declared is None:
-        raise UnknownFramework(framework_id, library.ids)
-    if declared.is_shipped and declared.framework is not None:
-        return declared.framework
-    judgement = judge(declared.document, library)
-    if declared.framework is None or judgement.thing is None:
-        raise InvalidDocument(judgement.findings)
-    return declared.framework
+        raise UnknownFramework(framework_id, library.ids, library.troubles)
+    framework = declared.framework
+    if not declared.is_shipped or framework is None:
+        judgement = judge(declared.document, library)
+        if framework is None or judgement.thing is None:
+            raise InvalidDocument(judgement.findings)
+    if framework.revises is None or library.find(framework.revises) is None:
+        return framework
+    return evolve(framework, previous=_load(framework.revises, library))  # an invalid one, a circle too, is refused
 
 
 def load_evaluation(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
+from kompassmodel.errors import KompassModelError, UnknownFolder
 from kompassmodel.findings import Message, say
 from kompassmodel.languages import LANGUAGES, VARIABLE, Language, named, of_system, sentence
 
@@ -16,6 +19,9 @@ FORMATS: Final = ("github", "json", "sarif", "text")
 
 SHELLS: Final = ("bash", "fish", "powershell", "zsh")
 """The shells that `completion` serves."""
+
+FRAMEWORKS_VARIABLE: Final = "KOMPASSMODEL_FRAMEWORKS"
+"""The environment variable that names folders of frameworks, besides those that `--frameworks` names."""
 
 # argparse looks its own sentences up with gettext; these are the ones that our calls can meet. They are listed so that
 # they are translated with ours.
@@ -39,18 +45,19 @@ ARGPARSE: Final = (
 )
 
 
-class UnknownLanguage(Exception):  # noqa: N818 - says what is the case
-    """The environment asks for a language that there is not; `sentence` says so."""
+class UnknownLanguage(KompassModelError):  # noqa: N818 - says what is the case
+    """The environment asks for a language that there is not."""
 
     def __init__(self, name: str) -> None:
-        """Keep the sentence."""
-        self.sentence = say(
-            "{variable} asks for the language “{name}”; there are {known}",
-            variable=VARIABLE,
-            name=name,
-            known=", ".join(LANGUAGES),
+        """Say which there are."""
+        super().__init__(
+            say(
+                "{variable} asks for the language “{name}”; there are {known}",
+                variable=VARIABLE,
+                name=name,
+                known=", ".join(LANGUAGES),
+            )
         )
-        super().__init__(str(self.sentence))
 
 
 def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -71,6 +78,19 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Langua
     return of_system(environment)
 
 
+def folders(environment: Mapping[str, str]) -> list[str]:
+    """Return the folders of frameworks that the environment names, `os.pathsep` between them.
+
+    Raises:
+        UnknownFolder: one is no folder.
+    """
+    named = [folder for folder in environment.get(FRAMEWORKS_VARIABLE, "").split(os.pathsep) if folder]
+    for folder in named:
+        if not Path(folder).is_dir():
+            raise UnknownFolder(folder, FRAMEWORKS_VARIABLE)
+    return named
+
+
 def parser(lang: Language) -> argparse.ArgumentParser:
     """Return what reads the command line, with help in the language `lang`."""
 
@@ -86,7 +106,18 @@ def parser(lang: Language) -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"kompassmodel {version('kompassmodel')}")
     _add_language(whole, told)
     commands = whole.add_subparsers(required=True, metavar=told(say("COMMAND")), dest="command")
-    for add in (_add_validate, _add_fix, _add_new, _add_identify, _add_explain, _add_completion):
+    for add in (
+        _add_validate,
+        _add_fix,
+        _add_new,
+        _add_diff,
+        _add_identify,
+        _add_list,
+        _add_show,
+        _add_explain,
+        _add_schema,
+        _add_completion,
+    ):
         add(commands, told)
     for command in commands.choices.values():
         _add_language(command, told)
@@ -109,6 +140,13 @@ def _add_validate(commands: _Commands[argparse.ArgumentParser], told: _Told) -> 
         ),
     )
     _add_paths(command, told)
+    command.add_argument(
+        "--baseline",
+        metavar=told(say("FOLDER")),
+        action="append",
+        default=[],
+        help=told(say("a folder with released frameworks, whose meaning may not change; may be given several times")),
+    )
     command.add_argument(
         "--format",
         choices=FORMATS,
@@ -181,12 +219,60 @@ def _add_new(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
         metavar=told(say("DATE")),
         help=told(say("when it was made: 2019, 2019-03, 2019-03-14 or 2017-10/2017-11")),
     )
-    evaluation.add_argument(
+    _add_output(evaluation, told)
+    revision = kinds.add_parser(
+        "revision",
+        help=told(say("the next revision of a framework")),
+        description=told(
+            say(
+                "Begin the next revision: a copy of the last one with its lineage filled in, and what to do with it. "
+                "Exit status: 0 written, 2 a wrong call or a file that cannot be written."
+            )
+        ),
+    )
+    revision.add_argument(
+        "--from", dest="old", metavar="ID", required=True, help=told(say("the last revision, e.g. kompass-2016.2"))
+    )
+    revision.add_argument("--id", dest="new", metavar="ID", required=True, help=told(say("what the new one is called")))
+    _add_output(revision, told)
+
+
+def _add_output(command: argparse.ArgumentParser, told: _Told) -> None:
+    command.add_argument(
         "-o", "--output", metavar=told(say("FILE")), help=told(say("the file to write; without it, it is printed"))
     )
-    evaluation.add_argument("--force", action="store_true", help=told(say("overwrite the file where it is there")))
-    _add_frameworks(evaluation, told)
-    _add_language(evaluation, told)
+    command.add_argument("--force", action="store_true", help=told(say("overwrite the file where it is there")))
+    _add_frameworks(command, told)
+    _add_language(command, told)
+
+
+def _add_diff(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
+    command = commands.add_parser(
+        "diff",
+        help=told(say("tell what changed from one revision to another")),
+        description=told(
+            say(
+                "Tell what changed from one revision to another, following lineage and not numbers, over as many "
+                "revisions as lie between, and how far results can be compared. Exit status: 0 told, 2 a wrong call."
+            )
+        ),
+    )
+    command.add_argument("old", metavar=told(say("OLD")), help=told(say("the id of the older revision")))
+    command.add_argument("new", metavar=told(say("NEW")), help=told(say("the id of the newer revision")))
+    command.add_argument(
+        "--format",
+        choices=("json", "markdown", "text"),
+        default="text",
+        help=told(say("text for people (the default), markdown for a page, json for programs")),
+    )
+    command.add_argument(
+        "--evaluations",
+        metavar=told(say("PATH")),
+        action="append",
+        default=[],
+        help=told(say("tell too which of the evaluations there carry over; may be given several times")),
+    )
+    _add_frameworks(command, told)
 
 
 def _add_identify(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
@@ -210,6 +296,51 @@ def _add_identify(commands: _Commands[argparse.ArgumentParser], told: _Told) -> 
     _add_frameworks(command, told)
 
 
+def _add_list(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
+    command = commands.add_parser(
+        "list",
+        help=told(say("list the frameworks that are known")),
+        description=told(
+            say(
+                "List the frameworks that are known: those shipped, those of installed packages and those in folders "
+                "given. Exit status: 0 all are listed, 1 some cannot be used, 2 two clash or the call is wrong."
+            )
+        ),
+    )
+    _add_text_or_json(command, told)
+    _add_frameworks(command, told)
+
+
+def _add_show(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
+    command = commands.add_parser(
+        "show",
+        help=told(say("show a framework, one of its areas or one of its questions")),
+        description=told(
+            say(
+                "Show a framework; or one of its areas or questions, with its history through all revisions known. "
+                "Exit status: 0 shown, 2 there is none of that name or number, or its file has errors."
+            )
+        ),
+    )
+    command.add_argument(
+        "framework", metavar=told(say("FRAMEWORK")), help=told(say("the id of a framework, e.g. kompass-2016"))
+    )
+    command.add_argument(
+        "number", metavar=told(say("NUMBER")), nargs="?", help=told(say("the number of an area or question: 7, 7.2"))
+    )
+    _add_text_or_json(command, told)
+    _add_frameworks(command, told)
+
+
+def _add_text_or_json(command: argparse.ArgumentParser, told: _Told) -> None:
+    command.add_argument(
+        "--format",
+        choices=("json", "text"),
+        default="text",
+        help=told(say("text for people (the default), json for programs")),
+    )
+
+
 def _add_explain(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
     command = commands.add_parser(
         "explain",
@@ -226,6 +357,33 @@ def _add_explain(commands: _Commands[argparse.ArgumentParser], told: _Told) -> N
         help=told(say("the name of a rule as findings give it, e.g. points-above-maximum")),
     )
     which.add_argument("--all", action="store_true", help=told(say("explain all rules")))
+
+
+def _add_schema(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
+    command = commands.add_parser(
+        "schema",
+        help=told(say("print or write the schemas that editors use")),
+        description=told(
+            say(
+                "Print a JSON Schema: framework, evaluation or report, or the one of evaluations made with a revision, "
+                "which knows its questions, e.g. kompass-2016. Editors show wordings and mark mistakes with it. "
+                "Exit status: 0 printed or written, 2 a wrong call or a folder that cannot be written."
+            )
+        ),
+    )
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "name",
+        metavar=told(say("NAME")),
+        nargs="?",
+        help=told(say("framework, evaluation, report, or the id of a revision")),
+    )
+    which.add_argument(
+        "--write",
+        metavar=told(say("FOLDER")),
+        help=told(say("write all schemas into this folder, those of your own frameworks too")),
+    )
+    _add_frameworks(command, told)
 
 
 def _add_completion(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
@@ -270,5 +428,10 @@ def _add_frameworks(command: argparse.ArgumentParser, told: _Told) -> None:
         metavar=told(say("FOLDER")),
         action="append",
         default=[],
-        help=told(say("a folder with frameworks of your own; may be given several times")),
+        help=told(
+            say(
+                "a folder with frameworks of your own; may be given several times; {variable} names folders too",
+                variable=FRAMEWORKS_VARIABLE,
+            )
+        ),
     )

@@ -7,10 +7,11 @@ from typing import Final
 
 import shtab
 
-from kompassmodel import catalogue
+from kompassmodel import catalogue, evaluation_schemas
+from kompassmodel.library import shipped_ids
 
-_FILES: Final = frozenset({"paths", "file", "output"})
-_FOLDERS: Final = frozenset({"frameworks"})
+_FILES: Final = frozenset({"paths", "file", "output", "evaluations"})
+_FOLDERS: Final = frozenset({"baseline", "frameworks", "write"})
 
 
 def script(parser: argparse.ArgumentParser, shell: str) -> str:
@@ -26,6 +27,10 @@ def _tell_files(parser: argparse.ArgumentParser) -> None:
                 _tell_files(command)
         elif action.dest == "rule":
             action.choices = [rule.name for rule in catalogue.RULES]
+        elif action.dest == "framework":
+            action.choices = list(shipped_ids())
+        elif action.dest == "name":
+            action.choices = [*evaluation_schemas.SHIPPED, *shipped_ids()]
         elif action.dest in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined] # what shtab reads
         elif action.dest in _FOLDERS:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kompassmodel.findings import Finding, Message, say
+from collections.abc import Callable
+from functools import partial
+
+from kompassmodel.findings import Finding, Message, joined, say
 from kompassmodel.spelling import nearest, shortened
 
 
@@ -39,14 +42,18 @@ class InvalidDocument(KompassModelError):  # noqa: N818 - the name is part of th
 
 
 class UnknownFramework(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
-    """No framework has the id asked for; `known` lists the ids there are."""
+    """No framework has the id asked for; `known` lists the ids there are.
 
-    def __init__(self, framework_id: str, known: tuple[str, ...]) -> None:
-        """Keep the id and the known ids."""
+    `troubles` are the installed packages that publish frameworks, but not so that they could be found.
+    """
+
+    def __init__(self, framework_id: str, known: tuple[str, ...], troubles: tuple[Message, ...] = ()) -> None:
+        """Keep the id, the known ids and the troubles."""
         self.framework_id = framework_id
         self.known = known
+        self.troubles = troubles
         meant = nearest(framework_id, known)
-        super().__init__(
+        told = (
             say(
                 "no framework is called {framework}: {meant} was probably meant; known are {known}",
                 framework=shortened(framework_id),
@@ -60,10 +67,34 @@ class UnknownFramework(KompassModelError, LookupError):  # noqa: N818 - a lookup
                 known=", ".join(known),
             )
         )
+        super().__init__(joined(told, *troubles))
 
-    def __reduce__(self) -> tuple[type[UnknownFramework], tuple[str, tuple[str, ...]]]:
-        """Pickle by the two arguments."""
-        return type(self), (self.framework_id, self.known)
+    def __reduce__(self) -> tuple[type[UnknownFramework], tuple[str, tuple[str, ...], tuple[Message, ...]]]:
+        """Pickle by the arguments."""
+        return type(self), (self.framework_id, self.known, self.troubles)
+
+
+class UnknownPart(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
+    """A framework has no area or question of the number asked for; `known` lists the numbers that are near."""
+
+    def __init__(self, framework_id: str, number: str, sentence: Message, known: tuple[str, ...] = ()) -> None:
+        """Keep the names, and what is to be said of them."""
+        self.framework_id = framework_id
+        self.number = number
+        self.known = known
+        super().__init__(sentence)
+
+    def __reduce__(self) -> tuple[type[UnknownPart], tuple[str, str, Message, tuple[str, ...]]]:
+        """Pickle by the arguments."""
+        return type(self), (self.framework_id, self.number, self.sentence, self.known)
+
+
+class UnusablePackage(KompassModelError):  # noqa: N818 - says what is the case, like the others here
+    """All frameworks were asked for, and an installed package publishes some, but not so that they can be found."""
+
+    def __init__(self, sentence: Message) -> None:
+        """Keep the sentence, which names the package."""
+        super().__init__(sentence)
 
 
 class UnknownRule(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
@@ -85,6 +116,26 @@ class UnknownRule(KompassModelError, LookupError):  # noqa: N818 - a lookup that
         )
 
     def __reduce__(self) -> tuple[type[UnknownRule], tuple[str, tuple[str, ...]]]:
+        """Pickle by the two arguments."""
+        return type(self), (self.name, self.known)
+
+
+class UnknownSchema(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
+    """No schema has the name asked for; `known` lists the names there are."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        """Keep the name and the known names."""
+        self.name = name
+        self.known = known
+        meant = nearest(name, known)
+        values = {"schema": shortened(name), "known": ", ".join(known)}
+        super().__init__(
+            say("no schema is called {schema}: {meant} was probably meant; known are {known}", meant=meant, **values)
+            if meant
+            else say("no schema is called {schema}; known are {known}", **values)
+        )
+
+    def __reduce__(self) -> tuple[type[UnknownSchema], tuple[str, tuple[str, ...]]]:
         """Pickle by the two arguments."""
         return type(self), (self.name, self.known)
 
@@ -111,13 +162,37 @@ class ClashingFrameworks(KompassModelError):  # noqa: N818 - says what is the ca
 
 
 class UnknownFolder(KompassModelError, OSError):  # noqa: N818 - says what is the case, like the others here
-    """What was given as a folder of frameworks is none; `folder` names it."""
+    """What was given as a folder of frameworks is none; `folder` names it, `variable` who gave it where that did."""
 
-    def __init__(self, folder: str) -> None:
-        """Keep the name."""
+    def __init__(self, folder: str, variable: str | None = None) -> None:
+        """Keep the names."""
         self.folder = folder
-        super().__init__(say("there is no folder called {folder}", folder=folder))
+        self.variable = variable
+        super().__init__(
+            say("there is no folder called {folder}", folder=folder)
+            if variable is None
+            else say("there is no folder called {folder}, which {variable} names", folder=folder, variable=variable)
+        )
 
-    def __reduce__(self) -> tuple[type[UnknownFolder], tuple[str]]:
-        """Pickle by the name."""
-        return type(self), (self.folder,)
+    def __reduce__(self) -> tuple[type[UnknownFolder], tuple[str, str | None]]:
+        """Pickle by the names."""
+        return type(self), (self.folder, self.variable)
+
+
+class NoCommonLineage(KompassModelError, LookupError):  # noqa: N818 - says what is the case, like the others here
+    """Of two frameworks the newer does not descend from the older; `is_reverse`: it is the other way round."""
+
+    def __init__(self, old: str, new: str, *, is_reverse: bool = False) -> None:
+        """Keep the two ids."""
+        self.old = old
+        self.new = new
+        self.is_reverse = is_reverse
+        super().__init__(
+            say("{new} is the older one: name it before {old}", old=old, new=new)
+            if is_reverse
+            else say("{new} does not descend from {old}: no `revises` leads there", old=old, new=new)
+        )
+
+    def __reduce__(self) -> tuple[Callable[..., NoCommonLineage], tuple[str, str]]:
+        """Pickle by the arguments."""
+        return partial(type(self), is_reverse=self.is_reverse), (self.old, self.new)

@@ -19,7 +19,7 @@ from kompassmodel import catalogue, output
 from kompassmodel.errors import UnknownRule
 from kompassmodel.findings import Message, Report, Rule, Severity, phrase, say
 from kompassmodel.languages import Language, checked, sentence
-from kompassmodel.library import library_of
+from kompassmodel.library import library_of, released_in
 from kompassmodel.output import Styled, View
 from kompassmodel.rules import ACCEPTABLE
 from kompassmodel.source import Document, Placed, decode, parse
@@ -127,6 +127,10 @@ def _example(folder: Traversable, which: str, lang: Language) -> Example | None:
         for found in sorted(beside.iterdir(), key=lambda found: found.name)
     )
     library = library_of(parse(framework.text, framework.name) for framework in frameworks)
+    beside = folder.joinpath("released")
+    if beside.is_dir():
+        as_released = [parse(found.read_text(encoding="utf-8"), found.name) for found in beside.iterdir()]
+        library.released = released_in(as_released)
     content = file.read_bytes()
     findings = judge(_document(content, file.name), library, lang).findings
     return Example(TextFile(file.name, content.decode(errors="replace")), frameworks, Report(findings, 1))
@@ -139,8 +143,7 @@ def _document(content: bytes, name: str) -> Document:
 
 def _found(example: Example, lang: Language) -> list[Styled]:
     """Return what `validate` prints of the findings in an example, without the blank line and the count at its end."""
-    *lines, _, _ = output.styled(example.report, View(lang=lang))
-    return lines
+    return output.styled(example.report, View(lang=lang))[:-2]
 
 
 # ---------------------------------------------------------------------------------------------------------------------

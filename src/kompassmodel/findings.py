@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Final
 
 from attrs import field, frozen
@@ -53,6 +53,11 @@ class Message:
 def say(template: str, /, **values: object) -> Message:
     """Return the message of `template` with `values` to fill in."""
     return Message(template, values)
+
+
+def joined(first: Message, *others: Message) -> Message:
+    """Return the message that says all of these, one after the other."""
+    return reduce(lambda one, other: say("{one}; {other}", one=one, other=other), others, first)
 
 
 def literal(text: str) -> Message:
@@ -175,9 +180,9 @@ class Finding:
     """One thing wrong in one file: where it is, what is wrong with the numbers shown, what was probably meant.
 
     `path` is the JSON Pointer (RFC 6901) of the value, or of what is missing. `accepted` findings are known and
-    explained in the file itself and count neither as errors nor as warnings; `acceptable` ones could be. `excerpt` is
-    the text of the line, empty where the finding concerns a file that could not be read. `fix` mends it, where one
-    text can.
+    explained in the file itself, by `reason`, and count neither as errors nor as warnings; `acceptable` ones could be.
+    `excerpt` is the text of the line, empty where the finding concerns a file that could not be read. `fix` mends it,
+    where one text can.
     """
 
     rule: str
@@ -189,6 +194,7 @@ class Finding:
     path: str
     related: tuple[Related, ...] = ()
     accepted: bool = False
+    reason: str | None = None
     acceptable: bool = False
     excerpt: str = ""
     fix: Fix | None = None

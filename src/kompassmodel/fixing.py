@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.findings import Finding, Fix, say
+from kompassmodel.findings import Finding, Fix, Report, say
 from kompassmodel.languages import Language, sentence
-from kompassmodel.library import AnyPath, Library, as_paths, files_in, open_library
+from kompassmodel.library import AnyPath, Library, as_paths, files_in, open_library, read_bytes
 from kompassmodel.output import Styled
-from kompassmodel.source import Document, Placed, decode, numbers_without_quotes, parse, quoted
+from kompassmodel.source import Document, Placed, decode, hard_spaces, numbers_without_quotes, parse, quoted
 from kompassmodel.validation import judge
 
 _MOST_ROUNDS: Final = 1000
@@ -58,12 +59,9 @@ def mend_files(
     for file in files_in(given):
         if not isinstance(file, Path):
             continue
-        try:
-            content = file.read_bytes()
-        except (OSError, ValueError):
-            continue
-        text = decode(content)
-        if isinstance(text, Placed):
+        content = read_bytes(file)
+        text = content if isinstance(content, Placed) else decode(content)
+        if isinstance(content, Placed) or isinstance(text, Placed):
             continue
         mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
         mended, changes = mend(text, library, unsafe=unsafe)
@@ -77,7 +75,7 @@ def mend(text: str, library: Library, *, unsafe: bool = False) -> tuple[str, tup
     seen = {text}
     for _ in range(_MOST_ROUNDS):
         document = parse(text, "")
-        fixes = _apart([*_fixes(document, library, unsafe=unsafe), *_quotes(document)])
+        fixes = _apart([*_fixes(document, library, unsafe=unsafe), *_quotes(document), *_ordinary_spaces(text)])
         after = _written(text, fixes)
         if after in seen or _reads_worse(document, after):
             break
@@ -103,6 +101,11 @@ def _quotes(document: Document) -> list[Fix]:
     return [Fix(span, quoted(number), is_safe=True) for number, span in numbers_without_quotes(document)]
 
 
+def _ordinary_spaces(text: str) -> list[Fix]:
+    """Return the fixes of all hard spaces at once: of several, a finding tells the first."""
+    return [Fix(span, " ", is_safe=True) for span in hard_spaces(text)]
+
+
 def _apart(fixes: list[Fix]) -> list[Fix]:
     """Return the fixes in the order of the text, without those that overlap one before them."""
     apart: list[Fix] = []
@@ -115,7 +118,7 @@ def _apart(fixes: list[Fix]) -> list[Fix]:
 
 def _written(text: str, fixes: list[Fix]) -> str:
     """Return `text` with `fixes` written, which do not overlap; all else stays, line ends too."""
-    lines = text.splitlines(keepends=True)
+    lines = re.findall(".*?(?:\r\n|\n|\r|$)", text, re.DOTALL)
     for fix in reversed(fixes):
         line = lines[fix.span.line - 1]
         lines[fix.span.line - 1] = line[: fix.span.column - 1] + fix.text + line[fix.span.end_column - 1 :]
@@ -154,10 +157,21 @@ def as_lines(mended: list[Mended], lang: Language = "en") -> list[Styled]:
     return [*lines, [("green", sentence(told, lang))], [("", "")]]
 
 
+def left_to_mend(report: Report, mended: list[Mended], lang: Language = "en") -> list[Styled]:
+    """Return for people what is to be said where findings are left: how many of them `--unsafe` would mend."""
+    left = [finding.fix for finding in report.findings if finding.fix is not None and not finding.accepted]
+    count = sum(not fix.is_safe for fix in left)
+    messages = [] if mended or not report.findings else [say("nothing here has one safe mending")]
+    if count:
+        messages.append(say("--unsafe would mend {count} more, as was probably meant", count=count))
+    return [[("green", sentence(message, lang))] for message in messages] + ([[("", "")]] if messages else [])
+
+
 def diff(mended: Mended) -> str:
     """Return what mending changes in a file as a unified diff, which `patch` understands."""
     name = mended.file.as_posix()
-    lines = difflib.unified_diff(_lines(mended.before), _lines(mended.after), f"{name}", f"{name}", lineterm="\n")
+    name += "\t" if " " in name else ""  # so that `patch` knows where it ends
+    lines = difflib.unified_diff(_lines(mended.before), _lines(mended.after), name, name, lineterm="\n")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 

@@ -8,12 +8,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kompassmodel.findings import Finding, Message, Report, say
 from kompassmodel.languages import Language, checked, sentence
 from kompassmodel.library import AnyPath, open_library, read
-from kompassmodel.model import Framework, Period
+from kompassmodel.model import AreaResult, Evaluation, Framework, Period, QuestionResult
 from kompassmodel.output import Styled
 from kompassmodel.rules.fit import Fit
 from kompassmodel.source import Document, Placed, parse
@@ -40,8 +40,9 @@ class Candidate:
 class Identification:
     """The revisions that a table could be of, the likeliest first; none where the file cannot be read as a table.
 
-    `named` is the revision that the file itself names, `evaluated` when it was made. `report` tells what kept the file
-    from being read.
+    `named` is the revision that the file itself names, `evaluated` when it was made, `rows` how many rows of the table
+    hold a figure. `report` tells what is wrong with the file; `is_read`: it can be read at all, `is_partial`: but some
+    of it not.
     """
 
     file: str
@@ -50,6 +51,8 @@ class Identification:
     rows: int
     candidates: tuple[Candidate, ...]
     report: Report
+    is_partial: bool = False
+    is_read: bool = True
 
     @property
     def fitting(self) -> tuple[Candidate, ...]:
@@ -84,10 +87,14 @@ def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lan
     report = Report(judgement.findings, 0 if isinstance(text, Placed) else 1, misuse=isinstance(text, Placed))
     document = None if isinstance(text, Placed) else parse(text, str(file))
     if document is None or not isinstance(document.data, dict) or isinstance(judgement.thing, Framework):
-        return Identification(str(file), None, None, 0, (), report)
+        is_read = document is not None and document.root is not None
+        return Identification(str(file), None, None, 0, (), report, is_read=is_read)
     shaped = read_evaluation(document)
     evaluation = shaped.thing
-    rows = 0 if evaluation is None else len(evaluation.questions) + len(evaluation.areas)
+    if evaluation is not None:
+        # What is missing tells nothing here: the table may not be typed to its end yet.
+        shaped = evolve(shaped, thing=evolve(evaluation, status="draft"))
+    rows = 0 if evaluation is None else _rows_with_figures(evaluation)
     candidates = tuple(_candidate(found, document, lang) for found in best_fits(shaped, library)) if rows else ()
     named = document.data.get("framework")
     return Identification(
@@ -97,7 +104,13 @@ def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lan
         rows,
         candidates,
         report,
+        is_partial=bool(shaped.set_aside.paths),
     )
+
+
+def _rows_with_figures(evaluation: Evaluation) -> int:
+    rows: tuple[AreaResult | QuestionResult, ...] = (*evaluation.areas, *evaluation.questions)
+    return sum(row.points is not None or row.percent is not None or row.max_points is not None for row in rows)
 
 
 def _candidate(found: Fit, document: Document, lang: Language) -> Candidate:
@@ -123,7 +136,7 @@ def as_lines(found: Identification, lang: Language = "en") -> list[Styled]:
 def _verdict(found: Identification) -> Message:
     fitting = [candidate.framework.id for candidate in found.fitting]
     if not found.candidates:
-        return say("there is no score table in this file")
+        return say("there is no score table with figures in this file")
     if not fitting:
         return say("its table is that of no revision known")
     contradictions = found.fitting[0].contradictions
@@ -148,6 +161,8 @@ def _reasons(found: Identification) -> list[Message]:
         )
     if len(fitting) > 1:
         reasons.append(_what_would_tell(fitting))
+    if found.is_partial:
+        reasons.append(say("some of it could not be read and was left out: kompassmodel validate tells what"))
     if found.named is not None and fitting and found.named not in {framework.id for framework in fitting}:
         reasons.append(say("the file itself names {framework}", framework=found.named))
     return reasons

@@ -29,8 +29,9 @@ UNRECOGNISED_FILE = Rule(
 RULES: Final = (UNRECOGNISED_FILE,)
 """What can be wrong with a document before its kind is known."""
 
+_NO_KEYS: Final = {"previous", "translations"}
 _EVALUATION: Final = frozenset(fields_dict(Evaluation)) - frozenset(fields_dict(Framework))
-_FRAMEWORK: Final = frozenset(fields_dict(Framework)) - frozenset(fields_dict(Evaluation))
+_FRAMEWORK: Final = frozenset(fields_dict(Framework)) - frozenset(fields_dict(Evaluation)) - _NO_KEYS
 
 
 def kind_of(data: object) -> Kind | Problem:

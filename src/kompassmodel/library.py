@@ -1,20 +1,21 @@
-"""Which frameworks are known: those shipped, those in folders given, and those in the files being validated."""
+"""Which frameworks are known: shipped, in folders given, in installed packages, and in the files being validated."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from kompassmodel import resources, structuring
+from kompassmodel import packages, resources, structuring
 from kompassmodel.errors import ClashingFrameworks, UnknownFolder
 from kompassmodel.findings import Message, say
 from kompassmodel.model import Framework, Period
+from kompassmodel.packages import Package
 from kompassmodel.source import MOST_BYTES, Document, Placed, decode, parse, unreadable
 from kompassmodel.spelling import nearest
 
@@ -25,31 +26,82 @@ _ID: Final = re.compile(r"""^["']?id["']?\s*:\s*["']?([A-Za-z0-9][A-Za-z0-9._-]*
 
 
 @frozen
+class Origin:
+    """Where a framework comes from: with kompassmodel, out of an installed package or a folder given, or from beside.
+
+    `name` is that of the package, with its `version`, or of the folder. `file` is the path of the file that declares
+    it, empty for those shipped.
+    """
+
+    kind: Literal["shipped", "package", "folder", "beside"]
+    name: str = ""
+    version: str = ""
+    file: str = ""
+
+
+BESIDE: Final = Origin("beside")
+"""What stands beside: in the files being validated, or in a document that was made and not read."""
+
+
+@frozen
 class Declared:
     """A framework with the document that declares it; `framework` is None where its shape is wrong."""
 
     document: Document
     framework: Framework | None
-    is_shipped: bool = False
+    origin: Origin = BESIDE
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it comes with kompassmodel, where the tests hold that it has no errors."""
+        return self.origin.kind == "shipped"
+
+
+@frozen
+class _Packaged:
+    """The frameworks of installed packages by id, and what keeps further packages from being known."""
+
+    frameworks: dict[str, Declared]
+    troubles: tuple[Message, ...] = ()
 
 
 @define
 class Library:
     """The frameworks known in one run.
 
-    `beside` gives the files being validated; they are searched only when a framework is asked for that is neither
-    shipped nor in a folder given. `usable` remembers by file whether evaluations can be judged by a framework.
+    A name means the shipped framework where there is one, else the one in a folder given, else in an installed package,
+    else in the files being validated, which `beside` gives. Packages and files are searched only when a framework is
+    asked for that is not shipped. `usable` remembers by file whether evaluations can be judged by a framework.
+    `released` are frameworks by id as they were released, against which those of the same id are held.
     """
 
     _given: dict[str, Declared]
     _beside: Callable[[], Iterable[Path]]
+    _packages: Callable[[], Iterable[Package]] = tuple
     _found_beside: dict[str, list[Declared]] | None = None
+    _found_packaged: _Packaged | None = None
     usable: dict[str, bool] = field(factory=dict)
+    released: Mapping[str, Framework] = field(factory=dict)
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all frameworks known, in order."""
-        return tuple(sorted({*shipped_ids(), *self._given, *(self._found_beside or ())}))
+        """The ids of all frameworks met so far, in order: of installed packages and from beside only once searched."""
+        packaged = () if self._found_packaged is None else self._found_packaged.frameworks
+        return tuple(sorted({*shipped_ids(), *self._given, *packaged, *(self._found_beside or ())}))
+
+    @property
+    def all_ids(self) -> tuple[str, ...]:
+        """The ids of all frameworks known, in order; everything is searched for them.
+
+        Raises:
+            ClashingFrameworks: an installed package declares an id that is taken.
+        """
+        return tuple(sorted({*shipped_ids(), *self._given, *self._packaged().frameworks, *self._search_beside()}))
+
+    @property
+    def troubles(self) -> tuple[Message, ...]:
+        """What kept frameworks of installed packages from being known, where they were asked for."""
+        return () if self._found_packaged is None else self._found_packaged.troubles
 
     @property
     def titles(self) -> dict[str, str]:
@@ -61,19 +113,29 @@ class Library:
         }
 
     def find(self, framework_id: str) -> Declared | None:
-        """Return the framework of that id with its document, or None where none is known."""
+        """Return the framework of that id with its document, or None where none is known.
+
+        Raises:
+            ClashingFrameworks: it is not shipped, and an installed package declares an id that is taken.
+        """
         if framework_id in shipped_ids():
             return _shipped(framework_id)
-        if framework_id in self._given:
-            return self._given[framework_id]
+        # Packages are searched even where a folder declares it, since a package that declares it too is a clash.
+        sure = {**self._packaged().frameworks, **self._given}
+        if framework_id in sure:
+            return sure[framework_id]
         return next(iter(self._search_beside().get(framework_id, ())), None)
 
     def comparable(self, framework_id: str | None) -> tuple[str, ...]:
         """Return the ids of the frameworks whose table a file may have that names `framework_id`, or None.
 
-        Those beside are among them where the one named is too, or is not known: then they have been searched.
+        Those of installed packages are among them where the one named is not shipped, and those beside where it is
+        beside too, or is not known: then they have been searched.
         """
         given = {*shipped_ids(), *self._given}
+        if framework_id in shipped_ids():
+            return tuple(sorted(given))
+        given |= self._packaged().frameworks.keys()
         if framework_id is not None and framework_id in given:
             return tuple(sorted(given))
         return tuple(sorted({*given, *self._search_beside()}))
@@ -92,7 +154,7 @@ class Library:
         declared = self.find(framework_id)
         if declared is None:
             return ()
-        if framework_id in shipped_ids() or framework_id in self._given:
+        if declared.origin.kind != "beside" or framework_id in self._given:
             return (declared.document.file,)
         by_text = {other.document.text: other.document.file for other in self._search_beside()[framework_id]}
         return tuple(sorted(by_text.values()))
@@ -104,9 +166,14 @@ class Library:
                 self._found_beside.setdefault(framework_id, []).append(declared)
         return self._found_beside
 
+    def _packaged(self) -> _Packaged:
+        if self._found_packaged is None:
+            self._found_packaged = _search(self._packages(), self._given)
+        return self._found_packaged
+
 
 def open_library(folders: AnyPath | Iterable[AnyPath] = (), beside: Callable[[], Iterable[Path]] = tuple) -> Library:
-    """Return the library of the shipped frameworks, those in `folders`, and those in the files that `beside` gives.
+    """Return the library of all frameworks: shipped, in `folders`, in installed packages, in what `beside` gives.
 
     Raises:
         ClashingFrameworks: two files declare the same id, and not with the very same text.
@@ -114,16 +181,66 @@ def open_library(folders: AnyPath | Iterable[AnyPath] = (), beside: Callable[[],
     """
     given: dict[str, Declared] = {}
     for folder in as_paths(folders):
-        for framework_id, declared in _frameworks_in(_yaml_files(_checked_folder(folder))):
-            other = _shipped(framework_id) if framework_id in shipped_ids() else given.get(framework_id)
-            if other is not None and other.document.text != declared.document.text:
-                raise ClashingFrameworks(framework_id, (other.document.file, declared.document.file))
+        for framework_id, declared in _frameworks_in(
+            _yaml_files(_checked_folder(folder)), Origin("folder", str(folder))
+        ):
+            _refuse_clash(framework_id, declared, given)
             given[framework_id] = declared
-    return Library(given, beside)
+    return Library(given, beside, packages.installed)
+
+
+def released(folders: AnyPath | Iterable[AnyPath]) -> dict[str, Framework]:
+    """Return the frameworks in `folders` by id, as they were released; what cannot be read there is left out.
+
+    Raises:
+        UnknownFolder: there is no such folder.
+    """
+    files = [file for folder in as_paths(folders) for file in _yaml_files(_checked_folder(folder))]
+    texts = ((read(file), str(file)) for file in files)
+    return released_in(parse(text, name) for text, name in texts if isinstance(text, str))
+
+
+def released_in(documents: Iterable[Document]) -> dict[str, Framework]:
+    """Return the frameworks that `documents` declare by id; what declares none is left out."""
+    frameworks = (_structured(document) for document in documents)
+    return {framework.id: framework for framework in frameworks if framework is not None}
+
+
+def _refuse_clash(framework_id: str, declared: Declared, known: Mapping[str, Declared]) -> None:
+    """Raise where a shipped framework, or one of `known`, has the same id and not the very same text."""
+    other = _shipped(framework_id) if framework_id in shipped_ids() else known.get(framework_id)
+    if other is not None and other.document.text != declared.document.text:
+        raise ClashingFrameworks(framework_id, (other.document.file, declared.document.file))
+
+
+def _search(found: Iterable[Package], given: Mapping[str, Declared]) -> _Packaged:
+    """Return the frameworks of installed packages; one without any is a trouble, and no reason to fail.
+
+    Raises:
+        ClashingFrameworks: one declares an id that is shipped, given or another's, and not with the very same text.
+    """
+    frameworks: dict[str, Declared] = {}
+    troubles: list[Message] = []
+    for package in found:
+        files = [file for folder in package.folders for file in _yaml_files(folder)]
+        inside = list(_frameworks_in(files, Origin("package", package.name, package.version)))
+        for framework_id, declared in inside:
+            _refuse_clash(framework_id, declared, {**frameworks, **given})
+            frameworks.setdefault(framework_id, declared)
+        if package.trouble is not None:
+            troubles.append(package.trouble)
+        elif not inside:
+            message = say(
+                "the installed package {package} publishes frameworks in {folder}, which holds none",
+                package=package,
+                folder=package.folders[0],
+            )
+            troubles.append(message)
+    return _Packaged(frameworks, tuple(troubles))
 
 
 def library_of(documents: Iterable[Document]) -> Library:
-    """Return the library of the shipped frameworks and those that `documents` declare, one each."""
+    """Return the library of the shipped frameworks and those that `documents` declare, one each, and of no others."""
     given = {
         document.data["id"]: Declared(document, _structured(document))
         for document in documents
@@ -142,7 +259,7 @@ def shipped_ids() -> tuple[str, ...]:
 def _shipped(framework_id: str) -> Declared:
     file = next(file for file in resources.framework_files() if file.name == f"{framework_id}.yaml")
     document = parse(file.read_text(encoding="utf-8"), f"{file.name} (shipped with kompassmodel)")
-    return Declared(document, _structured(document), is_shipped=True)
+    return Declared(document, _structured(document), Origin("shipped"))
 
 
 def _structured(document: Document) -> Framework | None:
@@ -154,17 +271,20 @@ def _structured(document: Document) -> Framework | None:
         return None
 
 
-def _frameworks_in(files: Iterable[Path]) -> Iterator[tuple[str, Declared]]:
+def _frameworks_in(files: Iterable[Path], origin: Origin = BESIDE) -> Iterator[tuple[str, Declared]]:
+    """Yield the frameworks that `files` declare by their ids; a file of a package is called by the package too."""
     for path in files:
         text = read(path)
         if isinstance(text, Placed) or not _LOOKS_LIKE_A_FRAMEWORK.search(text):
             continue
-        document = parse(text, str(path))
+        told = f"{origin.name} {origin.version}".strip()
+        document = parse(text, f"{path} (installed with {told})" if origin.kind == "package" else str(path))
         data = document.data
+        here = evolve(origin, file=str(path))
         if isinstance(data, dict) and isinstance(data.get("id"), str) and "areas" in data:
-            yield data["id"], Declared(document, _structured(document))
+            yield data["id"], Declared(document, _structured(document), here)
         elif document.root is None and (declared := _ID.search(text)):
-            yield declared[1], Declared(document, None)  # it cannot be read, and whoever asks for it is told so
+            yield declared[1], Declared(document, None, here)  # it cannot be read, and whoever asks for it is told so
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -218,9 +338,15 @@ def files_in(paths: Iterable[AnyPath]) -> Iterator[Path | tuple[str, Placed]]:
 
 def read(path: Path) -> str | Placed:
     """Return the text of the file at `path`, or the problem why it cannot be read."""
+    content = read_bytes(path)
+    return content if isinstance(content, Placed) else decode(content)
+
+
+def read_bytes(path: Path) -> bytes | Placed:
+    """Return the content of the file at `path` as far as files are read, or the problem why it cannot be."""
     try:
         with path.open("rb") as file:
-            return decode(file.read(MOST_BYTES + 1))
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return unreadable(say("there is no file or folder of this name"), _similar(path))
     except PermissionError:
@@ -235,5 +361,5 @@ def _similar(path: Path) -> Message | None:
         names = [entry.name for entry in os.scandir(path.parent)]
     except (OSError, ValueError):
         return None
-    meant = nearest(path.name, names[:10_000])
+    meant = nearest(path.name, [name for name in names[:10_000] if name != path.name])
     return say("{meant} was probably meant", meant=path.parent / meant) if meant else None

@@ -10,9 +10,12 @@ import calendar
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
 from attrs import field, frozen, validators
+
+if TYPE_CHECKING:
+    from kompassmodel.comparison import Comparison
 
 Points = int | Decimal
 """Points of the instrument: an `int`, or a `Decimal` where they are not whole."""
@@ -207,7 +210,8 @@ class Framework:
     """One revision of an instrument: areas, sub-questions, maxima, wording, and where each comes from.
 
     `in_use` is the time in which evaluations were made with it. `revises` names the framework that the lineage speaks
-    of. `points_step` is the step in which its points go: 1, or 0.5 for the older scale of Kommunkompassen.
+    of. `points_step` is the step in which its points go: 1, or 0.5 for the older scale of Kommunkompassen. `previous`
+    is the framework revised itself, where `load_framework` knows it; `==` leaves it out.
     """
 
     id: str = field(validator=validators.matches_re("^[A-Za-z0-9][A-Za-z0-9._-]*$", func=re.search))
@@ -221,6 +225,7 @@ class Framework:
     areas: tuple[Area, ...] = field(validator=validators.min_len(1))
     retired: tuple[Retired, ...] = ()
     translations: Translations = ()
+    previous: Framework | None = field(default=None, eq=False, repr=False)
 
     def area(self, area_id: str | int) -> Area:
         """Return the area of that number, given as text or number.
@@ -262,6 +267,19 @@ class Framework:
     def title_in(self, language: str) -> str:
         """Return the title in `language` (a tag such as `nb`), or in the framework's own where it has none."""
         return dict(self.translations).get(language, self.title)
+
+    def comparable_with(self, other: Framework) -> Comparison:
+        """Return how far results of this revision and of `other` can be compared, per question and per area.
+
+        Whichever of the two is the older comes first in what is returned.
+
+        Raises:
+            NoCommonLineage: neither descends from the other, as far as `previous` tells.
+        """
+        from kompassmodel import comparison  # noqa: PLC0415 - it needs the classes of this module
+
+        older = comparison.steps_between(self, other) is None and comparison.steps_between(other, self) is not None
+        return comparison.compare(other, self) if older else comparison.compare(self, other)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

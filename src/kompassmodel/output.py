@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
@@ -44,7 +45,7 @@ def as_text(report: Report, view: View = PLAIN) -> str:
 
 def plain(lines: Iterable[Styled]) -> str:
     """Return lines without their styles."""
-    return "".join("".join(text for _, text in line) + "\n" for line in lines)
+    return "".join("".join(flat(text) for _, text in line) + "\n" for line in lines)
 
 
 def styled(report: Report, view: View = PLAIN) -> list[Styled]:
@@ -61,6 +62,7 @@ def styled(report: Report, view: View = PLAIN) -> list[Styled]:
 
 _SEVERITIES: Final = {Severity.ERROR: say("error"), Severity.WARNING: say("warning")}
 _ACCEPTED: Final = say("accepted")
+_REASON: Final = say("accepted since")
 HINT: Final = say("hint")
 """What stands before a hint."""
 
@@ -74,17 +76,18 @@ def _block(finding: Finding, view: View) -> list[Styled]:
         ("", f": {finding.message}"),
     ]
     lines = [head, *_excerpt(finding)]
-    if finding.hint:
-        lines.append([("cyan", f"    {sentence(HINT, view.lang)}"), ("", f": {finding.hint}")])
+    label, text = (_REASON, finding.reason) if finding.accepted else (HINT, finding.hint)
+    if text:
+        lines.append([("cyan", f"    {sentence(label, view.lang)}"), ("", f": {text}")])
     if view.acceptances and finding.acceptable and not finding.accepted:
-        label = sentence(say("to accept it, under `accepted:`"), view.lang)
-        lines.append([("cyan", f"    {label}"), ("", f": {acceptance(finding)}")])
+        told = say("to accept it, add these lines to the file and give the reason:")
+        lines += [[("cyan", f"    {sentence(told, view.lang)}")], [("", "accepted:")], [("", acceptance(finding))]]
     return [*lines, [("", "")]]
 
 
 def acceptance(finding: Finding) -> str:
     """Return the line that accepts `finding` when it is put under `accepted:`, but for the reason."""
-    return f'- {{rule: {finding.rule}, at: "{finding.path}", reason: …}}'
+    return f'  - {{rule: {finding.rule}, at: {json.dumps(finding.path, ensure_ascii=False)}, reason: "…"}}'
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -127,23 +130,23 @@ def _window(marks: list[_Mark]) -> tuple[int, str]:
     """Return from which column on (from 0) a line is shown, and what is shown of it: all marks, if they fit."""
     line = marks[0].excerpt
     if len(line) <= _WIDEST:
-        return 0, _flat(line).rstrip()
+        return 0, flat(line).rstrip()
     begin = min(mark.span.column - 1 for mark in marks)
     first = max(0, min(begin - _WIDEST // 4, len(line) - _WIDEST))
-    shown = _flat(line[first : first + _WIDEST])
+    shown = flat(line[first : first + _WIDEST])
     return first, ("…" + shown[1:] if first else shown) + ("…" if first + _WIDEST < len(line) else "")
 
 
 def _underline(mark: _Mark, first: int) -> Styled:
     begin = max(first, mark.span.column - 1)
     end = mark.span.end_column - 1 if mark.span.end_line == mark.span.line else len(mark.excerpt)
-    before = _flat(mark.excerpt[first:begin])
-    meant = _flat(mark.excerpt[begin : min(end, first + _WIDEST)]).rstrip()
+    before = flat(mark.excerpt[first:begin])
+    meant = flat(mark.excerpt[begin : min(end, first + _WIDEST)]).rstrip()
     signs = mark.sign * max(1, _columns(meant))
     return [("", " " * _columns(before)), (mark.style, f"{signs} {mark.label}".rstrip())]
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     """Return `text` with a dot for every letter that cannot be seen, tabs as spaces, so that columns stay the same."""
     if text.isprintable():
         return text

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from copy import deepcopy
-from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
@@ -19,12 +18,13 @@ from attrs import evolve, frozen
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
+from kompassmodel import guesses
 from kompassmodel.findings import Mending, Message, Path, Problem, Rule, SetAside, Severity, literal, phrase, say
 from kompassmodel.kinds import Kind
 from kompassmodel.model import Period
 from kompassmodel.resources import schema_text
-from kompassmodel.source import THOUSAND, Document
-from kompassmodel.spelling import listed, near, nearest, shortened
+from kompassmodel.source import Document
+from kompassmodel.spelling import is_slip, listed, near, nearest
 
 MISSING_KEY = Rule(
     "missing-key",
@@ -383,6 +383,8 @@ def _unknown(path: Path, key: str, failure: _Failure, kind: Kind, *, hinted: boo
         hint = say("{meant} was probably meant", meant=meant)
         if meant in failure.instance:
             hint = say("{meant} is there already; delete one of the two", meant=meant)
+    elif failure.instance[key] is None and re.fullmatch(r"[0-9]+(\.[0-9]+)?", key) and "points" in known:
+        hint = say("a colon, not a comma, stands between a key and its figure: points: {figure}", figure=key)
     elif failure.instance[key] is None and (" " in key or key.endswith("?")):
         hint = say("inside {{ }} a text that holds a comma must stand in quotes")
     elif re.fullmatch(r"\d+\.\d+", key) and "questions" in known:
@@ -393,8 +395,9 @@ def _unknown(path: Path, key: str, failure: _Failure, kind: Kind, *, hinted: boo
         hint = say("here go {known}", known=listed(known, 14))
     message = say("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
     mending = None
-    if meant is not None and meant not in failure.instance and meant != (word and word.group()):
-        mending = Mending(meant, is_safe=near(key, known) == [meant])
+    if meant is not None and meant not in failure.instance and re.fullmatch(r"[^\W\d]+", key):
+        elsewhere = key in _all_keys("evaluation") | _all_keys("framework")
+        mending = Mending(meant, is_safe=near(key, known) == [meant] and is_slip(key, meant) and not elsewhere)
     return Problem(UNKNOWN_KEY, (*path, key), message, hint, at_key=True, mending=mending)
 
 
@@ -451,6 +454,14 @@ def _wrong_type(path: Path, failure: _Failure, document: Document) -> Problem:
     allowed = [name for name in _as_list(failure.asked) if name != "null"]
     found = _found(failure.instance, document, path)
     where = describe(path)
+    misfit = guesses.Misfit(
+        path,
+        failure.instance,
+        document.written(path),
+        frozenset(allowed),
+        keys=frozenset(failure.rules.get("properties", ())),
+        is_date=failure.rules.get("format") == "period",
+    )
     hint: Message | None
     key = str(path[-1]) if path else ""
     if failure.instance is None and ":" in key:
@@ -465,8 +476,8 @@ def _wrong_type(path: Path, failure: _Failure, document: Document) -> Problem:
         message = say(
             "{where} must be {expected}; here stands {found}", where=where, expected=_expected(allowed), found=found
         )
-        hint = _type_hint(failure, allowed, document.written(path)) or _description(failure.rules)
-    return Problem(WRONG_TYPE, path, message, hint, mending=_type_mending(failure, allowed, document.written(path)))
+        hint = guesses.hint(misfit) or _description(failure.rules)
+    return Problem(WRONG_TYPE, path, message, hint, mending=guesses.mending(misfit))
 
 
 def _as_list(value: str | list[str]) -> list[str]:
@@ -482,149 +493,10 @@ def _expected(allowed: list[str]) -> Message:
     return first
 
 
-_GAP: Final = re.compile(r"([0-9]{1,3})[ \u00a0\u202f.,']([0-9]{3})")
-_NUMBER_IN_TEXT: Final = (
-    (re.compile(r"([+-]?[0-9]+),([0-9]+)"), say("write the number with a decimal point: {p0}.{p1}")),
-    (
-        re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*(?:%|procent|prosent|percent)"),
-        say("write the number without the percent sign: {p0}"),
-    ),
-    (
-        re.compile(r"([+-]?[0-9]+),([0-9]+)\s*%"),
-        say("write the number without the percent sign and with a decimal point: {p0}.{p1}"),
-    ),
-    (_GAP, say("write the number without a gap: {p0}{p1}")),
-    (re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:p|poäng|poeng|points?)\.?"), say("write the number alone: {p0}")),
-    (
-        re.compile(r"([0-9]+)\s*(?:/|av|of)\s*[0-9]+"),
-        say("write the points alone: {p0}; the maximum goes to max_points"),
-    ),
-    (
-        re.compile(r"(?:ca\.?|cirka|about|omkring)\s*([0-9]+)"),
-        say("write the number alone: {p0}; “about” may stand in a comment"),
-    ),
-)
-
-
-def _type_hint(failure: _Failure, allowed: list[str], written: str) -> Message | None:
-    path, value = failure.path, failure.instance
-    wants_number, wants_text = bool({"number", "integer"} & {*allowed}), "string" in allowed
-    if isinstance(value, str) and wants_number:
-        return _number_hint(value.strip(), whole="number" not in allowed)
-    if isinstance(value, bool):
-        return say("{written} is read as yes or no; put a text in quotes", written=written)
-    if isinstance(value, Decimal) and "integer" in allowed:
-        return _whole_number_hint(value, written, is_date=wants_text)
-    if isinstance(value, int | Decimal) and wants_text:
-        return _text_hint(path, written)
-    return _group_hint(failure, allowed, written)
-
-
-def _type_mending(failure: _Failure, allowed: list[str], written: str) -> Mending | None:
-    """Return how a value of the wrong type is written rightly, where its figure or text stays the same."""
-    path, value = failure.path, failure.instance
-    wants_number, wants_text = bool({"number", "integer"} & {*allowed}), "string" in allowed
-    if isinstance(value, str) and wants_number and not wants_text:
-        return _number_mending(value.strip(), whole="number" not in allowed, is_percent=path[-1] == "percent")
-    if isinstance(value, Decimal) and "integer" in allowed and not wants_text:
-        if _GAP.fullmatch(written):
-            return Mending(written.replace(".", ""), is_safe=False)
-        return Mending(str(int(value))) if value == value.to_integral_value() else None
-    if isinstance(value, int | Decimal) and not isinstance(value, bool) and wants_text and path != ("framework",):
-        if path[-1:] == ("code",) and re.fullmatch("[0-9]{3}", written):
-            return Mending(f'"0{written}"', is_safe=False)
-        return Mending(f'"{written}"')
-    return None
-
-
-def _number_mending(text: str, *, whole: bool, is_percent: bool) -> Mending | None:
-    """Return a number in the place of a text that is one but for quotes, a decimal comma, a percent sign or a gap."""
-    digits = re.fullmatch(r"([0-9]{1,9})(?:[.,]([0-9]{1,6}))?(\s*(?:%|procent|prosent|percent))?", text)
-    if digits is not None and (digits[3] is None or is_percent):
-        parts_thousands = len(digits[2] or "") == THOUSAND
-        if not whole:
-            number = f"{int(digits[1])}.{digits[2]}" if digits[2] else str(int(digits[1]))
-            return Mending(number, is_safe=not parts_thousands)
-        if not parts_thousands and int(digits[2] or 0) == 0:
-            return Mending(str(int(digits[1])))
-    gap = _GAP.fullmatch(text) if whole else None
-    if gap is not None:
-        return Mending(gap[1] + gap[2], is_safe=bool(re.search(r"\s", text)))
-    return None
-
-
-def _group_hint(failure: _Failure, allowed: list[str], written: str) -> Message | None:
-    path, value, keys = failure.path, failure.instance, failure.rules.get("properties", {})
-    if "array" in allowed and path[-1:] == ("lineage",):
-        return say('write it like [{{question: "1.1", change: reworded}}]')
-    if "array" in allowed and isinstance(value, str | dict):
-        return say("begin every item on a line of its own with a hyphen and a space")
-    if isinstance(value, dict) and "string" in allowed and value:
-        key, rest = next(iter(value.items()))
-        text = shortened(f"{key}: {'' if rest is None else rest}")
-        return say('a text that holds a colon must stand in quotes: "{text}"', text=text)
-    if "object" not in allowed:
-        return None
-    if isinstance(value, list) and "points" in keys and "number" in allowed:
-        return say("write it like {{points: 5, max_points: 15, percent: 30}}")
-    if isinstance(value, list) and path[-1:] == ("areas",) and len(path) > 1:
-        return say('write each with its number: {{"1": 45, "2": 41}}')
-    for key in ("points", "total"):
-        if isinstance(value, int | Decimal) and key in keys:
-            return say("write it as {{{key}: {written}}}", key=key, written=written)
-    if isinstance(value, str) and path == ("source",):
-        return say("write it as {{title: …}}, or {{url: …}} for an address")
-    return None
-
-
-def _whole_number_hint(value: Decimal, written: str, *, is_date: bool) -> Message:
-    if is_date:
-        return say("a month is written with a hyphen: {fixed}", fixed=written.replace(".", "-"))
-    if value == value.to_integral_value() and not _GAP.fullmatch(written):
-        return say("write it without decimals: {whole}", whole=int(value))
-    if _GAP.fullmatch(written):
-        return say("write the number without a gap: {number}", number=written.replace(".", ""))
-    return say("reports print whole numbers here; leave it out if the report does not give it")
-
-
-def _number_hint(text: str, *, whole: bool) -> Message:
-    minus = re.fullmatch("[–−—]([0-9]+)", text)
-    if minus:
-        return say("write the minus as an ordinary hyphen: -{number}", number=minus[1])
-    if whole and re.fullmatch(r"[0-9]+,[0-9]+ ?%?", text) and not _GAP.fullmatch(text):
-        return say("the number is whole here: write it as printed, or rounded where the report gives decimals")
-    if whole and _GAP.fullmatch(text):
-        return say("write the number without a gap: {number}", number=re.sub("[^0-9]", "", text))
-    if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?", text):
-        return say("quotation marks make it a text; write {number} without them", number=text)
-    for pattern, sentence in _NUMBER_IN_TEXT:
-        match = pattern.fullmatch(text)
-        if match:
-            return evolve(sentence, values={f"p{i}": part for i, part in enumerate(match.groups())})
-    if text.lower() in {"-", "–", "—", "?", "n/a", "na", "saknas", "x", "inget", "ingen", "none"}:
-        return say("leave it empty where the report prints no figure")
-    if whole:
-        return say("write a whole number in digits, such as 12")
-    return say("write a number in digits, with a point before decimals, such as 12 or 12.5")
-
-
-def _text_hint(path: Path, written: str) -> Message:
-    if path == ("framework",):
-        return say("write the whole id of the revision, such as kompass-2016")
-    if path[-1:] == ("code",):
-        if len(written) == 3:  # noqa: PLR2004 - a four-digit code without its first digit
-            return say('write the code in quotes; its first zero was probably lost: "0{written}"', written=written)
-        return say(
-            'without quotes it is read as a number, and a zero in front is lost; write "{written}"', written=written
-        )
-    return say('without quotes it is read as a number; write "{written}"', written=written)
-
-
 _STATUS_WORDS: Final = {
     **dict.fromkeys(("slutlig", "klar", "färdig", "endelig", "ferdig", "done", "finished", "complete"), "final"),
     **dict.fromkeys(("utkast", "kladd", "preliminär", "foreløpig", "preliminary"), "draft"),
 }
-_INTERVAL_SIGN: Final = re.compile(r"\s*(?:–|—|--| - | till | to )\s*")
 
 
 def _malformed_date(path: Path, written: str) -> Problem:
@@ -633,64 +505,9 @@ def _malformed_date(path: Path, written: str) -> Problem:
         where=describe(path),
         written=written,
     )
-    meant = _date_meant(written.strip())
-    if meant is not None:
-        hint = say("{meant} was probably meant", meant=meant)
-        return Problem(MALFORMED_DATE, path, message, hint, mending=Mending(str(meant), is_safe=False))
-    try:
-        first, last = (Period(part) for part in written.split("/"))
-    except ValueError:
-        hint = say("write 2019, 2019-03, 2019-03-14, 2017-10/2017-11 or 2020/.., and a day that exists")
-        return Problem(MALFORMED_DATE, path, message, hint)
-    hint = say("it ends ({last}) before it begins ({first}): the two are probably swapped", first=first, last=last)
-    return Problem(MALFORMED_DATE, path, message, hint)
-
-
-def _date_meant(written: str) -> Period | None:
-    """Return the date that one in another notation means, or None where it is not plain which."""
-    years = re.fullmatch(r"([0-9]{4})\s*[-–—/]\s*([0-9]{4})?", written)
-    if years and (years[2] is None or years[1] < years[2]):
-        return Period(f"{years[1]}/{years[2] or '..'}")
-    whole = _mended_date(written)
-    parts = [whole] if whole else [_mended_date(part) for part in re.split(r"/|" + _INTERVAL_SIGN.pattern, written)]
-    mended = "/".join(part or "?" for part in parts)
-    try:
-        return Period(mended) if all(parts) and mended != written else None
-    except ValueError:
-        return None
-
-
-_MONTHS: Final = {
-    name: number
-    for names in (
-        "januari februari mars april maj juni juli augusti september oktober november december",
-        "januar februar mars april mai juni juli august september oktober november desember",
-        "january february march april may june july august september october november december",
-    )
-    for number, name in enumerate(names.split(), start=1)
-}
-
-
-def _mended_date(text: str) -> str | None:
-    """Return a date in another notation as this one, or None where it is not plain which."""
-    if text in {"..", ""}:
-        return ".." if text == ".." else None
-    for pattern, order in (
-        (r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?", (1, 2, 3)),
-        (r"(\d{1,2})[-./ ]\s?(\d{1,2})[-./ ]\s?(\d{4})", (3, 2, 1)),
-        (r"(\d{4})(\d{2})(\d{2})", (1, 2, 3)),
-        (r"(\d{1,2})[-./ ]\s?(\d{4})", (2, 1)),
-        (r"(\d{4})", (1,)),
-    ):
-        match = re.fullmatch(pattern, text)
-        if match:
-            numbers = [int(match[group]) for group in order if match[group]]
-            return "-".join(f"{number:02d}" for number in numbers)
-    match = re.fullmatch(r"(?:(\d{1,2})\.?\s+)?([a-z]+)\s+(\d{4})", text.lower())
-    if match and match[2] in _MONTHS:
-        day = f"-{int(match[1]):02d}" if match[1] else ""
-        return f"{match[3]}-{_MONTHS[match[2]]:02d}{day}"
-    return None
+    meant = guesses.date_meant(written.strip())
+    mending = None if meant is None else Mending(str(meant), is_safe=False)
+    return Problem(MALFORMED_DATE, path, message, guesses.date_hint(path, written), mending=mending)
 
 
 def _out_of_range(path: Path, failure: _Failure) -> Problem:

@@ -240,7 +240,7 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         """The text line by line, as places count them."""
-        return self.text.splitlines()
+        return _LINE_END.split(self.text)
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1; beyond the last one it is empty."""
@@ -277,6 +277,11 @@ class Document:
             return _span(node.start, node.start)
         return _place(node.start.start_mark.line, node.start.start_mark.column)
 
+    def is_scalar(self, path: Path) -> bool:
+        """Return whether a single value stands at `path`, or is missing there: no table and no list."""
+        node, _, exact = self.find(path)
+        return not exact or node is None or isinstance(node.start, ScalarEvent)
+
     def written(self, path: Path) -> str:
         """Return the text of the plain or quoted value at `path` as it stands in the file, shortened if very long."""
         node, _, exact = self.find(path)
@@ -293,6 +298,9 @@ def _span(first: Event, last: Event) -> Span:
 # ---------------------------------------------------------------------------------------------------------------------
 # bytes to text
 
+_LINE_END: Final = re.compile("\r\n|\n|\r")
+# Line ends to YAML 1.1 and the fast parser, but neither to YAML 1.2 nor to editors.
+_OTHER_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
 _NOT_PRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r"))
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
@@ -427,11 +435,12 @@ def parse(text: str, file: str, *, pure: bool = False) -> Document:
     if len(text) > MOST_BYTES:
         return Document(file, "", None, (file_too_large(),))
     text = text.removeprefix("\ufeff")
+    pure = pure or _OTHER_LINE_ENDS.search(text) is not None
     for find in (_merge_conflict, _invisible_character, _hard_space):
         problem = find(text)
         if problem is not None:
             return Document(file, text, None, (problem,))
-    builder = _Builder()
+    builder = _Builder(text)
     try:
         builder.build(YAML(typ="safe", pure=pure).parse(io.StringIO(text)))
     except _Stop:
@@ -495,9 +504,15 @@ def _hard_space(text: str) -> Placed | None:
     return Placed(problem, _span_of(text, match.end() - 1, match.end()))
 
 
+def hard_spaces(text: str) -> Iterator[Span]:
+    """Yield the places of the hard spaces that stand where YAML needs an ordinary one, at most one on a line."""
+    for match in _HARD_SPACE.finditer(text):
+        yield _span_of(text, match.end() - 1, match.end())
+
+
 def _span_of(text: str, start: int, end: int) -> Span:
-    line = text.count("\n", 0, start) + 1
-    column = start - text.rfind("\n", 0, start)
+    before = _LINE_END.split(text[:start])
+    line, column = len(before), len(before[-1]) + 1
     return Span(line, column, line, column + end - start)
 
 
@@ -513,7 +528,8 @@ class _Stop(Exception):  # noqa: N818 - not an error: reading ends here
 class _Builder:
     """Builds data and places from parser events, without recursion, so that no nesting can exhaust the stack."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self.root: Node | None = None
         self.problems: list[Placed] = []
         self.set_aside: list[Path] = []
@@ -578,7 +594,7 @@ class _Builder:
 
     def check_folded(self, text: str) -> None:
         """Note every text over several lines of which one begins with a hyphen: two items of a list read as one."""
-        lines = text.splitlines() if self._folded else []
+        lines = _LINE_END.split(text) if self._folded else []
         for path, event in self._folded:
             first, last = event.start_mark.line, event.end_mark.line
             behind = range(first + 1, min(last + 1, len(lines)))
@@ -619,6 +635,12 @@ class _Builder:
     def _scalar_value(self, event: ScalarEvent) -> str | int | Decimal | bool | None:
         text: str = event.value
         tag = event.tag
+        if event.anchor is not None and not text and not event.style:
+            path = self._place()
+            self.set_aside.append(path)
+            message = say("a text cannot begin with {character} here", character="&")
+            self._note(event, Problem(YAML_FEATURE, path, message, say('put the text in quotes: "…"')))
+            return None
         if tag is None or tag == "!":
             if event.style or tag == "!":
                 return text
@@ -666,12 +688,21 @@ class _Builder:
             return False
         if key.start_mark.index != before.end_mark.index + 1 or empty.start_mark.line != key.start_mark.line:
             return False
+        if ":" in self._text[key.end_mark.index : empty.start_mark.index]:
+            return False  # it is a key with nothing behind its colon
         written = f"{before.value},{key.value}"
         path = (*self._path, last)
         self.set_aside.append(path)
         self._key = None
         message = say("{written} is written with a decimal comma, which ends the number here", written=written)
         hint = say("write the number with a decimal point: {fixed}", fixed=written.replace(",", "."))
+        if len(key.value) == THOUSAND:
+            whole = written.replace(",", "")
+            hint = say(
+                "write {whole} where the comma parts thousands, {fixed} where decimals follow",
+                whole=whole,
+                fixed=written.replace(",", "."),
+            )
         mending = Mending(written.replace(",", "."), is_safe=len(key.value) != THOUSAND)
         self.problems.append(Placed(Problem(DECIMAL_COMMA, path, message, hint, mending=mending), _span(before, key)))
         return True
@@ -794,7 +825,7 @@ def write_yaml(data: Mapping[str, Any]) -> str:
     """
     yaml = YAML()
     yaml.Representer = _Representer
-    yaml.width = 4096  # long texts stay on their line: a folded one reads back differently in some readers
+    yaml.width = 1_000_000_000  # texts stay on their line: a folded one reads back differently in some readers
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
     yaml.dump(_writable(data), out)
@@ -824,8 +855,16 @@ def numbers_without_quotes(document: Document) -> Iterator[tuple[str, Span]]:
             for key, child in node.children.items():
                 stack.append(child)
                 yield from _plain_number(node.keys[key])
-                if key in {"question", "area"} and isinstance(child.start, ScalarEvent):
-                    yield from _plain_number(child.start)
+                if key == "lineage":
+                    yield from _numbers_named(child)
+
+
+def _numbers_named(lineage: Node) -> Iterator[tuple[str, Span]]:
+    for entry in lineage.children if isinstance(lineage.children, list) else ():
+        for key in ("question", "area"):
+            named = entry.child(key)
+            if named is not None and isinstance(named.start, ScalarEvent):
+                yield from _plain_number(named.start)
 
 
 def _plain_number(event: ScalarEvent) -> Iterator[tuple[str, Span]]:

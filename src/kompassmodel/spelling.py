@@ -29,6 +29,25 @@ def near(word: str, candidates: Collection[str]) -> list[str]:
     return [lowered[name] for name in get_close_matches(word.lower()[:80], lowered, n=2, cutoff=_NEAR)]
 
 
+def is_slip(word: str, meant: str) -> bool:
+    """Return whether `word` is `meant` but for one slip: a letter too many, too few, another, or two that swapped.
+
+    A plural is no slip: `pages` may be meant where `page` is known.
+    """
+    word = word.lower()
+    if word.rstrip("s") == meant.rstrip("s"):
+        return word == meant
+    shorter, longer = sorted((word, meant), key=len)
+    if len(longer) - len(shorter) > 1:
+        return False
+    pairs = enumerate(zip(shorter, longer, strict=False))
+    start = next((at for at, (one, other) in pairs if one != other), len(shorter))
+    if len(shorter) < len(longer):
+        return shorter[start:] == longer[start + 1 :]
+    swapped = shorter[start : start + 2][::-1] + shorter[start + 2 :]
+    return shorter[start + 1 :] == longer[start + 1 :] or swapped == longer[start:]
+
+
 def normalised(text: str) -> str:
     """Return `text` as it is compared: letters and digits alone, case and signs left out, single spaces between."""
     folded = unicodedata.normalize("NFKC", text).casefold()

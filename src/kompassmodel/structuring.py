@@ -292,6 +292,7 @@ def _register_all() -> None:
     _register(Area, id=number, translations=translations, lineage=lineage, questions=_keyed(Question))
     _register(
         Framework,
+        previous=override(omit=True),
         translations=translations,
         areas=_keyed(Area),
         retired=override(struct_hook=_retired, unstruct_hook=lambda items: _by_number(items, "reason")),

@@ -25,10 +25,12 @@ def explain(text: str, complaint: str, at: tuple[int, int], opening: tuple[int, 
 
     `at` is where the parser gave up, `opening` where what it was reading began: line and column from 0.
     """
-    lines = text.splitlines() or [""]
+    lines = re.split("\r\n|\n|\r", text)
     spot, start = _Spot(lines, *at), _Spot(lines, *opening)
     return (
         _tab(spot, start)
+        or _other_bullet(spot)
+        or _unopened_group(spot)
         or (_missing_colon(spot, complaint) if re.search("block mapping|mapping values", complaint) else None)
         or (_odd_line(spot) if re.search("block (mapping|collection)|mapping values", complaint) else None)
         or (_after_closing(spot) if re.search("block (mapping|collection)", complaint) else None)
@@ -54,11 +56,51 @@ def _tab(spot: _Spot, start: _Spot) -> Complaint | None:
     return Complaint(tab.span(), message, say("replace the tab by two spaces for every level"))
 
 
+_BULLET: Final = re.compile(r"\s*([•·‣◦▪●–—*])\s")
+_ROUND_BRACKET: Final = re.compile(r""".*?["']?[\w.]+["']?: *[(]""")
+
+
+def _other_bullet(spot: _Spot) -> Complaint | None:
+    """Return the complaint of an item that begins with another sign than a hyphen, here or on the line above."""
+    for number in (spot.line, spot.line - 1):
+        match = _BULLET.match(spot.lines[number]) if number >= 0 else None
+        if match is not None:
+            message = say("this line begins with {sign}; an item of a list begins with a hyphen", sign=match[1])
+            place = _Spot(spot.lines, number, match.start(1))
+            return Complaint(
+                place.span(), message, say("write a hyphen (-) and a space in the place of {sign}", sign=match[1])
+            )
+    return None
+
+
+def _unopened_group(spot: _Spot) -> Complaint | None:
+    """Return the complaint of a row whose brace is missing or is a round bracket."""
+    text = spot.text
+    if _ROUND_BRACKET.match(text) and text.rstrip().endswith(")"):
+        at = text.index("(")
+        message = say("the group stands in round brackets here")
+        return Complaint(
+            _Spot(spot.lines, spot.line, at).span(), message, say("write {{ and }} in the place of ( and )")
+        )
+    colon = re.match(r"""\s*["']?[\w.]+["']?:(?= [^{}"']*:[^{}"']*}\s*$)""", text)
+    if colon is not None:
+        message = say("a brace is missing behind this colon: the group ends with }}, but does not begin")
+        return Complaint(
+            _Spot(spot.lines, spot.line, colon.end() - 1).span(), message, say("write {{ in front of the group")
+        )
+    return None
+
+
 def _missing_colon(spot: _Spot, complaint: str) -> Complaint | None:
     """Return the complaint of a key without its colon on the line above, where the parser did not notice it yet."""
     if spot.line == 0:
         return None
     above = spot.lines[spot.line - 1]
+    opened = re.match(r"""\s*(["'])[\w.]+:""", above)
+    if opened is not None and above.count(opened[1]) % 2:
+        place = _Spot(spot.lines, spot.line - 1, opened.start(1))
+        message = say("the quotation mark that opens here is not closed in front of the colon")
+        return Complaint(place.span(), message, say("close it behind the key"))
     if _NAME_ALONE.fullmatch(above):
         end = _Spot(spot.lines, spot.line - 1, len(above.rstrip()))
         return Complaint(end.span(), say("a colon is missing behind this key"), _WRITE_A_KEY)
@@ -110,7 +152,12 @@ def _after_closing(spot: _Spot) -> Complaint | None:
     if before[-1] in "\"'" and _KEY_ALONE.match(before):
         return Complaint(spot.span(), say("a colon is missing behind this key"), _WRITE_A_KEY)
     message = say("the text goes on behind {character}, which has closed it", character=before[-1])
-    return Complaint(spot.span(), message, say('put the whole text in quotes ("…"), or delete what stands behind'))
+    hint = say("delete what stands behind, or write several as a list: [{{…}}, {{…}}]")
+    if before[-1] in "\"'":
+        value = re.sub(r"^\s*(?:- +)?(?:[\w.]+: +)?", "", spot.text).rstrip()
+        other = "'" if before[-1] == '"' else '"'
+        hint = say("put the whole text in quotes of the other kind: {fixed}", fixed=f"{other}{value}{other}")
+    return Complaint(spot.span(), message, hint)
 
 
 _KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")

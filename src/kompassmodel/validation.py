@@ -22,23 +22,27 @@ from kompassmodel.findings import (
     Report,
     SetAside,
     Span,
+    joined,
     json_pointer,
     say,
 )
 from kompassmodel.kinds import Kind, kind_of
 from kompassmodel.languages import Language, checked, sentence
-from kompassmodel.library import AnyPath, Declared, Library, as_paths, files_in, open_library, read
+from kompassmodel.library import AnyPath, Declared, Library, as_paths, files_in, open_library, read, released
 from kompassmodel.model import Evaluation, Framework
 from kompassmodel.rules import (
     ACCEPTABLE,
     EVALUATION_RULES,
     FRAMEWORK_RULES,
     SCORE_RULES,
+    acceptance_without_reason,
     evaluated_outside_use,
+    municipality_code,
     needless_decimals,
     swapped_questions,
     unknown_accepted_rule,
     unknown_framework,
+    unknown_revision,
     unusable_framework,
     unused_acceptance,
     wrong_revision,
@@ -61,20 +65,25 @@ class Judgement:
 
 
 def validate(
-    paths: AnyPath | Iterable[AnyPath], *, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
+    paths: AnyPath | Iterable[AnyPath],
+    *,
+    frameworks: AnyPath | Iterable[AnyPath] = (),
+    baseline: AnyPath | Iterable[AnyPath] = (),
+    lang: Language = "en",
 ) -> Report:
     """Return what is wrong in the files and folders that `paths` names: one path or several.
 
-    `frameworks` are folders with frameworks of your own; those among `paths` are known too. Messages are in the
-    language `lang`. What the files hold never raises. A path that cannot be read, or a folder without YAML, is a
+    `frameworks` are folders with frameworks of your own; those among `paths` are known too. `baseline` are folders
+    with released frameworks: one of the same id in `paths` may not mean anything else. Messages are in the language
+    `lang`. What the files hold never raises. A path that cannot be read, or a folder without YAML, is a
     finding, and the report says `misuse`.
 
     Raises:
         ClashingFrameworks: two files declare a framework of the same id.
-        UnknownFolder: one of `frameworks` is no folder.
+        UnknownFolder: one of `frameworks` or `baseline` is no folder.
         ValueError: `lang` is no language of ours.
     """
-    judgements = list(judge_files(as_paths(paths), frameworks, checked(lang)))
+    judgements = list(judge_files(as_paths(paths), frameworks, baseline, checked(lang)))
     findings = tuple(finding for judgement in judgements for finding in judgement.findings)
     unread = sum(finding.rule == UNREADABLE_FILE.name for finding in findings)
     drafts = tuple(judgement.draft for judgement in judgements if judgement.draft is not None)
@@ -101,10 +110,14 @@ def validate_text(
 
 
 def judge_files(
-    paths: list[AnyPath], frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
+    paths: list[AnyPath],
+    frameworks: AnyPath | Iterable[AnyPath] = (),
+    baseline: AnyPath | Iterable[AnyPath] = (),
+    lang: Language = "en",
 ) -> Iterator[Judgement]:
     """Yield what was found in every file that `paths` lead to, one after the other."""
     library = open_library(frameworks, lambda: (file for file in files_in(paths) if isinstance(file, FilePath)))
+    library.released = released(baseline)
     for found in files_in(paths):
         yield judge_file(found, library, lang) if isinstance(found, FilePath) else _unread(*found, lang)
 
@@ -121,11 +134,11 @@ def _unread(name: str, placed: Placed, lang: Language) -> Judgement:
 
 @frozen
 class _Told:
-    """A problem that is told: at `span` where its place is known already, and whether the file accepts it."""
+    """A problem that is told: at `span` where its place is known already, and why the file accepts it, if it does."""
 
     problem: Problem
     span: Span | None = None
-    accepted: bool = False
+    reason: str | None = None
 
 
 def judge(document: Document, library: Library, lang: Language = "en") -> Judgement:
@@ -169,10 +182,11 @@ def _judge_framework(document: Document, library: Library) -> tuple[Framework | 
         revises = framework.revises
         previous = find(revises) if revises not in (None, framework.id) else None
         others = tuple(name for name in library.ids if name != framework.id)
-        case = FrameworkCase(framework, previous, find, others, shaped.set_aside)
+        before = library.released.get(framework.id)
+        case = FrameworkCase(framework, previous, find, others, shaped.set_aside, before)
         found = [problem for _, check in FRAMEWORK_RULES for problem in check(case)]
         found += needless_decimals.check(document, framework.points_step)
-        problems += _trustworthy(found, shaped.set_aside)
+        problems += _trustworthy(_with_troubles(found, library), shaped.set_aside)
     return framework, [_Told(problem) for problem in problems]
 
 
@@ -199,6 +213,7 @@ def _judge_evaluation(document: Document, library: Library) -> _Judged:
         return _Judged(None, framework, [_Told(problem) for problem in problems])
     by_rules = [problem for _, check in EVALUATION_RULES for problem in check(evaluation)]
     if framework is not None:
+        problems = [municipality_code.in_quotes(problem, framework) for problem in problems]
         framework, found = _judge_scores(shaped.case(evaluation, framework, library), library)
         by_rules += found
     elif not library.find(name or ""):
@@ -206,11 +221,12 @@ def _judge_evaluation(document: Document, library: Library) -> _Judged:
     by_rules = _trustworthy(by_rules, aside)
     others = [*needless_decimals.check(document, 1 if framework is None else framework.points_step)]
     others += unknown_accepted_rule.check(evaluation, ACCEPTABLE)
+    others += acceptance_without_reason.check(evaluation)
     places = [(problem.rule.name, json_pointer(_existing(problem.path, document))) for problem in by_rules]
     if framework is not None and not aside.paths:
         others += unused_acceptance.check(evaluation, ACCEPTABLE, {*places})
-    accepted = {(entry.rule, entry.at) for entry in evaluation.accepted}
-    told = [_Told(problem, accepted=place in accepted) for problem, place in zip(by_rules, places, strict=True)]
+    accepted = {(entry.rule, entry.at): entry.reason for entry in evaluation.accepted}
+    told = [_Told(problem, reason=accepted.get(place)) for problem, place in zip(by_rules, places, strict=True)]
     problems += _trustworthy(others, aside)
     return _Judged(evaluation, framework, told + [_Told(problem) for problem in problems])
 
@@ -222,18 +238,17 @@ def _judge_scores(case: EvaluationCase, library: Library) -> tuple[Framework, li
     rest is judged by the other.
     """
     found = [problem for _, check in SCORE_RULES for problem in check(case)]
-    if not found or any(problem.rule is swapped_questions.RULE for problem in found):
-        return case.framework, _as_one(found)
-    named = fit(case)
-    if named.weight == 0:
+    named = fit(case) if found else None
+    if named is None or named.weight == 0:
         return case.framework, found
     others = [
         fit(evolve(case, framework=other, bounds=confine(case.evaluation, other)))
         for other in _others(library, case.framework.id)
     ]
-    meant = wrong_revision.likely(named, others)
+    with_swaps = any(problem.rule is swapped_questions.RULE for problem in found)
+    meant = wrong_revision.likely(named, others, least=2 if with_swaps else 1)
     if meant is None:
-        return case.framework, found
+        return case.framework, _as_one(found)
     framework = meant.fit.framework
     case = evolve(case, framework=framework, bounds=confine(case.evaluation, framework))
     found = [
@@ -291,11 +306,23 @@ def _named_framework(document: Document) -> str | None:
 def _pick_framework(name: str, library: Library) -> tuple[Framework | None, list[Problem]]:
     declared = library.find(name)
     if declared is None:
-        return None, list(unknown_framework.check(name, library.titles))
+        return None, _with_troubles(unknown_framework.check(name, library.titles), library)
     files = library.files(name)
     usable = len(files) == 1 and _is_usable(declared, library)
     problems = list(unusable_framework.check(name, files, is_usable=usable))
+    if declared.origin.kind == "package":
+        hint = say("ask those who publish it for a version without them, or install another")
+        problems = [evolve(problem, hint=hint) for problem in problems]
     return (declared.framework if usable else None), problems
+
+
+def _with_troubles(problems: Iterable[Problem], library: Library) -> list[Problem]:
+    """Return the problems, those of a framework that is not known with the packages that may be why."""
+    rules = (unknown_framework.RULE, unknown_revision.RULE)
+    return [
+        evolve(problem, message=joined(problem.message, *library.troubles)) if problem.rule in rules else problem
+        for problem in problems
+    ]
 
 
 def _is_usable(declared: Declared, library: Library) -> bool:
@@ -373,17 +400,28 @@ def _finding(told: _Told, document: Document, lang: Language) -> Finding:
         span=place,
         path=json_pointer(path),
         related=tuple(_related(pointer, document, lang) for pointer in problem.related),
-        accepted=told.accepted,
+        accepted=told.reason is not None,
+        reason=told.reason,
         acceptable=problem.rule.name in ACCEPTABLE,
         excerpt=document.line(place.line),
-        fix=None if problem.mending is None else _fix(problem.mending, place, document),
+        fix=None if problem.mending is None else _fix(problem, problem.mending, place, document),
     )
 
 
-def _fix(mending: Mending, place: Span, document: Document) -> Fix | None:
-    """Return how a mending is written, or None where it cannot be: over several lines, or where an anchor stands."""
-    found = document.line(place.line)[place.column - 1 : place.end_column - 1]
+def _fix(problem: Problem, mending: Mending, place: Span, document: Document) -> Fix | None:
+    """Return how a mending is written, or None where it cannot be.
+
+    That is over several lines, where an anchor or a tag stands, in the place of a table or list, or where what follows
+    would become part of the value.
+    """
+    line = document.line(place.line)
+    found, behind = line[place.column - 1 : place.end_column - 1], line[place.end_column - 1 :]
     if place.line != place.end_line or not found or found[0] in "&!*":
+        return None
+    if problem.at_key:
+        quote = found[0] if found[0] in "\"'" else ""
+        return Fix(place, f"{quote}{mending.text}{quote}", mending.is_safe)
+    if problem.path and (not document.is_scalar(problem.path) or (behind and behind[0] not in " ,]}\t")):
         return None
     return Fix(place, mending.text, mending.is_safe)
 

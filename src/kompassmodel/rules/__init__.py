@@ -8,11 +8,13 @@ from typing import Final
 from kompassmodel.findings import Problem, Rule
 from kompassmodel.model import Evaluation
 from kompassmodel.rules import (
+    acceptance_without_reason,
     ambiguous_wording,
     area_differs_from_questions,
     area_maximum_differs_from_questions,
     area_numbering,
     area_points_differ_from_percent,
+    change_without_difference,
     contradictory_lineage,
     evaluated_outside_use,
     incomplete_evaluation,
@@ -30,8 +32,12 @@ from kompassmodel.rules import (
     question_numbering,
     question_outside_its_area,
     question_without_descendant,
+    question_without_lineage,
     reference_total_differs_from_areas,
+    released_revision_changed,
+    retired_with_descendant,
     revision_circle,
+    split_with_one_part,
     summary_differs_from_table,
     swapped_questions,
     text_not_in_language,
@@ -44,8 +50,10 @@ from kompassmodel.rules import (
     unknown_retired_question,
     unknown_revision,
     unreachable_maximum,
+    unsaid_change,
     unusable_framework,
     unused_acceptance,
+    use_does_not_follow,
     wrong_revision,
 )
 from kompassmodel.rules.cases import EvaluationCase, FrameworkCase
@@ -67,6 +75,13 @@ FRAMEWORK_RULES: Final[tuple[tuple[Rule, Callable[[FrameworkCase], Iterator[Prob
     (unknown_lineage.RULE, unknown_lineage.check),
     (unknown_retired_question.RULE, unknown_retired_question.check),
     (question_without_descendant.RULE, question_without_descendant.check),
+    (question_without_lineage.RULE, question_without_lineage.check),
+    (retired_with_descendant.RULE, retired_with_descendant.check),
+    (unsaid_change.RULE, unsaid_change.check),
+    (change_without_difference.RULE, change_without_difference.check),
+    (split_with_one_part.RULE, split_with_one_part.check),
+    (use_does_not_follow.RULE, use_does_not_follow.check),
+    (released_revision_changed.RULE, released_revision_changed.check),
 )
 """What is checked in a framework."""
 
@@ -101,6 +116,7 @@ OTHER_RULES: Final[tuple[Rule, ...]] = (
     wrong_revision.RULE,
     needless_decimals.RULE,
     unknown_accepted_rule.RULE,
+    acceptance_without_reason.RULE,
     unused_acceptance.RULE,
 )
 """What is checked before a framework is picked, or after everything else is found; each asks for its own facts."""

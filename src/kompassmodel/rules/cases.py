@@ -63,10 +63,14 @@ class EvaluationCase:
 
 @frozen
 class FrameworkCase:
-    """A framework, the one it revises where that is known, a way to look up others, and the ids of all."""
+    """A framework, the one it revises where that is known, a way to look up others, and the ids of all.
+
+    `released` is the framework of the same id as it was released, where one is given to hold it against.
+    """
 
     framework: Framework
     previous: Framework | None
     find: Callable[[str], Framework | None]
     known: tuple[str, ...] = ()
     set_aside: SetAside = field(factory=SetAside)
+    released: Framework | None = None

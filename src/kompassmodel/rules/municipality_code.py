@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from attrs import evolve
+
 from kompassmodel.findings import Mending, Problem, Rule, Severity, say
+from kompassmodel.model import Framework
 from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.spelling import shortened
 
@@ -30,17 +33,32 @@ _DIGITS: Final = {"da": "0?[0-9]{3}", "fi": "[0-9]{3}"}
 _FOUR_DIGITS: Final = "[0-9]{4}"
 
 
+def in_quotes(problem: Problem, framework: Framework) -> Problem:
+    """Return the problem of a code written as a number, for the countries whose codes have three digits."""
+    written = str(problem.message.values.get("found", ""))
+    if problem.path != ("municipality", "code") or _language(framework) not in _DIGITS:
+        return problem
+    if not re.fullmatch(_DIGITS[_language(framework)], written):
+        return problem
+    hint = say('write the code in quotes: "{written}"', written=written)
+    return evolve(problem, hint=hint, mending=Mending(f'"{written}"'))
+
+
+def _language(framework: Framework) -> str:
+    return framework.language.partition("-")[0].lower()
+
+
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the code where it is anything but the digits that its country's codes have."""
     code = case.evaluation.municipality.code
-    language = case.framework.language.partition("-")[0].lower()
+    language = _language(case.framework)
     if code is None or re.fullmatch(_DIGITS.get(language, _FOUR_DIGITS), code):
         return
     if language in _DIGITS:
         message = say("“{code}” is no municipality code: it has three digits", code=shortened(code))
         yield Problem(RULE, ("municipality", "code"), message, say('write all three digits in quotes, e.g. "101"'))
         return
-    digits = "".join(char for char in code if char in "0123456789")
+    digits = re.sub(r"[\s\u2010-\u2015“”„\"'-]", "", code)
     mending = None
     if re.fullmatch(_FOUR_DIGITS, digits):
         hint = say('"{digits}" was probably meant', digits=digits)

@@ -34,6 +34,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     previous, framework = case.previous, case.framework
     if previous is None or not previous.questions or not framework.questions or _is_doubtful(case):
         return
+    if not any(question.lineage for question in framework.questions):
+        return  # told as questions that say nothing of where they come from
     misnamed = astray(framework, previous)
     if is_another(framework, misnamed):
         return
@@ -44,6 +46,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     told = len(misnamed) + sum(1 for _ in contradictions(case))
     known = {question.id for question in previous.questions} | {area.id for area in previous.areas}
     told += len(retired - known)
+    told += sum(not question.lineage for question in framework.questions)
     if len(lost) <= told:
         return
     if not kept and len(lost) > 1:

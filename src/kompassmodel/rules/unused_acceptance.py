@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kompassmodel.findings import Problem, Rule, Severity, say
-from kompassmodel.model import Evaluation
+from kompassmodel.findings import Message, Problem, Rule, Severity, say
+from kompassmodel.model import Acceptance, Evaluation
 from kompassmodel.spelling import listed, shortened
 
 RULE = Rule(
@@ -25,14 +25,19 @@ def check(evaluation: Evaluation, names: Collection[str], found: Collection[tupl
 
     Acceptances of rules not among `names` are left to the rule that tells of those.
     """
+    left = {*found} - {(acceptance.rule, acceptance.at) for acceptance in evaluation.accepted}
     for index, acceptance in enumerate(evaluation.accepted):
-        if acceptance.rule not in names or (acceptance.rule, acceptance.at) in found:
-            continue
-        places = sorted(at for rule, at in found if rule == acceptance.rule)
-        hint = (
-            say("it finds something at {places}; was that meant?", places=listed(places))
-            if places
-            else say("delete this entry; what it accepted has been mended")
-        )
-        message = say("{rule} finds nothing at {at} any more", rule=acceptance.rule, at=shortened(acceptance.at))
-        yield Problem(RULE, ("accepted", index), message, hint)
+        if acceptance.rule in names and (acceptance.rule, acceptance.at) not in found:
+            message = say("{rule} finds nothing at {at}", rule=acceptance.rule, at=shortened(acceptance.at))
+            yield Problem(RULE, ("accepted", index), message, _hint(acceptance, left))
+
+
+def _hint(acceptance: Acceptance, left: Collection[tuple[str, str]]) -> Message:
+    """Return what was probably meant, of what is found and not accepted by another entry."""
+    places = sorted(at for rule, at in left if rule == acceptance.rule)
+    rules = sorted(rule for rule, at in left if at == acceptance.at)
+    if places:
+        return say("it finds something at {places}; was that meant?", places=listed(places))
+    if rules:
+        return say("at this place {rules} finds something; was that meant?", rules=listed(rules))
+    return say("delete this entry: what it accepted has been mended, or was never there")

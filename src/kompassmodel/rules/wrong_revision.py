@@ -36,11 +36,11 @@ class Likely:
     alike: tuple[str, ...]
 
 
-def likely(named: Fit, others: Iterable[Fit]) -> Likely | None:
+def likely(named: Fit, others: Iterable[Fit], *, least: int = 1) -> Likely | None:
     """Return the revision whose table this is, where it is plainly another than the one `named`.
 
-    Plain is what at least two things in the table show, or one where the date of the evaluation says the same; and at
-    most a quarter as much may speak for the revision named.
+    Plain is what at least two things in the table show, or `least` where the date of the evaluation says the same; and
+    at most a quarter as much may speak for the revision named.
     """
     ranked = sorted(others, key=lambda other: (*other.rank, not _are_neighbours(named, other), other.framework.id))
     if not ranked:
@@ -49,7 +49,7 @@ def likely(named: Fit, others: Iterable[Fit]) -> Likely | None:
     for_other = sum(found.weight for found in named.against(best))
     for_named = sum(found.weight for found in best.against(named))
     by_date = named.in_use is False and best.in_use is True
-    if for_other < (1 if by_date else 2) or 4 * for_named > for_other:
+    if for_other < (least if by_date else 2) or 4 * for_named > for_other:
         return None
     if named.in_use and not named.framework.questions:
         return None  # a report may well print questions that are not published here

@@ -1,0 +1,23 @@
+"""Write each shipped framework's own schema of evaluations into `schemas/`: `python scripts/write_schemas.py`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from kompassmodel.evaluation_schemas import SHIPPED, file_name, schema_texts
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+"""Where the schemas lie; those that no framework owns are written by hand."""
+
+
+def written() -> dict[Path, str]:
+    """Return the texts of the schemas that are generated, by their files."""
+    by_hand = {file_name(name) for name in SHIPPED}
+    return {SCHEMAS / name: text for name, text in schema_texts().items() if name not in by_hand}
+
+
+if __name__ == "__main__":
+    for file, content in written().items():
+        file.write_text(content, encoding="utf-8")
+        sys.stdout.write(f"{file.name} written\n")

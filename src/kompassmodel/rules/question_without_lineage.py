@@ -1,0 +1,53 @@
+"""Every question of a revision says from what it descends, or that it is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
+from kompassmodel.model import Question
+from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.spelling import normalised
+
+RULE = Rule(
+    "question-without-lineage",
+    Severity.ERROR,
+    "Every question of a revision says from what it descends, or that it is new.",
+    why="The same number is not the same question: without a lineage nobody can tell which older results may be "
+    "compared with it. A forgotten lineage looks like a question that is new.",
+    source="The file format: where the revision before publishes its questions, every question has a `lineage`.",
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the questions without a lineage, where the revision before publishes its questions.
+
+    Where not one question has a lineage, that is told once.
+    """
+    previous, framework = case.previous, case.framework
+    if previous is None or not previous.questions:
+        return
+    without: list[tuple[Path, Question]] = [
+        (("areas", area.id, "questions", question.id), question)
+        for area in framework.areas
+        for question in area.questions
+        if not question.lineage
+    ]
+    if len(without) == len(framework.questions) > 1:
+        message = say("no question says from which of {previous} it descends", previous=previous.id)
+        hint = say('add to each a line like `lineage: [{{question: "1.1", change: same}}]`, or `[{{change: new}}]`')
+        yield Problem(RULE, ("revises",), message, hint)
+        return
+    alike = {normalised(question.wording): question.id for question in previous.questions}
+    for path, question in without:
+        if case.set_aside.spares(path):
+            message = say("question {number} does not say from what it descends", number=question.id)
+            yield Problem(RULE, path, message, _hint(alike.get(normalised(question.wording))), at_key=True)
+
+
+def _hint(ancestor: str | None) -> Message:
+    if ancestor is not None:
+        return say(
+            'its wording is that of {number}: `lineage: [{{question: "{number}", change: same}}]`', number=ancestor
+        )
+    return say("add `lineage: [{{question: …, change: …}}]`, or `lineage: [{{change: new}}]`")

@@ -1,0 +1,80 @@
+"""A lineage says every change: other words, another maximum, a split, a merger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.findings import Message, Problem, Rule, Severity, say
+from kompassmodel.model import Area
+from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.rules.kinship import Kin, kin
+from kompassmodel.spelling import shortened
+
+RULE = Rule(
+    "unsaid-change",
+    Severity.ERROR,
+    "A lineage says every change: other words, another maximum, a split, a merger.",
+    why="What is called the same is compared as the same. Where the wording or the maximum changed and the lineage "
+    "does not say so, results that differ only because the question did are taken for progress.",
+    source="The framework file of the revision before: its wordings and maxima beside the new ones.",
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the entries of a lineage that leave out a change which the two files show.
+
+    Narrowed, widened, split and merged things have other words and often another maximum, so those say enough.
+    """
+    ties = list(kin(case))
+    parts: dict[tuple[bool, str], list[Kin]] = {}
+    for tie in ties:
+        parts.setdefault((isinstance(tie.ancestor, Area), tie.ancestor.id), []).append(tie)
+        found = _unsaid(tie)
+        if found is not None:
+            message, word = found
+            hint = say("write `change: {changes}`", changes=_with(tie, word))
+            yield Problem(RULE, (*tie.path, "change"), message, hint)
+    for several in parts.values():
+        for tie in several if len(several) > 1 else ():
+            if "split" not in tie.changes:
+                message = say(
+                    "{number} comes from {ancestor} like {others}, but is not said to be split off",
+                    number=tie.thing.id,
+                    ancestor=tie.ancestor.id,
+                    others=", ".join(other.thing.id for other in several if other is not tie),
+                )
+                hint = say("add `split` to each of them, or name another question")
+                yield Problem(RULE, (*tie.path, "change"), message, hint)
+
+
+def _unsaid(tie: Kin) -> tuple[Message, str] | None:
+    """Return what a lineage leaves out, and the word for it."""
+    said = {*tie.changes}
+    if said & {"split", "merged"}:
+        return None
+    if not tie.alone:
+        message = say("{number} comes from several, but is not said to be merged", number=tie.thing.id)
+        return message, "merged"
+    if said & {"narrowed", "widened"}:
+        return None
+    if not tie.is_weighted_alike and "reweighted" not in said:
+        message = say(
+            "the maximum of {number} went from {old} to {new}, which the lineage does not say",
+            number=tie.thing.id,
+            old=tie.ancestor.max_points,
+            new=tie.thing.max_points,
+        )
+        return message, "reweighted"
+    if not tie.is_worded_alike and "reworded" not in said:
+        message = say(
+            "{number} was worded “{old}” before, which the lineage does not say",
+            number=tie.thing.id,
+            old=shortened(tie.former_wording),
+        )
+        return message, "reworded"
+    return None
+
+
+def _with(tie: Kin, word: str) -> str:
+    others = [change for change in tie.changes if change != "same"]
+    return f"[{', '.join([*others, word])}]" if others else word

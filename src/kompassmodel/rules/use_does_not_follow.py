@@ -1,0 +1,42 @@
+"""A revision comes into use when the one before goes out of use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kompassmodel.findings import Problem, Rule, Severity, say
+from kompassmodel.model import Period
+from kompassmodel.rules.cases import FrameworkCase
+
+RULE = Rule(
+    "use-does-not-follow",
+    Severity.WARNING,
+    "A revision comes into use when the one before goes out of use.",
+    why="In a gap no revision was in use, and in an overlap two were: an evaluation of that time cannot be told to be "
+    "of the one or the other. Usually the end of the revision before was not filled in.",
+    source="`in_use` of both framework files. The last year or month of the one may be the first of the other, since "
+    "the day of the change is seldom printed.",
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the time of use where it leaves a gap behind that of the revision before, or overlaps it.
+
+    That the year, month or day of the change stands in both is no overlap.
+    """
+    own, previous = case.framework.in_use, case.previous
+    if own is None or previous is None or previous.in_use is None or own.first == date.min:
+        return
+    before = previous.in_use
+    times = {"previous": previous.id, "before": before, "own": own}
+    hint = say("check both times; the year of the change may stand in both")
+    if before.last == date.max:
+        message = say("{previous} is in use without an end ({before}), this one {own}", **times)
+        yield Problem(RULE, ("in_use",), message, say("give {previous} an end", previous=previous.id))
+    elif own.first > before.last + timedelta(days=1):
+        message = say("{previous} was in use {before}, this one {own}: there is a gap between them", **times)
+        yield Problem(RULE, ("in_use",), message, hint)
+    elif own.first < Period(before.text.partition("/")[2] or before.text).first:
+        message = say("{previous} was in use {before}, this one {own}: they overlap", **times)
+        yield Problem(RULE, ("in_use",), message, hint)

@@ -1,0 +1,358 @@
+"""Each framework's own schema of evaluations accepts what is right, refuses what cannot be, and says what is what."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, note, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+import kompassmodel as km
+from kompassmodel import model, schema, skeletons, structuring
+from kompassmodel.cli import main
+from kompassmodel.errors import UnknownSchema
+from kompassmodel.evaluation_schemas import as_text, evaluation_schema, file_name, schema_texts
+from kompassmodel.source import parse
+from kompassmodel.validation import judge
+from scripts.write_schemas import SCHEMAS, written
+from tests import strategies
+from tests.test_properties import _spoilt
+from tests.test_shape import _paths, _replaced, _without
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples" / "evaluations").glob("*.yaml"))
+OWN = "id: eget-2024\ntitle: Eget\nlanguage: sv\nareas:\n  '1': {title: Ett, max_points: 10}\n"
+BARE: dict[str, Any] = {"framework": "kompass-2016", "municipality": "Torsås", "areas": {}}
+
+
+def _as_json(data: Any) -> Any:
+    """Return plain data as programs see them that read JSON, or YAML like it: numbers that are not whole are floats."""
+    return json.loads(json.dumps(data, default=float))
+
+
+def _accepts(framework: model.Framework, data: Any) -> bool:
+    return bool(Draft202012Validator(evaluation_schema(framework)).is_valid(_as_json(data)))
+
+
+def _data(text: str) -> Any:
+    document = parse(text, "evaluation.yaml")
+    assert document.problems == ()
+    return document.data
+
+
+def _with(area: str, **result: Any) -> dict[str, Any]:
+    return {**BARE, "areas": {area: result}}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# what is accepted
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_is_accepted_by_the_schema_of_its_framework_and_names_it(example: Path) -> None:
+    """The comment in its first line leads to that schema; those of other frameworks refuse it."""
+    text = example.read_text(encoding="utf-8")
+    data = _data(text)
+    assert [framework.id for framework in km.frameworks() if _accepts(framework, data)] == [data["framework"]]
+    named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+    assert named is not None
+    assert (example.parent / named[1]).resolve() == SCHEMAS / file_name(data["framework"])
+
+
+@pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
+def test_a_fresh_draft_is_accepted(framework: model.Framework) -> None:
+    """What `new evaluation` writes is all empty values, and they are allowed."""
+    assert _accepts(framework, _data(skeletons.evaluation(framework, "Torsås")))
+
+
+@given(strategies.judged(), st.data())
+def test_an_evaluation_that_a_report_could_print_is_accepted(
+    case: tuple[model.Framework, model.Evaluation], data: st.DataObject
+) -> None:
+    """Whatever the shape, size and step of its framework; so it is with any value left out or empty that may be."""
+    framework, evaluation = case
+    printed = structuring.to_data(evaluation)
+    assert _accepts(framework, printed)
+    path = data.draw(st.sampled_from(sorted(_paths(printed), key=repr)))
+    for variant in (_replaced(printed, path, None), _without(printed, path) if path else None):
+        note(repr(variant))
+        if schema.is_valid("evaluation", variant):
+            assert _accepts(framework, variant)
+
+
+@given(strategies.frameworks(), st.sampled_from(["0.1", "0.2", "0.01", "0.04", "0.125"]), st.data())
+def test_points_on_a_step_are_accepted_whatever_the_step(
+    framework: model.Framework, step: str, data: st.DataObject
+) -> None:
+    """To a program that reckons with floats 0.3 is no multiple of 0.1, and yet nothing on a step is refused."""
+    framework = evolve(framework, points_step=model.exact_points(Decimal(step)))
+    evaluation = data.draw(strategies.evaluations(framework))
+    assert _accepts(framework, structuring.to_data(evaluation))
+
+
+@given(strategies.frameworks(), st.data())
+def test_a_question_may_be_given_by_its_points_alone(framework: model.Framework, data: st.DataObject) -> None:
+    """Every step from 0 to the maximum is accepted, in the short form as in the long one; what lies beyond is not."""
+    if not framework.questions:
+        return
+    question = data.draw(st.sampled_from(framework.questions))
+    area, step = framework.area_of(question.id), strategies.fraction(framework.points_step)
+    most = int(strategies.fraction(question.max_points) / step)
+    points = strategies.points_of(data.draw(st.integers(0, most)) * step)
+    beyond = strategies.points_of((most + 1) * step)
+    for value, is_right in ((points, True), (beyond, False), (-1, False)):
+        for row in (value, {"points": value, "max_points": question.max_points}):
+            result = {area.id: {"questions": {question.id: row}}}
+            assert _accepts(framework, {**BARE, "framework": framework.id, "areas": result}) is is_right
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# what is refused
+
+
+@given(st.data())
+def test_what_the_schema_refuses_has_a_finding(data: st.DataObject) -> None:
+    """An editor never marks a file that `validate` finds nothing in."""
+    framework, evaluation = data.draw(strategies.judged())
+    spoilt = data.draw(_spoilt(structuring.to_data(evaluation)))
+    note(repr(spoilt))
+    if isinstance(spoilt, dict) and not _accepts(framework, spoilt):
+        document = parse(strategies.as_yaml(spoilt), "spoilt.yaml")
+        assert judge(document, strategies.library_with(framework)).findings
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (_with("1", questions={"1.1": 16}), "16 is greater than the maximum of 15"),
+        (_with("1", questions={"1.1": {"points": 16}}), "16 is greater than the maximum of 15"),
+        (_with("1", questions={"1.1": {"max_points": 20}}), "20 is not one of [15, None]"),
+        (_with("1", questions={"1.1": "fem"}), "'fem' is not of type 'integer', 'object', 'null'"),
+        (_with("1", questions={"1.1": 4.5}), "4.5 is not of type 'integer', 'object', 'null'"),
+        (_with("1", questions={"1.6": 5}), "'1.6'"),
+        (_with("1", questions={"2.1": 5}), "'2.1'"),
+        (_with("1", questions={"1x1": 5}), "'1x1'"),
+        (_with("1", questions={"1.1": {"ponits": 5}}), "'ponits'"),
+        (_with("1", points=101), "101 is greater than the maximum of 100"),
+        (_with("1", ponits=10), "'ponits'"),
+        (_with("9", points=10), "'9'"),
+        ({**BARE, "framework": "kompass-2010"}, "'kompass-2016' was expected"),
+        ({**BARE, "summary": {"total": 801}}, "801 is greater than the maximum of 800"),
+        ({**BARE, "summary": {"areas": {"1": 45.5}}}, "45.5 is not of type 'integer'"),
+        ({**BARE, "summary": {"areas": {"9": 45}}}, "'9'"),
+        ({**BARE, "references": [{"name": "x", "areas": {"1": 101}}]}, "101 is greater than the maximum of 100"),
+        ({**BARE, "references": [{"name": "x", "total": 801}]}, "801 is greater than the maximum of 800"),
+    ],
+)
+def test_what_cannot_be_is_refused(wrong: dict[str, Any], told: str) -> None:
+    """Points beyond the maximum or between steps, other questions and areas, other maxima, another revision."""
+    validator = Draft202012Validator(evaluation_schema(km.load_framework("kompass-2016")))
+    (error,) = validator.iter_errors(wrong)
+    assert told in error.message
+    assert error.schema["errorMessage"]
+
+
+def test_means_lie_between_the_steps() -> None:
+    """A reference profile is a mean: 48.5 is no mistake there."""
+    mean = {**BARE, "references": [{"name": "medel", "total": 462.5, "areas": {"1": 48.5}}]}
+    assert _accepts(km.load_framework("kompass-2016"), mean)
+
+
+def test_half_points_are_those_of_the_older_scale() -> None:
+    """79.5 is on a step of kompass-2002, 79.3 is not, and it publishes no questions."""
+    framework = km.load_framework("kompass-2002")
+    bare = {**BARE, "framework": "kompass-2002"}
+    for result, is_right in (
+        ({"points": 79.5}, True),
+        ({"points": 79.3}, False),
+        ({"questions": {}}, True),
+        ({"questions": {"1.1": 5}}, False),
+    ):
+        assert _accepts(framework, {**bare, "areas": {"1": result}}) is is_right
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# what it says
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "2.4",
+            "Hur arbetar kommunen med brukarundersökningar? Area 2, Tillgänglighet och brukarorientering; at most 20 "
+            "points. Comes from 2.5 of kompass-2010: reweighted.",
+        ),
+        (
+            "7.2",
+            "Arbetar verksamheterna med analys av avvikelser, brister och problem? Area 7, Ständiga förbättringar; at "
+            "most 25 points. New in kompass-2016.",
+        ),
+    ],
+)
+def test_a_question_is_described_by_wording_area_maximum_and_lineage(question: str, said: str) -> None:
+    """Editors show it over the number: in Markdown where they can."""
+    framework = km.load_framework("kompass-2016")
+    areas = evaluation_schema(framework)["properties"]["areas"]["properties"]
+    area = framework.area_of(question).id
+    row = areas[area]["allOf"][0]["properties"]["questions"]["properties"][question]
+    assert row["description"] == said
+    assert row["markdownDescription"].startswith(f"**{framework.question(question).wording}**\n\nArea {area}, ")
+    assert (row["minimum"], row["maximum"]) == (0, framework.question(question).max_points)
+
+
+def test_signs_of_markdown_in_a_wording_stay_signs() -> None:
+    """A wording is shown as it is written."""
+    question = model.Question(id="1.1", wording="Mål_*1*\n <x>?", max_points=10)
+    area = model.Area(id="1", title="Ett", max_points=10, questions=(question,))
+    framework = model.Framework(id="a", title="A", language="sv", areas=(area,))
+    text = as_text(evaluation_schema(framework))
+    assert json.dumps(r"**Mål\_\*1\* \<x\>?**", ensure_ascii=False).strip('"') in text
+    assert '"Mål_*1* <x>? Area 1, Ett; at most 10 points."' in text
+
+
+@settings(max_examples=30)
+@given(strategies.frameworks())
+def test_the_schema_of_any_framework_is_a_json_schema_without_loose_ends(framework: model.Framework) -> None:
+    """It is valid by the draft it declares; every reference has its definition, and every definition is used."""
+    own = evaluation_schema(framework)
+    Draft202012Validator.check_schema(own)
+    text = as_text(own)
+    assert json.loads(text) == own
+    assert set(re.findall(r'"#/\$defs/(\w+)"', text)) == set(own["$defs"])
+
+
+def test_it_knows_the_keys_of_the_generic_schema() -> None:
+    """Derived from it, it has the same keys at the top and in rows; a key that is added there is in it too."""
+    generic = schema.schema("evaluation")
+    own = evaluation_schema(km.load_framework("kompass-2016"))
+    assert own["properties"].keys() == generic["properties"].keys()
+    area = own["properties"]["areas"]["properties"]["1"]["allOf"][0]["properties"]
+    assert area.keys() == generic["$defs"]["area"]["properties"].keys()
+    row = area["questions"]["properties"]["1.1"]["allOf"][0]["properties"]
+    assert row.keys() == generic["$defs"]["question"]["properties"].keys()
+
+
+def test_it_is_made_anew_each_time() -> None:
+    """Who changes the schema that is returned changes no other."""
+    framework = km.load_framework("kompass-2016")
+    first = km.evaluation_schema(framework)
+    first["properties"]["areas"].clear()
+    assert km.evaluation_schema(framework)["properties"]["areas"]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# snippets
+
+
+def _filled(body: Any, fill: Callable[[str], str], indent: str = "") -> str:
+    """Return the lines that an editor makes of the body of a snippet, with its stops filled in."""
+    if isinstance(body, dict):
+        return "".join(f"\n{indent}{key}:{_filled(value, fill, indent + '  ')}" for key, value in body.items())
+    return " " + re.sub(r"\$(\d+)", lambda stop: fill(stop[1]), body)
+
+
+@pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
+def test_the_snippet_of_a_whole_file_is_a_valid_draft(framework: model.Framework) -> None:
+    """With the name filled in it has no finding, and the cursor stops at each figure once, in order."""
+    (snippet,) = evaluation_schema(framework)["defaultSnippets"]
+    stops: list[int] = []
+
+    def fill(stop: str) -> str:
+        stops.append(int(stop))
+        return {1: "Torsås", 2: "0834", 3: "2019"}.get(int(stop), "")
+
+    text = _filled(snippet["body"], fill).lstrip()
+    assert stops == [*range(1, len(stops) + 1)]
+    assert len(stops) == 3 + 2 * (len(framework.questions) + len(framework.areas))
+    found = km.validate_text(text)
+    assert found.errors == ()
+    assert len(found.drafts) == 1
+    assert _accepts(framework, _data(text))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# files and the command
+
+
+def test_the_written_schemas_are_up_to_date() -> None:
+    """`python scripts/write_schemas.py` has been run since the frameworks, or the generic schema, changed."""
+    for file, text in written().items():
+        assert file.read_text(encoding="utf-8") == text, f"{file.name}: run `python scripts/write_schemas.py`"
+    assert {file.name for file in SCHEMAS.iterdir()} == set(schema_texts())
+
+
+@pytest.mark.parametrize("name", ["evaluation", "framework", "report", "kompass-2016", "kompass-2002"])
+def test_the_command_prints_a_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It prints what lies in `schemas/`."""
+    assert main(["schema", name]) == 0
+    assert capsys.readouterr().out == (SCHEMAS / file_name(name)).read_text(encoding="utf-8")
+
+
+def test_the_command_writes_all_schemas_with_those_of_frameworks_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The folder is made where there is none, what is there is written anew, and each file is told."""
+    monkeypatch.chdir(tmp_path)
+    Path("own").mkdir()
+    Path("own/eget.yaml").write_text(OWN, encoding="utf-8")
+    for _ in range(2):
+        assert main(["schema", "--write", "a/schemas", "--frameworks", "own"]) == 0
+        names = {path.name for path in Path("a/schemas").iterdir()}
+        assert names == {path.name for path in SCHEMAS.iterdir()} | {"evaluation.eget-2024.schema.json"}
+        assert set(capsys.readouterr().out.splitlines()) == {f"{Path('a/schemas', name)} is written" for name in names}
+    assert main(["schema", "eget-2024", "--frameworks", "own"]) == 0
+    assert capsys.readouterr().out == Path("a/schemas/evaluation.eget-2024.schema.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["kompas-2016"], "no schema is called kompas-2016: kompass-2016 was probably meant; known are evaluation, "),
+        (["frameworks"], "framework was probably meant"),
+        (["xyz"], "no schema is called xyz; known are evaluation, framework, report, kompass-2002, "),
+        (["eget-2024"], "no schema is called eget-2024; known"),
+        (["bad-2024", "--frameworks", "bad"], "bad.yaml:5:"),
+        (["--write", "schemas", "--frameworks", "bad"], "bad.yaml:5:"),
+        (["--write", "a-file"], "the folder a-file cannot be made: "),
+        (["evaluation", "--frameworks", "nowhere"], "there is no folder called nowhere"),
+    ],
+)
+def test_a_wrong_call_of_it_is_told_and_writes_nothing(
+    call: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each with status 2, the name that was probably meant, and no schema of a framework that is wrong."""
+    monkeypatch.chdir(tmp_path)
+    Path("a-file").write_text("", encoding="utf-8")
+    Path("bad").mkdir()
+    Path("bad/bad.yaml").write_text(OWN.replace("eget", "bad").replace("10", "tio"), encoding="utf-8")
+    assert main(["schema", *call]) == 2
+    printed = capsys.readouterr()
+    assert told in printed.err
+    assert printed.out == ""
+    assert {path.name for path in Path().iterdir()} == {"a-file", "bad"}
+
+
+def test_an_unknown_schema_can_be_looked_into_and_pickled() -> None:
+    """Like the other exceptions it says what is known, also on the other side of a process border."""
+    error = UnknownSchema("kompas", ("kompass-2016",))
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301 - our own bytes
+    assert error.known == ("kompass-2016",)
+
+
+@pytest.mark.parametrize("call", [["schema"], ["schema", "evaluation", "--write", "x"]])
+def test_either_a_name_or_a_folder_is_given(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither or both is a wrong call."""
+    with pytest.raises(SystemExit) as left:
+        main(call)
+    assert left.value.code == 2
+    assert "usage: kompassmodel schema" in capsys.readouterr().err
