@@ -48,9 +48,20 @@ def test_the_evaluation_and_the_framework_of_the_docs_are_valid() -> None:
 
 _FILE_OR_CALL = re.compile(
     r"^<!-- file: (?P<file>\S+) -->\n```yaml\n(?P<content>.*?)^```$"
+    r"|^<!-- edit: (?P<edited>\S+) -->\n```diff\n(?P<edit>.*?)^```$"
     r"|^```console\n\$ kompassmodel (?P<call>.*?)\n(?P<output>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
+
+
+def _edit(file: Path, edit: str) -> None:
+    """Replace the lines of a file that begin with a minus in `edit` by those with a plus; they stand there once."""
+    old, new = ("".join(line[1:] for line in edit.splitlines(True) if line[0] == sign) for sign in "-+")
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
 WITH_CALLS = [pytest.param(page, id=page.name) for page in PAGES if "```console" in page.read_text("utf-8")]
 
 
@@ -62,13 +73,18 @@ def test_every_command_on_a_page_prints_what_the_page_shows(
     capsys: pytest.CaptureFixture[str],
     pytestconfig: pytest.Config,
 ) -> None:
-    """The files that a page names are written, and its commands run, one after the other."""
+    """The files that a page names are written and edited, and its commands run, one after the other."""
     monkeypatch.chdir(tmp_path)
+    for folder in ("frameworks", "evaluations"):
+        Path(folder).mkdir()
 
     def run(block: re.Match[str]) -> str:
         if block["file"]:
             Path(block["file"]).parent.mkdir(parents=True, exist_ok=True)
             Path(block["file"]).write_text(block["content"], encoding="utf-8")
+            return block[0]
+        if block["edited"]:
+            _edit(Path(block["edited"]), block["edit"])
             return block[0]
         main(shlex.split(block["call"]))
         return f"```console\n$ kompassmodel {block['call']}\n{capsys.readouterr().out}```"

@@ -95,7 +95,7 @@ def _of_questions(found: Comparison) -> Iterator[Message]:
     same = [one for one in found.questions if not {*one.kinds} - {"renumbered"}]
     reworded = [one for one in found.questions if {*one.kinds} - {"renumbered"} == {"reworded"}]
     yield say(
-        "{same} questions are the same, {reworded} have other words for the same subject.",
+        "Questions that are the same: {same}; with other words for the same subject: {reworded}.",
         same=len(same),
         reworded=len(reworded),
     )
