@@ -56,7 +56,7 @@ _FILE_OR_CALL = re.compile(
 
 def _edit(file: Path, edit: str) -> None:
     """Replace the lines of a file that begin with a minus in `edit` by those with a plus; they stand there once."""
-    old, new = ("".join(line[1:] for line in edit.splitlines(True) if line[0] == sign) for sign in "-+")
+    old, new = ("".join(line[1:] for line in edit.splitlines(keepends=True) if line[0] == sign) for sign in "-+")
     text = file.read_text(encoding="utf-8")
     assert text.count(old) == 1, old
     file.write_text(text.replace(old, new), encoding="utf-8")

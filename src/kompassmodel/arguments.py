@@ -287,12 +287,7 @@ def _add_identify(commands: _Commands[argparse.ArgumentParser], told: _Told) -> 
         ),
     )
     command.add_argument("file", metavar=told(say("FILE")), help=told(say("a file with a score table")))
-    command.add_argument(
-        "--format",
-        choices=("json", "text"),
-        default="text",
-        help=told(say("text for people (the default), json for programs")),
-    )
+    _add_json(command, told)
     _add_frameworks(command, told)
 
 
@@ -333,12 +328,7 @@ def _add_show(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None
 
 
 def _add_text_or_json(command: argparse.ArgumentParser, told: _Told) -> None:
-    command.add_argument(
-        "--format",
-        choices=("json", "text"),
-        default="text",
-        help=told(say("text for people (the default), json for programs")),
-    )
+    _add_json(command, told)
 
 
 def _add_explain(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
@@ -398,6 +388,15 @@ def _add_completion(commands: _Commands[argparse.ArgumentParser], told: _Told) -
         ),
     )
     command.add_argument("shell", choices=SHELLS, help=told(say("the shell")))
+
+
+def _add_json(command: argparse.ArgumentParser, told: _Told) -> None:
+    command.add_argument(
+        "--format",
+        choices=("json", "text"),
+        default="text",
+        help=told(say("text for people (the default), json for programs")),
+    )
 
 
 def _add_language(command: argparse.ArgumentParser, told: _Told) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.findings import Mending, Path, Problem, Rule, Severity, say
-from kompassmodel.model import Area, Lineage, Question
+from kompassmodel.findings import Mending, Problem, Rule, Severity, say
+from kompassmodel.model import Area
 from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.rules.kinship import kin
 from kompassmodel.source import quoted
 from kompassmodel.spelling import shortened
 
@@ -22,30 +23,13 @@ RULE = Rule(
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield the titles and wordings whose lineage is `same`, but which the revision before lists under `also`."""
-    previous = case.previous
-    if previous is None:
-        return
-    areas = {area.id: area for area in previous.areas}
-    questions = {question.id: question for question in previous.questions}
-    for area in case.framework.areas:
-        path: Path = ("areas", area.id)
-        ancestor = areas.get(_same(area.lineage, "area") or "")
-        if ancestor is not None and area.title in ancestor.also:
-            yield _problem((*path, "title"), area.title, ancestor)
-        for question in area.questions:
-            before = questions.get(_same(question.lineage, "question") or "")
-            if before is not None and question.wording in before.also:
-                yield _problem((*path, "questions", question.id, "wording"), question.wording, before)
-
-
-def _same(lineage: tuple[Lineage, ...], key: str) -> str | None:
-    """Return the number of what something is the same as, or None where it changed or comes from several."""
-    number: str | None = getattr(lineage[0], key) if len(lineage) == 1 and lineage[0].change == ("same",) else None
-    return number
-
-
-def _problem(path: Path, text: str, ancestor: Area | Question) -> Problem:
-    right = ancestor.title if isinstance(ancestor, Area) else ancestor.wording
-    message = say("“{text}” is a known misprint or variant of “{right}”", text=shortened(text), right=shortened(right))
-    hint = say("write it as before, or say that it is `reworded`")
-    return Problem(RULE, path, message, hint, mending=Mending(quoted(right)))
+    for tie in kin(case):
+        if tie.alone and tie.changes == ("same",) and tie.wording in tie.ancestor.also:
+            path = (*tie.path[:-2], "title" if isinstance(tie.thing, Area) else "wording")
+            message = say(
+                "“{text}” is a known misprint or variant of “{right}”",
+                text=shortened(tie.wording),
+                right=shortened(tie.former_wording),
+            )
+            hint = say("write it as before, or say that it is `reworded`")
+            yield Problem(RULE, path, message, hint, mending=Mending(quoted(tie.former_wording)))
