@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from kompassmodel.comparison import AreaComparison, Comparability, Comparison, QuestionComparison, Retirement
-from kompassmodel.findings import Message, say
+from kompassmodel.comparison import CHANGES, AreaComparison, Comparability, Comparison, QuestionComparison, Retirement
+from kompassmodel.findings import Message, in_a_row, say
 from kompassmodel.languages import Language, sentence
 from kompassmodel.model import Framework
 from kompassmodel.output import Styled
@@ -22,17 +22,6 @@ _VERDICTS: Final = {
     Comparability.COMPARABLE: say("comparable"),
     Comparability.PARTLY: say("partly comparable"),
     Comparability.NOT: say("not comparable"),
-}
-_KINDS: Final = {
-    "added": say("new"),
-    "moved": say("moved from another area"),
-    "renumbered": say("renumbered"),
-    "reworded": say("reworded"),
-    "reweighted": say("reweighted"),
-    "narrowed": say("narrowed"),
-    "widened": say("widened"),
-    "split": say("split"),
-    "merged": say("merged"),
 }
 
 
@@ -191,7 +180,7 @@ def _topics(area: AreaComparison) -> Iterator[tuple[str, str]]:
 def _question_lines(one: QuestionComparison, lang: Language) -> Iterator[Styled]:
     if not one.kinds:
         return
-    kinds = ", ".join(sentence(_KINDS[kind], lang) for kind in one.kinds)
+    kinds = sentence(in_a_row(CHANGES[kind] for kind in one.kinds), lang)
     yield [
         ("bold", f"  {_with_origin(one)}  "),
         (_STYLES[one.verdict], kinds),
@@ -254,7 +243,7 @@ def _rows(area: AreaComparison, lang: Language) -> Iterator[list[str]]:
         before = ", ".join(question.id for question in one.before)
         changed = {question.max_points for question in one.before} - {one.question.max_points}
         shown = _maxima(one) if changed else str(one.question.max_points)
-        kinds = ", ".join(sentence(_KINDS[kind], lang) for kind in one.kinds)
+        kinds = sentence(in_a_row(CHANGES[kind] for kind in one.kinds), lang)
         old = one.before[0].wording if len(one.before) == 1 else one.question.wording
         yield [one.question.id, before, shown, kinds, _marked(words_changed(old, one.question.wording))]
     for gone in area.retired:

@@ -11,13 +11,28 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
-from typing import get_args
+from typing import Final, get_args
 
 from attrs import frozen
 
 from kompassmodel.errors import NoCommonLineage
-from kompassmodel.findings import Message, say
+from kompassmodel.findings import Message, in_a_row, say
 from kompassmodel.model import Area, Change, Framework, Lineage, Points, Question, exact_points
+
+CHANGES: Final[dict[str, Message]] = {
+    "same": say("unchanged"),
+    "added": say("new"),
+    "new": say("new"),
+    "moved": say("moved from another area"),
+    "renumbered": say("renumbered"),
+    "reworded": say("reworded"),
+    "reweighted": say("reweighted"),
+    "narrowed": say("narrowed"),
+    "widened": say("widened"),
+    "split": say("split"),
+    "merged": say("merged"),
+}
+"""What a lineage or a comparison says of a question or an area, as people are told it."""
 
 
 class Comparability(StrEnum):
@@ -311,7 +326,8 @@ def _verdict_by_lineage(before: tuple[Area, ...], changes: tuple[Change, ...]) -
     if changes == ("same",):
         return Comparability.PARTLY, say("the area is the same, but whether its questions are is not published")
     return Comparability.PARTLY, say(
-        "the area is {changes}, and its questions are not published", changes=", ".join(changes)
+        "the area is {changes}, and its questions are not published",
+        changes=in_a_row(CHANGES[change] for change in changes),
     )
 
 

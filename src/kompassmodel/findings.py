@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property, reduce
 from typing import Final
@@ -58,6 +58,12 @@ def say(template: str, /, **values: object) -> Message:
 def joined(first: Message, *others: Message) -> Message:
     """Return the message that says all of these, one after the other."""
     return reduce(lambda one, other: say("{one}; {other}", one=one, other=other), others, first)
+
+
+def in_a_row(messages: Iterable[Message]) -> Message:
+    """Return the message that says all of these with commas between."""
+    values = {f"part{index}": message for index, message in enumerate(messages)}
+    return Message(", ".join(f"{{{name}}}" for name in values), values)
 
 
 def literal(text: str) -> Message:

@@ -10,11 +10,12 @@ from typing import Any, Final, Literal
 
 from attrs import evolve, frozen
 
+from kompassmodel.comparison import CHANGES
 from kompassmodel.errors import InvalidDocument, UnknownFramework, UnknownPart
-from kompassmodel.findings import Finding, Message, literal, say
+from kompassmodel.findings import Finding, Message, in_a_row, literal, say
 from kompassmodel.languages import Language, checked, sentence
 from kompassmodel.library import AnyPath, Declared, Library, Origin, open_library
-from kompassmodel.model import Area, Change, Framework, Lineage, Points, Question, Translations
+from kompassmodel.model import Area, Framework, Lineage, Points, Question, Translations
 from kompassmodel.output import Styled
 from kompassmodel.spelling import listed, nearest, normalised, shortened
 from kompassmodel.validation import judge
@@ -337,16 +338,6 @@ def _names(framework: Framework) -> Iterator[tuple[Area | Question, tuple[str, .
 # ---------------------------------------------------------------------------------------------------------------------
 # for people
 
-_CHANGES: Final[dict[Change, Message]] = {
-    "same": say("unchanged"),
-    "reworded": say("reworded"),
-    "reweighted": say("reweighted"),
-    "narrowed": say("narrowed"),
-    "widened": say("widened"),
-    "split": say("split"),
-    "merged": say("merged"),
-    "new": say("new"),
-}
 _NOT_PUBLISHED: Final = "–"
 
 
@@ -529,18 +520,13 @@ def _descent(thing: Area | Question) -> Iterator[Message]:
     """Yield how much something counts, and what it comes from with the changes."""
     yield _points(thing.max_points)
     for line in thing.lineage:
-        changes = _in_a_row([_CHANGES[change] for change in line.change])
+        changes = in_a_row(CHANGES[change] for change in line.change)
         if "new" in line.change:
             yield say("new")
         elif line.area is not None:
             yield say("from area {id}: {changes}", id=line.area, changes=changes)
         else:
             yield say("from {id}: {changes}", id=line.question, changes=changes)
-
-
-def _in_a_row(messages: list[Message]) -> Message:
-    values = {f"m{index}": message for index, message in enumerate(messages)}
-    return Message(", ".join(f"{{{name}}}" for name in values), values)
 
 
 def _points(points: Points) -> Message:
