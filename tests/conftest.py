@@ -11,7 +11,9 @@ os.environ["KOMPASSMODEL_LANG"] = "en"  # whatever the language of the machine
 os.environ.pop("KOMPASSMODEL_FRAMEWORKS", None)
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)
+settings.register_profile(
+    "ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True, max_examples=60
+)
 settings.register_profile("quick", parent=settings.get_profile("default"), phases=[Phase.generate], max_examples=300)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "default"))
 

@@ -168,7 +168,7 @@ def test_a_valid_file_stays_valid_with_every_figure_and_comment(data: st.DataObj
 
 
 @pytest.mark.parametrize("rule", sorted(MUTATORS.keys() - {"file-too-large", "not-utf-8"}))
-@settings(max_examples=8, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(st.data())
 def test_mending_a_faulty_file_twice_changes_nothing_and_no_figure(rule: str, data: st.DataObject) -> None:
     """Whatever the fault: mending again is mending once, and what could be read before reads the same."""

@@ -34,7 +34,7 @@ def _find(content: bytes, library: Library) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("rule", sorted(MUTATORS))
-@settings(max_examples=12, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(st.data())
 def test_the_fault_is_found(rule: str, data: st.DataObject) -> None:
     """A valid file with one fault has a finding of that fault's rule at the fault's place."""
