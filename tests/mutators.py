@@ -332,8 +332,8 @@ def revision_circle(_: Draw, framework: model.Framework, __: model.Evaluation) -
 def _next_revision(framework: model.Framework) -> dict[str, Any]:
     """Return the data of a valid revision of `framework`: every question descends from itself."""
     data = {**to_data(framework), "id": "next", "revises": framework.id}
-    for area in data["areas"].values():
-        area["lineage"] = []
+    for area_number, area in data["areas"].items():
+        area["lineage"] = [{"area": area_number, "change": ["same"]}]
         for number, question in area.get("questions", {}).items():
             question["lineage"] = [{"question": number, "change": ["same"]}]
     return data
@@ -389,10 +389,9 @@ def split_with_one_part(draw: Draw, framework: model.Framework, _: model.Evaluat
     return _in_next(framework, area, number, lineage=[{"question": number, "change": [change]}])
 
 
-def question_without_lineage(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def missing_lineage(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
     data = _next_revision(framework)
     area = _area(draw, framework, questions=1)
-    assume(len(framework.questions) > 1)
     del data["areas"][area.id]["questions"][area.questions[0].id]["lineage"]
     return _file(data, ("areas", area.id, "questions", area.questions[0].id))
 
@@ -558,7 +557,7 @@ MUTATORS: dict[str, Mutator] = {
         *(malformed_points_step, unreachable_maximum, malformed_language, text_not_in_language, ambiguous_wording),
         *(unknown_revision, known_misprint),
         *(revision_circle, contradictory_lineage, unknown_lineage, unknown_retired_question),
-        *(question_without_descendant, question_without_lineage, retired_with_descendant, unsaid_change),
+        *(question_without_descendant, missing_lineage, retired_with_descendant, unsaid_change),
         *(
             change_without_difference,
             split_with_one_part,

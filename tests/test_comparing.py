@@ -176,12 +176,40 @@ def test_mergers_moves_and_what_passes_through_are_told() -> None:
     assert "merged" in found.question("1.1").kinds
     assert list(found.question("1.2").kinds) == ["moved"]
     assert [str(loss) for loss in found.losses] == ["2.1 of a-2 came and went in between"]
-    assert [area.id for area in found.gone] == ["2"]
+    assert [(gone.area.id, gone.reason) for gone in found.gone] == [("2", "luft måles ikke")]
     assert [(one.question.id, one.reason) for one in found.retired] == [("1.3", "der er aldrig ro")]
     told = " ".join(map(str, comparing.summary(found)))
     assert "Merged: 1.1 ← 1.1 + 1.2." in told
     assert "Moved from another area: 1.2 ← 2.1." in told
-    assert "Area 2 of a-1 (To) has no descendant." in told
+    assert "Area 2 of a-1 (To) has no descendant: luft måles ikke." in told
+
+
+def test_an_area_without_a_lineage_descends_from_where_its_questions_do() -> None:
+    """The file format does not ask areas for theirs."""
+    for name, text in (("a", A), ("b", B.replace('    lineage: [{area: "1", change: same}]\n', ""))):
+        Path(f"{name}.yaml").write_text(text, encoding="utf-8")
+    found = km.compare("a-1", "a-2", frameworks=".")
+    assert [area.before[0].id for area in found.areas] == ["1", "2"]
+    assert list(found.question("1.2").kinds) == ["moved"]
+
+
+def test_a_path_for_evaluations_that_is_not_there_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither a missing one nor a folder without YAML is passed over; one that cannot be read is named."""
+    Path("empty").mkdir()
+    for path in ("nothing.yaml", "empty"):
+        assert main(["diff", "kompass-2010", "kompass-2016", "--evaluations", path]) == 2
+    Path("broken.yaml").write_text("framework: kompass-2010\nareas: [\n", encoding="utf-8")
+    assert main(["diff", "kompass-2010", "kompass-2016", "--evaluations", "broken.yaml"]) == 0
+    assert "broken.yaml: cannot be read" in capsys.readouterr().out
+
+
+def test_where_questions_are_not_published_none_is_called_lost(capsys: pytest.CaptureFixture[str]) -> None:
+    """An evaluation is told once that areas alone can be compared."""
+    shutil.copytree(ROOT / "examples" / "evaluations", "evaluations")
+    assert main(["diff", "kompass-2016.2", "kompass-2020", "--evaluations", "evaluations"]) == 0
+    told = capsys.readouterr().out
+    assert "tingsryd-2019.yaml: areas alone can be compared, since not all questions are published" in told
+    assert "no place" not in told
 
 
 def test_words_are_compared_one_by_one() -> None:

@@ -15,7 +15,6 @@ from kompassmodel.findings import Message, in_a_row, say
 from kompassmodel.languages import Language, sentence
 from kompassmodel.model import Framework
 from kompassmodel.output import Styled
-from kompassmodel.spelling import listed
 
 _STYLES: Final = {Comparability.COMPARABLE: "green", Comparability.PARTLY: "yellow", Comparability.NOT: "red"}
 _VERDICTS: Final = {
@@ -56,42 +55,65 @@ def words_changed(old: str, new: str) -> tuple[Word, ...]:
 def summary(found: Comparison) -> tuple[Message, ...]:
     """Return the sentences that a methods report would print of the newer revision, the older one beside it."""
     old, new = found.old, found.new
-    sentences = [
-        say(
-            "{new} has {areas} areas, {questions} questions and {points} points; {old} has {old_areas}, "
-            "{old_questions} and {old_points}.",
-            new=new.id,
-            areas=len(new.areas),
-            questions=len(new.questions),
-            points=new.max_points,
-            old=old.id,
-            old_areas=len(old.areas),
-            old_questions=len(old.questions),
-            old_points=old.max_points,
+    sentences = [_sizes(old, new)]
+    if old.points_step != new.points_step:
+        sentences.append(
+            say("Points go in steps of {new}, before in steps of {old}.", new=new.points_step, old=old.points_step)
         )
-    ]
     if found.by_questions:
         sentences += _of_questions(found)
-    sentences += [
-        say("Area {area} of {old} ({title}) has no descendant.", area=area.id, old=old.id, title=area.title)
-        for area in found.gone
+    retitled = [
+        f"{area.area.id} ({before.title} → {area.area.title})"
+        for area in found.areas
+        for before in area.before
+        if before.title != area.area.title
     ]
+    if retitled:
+        sentences.append(say("Areas with another title: {areas}.", areas="; ".join(retitled)))
+    for gone in found.gone:
+        names = {"area": gone.area.id, "old": old.id, "title": gone.area.title, "reason": gone.reason}
+        sentences.append(
+            say("Area {area} of {old} ({title}) has no descendant: {reason}.", **names)
+            if gone.reason
+            else say("Area {area} of {old} ({title}) has no descendant.", **names)
+        )
     sentences.append(_of_totals(found))
     return tuple(sentences)
 
 
+def _sizes(old: Framework, new: Framework) -> Message:
+    """Return how large both revisions are; the questions are counted where both publish them."""
+    figures = {
+        "new": new.id,
+        "areas": len(new.areas),
+        "questions": len(new.questions),
+        "points": new.max_points,
+        "old": old.id,
+        "old_areas": len(old.areas),
+        "old_questions": len(old.questions),
+        "old_points": old.max_points,
+    }
+    if old.questions and new.questions:
+        return say(
+            "{new} has {areas} areas, {questions} questions and {points} points; {old} has {old_areas}, "
+            "{old_questions} and {old_points}.",
+            **figures,
+        )
+    return say("{new} has {areas} areas and {points} points; {old} has {old_areas} and {old_points}.", **figures)
+
+
 def _of_questions(found: Comparison) -> Iterator[Message]:
-    same = [one for one in found.questions if not {*one.kinds} - {"renumbered"}]
-    reworded = [one for one in found.questions if {*one.kinds} - {"renumbered"} == {"reworded"}]
+    kinds = [{*one.kinds} - {"renumbered", "moved"} for one in found.questions]
+    same, reworded = kinds.count(set()), kinds.count({"reworded"})
     yield say(
         "Questions that are the same: {same}; with other words for the same subject: {reworded}.",
-        same=len(same),
-        reworded=len(reworded),
+        same=same,
+        reworded=reworded,
     )
     reweighted = [one for one in found.questions if "reweighted" in one.kinds]
     if reweighted:
         maxima = [f"{_with_origin(one)} ({_maxima(one)})" for one in reweighted]
-        yield say("Reweighted: {questions}.", questions=listed(maxima, 100))
+        yield say("Reweighted: {questions}.", questions="; ".join(maxima))
     for kind, told in (
         ("renumbered", say("Renumbered: {questions}.")),
         ("moved", say("Moved from another area: {questions}.")),
@@ -101,12 +123,24 @@ def _of_questions(found: Comparison) -> Iterator[Message]:
         ("widened", say("Widened: {questions}.")),
         ("added", say("New: {questions}.")),
     ):
-        numbers = [_with_origin(one) for one in found.questions if kind in one.kinds]
-        if numbers:
-            yield evolve(told, values={"questions": listed(numbers, 100)})
+        groups = _groups(one for one in found.questions if kind in one.kinds)
+        if groups:
+            yield evolve(told, values={"questions": "; ".join(groups)})
     if found.retired:
         gone = [f"{one.question.id} ({one.reason})" if one.reason else one.question.id for one in found.retired]
-        yield say("Retired: {questions}.", questions=listed(gone, 100))
+        yield say("Retired: {questions}.", questions="; ".join(gone))
+
+
+def _groups(questions: Iterable[QuestionComparison]) -> list[str]:
+    """Return questions with where they come from, those that come from the same in one: `8.6, 8.7 ← 8.6`."""
+    parts: dict[str, list[str]] = {}
+    for one in questions:
+        before = " + ".join(question.id for question in one.before)
+        parts.setdefault(before or f"new {one.question.id}", []).append(one.question.id)
+    return [
+        ", ".join(numbers) if before.startswith("new ") or numbers == [before] else f"{', '.join(numbers)} ← {before}"
+        for before, numbers in parts.items()
+    ]
 
 
 def _maxima(one: QuestionComparison) -> str:
@@ -119,13 +153,27 @@ def _with_origin(one: QuestionComparison) -> str:
 
 
 def _of_totals(found: Comparison) -> Message:
-    least = found.least_comparable
-    if least is None:
-        return say("The questions are not published on both sides: results can be compared by area only, with care.")
+    if not found.by_questions:
+        return say("The questions are not published by both: results can be compared by area only, with care.")
     comparable = sum(area.comparable or 0 for area in found.areas)
     partly = sum(area.partly or 0 for area in found.areas)
-    if found.verdict is Comparability.COMPARABLE:
-        return say("All {points} points are comparable.", points=found.new.max_points)
+    lost = sum(gone.area.max_points for gone in found.gone)
+    if comparable == found.new.max_points:
+        return (
+            say(
+                "All {points} points are comparable, but {lost} points of {old} have no counterpart.",
+                points=found.new.max_points,
+                lost=lost,
+                old=found.old.id,
+            )
+            if lost
+            else say("All {points} points are comparable.", points=found.new.max_points)
+        )
+    least = found.least_comparable
+    if least is None:
+        return say(
+            "Of {points} points {comparable} are comparable.", points=found.new.max_points, comparable=comparable
+        )
     return say(
         "Of {points} points {comparable} are comparable and {partly} partly; least comparable is area {area} "
         "({title}): {share}.",
@@ -148,6 +196,10 @@ def as_lines(found: Comparison, lang: Language = "en") -> list[Styled]:
     lines += [[("", sentence(message, lang))] for message in (*summary(found), *found.losses)]
     for area in found.areas:
         lines += [[("", "")], *_area_lines(area, lang)]
+    for gone in found.gone:
+        told = say("has no descendant")
+        lines += [[("", "")], [("bold", f"{gone.area.id} {gone.area.title}: "), ("red", sentence(told, lang))]]
+        lines += [_retired_line(one, lang) for one in gone.retired]
     return lines
 
 
@@ -186,9 +238,10 @@ def _question_lines(one: QuestionComparison, lang: Language) -> Iterator[Styled]
         (_STYLES[one.verdict], kinds),
         ("", f": {sentence(one.reason, lang)}"),
     ]
-    if not one.before:
-        yield [("", f"      {one.question.wording}")]
-    elif len(one.before) == 1 and one.before[0].wording != one.question.wording:
+    if len(one.before) != 1:
+        told = say("{text} (max {maximum})", text=one.question.wording, maximum=one.question.max_points)
+        yield [("", f"      {sentence(told, lang)}")]
+    elif one.before[0].wording != one.question.wording:
         yield [("", "      "), *_styled_words(words_changed(one.before[0].wording, one.question.wording))]
 
 
@@ -226,6 +279,14 @@ def as_markdown(found: Comparison, lang: Language = "en") -> str:
         verdict = sentence(_VERDICTS[area.verdict], lang)
         parts.append(f"## {area.area.id} {_escaped(area.area.title)}")
         parts.append(f"**{verdict}**: {sentence(area.reason, lang)}")
+        parts += [
+            _marked(words_changed(before.title, area.area.title))
+            for before in area.before
+            if before.title != area.area.title
+        ]
+        topics = [Word(topic, "gone" if sign == "-" else "come") for sign, topic in _topics(area)]
+        if topics:
+            parts.append("\n".join(f"- {_marked([topic])}" for topic in topics))
         rows = [*_rows(area, lang)]
         if rows:
             head = [
@@ -275,7 +336,15 @@ def as_dict(found: Comparison, lang: Language = "en") -> dict[str, Any]:
         "summary": [sentence(message, lang) for message in summary(found)],
         "losses": [sentence(message, lang) for message in found.losses],
         "areas": [_area_dict(area, found.old, lang) for area in found.areas],
-        "gone_areas": [area.id for area in found.gone],
+        "gone_areas": [
+            {
+                "area": gone.area.id,
+                "title": gone.area.title,
+                "reason": gone.reason,
+                "retired": _retired_dicts(gone.retired),
+            }
+            for gone in found.gone
+        ],
     }
 
 
@@ -297,10 +366,20 @@ def _area_dict(area: AreaComparison, old: Framework, lang: Language) -> dict[str
         "topics_gone": [topic for sign, topic in _topics(area) if sign == "-"],
         "topics_come": [topic for sign, topic in _topics(area) if sign == "+"],
         "questions": [_question_dict(one, old, lang) for one in area.questions],
-        "retired": [
-            {"question": one.question.id, "wording": one.question.wording, "reason": one.reason} for one in area.retired
-        ],
+        "retired": _retired_dicts(area.retired),
     }
+
+
+def _retired_dicts(retired: tuple[Retirement, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "question": one.question.id,
+            "wording": one.question.wording,
+            "max_points": one.question.max_points,
+            "reason": one.reason,
+        }
+        for one in retired
+    ]
 
 
 def _question_dict(one: QuestionComparison, old: Framework, lang: Language) -> dict[str, Any]:

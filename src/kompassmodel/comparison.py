@@ -7,7 +7,7 @@ each add up, and what that cannot tell is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -16,7 +16,7 @@ from typing import Final, get_args
 from attrs import frozen
 
 from kompassmodel.errors import NoCommonLineage
-from kompassmodel.findings import Message, in_a_row, say
+from kompassmodel.findings import Message, in_a_row, joined, say
 from kompassmodel.model import Area, Change, Framework, Lineage, Points, Question, exact_points
 
 CHANGES: Final[dict[str, Message]] = {
@@ -93,17 +93,27 @@ class AreaComparison:
 
 
 @frozen
+class GoneArea:
+    """An area of the older revision without a descendant, why, where that is said, and its questions without one."""
+
+    area: Area
+    reason: str | None
+    retired: tuple[Retirement, ...]
+
+
+@frozen
 class Comparison:
     """Two revisions of an instrument side by side; `steps` are the ids of all on the way, the older first.
 
-    `gone` are areas of the older revision without a descendant. `losses` say what composing the lineages cannot tell.
+    `gone` are areas of the older revision without a descendant, with their questions. `losses` say what composing the
+    lineages cannot tell.
     """
 
     old: Framework
     new: Framework
     steps: tuple[str, ...]
     areas: tuple[AreaComparison, ...]
-    gone: tuple[Area, ...]
+    gone: tuple[GoneArea, ...]
     losses: tuple[Message, ...]
 
     @property
@@ -114,7 +124,8 @@ class Comparison:
     @property
     def retired(self) -> tuple[Retirement, ...]:
         """All questions of the older revision that have no descendant."""
-        return tuple(retired for area in self.areas for retired in area.retired)
+        in_areas = (retired for area in self.areas for retired in area.retired)
+        return (*in_areas, *(retired for gone in self.gone for retired in gone.retired))
 
     @property
     def by_questions(self) -> bool:
@@ -129,8 +140,8 @@ class Comparison:
 
     @property
     def least_comparable(self) -> AreaComparison | None:
-        """The area with the most points that cannot be compared, a point that can partly counting half."""
-        measured = [area for area in self.areas if area.comparable is not None and area.partly is not None]
+        """The area with the most points that cannot be compared, those that can partly at half; None where all can."""
+        measured = [area for area in self.areas if area.comparable is not None and _incomparable(area) > 0]
         return max(measured, key=_incomparable, default=None)
 
     def question(self, question_id: str) -> QuestionComparison:
@@ -185,13 +196,17 @@ def compare(old: Framework, new: Framework) -> Comparison:
     steps = steps_between(old, new)
     if steps is None:
         raise NoCommonLineage(old.id, new.id, is_reverse=steps_between(new, old) is not None)
-    areas = _compose(steps, _area_lineages)
+    areas = _compose(steps, {step.id: _area_lineages(step) for step in steps})
     by_questions = all(step.questions for step in steps)
-    questions = _compose(steps, _question_lineages) if by_questions else {}
+    questions = _compose(steps, {step.id: _question_lineages(step) for step in steps}) if by_questions else {}
     retired = _retirements(steps, questions) if by_questions else {}
     compared = tuple(_compare_area(area, steps, areas, questions, retired) for area in new.areas)
     kept = {origin.number for origins in areas.values() for origin in origins}
-    gone = tuple(area for area in old.areas if area.id not in kept)
+    gone = tuple(
+        GoneArea(area, _why_area_retired(area.id, steps), tuple(retired.get(area.id, ())))
+        for area in old.areas
+        if area.id not in kept
+    )
     losses = tuple(_losses(steps, questions)) if by_questions else tuple(_unpublished(steps))
     return Comparison(old, new, tuple(step.id for step in steps), compared, gone, losses)
 
@@ -205,16 +220,35 @@ def _question_lineages(framework: Framework) -> _Lineages:
 
 
 def _area_lineages(framework: Framework) -> _Lineages:
-    return {area.id: area.lineage for area in framework.areas}
+    """Return the lineage of every area; one that has none descends from where its questions come from."""
+    previous = framework.previous
+    return {
+        area.id: area.lineage or (() if previous is None else _inferred(area, previous)) for area in framework.areas
+    }
 
 
-def _compose(steps: tuple[Framework, ...], lineages: Callable[[Framework], _Lineages]) -> _Origins:
-    """Return for every number of the last step what it descends from in the first, with all changes on the way."""
-    origins: _Origins = {number: (Origin(number, ("same",)),) for number in lineages(steps[0])}
+def _inferred(area: Area, previous: Framework) -> tuple[Lineage, ...]:
+    """Return the lineage of an area that declares none: that of most of its questions, without any its number."""
+    homes = {question.id: home.id for home in previous.areas for question in home.questions}
+    sources = [homes[entry.question] for one in area.questions for entry in one.lineage if entry.question in homes]
+    if not area.questions or not homes:
+        sources = [area.id] if area.id in {home.id for home in previous.areas} else []
+    if not sources:
+        return ()
+    most = max(sources, key=sources.count)
+    return (Lineage(area=most, change=("same",) if previous.area(most).title == area.title else ("reworded",)),)
+
+
+def _compose(steps: tuple[Framework, ...], lineages: Mapping[str, _Lineages]) -> _Origins:
+    """Return for every number of the last step what it descends from in the first, with all changes on the way.
+
+    `lineages` are those of each step, by its id; a lineage names numbers of the step before.
+    """
+    origins: _Origins = {number: (Origin(number, ("same",)),) for number in lineages[steps[0].id]}
     for step in steps[1:]:
         before = origins
         origins = {}
-        for number, entries in lineages(step).items():
+        for number, entries in lineages[step.id].items():
             found: dict[str, tuple[Change, ...]] = {}
             for entry in entries:
                 for origin in before.get(entry.question or entry.area or "", ()):
@@ -240,6 +274,19 @@ def _retirements(steps: tuple[Framework, ...], questions: _Origins) -> dict[str,
     return found
 
 
+def _why_area_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
+    """Return the reason that the revision gives which retired an area, under whatever number it had come to."""
+    numbers = {number}
+    for step in steps[1:]:
+        reasons = {retired.id: retired.reason for retired in step.retired}
+        reason = next((reasons[one] for one in sorted(numbers) if one in reasons), None)
+        if reason is not None:
+            return reason
+        lineages = _area_lineages(step)
+        numbers = {area for area, entries in lineages.items() if numbers & {entry.area for entry in entries}}
+    return None
+
+
 def _why_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
     """Return the reason that the revision gives which retired a question, under whatever number it had come to."""
     numbers = {number}
@@ -259,12 +306,23 @@ def _why_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
 
 def _losses(steps: tuple[Framework, ...], questions: _Origins) -> Iterator[Message]:
     """Yield what the lineages put together cannot tell."""
+    lineages = {step.id: _question_lineages(step) for step in steps}
     for index, step in enumerate(steps[1:-1], start=1):
-        since = _compose(steps[: index + 1], _question_lineages)
-        on = {origin.number for origins in _compose(steps[index:], _question_lineages).values() for origin in origins}
+        since = _compose(steps[: index + 1], lineages)
+        on = {origin.number for origins in _compose(steps[index:], lineages).values() for origin in origins}
         passing = [question.id for question in step.questions if not since[question.id] and question.id not in on]
         for number in passing:
             yield say("{question} of {framework} came and went in between", question=number, framework=step.id)
+        kept = {origin.number for origins in questions.values() for origin in origins}
+        for question in step.questions:
+            lost = [origin.number for origin in since[question.id] if origin.number in kept]
+            if lost and question.id not in on:
+                yield say(
+                    "{question} of {framework}, which came from {old}, has no descendant",
+                    question=question.id,
+                    framework=step.id,
+                    old=", ".join(lost),
+                )
     for number, origins in questions.items():
         for origin in origins:
             if {"narrowed", "widened"} <= {*origin.changes}:
@@ -313,6 +371,8 @@ def _compare_area(
         partly=partly,
         maximum=area.max_points,
     )
+    if gone and not partly and not none:
+        reason = joined(reason, say("gone since: {questions}", questions=", ".join(one.question.id for one in gone)))
     return AreaComparison(area, before, compared, gone, comparable, partly, verdict, reason)
 
 
@@ -342,6 +402,9 @@ def _compare_question(
     if len(before) > 1:
         changes.add("merged")
     single = before[0] if len(before) == 1 else None
+    if single is not None and single.wording == question.wording:
+        # Whatever happened on the way, it is worded as at first; what was split and merged again is whole.
+        changes -= {"reworded"} | ({"split", "merged"} if {"split", "merged"} <= changes else set())
     if single is not None and "split" not in changes and single.max_points != question.max_points:
         changes.add("reweighted")
     kinds = [change for change in get_args(Change) if change in changes]

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from kompassmodel.comparison import Comparability, Comparison, QuestionComparison
+from kompassmodel.errors import KompassModelError
 from kompassmodel.findings import Message, say
 from kompassmodel.kinds import kind_of
 from kompassmodel.languages import Language, sentence
@@ -49,28 +50,44 @@ class CarriedEvaluation:
 
 @frozen
 class Impact:
-    """The evaluations made with the older revision, and how many files are not: of another revision, or unreadable."""
+    """The evaluations made with the older revision, the files that cannot be read, and how many are of another one.
+
+    `by_questions` says whether questions can be followed: where some revision publishes none, areas alone can.
+    """
 
     evaluations: tuple[CarriedEvaluation, ...]
+    unread: tuple[str, ...]
     others: int
+    by_questions: bool = True
 
 
 def impact(found: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Impact:
-    """Return what becomes of the evaluations in `paths`, files and folders, that name the older revision."""
-    carried, others = [], 0
+    """Return what becomes of the evaluations in `paths`, files and folders, that name the older revision.
+
+    Raises:
+        KompassModelError: one of `paths` is not there, or is a folder without YAML.
+    """
+    carried, unread, others = [], [], 0
     for file in files_in(as_paths(paths)):
-        document = _document(file) if isinstance(file, Path) else None
-        evaluation = None if document is None else _evaluation(document)
-        if document is None or evaluation is None or evaluation.framework != found.old.id:
+        if not isinstance(file, Path):
+            name, placed = file
+            raise KompassModelError(say("{file}: {message}", file=name, message=placed.problem.message))
+        text = read(file)
+        if isinstance(text, Placed):
+            if not file.exists():
+                raise KompassModelError(say("{file}: {message}", file=file, message=text.problem.message))
+            unread.append(str(file))
+            continue
+        document = parse(text, str(file))
+        evaluation = _evaluation(document)
+        if document.root is None:
+            unread.append(str(file))
+        elif evaluation is None or evaluation.framework != found.old.id:
             others += 1
         else:
-            carried.append(CarriedEvaluation(document.file, tuple(_questions(evaluation, document, found))))
-    return Impact(tuple(carried), others)
-
-
-def _document(file: Path) -> Document | None:
-    text = read(file)
-    return None if isinstance(text, Placed) else parse(text, str(file))
+            rows = _questions(evaluation, document, found) if found.by_questions else ()
+            carried.append(CarriedEvaluation(document.file, tuple(rows)))
+    return Impact(tuple(carried), tuple(unread), others, found.by_questions)
 
 
 def _evaluation(document: Document) -> Evaluation | None:
@@ -114,7 +131,9 @@ def as_lines(found: Impact, lang: Language = "en") -> list[Styled]:
             total=len(one.questions),
             same=sum(question.verdict is Comparability.COMPARABLE for question in one.questions),
         )
-        if not one.questions:
+        if not found.by_questions:
+            told = say("areas alone can be compared, since not all questions are published")
+        elif not one.questions:
             told = say("its areas alone are given, without questions")
         lines.append([("bold", f"{one.file}: "), ("", sentence(told, lang))])
         for question in one.questions:
@@ -129,6 +148,9 @@ def as_lines(found: Impact, lang: Language = "en") -> list[Styled]:
                     ]
                 )
         lines.append([("", "")])
+    for file in found.unread:
+        told = say("cannot be read: kompassmodel validate tells why")
+        lines.append([("bold", f"{file}: "), ("red", sentence(told, lang))])
     if found.others:
         others = say("{count} files are not evaluations made with the older revision", count=found.others)
         if found.others == 1:
@@ -160,5 +182,6 @@ def as_dict(found: Impact, lang: Language = "en") -> dict[str, Any]:
             }
             for one in found.evaluations
         ],
+        "unread_files": list(found.unread),
         "other_files": found.others,
     }

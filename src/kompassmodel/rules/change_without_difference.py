@@ -8,6 +8,7 @@ from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.model import Question
 from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.rules.kinship import Kin, kin
+from kompassmodel.rules.unsaid_change import unsaid
 
 RULE = Rule(
     "change-without-difference",
@@ -26,6 +27,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     title may stay while what stands under it has other words.
     """
     for tie in kin(case):
+        if unsaid(tie) is not None:
+            continue  # told of what it does not say, with what it should
         is_one_to_one = tie.alone and not {"split", "merged"} & {*tie.changes}
         if "reweighted" in tie.changes and is_one_to_one and tie.is_weighted_alike:
             message = say(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompassmodel.findings import Message, Path, Problem, Rule, Severity, say
-from kompassmodel.model import Lineage
+from kompassmodel.model import Area, Lineage
 from kompassmodel.rules.cases import FrameworkCase
+from kompassmodel.spelling import listed
 
 RULE = Rule(
     "contradictory-lineage",
@@ -38,13 +39,46 @@ def contradictions(case: FrameworkCase) -> Iterator[tuple[Path, Message, Message
                 hint = say('write {{area: "{area}", …}}', area=entry.question.split(".")[0])
                 yield (*place, "question"), message, hint
             yield from _contradiction(case, entry, place)
+        yield from _against_questions(case, area)
+        yield from _named_twice(area.lineage, path)
         for question in area.questions:
+            yield from _named_twice(question.lineage, (*path, "questions", question.id))
             for index, entry in enumerate(question.lineage):
                 place = (*path, "questions", question.id, "lineage", index)
                 if entry.area is not None and published:
                     message = say("a question descends from questions, but an area is named here")
                     yield (*place, "area"), message, say('write {{question: "{id}", …}}', id=question.id)
                 yield from _contradiction(case, entry, place)
+
+
+def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[tuple[Path, Message, Message]]:
+    seen: set[str] = set()
+    for index, entry in enumerate(lineage):
+        number = entry.question or entry.area
+        if number is not None and number in seen:
+            message = say("{number} is named twice in this lineage", number=number)
+            yield (*path, "lineage", index), message, say("name it once, with all that changed: [reworded, reweighted]")
+        seen.add(number or "")
+
+
+def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, Message, Message]]:
+    """Yield the lineage of an area that none of its questions shares."""
+    path: Path = ("areas", area.id, "lineage")
+    if case.previous is None or not area.lineage or not case.set_aside.spares(("areas", area.id)):
+        return
+    homes = {question.id: home.id for home in case.previous.areas for question in home.questions}
+    named = {entry.area for entry in area.lineage if entry.area is not None}
+    sources = {homes.get(entry.question or "") for question in area.questions for entry in question.lineage} - {None}
+    if not sources or sources & named:
+        return
+    places = listed(sorted(source for source in sources if source is not None))
+    if named:
+        message = say("no question of area {area} comes from area {named}", area=area.id, named=listed(sorted(named)))
+    else:
+        message = say(
+            "area {area} is said to be new, but its questions come from area {places}", area=area.id, places=places
+        )
+    yield path, message, say("its questions come from area {places}: was that meant?", places=places)
 
 
 def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator[tuple[Path, Message, Message]]:

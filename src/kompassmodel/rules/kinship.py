@@ -69,7 +69,9 @@ def kin(case: FrameworkCase) -> Iterator[Kin]:
 
 def _ties(thing: Question | Area, path: Path, key: str, known: dict[str, Question | Area]) -> Iterator[Kin]:
     named = [(index, entry, known.get(getattr(entry, key) or "")) for index, entry in enumerate(thing.lineage)]
-    alone = sum(getattr(entry, key) is not None for entry in thing.lineage) == 1
+    alone = len({getattr(entry, key) for entry in thing.lineage} - {None}) == 1
+    seen: set[str] = set()
     for index, entry, ancestor in named:
-        if ancestor is not None and "new" not in entry.change:
+        if ancestor is not None and "new" not in entry.change and ancestor.id not in seen:
+            seen.add(ancestor.id)
             yield Kin(thing, ancestor, entry.change, (*path, "lineage", index), alone)

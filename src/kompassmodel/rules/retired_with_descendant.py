@@ -34,7 +34,11 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         if number not in retired or number in told or (isinstance(tie.thing, Area) and "." in number):
             continue
         told.add(number)
-        message = say("{number} is retired, but {descendant} comes from it", number=number, descendant=tie.thing.id)
+        message = say(
+            "{number} of the revision before is retired, but {descendant} here comes from it",
+            number=number,
+            descendant=tie.thing.id,
+        )
         hint = say("delete one of the two: the entry here, or the lineage there")
         seen = (Pointer(tie.path, say("the lineage")),)
         yield Problem(RULE, ("retired", number), message, hint, seen, at_key=True)

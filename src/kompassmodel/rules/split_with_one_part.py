@@ -32,7 +32,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     for tie in ties:
         if "split" in tie.changes and parts[isinstance(tie.ancestor, Area), tie.ancestor.id] == 1:
             message = say(
-                "{ancestor} is said to be split, but only {number} comes from it",
+                "{ancestor} of the revision before is said to be split, but only {number} here comes from it",
                 ancestor=tie.ancestor.id,
                 number=tie.thing.id,
             )
@@ -42,7 +42,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             yield Problem(RULE, (*tie.path, "change"), message, hint)
         if "merged" in tie.changes and tie.alone:
             message = say(
-                "{number} is said to be merged, but comes from {ancestor} alone",
+                "{number} is said to be merged, but comes from {ancestor} of the revision before alone",
                 ancestor=tie.ancestor.id,
                 number=tie.thing.id,
             )

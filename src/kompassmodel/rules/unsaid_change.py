@@ -29,10 +29,12 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     parts: dict[tuple[bool, str], list[Kin]] = {}
     for tie in ties:
         parts.setdefault((isinstance(tie.ancestor, Area), tie.ancestor.id), []).append(tie)
-        found = _unsaid(tie)
+        found = unsaid(tie)
         if found is not None:
             message, word = found
             hint = say("write `change: {changes}`", changes=_with(tie, word))
+            if word == "reworded":
+                hint = say("write it as before, or `change: {changes}`", changes=_with(tie, word))
             yield Problem(RULE, (*tie.path, "change"), message, hint)
     for several in parts.values():
         for tie in several if len(several) > 1 else ():
@@ -47,7 +49,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
                 yield Problem(RULE, (*tie.path, "change"), message, hint)
 
 
-def _unsaid(tie: Kin) -> tuple[Message, str] | None:
+def unsaid(tie: Kin) -> tuple[Message, str] | None:
     """Return what a lineage leaves out, and the word for it."""
     said = {*tie.changes}
     if said & {"split", "merged"}:
@@ -76,5 +78,7 @@ def _unsaid(tie: Kin) -> tuple[Message, str] | None:
 
 
 def _with(tie: Kin, word: str) -> str:
-    others = [change for change in tie.changes if change != "same"]
+    unfounded = {"same", *(["reworded"] if tie.wording == tie.former_wording else [])}
+    unfounded |= {"reweighted"} if tie.is_weighted_alike else set()
+    others = [change for change in tie.changes if change not in unfounded]
     return f"[{', '.join([*others, word])}]" if others else word

@@ -10,7 +10,7 @@ from kompassmodel.rules.cases import FrameworkCase
 from kompassmodel.spelling import normalised
 
 RULE = Rule(
-    "question-without-lineage",
+    "missing-lineage",
     Severity.ERROR,
     "Every question of a revision says from what it descends, or that it is new.",
     why="The same number is not the same question: without a lineage nobody can tell which older results may be "
@@ -22,10 +22,15 @@ RULE = Rule(
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield the questions without a lineage, where the revision before publishes its questions.
 
-    Where not one question has a lineage, that is told once.
+    Where not one question has a lineage, that is told once. What an area descends from follows from its questions.
     """
     previous, framework = case.previous, case.framework
-    if previous is None or not previous.questions:
+    if previous is None or not previous.questions or not framework.questions:
+        return
+    if not any(question.lineage for question in framework.questions):
+        message = say("no question says from which of {previous} it descends", previous=previous.id)
+        hint = say('add to each a line like `lineage: [{{question: "1.1", change: same}}]`, or `[{{change: new}}]`')
+        yield Problem(RULE, ("revises",), message, hint)
         return
     without: list[tuple[Path, Question]] = [
         (("areas", area.id, "questions", question.id), question)
@@ -33,11 +38,6 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         for question in area.questions
         if not question.lineage
     ]
-    if len(without) == len(framework.questions) > 1:
-        message = say("no question says from which of {previous} it descends", previous=previous.id)
-        hint = say('add to each a line like `lineage: [{{question: "1.1", change: same}}]`, or `[{{change: new}}]`')
-        yield Problem(RULE, ("revises",), message, hint)
-        return
     alike = {normalised(question.wording): question.id for question in previous.questions}
     for path, question in without:
         if case.set_aside.spares(path):
