@@ -65,6 +65,16 @@ NEVER = [
     'areas: {"1": {points: 500}}',
     'areas: {"1": {points: &a "45"}, "2": {points: *a}}',
     'areas: {"1": {questions: {"1.10": 5}}}',
+    'areas: {"1": {point:45, percent: 45}}',
+    'areas: {"1": {questions: {"1.1": {points: 12,80}}}}',
+    "summary: {areas: {'1': 45,2, '3': 54}}\nareas: {}",
+    "areas: {}\nsource: {published: 2016}",
+    "areas: {}\nsource: {pages: 60}",
+    'areas: {"1": {percentil: 80}}',
+    'areas: {"1": {points_2010: 5}}',
+    "areas: {}\nfacts: {unemployed: 7}",
+    "areas: {}\ninterviewers: 2",
+    'areas: {"1": {points: "45"#c\n}}',
 ]
 
 
@@ -90,8 +100,24 @@ def test_what_was_probably_meant_is_mended_only_when_asked(wrong: str, right: st
 
 @pytest.mark.parametrize("wrong", NEVER)
 def test_what_could_mean_something_else_is_left_alone(wrong: str) -> None:
-    """No figure is guessed."""
-    assert _mended(HEAD + wrong, unsafe=True) == HEAD + wrong
+    """No figure is guessed, and no key that may be another word."""
+    assert _mended(HEAD + wrong) == HEAD + wrong
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ('areas: {"1":{"pionts":45}}', 'areas: {"1":{"points":45}}'),
+        ("# a\u0085b\nareas: {}\nround:\u00a03", "# a\u0085b\nareas: {}\nround: 3"),
+        (
+            'references: [{name: "a\u2028b"}]\nareas: {}\nevaluators: [{name: Why?, organisation: x}]\nround: "3"',
+            'references: [{name: "a\u2028b"}]\nareas: {}\nevaluators: [{name: Why?, organisation: x}]\nround: 3',
+        ),
+    ],
+)
+def test_a_mending_is_written_where_the_mistake_stands(wrong: str, right: str) -> None:
+    """Whatever signs stand before it that some programs take for the end of a line, and in JSON's style."""
+    assert _mended(HEAD + wrong) == HEAD + right
 
 
 @pytest.mark.parametrize(

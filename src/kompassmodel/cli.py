@@ -19,7 +19,7 @@ from kompassmodel.findings import Message, Report, say
 from kompassmodel.languages import Language, for_argparse, sentence
 from kompassmodel.machine_formats import as_github, as_json, as_sarif
 from kompassmodel.model import Framework, Period
-from kompassmodel.output import Styled, View, plain, styled
+from kompassmodel.output import Styled, View, flat, plain, styled
 from kompassmodel.validation import validate
 from kompassmodel.writing import write_whole
 
@@ -63,7 +63,7 @@ def _close_output() -> None:
 
 def _misuse(message: Message, lang: Language) -> int:
     told = sentence(say("kompassmodel: error: {message}", message=message), lang)
-    print(told, file=sys.stderr)  # noqa: T201 - this is the command line
+    print(flat(told), file=sys.stderr)  # noqa: T201 - this is the command line
     return 2
 
 

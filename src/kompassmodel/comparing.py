@@ -14,7 +14,7 @@ from kompassmodel.comparison import CHANGES, AreaComparison, Comparability, Comp
 from kompassmodel.findings import Message, in_a_row, say
 from kompassmodel.languages import Language, sentence
 from kompassmodel.model import Framework
-from kompassmodel.output import Styled
+from kompassmodel.output import Styled, flat
 
 _STYLES: Final = {Comparability.COMPARABLE: "green", Comparability.PARTLY: "yellow", Comparability.NOT: "red"}
 _VERDICTS: Final = {
@@ -318,7 +318,7 @@ def _marked(words: Iterable[Word]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>|#~])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_{}\[\]<>|#~])", r"\\\1", flat(" ".join(text.split())))
 
 
 # ---------------------------------------------------------------------------------------------------------------------

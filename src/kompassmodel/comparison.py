@@ -124,8 +124,9 @@ class Comparison:
     @property
     def retired(self) -> tuple[Retirement, ...]:
         """All questions of the older revision that have no descendant."""
-        in_areas = (retired for area in self.areas for retired in area.retired)
-        return (*in_areas, *(retired for gone in self.gone for retired in gone.retired))
+        in_areas = [retired for area in self.areas for retired in area.retired]
+        found = [*in_areas, *(retired for gone in self.gone for retired in gone.retired)]
+        return tuple({one.question.id: one for one in found}.values())  # an area that was split has them in each part
 
     @property
     def by_questions(self) -> bool:

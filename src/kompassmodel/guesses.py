@@ -157,7 +157,7 @@ def _group_hint(misfit: Misfit) -> Message | None:
 
 
 def _whole_number_hint(value: Decimal, written: str, *, is_date: bool) -> Message:
-    if is_date:
+    if is_date and re.fullmatch(r"[0-9]{4}\.(?:0[1-9]|1[0-2])", written):
         return say("a month is written with a hyphen: {fixed}", fixed=written.replace(".", "-"))
     if value == value.to_integral_value() and not _GAP.fullmatch(written):
         return say("write it without decimals: {whole}", whole=int(value))

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from attrs import define, evolve, field, frozen
 
 from kompassmodel import packages, resources, structuring
-from kompassmodel.errors import ClashingFrameworks, UnknownFolder
+from kompassmodel.errors import ClashingFrameworks, KompassModelError, UnknownFolder
 from kompassmodel.findings import Message, say
 from kompassmodel.model import Framework, Period
 from kompassmodel.packages import Package
@@ -190,14 +190,22 @@ def open_library(folders: AnyPath | Iterable[AnyPath] = (), beside: Callable[[],
 
 
 def released(folders: AnyPath | Iterable[AnyPath]) -> dict[str, Framework]:
-    """Return the frameworks in `folders` by id, as they were released; what cannot be read there is left out.
+    """Return the frameworks in `folders` by id, as they were released.
 
     Raises:
+        KompassModelError: a folder holds no framework, or one that cannot be read: nothing could be held against it.
         UnknownFolder: there is no such folder.
     """
-    files = [file for folder in as_paths(folders) for file in _yaml_files(_checked_folder(folder))]
-    texts = ((read(file), str(file)) for file in files)
-    return released_in(parse(text, name) for text, name in texts if isinstance(text, str))
+    found: dict[str, Framework] = {}
+    for folder in as_paths(folders):
+        declared = list(_frameworks_in(_yaml_files(_checked_folder(folder)), Origin("folder", str(folder))))
+        if not declared:
+            raise KompassModelError(say("{folder} holds no framework", folder=folder))
+        for framework_id, one in declared:
+            if one.framework is None:
+                raise KompassModelError(say("{file} cannot be read as a framework", file=one.document.file))
+            found[framework_id] = one.framework
+    return found
 
 
 def released_in(documents: Iterable[Document]) -> dict[str, Framework]:

@@ -13,6 +13,7 @@ from kompassmodel.findings import Message, say
 from kompassmodel.languages import Language, sentence
 from kompassmodel.library import shipped_ids
 from kompassmodel.model import Area, Framework, Period
+from kompassmodel.output import flat
 from kompassmodel.source import quoted, write_yaml
 from kompassmodel.structuring import to_data
 
@@ -136,7 +137,7 @@ def _line(key: str, text: str) -> str:
 
 def _area(area: Area, lang: Language) -> Iterator[str]:
     def titled(number: str, text: str, maximum: object) -> str:
-        told = say("{number} {text} (max {maximum})", number=number, text=" ".join(text.split()), maximum=maximum)
+        told = say("{number} {text} (max {maximum})", number=number, text=flat(" ".join(text.split())), maximum=maximum)
         return f"# {sentence(told, lang)}"
 
     yield f"  {titled(area.id, area.title, area.max_points)}"
@@ -168,7 +169,10 @@ def _schema(framework: Framework, folder: Path) -> str:
 
 def _above(folder: Path, name: str) -> str | None:
     """Return the way from `folder` to the schema `name` in a folder `schemas` above, or None where there is none."""
-    here = folder.resolve()
+    try:
+        here = folder.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        here = folder.absolute()
     for above in (here, *here.parents):
         schema = above / "schemas" / file_name(name)
         if schema.is_file():

@@ -703,7 +703,15 @@ class _Builder:
                 whole=whole,
                 fixed=written.replace(",", "."),
             )
-        mending = Mending(written.replace(",", "."), is_safe=len(key.value) != THOUSAND)
+        elif len(key.value) > 1:
+            hint = say(
+                "write {fixed} if that is the number; or is a key missing in front of {rest}, such as percent?",
+                fixed=written.replace(",", "."),
+                rest=key.value,
+            )
+        # One digit behind the comma is a decimal; more may be the next figure, and so it may be in a table by number.
+        is_safe = len(key.value) == 1 and not _NUMBER.fullmatch(str(last))
+        mending = Mending(written.replace(",", "."), is_safe=is_safe)
         self.problems.append(Placed(Problem(DECIMAL_COMMA, path, message, hint, mending=mending), _span(before, key)))
         return True
 

@@ -31,6 +31,7 @@ def explain(text: str, complaint: str, at: tuple[int, int], opening: tuple[int, 
         _tab(spot, start)
         or _other_bullet(spot)
         or _unopened_group(spot)
+        or _hash_in_group(start, complaint)
         or (_missing_colon(spot, complaint) if re.search("block mapping|mapping values", complaint) else None)
         or (_odd_line(spot) if re.search("block (mapping|collection)|mapping values", complaint) else None)
         or (_after_closing(spot) if re.search("block (mapping|collection)", complaint) else None)
@@ -73,9 +74,28 @@ def _other_bullet(spot: _Spot) -> Complaint | None:
     return None
 
 
+def _hash_in_group(start: _Spot, complaint: str) -> Complaint | None:
+    """Return the complaint of a group or list of which a comment hides the end."""
+    at = start.text.find(" #", start.column)
+    if at < 0 or not re.search("flow (mapping|sequence)", complaint):
+        return None
+    message = say("behind this # everything is a comment, also the end of the group")
+    hint = say("write the comment behind the closing brace; a text with a # in it must stand in quotes")
+    return Complaint(_Spot(start.lines, start.line, at + 1).span(), message, hint)
+
+
 def _unopened_group(spot: _Spot) -> Complaint | None:
-    """Return the complaint of a row whose brace is missing or is a round bracket."""
+    """Return the complaint of a row whose brace or colon is missing, or whose brace is a round bracket."""
     text = spot.text
+    without_colon = re.match(r"\s*([a-z_]+) (?=\{)", text)
+    if without_colon is not None:
+        message = say("a colon is missing behind {key}", key=without_colon[1])
+        return Complaint(_Spot(spot.lines, spot.line, without_colon.end(1)).span(), message, _WRITE_A_KEY)
+    if re.match(r"""\s*["']?[0-9.]+["']?: [a-z_]+: [^{}]*, *[a-z_]+:[^{}]*$""", text):
+        at = text.index(":") + 1
+        message = say("the braces are missing around this group")
+        hint = say("write {{ in front of it and }} behind it")
+        return Complaint(_Spot(spot.lines, spot.line, at).span(), message, hint)
     if _ROUND_BRACKET.match(text) and text.rstrip().endswith(")"):
         at = text.index("(")
         message = say("the group stands in round brackets here")

@@ -53,6 +53,10 @@ def contradictions(case: FrameworkCase) -> Iterator[tuple[Path, Message, Message
 
 def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[tuple[Path, Message, Message]]:
     seen: set[str] = set()
+    if len(lineage) > 1 and any("new" in entry.change for entry in lineage):
+        message = say("what is new descends from nothing, but its lineage has other entries")
+        yield (*path, "lineage"), message, say("keep `{{change: new}}` alone, or leave it out")
+        return
     for index, entry in enumerate(lineage):
         number = entry.question or entry.area
         if number is not None and number in seen:

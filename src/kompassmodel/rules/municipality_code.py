@@ -38,6 +38,7 @@ def in_quotes(problem: Problem, framework: Framework) -> Problem:
     written = str(problem.message.values.get("found", ""))
     if problem.path != ("municipality", "code") or _language(framework) not in _DIGITS:
         return problem
+    written = re.sub(r"\.0+$", "", written)
     if not re.fullmatch(_DIGITS[_language(framework)], written):
         return problem
     hint = say('write the code in quotes: "{written}"', written=written)

@@ -24,6 +24,10 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield `revises` where it names no framework that is known."""
     revises = case.framework.revises
     if revises not in (None, case.framework.id) and case.previous is None:
+        if revises in case.known:
+            broken = say("{revises} cannot be compared with: its file has errors", revises=revises)
+            yield Problem(RULE, ("revises",), broken, say("mend it first; kompassmodel validate tells what is wrong"))
+            return
         message = say("no framework called {revises} is known here", revises=shortened(revises))
         meant = nearest(revises, case.known)
         hint = (

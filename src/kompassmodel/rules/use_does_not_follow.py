@@ -14,7 +14,7 @@ RULE = Rule(
     Severity.WARNING,
     "A revision comes into use when the one before goes out of use.",
     why="In a gap no revision was in use, and in an overlap two were: an evaluation of that time cannot be told to be "
-    "of the one or the other. Usually the end of the revision before was not filled in.",
+    "of the one or the other. Usually one of the years is mistyped.",
     source="`in_use` of both framework files. The last year or month of the one may be the first of the other, since "
     "the day of the change is seldom printed.",
 )
@@ -31,12 +31,13 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     before = previous.in_use
     times = {"previous": previous.id, "before": before, "own": own}
     hint = say("check both times; the year of the change may stand in both")
-    if before.last == date.max:
-        message = say("{previous} is in use without an end ({before}), this one {own}", **times)
-        yield Problem(RULE, ("in_use",), message, say("give {previous} an end", previous=previous.id))
-    elif own.first > before.last + timedelta(days=1):
+    is_open = before.last == date.max
+    if is_open and own.first > before.first:
+        return  # it was not known then when it would end
+    end = before if is_open else Period(before.text.partition("/")[2] or before.text)
+    if own.last < before.first or (not is_open and own.first > before.last + timedelta(days=1)):
         message = say("{previous} was in use {before}, this one {own}: there is a gap between them", **times)
         yield Problem(RULE, ("in_use",), message, hint)
-    elif own.first < Period(before.text.partition("/")[2] or before.text).first:
+    elif own.first < end.first or is_open:
         message = say("{previous} was in use {before}, this one {own}: they overlap", **times)
         yield Problem(RULE, ("in_use",), message, hint)
