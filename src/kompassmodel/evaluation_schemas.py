@@ -36,13 +36,22 @@ _MOST_LISTED: Final = 12
 """How many numbers of areas or questions a message names."""
 
 
+# What Swedish reports call it, in brackets behind it: of no use in another language.
+_IN_SWEDISH: Final = re.compile(
+    r" \((?:uppnått|max|procent|styrkor|svagheter|förbättringsmöjligheter|finns delar[^)]*)\)"
+)
+
+
 def evaluation_schema(framework: Framework) -> Schema:
     """Return the JSON Schema of evaluations made with `framework`, as plain data.
 
     It knows the framework's areas and questions with their wordings, maxima and lineage. It refuses no file that
     `validate` finds nothing in.
     """
-    schema: Schema = json.loads(resources.schema_text("evaluation"))
+    text = resources.schema_text("evaluation")
+    if framework.language.partition("-")[0] != "sv":
+        text = _IN_SWEDISH.sub("", text)
+    schema: Schema = json.loads(text)
     schema["$id"] += f":{framework.id}"
     schema["title"] = f"Evaluation with {framework.id}"
     schema["defaultSnippets"] = [_file_snippet(framework)]

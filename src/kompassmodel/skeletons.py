@@ -17,7 +17,7 @@ from kompassmodel.output import flat
 from kompassmodel.source import quoted, write_yaml
 from kompassmodel.structuring import to_data
 
-_ITEMS: Final = say("below, a line for each: - dialog på många sätt")
+_ITEMS: Final = say("below, a line for each that begins with a hyphen and a space")
 _WHOLE_ROW: Final = say("the row of the area as a whole")
 
 
@@ -47,7 +47,7 @@ def evaluation(
         "status: draft  " + comment(say("take this line out when the table is whole")),
         "municipality:",
         f"  {_line('name', municipality)}",
-        "  code:  " + comment(say('the official code in quotes, e.g. "0834"')),
+        "  code:  " + comment(say('the official code in quotes, e.g. "{code}"', code=_code(framework))),
         f"evaluated: {evaluated or ''}".rstrip() + "  " + comment(say("2019-03, or 2017-10/2017-11")),
         "published:",
         "evaluators:  " + comment(say("below, a line for each: - {{name: Anna Andersson, organisation: SKL}}")),
@@ -129,6 +129,15 @@ def _copied(number: str, fields: dict[str, Any], kind: str, margin: str) -> Iter
 def _indented(fields: dict[str, Any], margin: str) -> Iterator[str]:
     for line in write_yaml(fields).rstrip("\n").split("\n"):
         yield f"{margin}{line}".rstrip()
+
+
+# Torsås, Oslo, Copenhagen, Helsinki: codes with a zero in front where a country has such.
+_CODES: Final = {"nb": "0301", "nn": "0301", "da": "101", "fi": "091"}
+
+
+def _code(framework: Framework) -> str:
+    """Return a municipality code as the country has it of which a framework speaks the language."""
+    return _CODES.get(framework.language.partition("-")[0].lower(), "0834")
 
 
 def _line(key: str, text: str) -> str:
