@@ -72,8 +72,11 @@ def _in_order(packages: Iterable[Package]) -> list[Package]:
 
 
 def _name_and_version(distribution: Distribution | None, otherwise: str) -> tuple[str, str]:
+    if distribution is None:
+        return otherwise, ""
     try:
-        name, version = (None, None) if distribution is None else (distribution.name, distribution.version)
+        told = distribution.metadata
+        name, version = (told[key] if key in told else None for key in ("Name", "Version"))  # noqa: SIM401 - its type has no get
     except (OSError, LookupError, TypeError):  # a broken installation may lack the file that holds them
         return otherwise, ""
     return name or otherwise, version or ""
