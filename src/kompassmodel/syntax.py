@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from attrs import evolve, frozen
@@ -33,6 +34,7 @@ def explain(text: str, complaint: str, at: tuple[int, int], opening: tuple[int, 
         or _unopened_group(spot)
         or _hash_in_group(start, complaint)
         or (_missing_colon(spot, complaint) if re.search("block mapping|mapping values", complaint) else None)
+        or (_odd_number(spot) if re.search("block (mapping|collection)", complaint) else None)
         or (_odd_line(spot) if re.search("block (mapping|collection)|mapping values", complaint) else None)
         or (_after_closing(spot) if re.search("block (mapping|collection)", complaint) else None)
         or _by_complaint(spot, start, complaint)
@@ -128,6 +130,28 @@ def _missing_colon(spot: _Spot, complaint: str) -> Complaint | None:
     if is_text and "mapping values" in complaint and _KEY.match(spot.text):
         begin = _Spot(spot.lines, spot.line - 1, len(above) - len(above.lstrip()))
         return Complaint(begin.span(), _NO_COLON, _WRITE_A_KEY)
+    return None
+
+
+_NUMBER: Final = re.compile(r"""( *)["']?[0-9]+(\.[0-9]+)?["']?:(?= |$)""")
+
+
+def _odd_number(spot: _Spot) -> Complaint | None:
+    """Return the complaint of the number of an area or question that is indented as no other of its kind.
+
+    Where one stands too far left, it ends what it stands in, and a parser complains of the next, which is right.
+    """
+    top = next((at for at in range(spot.line, -1, -1) if re.match("[a-z_]+:", spot.lines[at])), None)
+    if top is None or not spot.lines[top].startswith("areas:"):
+        return None
+    found = [(at, match) for at, line in enumerate(spot.lines) if at > top and (match := _NUMBER.match(line))]
+    for at, match in reversed([one for one in found if one[0] <= spot.line]):
+        alike = Counter(len(other[1]) for _, other in found if bool(other[2]) == bool(match[2]))
+        (usual, times), *_ = alike.most_common(1)
+        if times > 1 and len(match[1]) != usual and alike[len(match[1])] < times:
+            message = say("this number begins in another column than the others of its kind")
+            hint = say("indent it like them, by {count} spaces", count=usual)
+            return Complaint(_Spot(spot.lines, at, len(match[1])).span(), message, hint)
     return None
 
 
