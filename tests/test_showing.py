@@ -15,7 +15,7 @@ from kompassmodel.cli import main
 from kompassmodel.errors import UnknownPart
 from kompassmodel.languages import LANGUAGES
 from kompassmodel.model import Framework
-from kompassmodel.output import plain
+from kompassmodel.output import json_text, plain
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "examples" / "plugin"
@@ -265,7 +265,7 @@ def test_what_is_not_said_is_not_guessed() -> None:
         origin = SHIPPED.frameworks[0][1]
         part = showing.Part(one, origin, (), one.areas[0], one.areas[0].questions[0], found[one.id])
         assert plain(showing.part_lines(part))
-        assert json.loads(showing.as_json(showing.part_content(part)))["history"]
+        assert json.loads(json_text(showing.part_content(part)))["history"]
 
 
 def _loose(name: str, text: str) -> Framework:

@@ -19,7 +19,7 @@ from kompassmodel.findings import Message, Report, say
 from kompassmodel.languages import Language, for_argparse, sentence
 from kompassmodel.machine_formats import as_github, as_json, as_sarif
 from kompassmodel.model import Framework, Period
-from kompassmodel.output import Styled, View, flat, plain, styled
+from kompassmodel.output import Styled, View, flat, json_text, plain, styled
 from kompassmodel.validation import validate
 from kompassmodel.writing import write_whole
 
@@ -219,7 +219,7 @@ def _diff(options: argparse.Namespace, lang: Language) -> int:
     carried = impact.impact(found, options.evaluations) if options.evaluations else None
     if options.format == "json":
         content = comparing.as_dict(found, lang)
-        _write(comparing.as_json(content if carried is None else {**content, **impact.as_dict(carried, lang)}))
+        _write(json_text(content if carried is None else {**content, **impact.as_dict(carried, lang)}))
         return 0
     lines = [] if carried is None else [[("", "")], *impact.as_lines(carried, lang)]
     if options.format == "markdown":
@@ -245,7 +245,7 @@ def _identify(options: argparse.Namespace, lang: Language) -> int:
 def _list(options: argparse.Namespace, lang: Language) -> int:
     known = showing.known(frameworks=options.frameworks, lang=lang)
     if options.format == "json":
-        _write(showing.as_json(showing.listing(known, lang)))
+        _write(json_text(showing.listing(known, lang)))
     else:
         _show(showing.list_lines(known, lang))
     return 1 if known.is_incomplete else 0
@@ -255,7 +255,7 @@ def _show_part(options: argparse.Namespace, lang: Language) -> int:
     known = showing.known(frameworks=options.frameworks, lang=lang)
     part = showing.part(known, options.framework, options.number)
     if options.format == "json":
-        _write(showing.as_json(showing.part_content(part, lang)))
+        _write(json_text(showing.part_content(part, lang)))
     else:
         _show(showing.part_lines(part, lang))
     return 0

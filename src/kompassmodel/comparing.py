@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -346,11 +345,6 @@ def as_dict(found: Comparison, lang: Language = "en") -> dict[str, Any]:
             for gone in found.gone
         ],
     }
-
-
-def as_json(content: dict[str, Any]) -> str:
-    """Return plain data as JSON, exact decimals as numbers."""
-    return json.dumps(content, ensure_ascii=False, indent=2, default=float) + "\n"
 
 
 def _area_dict(area: AreaComparison, old: Framework, lang: Language) -> dict[str, Any]:

@@ -308,13 +308,13 @@ def _why_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
 def _losses(steps: tuple[Framework, ...], questions: _Origins) -> Iterator[Message]:
     """Yield what the lineages put together cannot tell."""
     lineages = {step.id: _question_lineages(step) for step in steps}
+    kept = {origin.number for origins in questions.values() for origin in origins}
     for index, step in enumerate(steps[1:-1], start=1):
         since = _compose(steps[: index + 1], lineages)
         on = {origin.number for origins in _compose(steps[index:], lineages).values() for origin in origins}
         passing = [question.id for question in step.questions if not since[question.id] and question.id not in on]
         for number in passing:
             yield say("{question} of {framework} came and went in between", question=number, framework=step.id)
-        kept = {origin.number for origins in questions.values() for origin in origins}
         for question in step.questions:
             lost = [origin.number for origin in since[question.id] if origin.number in kept]
             if lost and question.id not in on:

@@ -92,10 +92,6 @@ class UnknownPart(KompassModelError, LookupError):  # noqa: N818 - a lookup that
 class UnusablePackage(KompassModelError):  # noqa: N818 - says what is the case, like the others here
     """All frameworks were asked for, and an installed package publishes some, but not so that they can be found."""
 
-    def __init__(self, sentence: Message) -> None:
-        """Keep the sentence, which names the package."""
-        super().__init__(sentence)
-
 
 class UnknownRule(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
     """No rule has the name asked for; `known` lists the names there are."""

@@ -22,7 +22,7 @@ from kompassmodel.languages import Language, checked, sentence
 from kompassmodel.library import library_of, released_in
 from kompassmodel.output import Styled, View
 from kompassmodel.rules import ACCEPTABLE
-from kompassmodel.source import Document, Placed, decode, parse
+from kompassmodel.source import Document, Placed, decode, parse, unread
 from kompassmodel.validation import judge
 
 _WIDTH: Final = 80
@@ -138,7 +138,7 @@ def _example(folder: Traversable, which: str, lang: Language) -> Example | None:
 
 def _document(content: bytes, name: str) -> Document:
     text = decode(content)
-    return Document(name, "", None, (text,)) if isinstance(text, Placed) else parse(text, name)
+    return unread(name, text) if isinstance(text, Placed) else parse(text, name)
 
 
 def _found(example: Example, lang: Language) -> list[Styled]:

@@ -13,6 +13,7 @@ from kompassmodel.findings import Mending, Message, Path, say
 from kompassmodel.model import Period
 from kompassmodel.source import THOUSAND
 from kompassmodel.spelling import shortened
+from kompassmodel.syntax import BULLET
 
 _GAP: Final = re.compile(r"([0-9]{1,3})[ \u00a0\u202f.,']([0-9]{3})")
 _NUMBER_IN_TEXT: Final = (
@@ -102,10 +103,10 @@ def mending(misfit: Misfit) -> Mending | None:
 
 def _code_mending(written: str) -> Mending | None:
     """Return a code in quotes; one of three digits has probably lost its zero, and decimals come from a spreadsheet."""
-    digits = re.fullmatch(r"([0-9]{3,4})(\.0+)?", written)
+    digits = re.fullmatch(r"([0-9]{3,4})(?:\.0+)?", written)
     if digits is None:
         return None
-    return Mending(f'"{digits[1].zfill(4)}"', is_safe=digits[2] is None and len(digits[1]) > len("834"))
+    return Mending(f'"{digits[1].zfill(4)}"', is_safe=re.fullmatch("[0-9]{4}", written) is not None)
 
 
 def _number_mending(text: str, *, whole: bool, is_percent: bool) -> Mending | None:
@@ -128,7 +129,7 @@ def _list_hint(misfit: Misfit) -> Message | None:
     value = misfit.value
     if misfit.path[-1:] == ("lineage",):
         return say('write it like [{{question: "1.1", change: reworded}}]')
-    bullet = re.match(r"([•·‣◦▪●–—*])\s", value) if isinstance(value, str) else None
+    bullet = BULLET.match(value) if isinstance(value, str) else None
     if bullet is not None:
         return say("write a hyphen (-) and a space in the place of {sign}", sign=bullet[1])
     if isinstance(value, str | dict):
@@ -207,7 +208,7 @@ def _text_hint(path: Path, written: str) -> Message:
         digits = re.fullmatch(r"([0-9]{3,4})\.0+", written)
         if digits is not None:
             return say('write the code without decimals and in quotes: "{code}"', code=digits[1].zfill(4))
-        if len(written) == 3:  # noqa: PLR2004 - a four-digit code without its first digit
+        if re.fullmatch("[0-9]{3}", written):
             return say('write the code in quotes; its first zero was probably lost: "0{written}"', written=written)
         return say(
             'without quotes it is read as a number, and a zero in front is lost; write "{written}"', written=written

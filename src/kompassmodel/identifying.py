@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
@@ -12,13 +11,13 @@ from attrs import evolve, frozen
 
 from kompassmodel.findings import Finding, Message, Report, say
 from kompassmodel.languages import Language, checked, sentence
-from kompassmodel.library import AnyPath, open_library, read
+from kompassmodel.library import AnyPath, open_document, open_library
 from kompassmodel.model import AreaResult, Evaluation, Framework, Period, QuestionResult
-from kompassmodel.output import Styled
+from kompassmodel.output import Styled, json_text
 from kompassmodel.rules.fit import Fit
-from kompassmodel.source import Document, Placed, parse
+from kompassmodel.source import UNREADABLE_FILE, Document
 from kompassmodel.spelling import listed
-from kompassmodel.validation import best_fits, finding, judge_file, read_evaluation
+from kompassmodel.validation import best_fits, finding, judge, read_evaluation
 
 _MOST_SHOWN: Final = 5
 
@@ -82,13 +81,12 @@ def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lan
     """
     library = open_library(frameworks)
     file = Path(path)
-    text = read(file)
-    judgement = judge_file(file, library, checked(lang))
-    report = Report(judgement.findings, 0 if isinstance(text, Placed) else 1, misuse=isinstance(text, Placed))
-    document = None if isinstance(text, Placed) else parse(text, str(file))
-    if document is None or not isinstance(document.data, dict) or isinstance(judgement.thing, Framework):
-        is_read = document is not None and document.root is not None
-        return Identification(str(file), None, None, 0, (), report, is_read=is_read)
+    document = open_document(file)
+    judgement = judge(document, library, checked(lang))
+    is_missing = any(one.rule == UNREADABLE_FILE.name for one in judgement.findings)
+    report = Report(judgement.findings, 0 if is_missing else 1, misuse=is_missing)
+    if not isinstance(document.data, dict) or isinstance(judgement.thing, Framework):
+        return Identification(str(file), None, None, 0, (), report, is_read=document.root is not None)
     shaped = read_evaluation(document)
     evaluation = shaped.thing
     if evaluation is not None:
@@ -227,7 +225,7 @@ def as_json(found: Identification) -> str:
         "fitting": [candidate.framework.id for candidate in found.fitting],
         "candidates": [_as_dict(candidate) for candidate in found.candidates],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json_text(content)
 
 
 def _as_dict(candidate: Candidate) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kompassmodel.errors import ClashingFrameworks, KompassModelError, UnknownFo
 from kompassmodel.findings import Message, say
 from kompassmodel.model import Framework, Period
 from kompassmodel.packages import Package
-from kompassmodel.source import MOST_BYTES, Document, Placed, decode, parse, unreadable
+from kompassmodel.source import MOST_BYTES, Document, Placed, decode, parse, unread, unreadable
 from kompassmodel.spelling import nearest
 
 AnyPath = str | os.PathLike[str]
@@ -342,6 +342,12 @@ def files_in(paths: Iterable[AnyPath]) -> Iterator[Path | tuple[str, Placed]]:
         if empty:
             message = say("this folder holds no YAML file (*.yaml, *.yml)")
             yield str(path), unreadable(message, say("name the folder in which the evaluations lie"))
+
+
+def open_document(path: Path) -> Document:
+    """Return the document in the file at `path`; of one that cannot be read it says why."""
+    text = read(path)
+    return unread(str(path), text) if isinstance(text, Placed) else parse(text, str(path))
 
 
 def read(path: Path) -> str | Placed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from hashlib import sha256
@@ -13,13 +12,9 @@ from urllib.parse import quote
 
 from kompassmodel.findings import Finding, Fix, Related, Report, Rule, Span, phrase, say
 from kompassmodel.languages import Language, sentence
-from kompassmodel.output import HINT
+from kompassmodel.output import HINT, json_text
 
 _Object = dict[str, Any]
-
-
-def _dumped(content: _Object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -33,7 +28,7 @@ def as_json(report: Report) -> str:
         "summary": {"files": report.files, "errors": len(report.errors), "warnings": len(report.warnings)},
         "findings": [_as_dict(finding) for finding in report.findings],
     }
-    return _dumped(content)
+    return json_text(content)
 
 
 def _as_dict(finding: Finding) -> _Object:
@@ -90,7 +85,7 @@ def as_sarif(report: Report, lang: Language = "en") -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index, lang) for finding in report.findings],
     }
-    return _dumped({"version": "2.1.0", "$schema": _SCHEMA, "runs": [run]})
+    return json_text({"version": "2.1.0", "$schema": _SCHEMA, "runs": [run]})
 
 
 def _rule(rule: Rule, tag: str, lang: Language) -> _Object:

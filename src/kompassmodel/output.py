@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -12,6 +12,7 @@ from attrs import frozen
 
 from kompassmodel.findings import Finding, Related, Report, Severity, Span, say
 from kompassmodel.languages import Language, sentence
+from kompassmodel.source import quoted
 
 Styled = list[tuple[str, str]]
 """A line of output in pieces: a style (in the words of rich, empty for none) and a text."""
@@ -46,6 +47,11 @@ def as_text(report: Report, view: View = PLAIN) -> str:
 def plain(lines: Iterable[Styled]) -> str:
     """Return lines without their styles."""
     return "".join("".join(flat(text) for _, text in line) + "\n" for line in lines)
+
+
+def json_text(content: Mapping[str, object]) -> str:
+    """Return plain data as JSON for programs, exact decimals as numbers."""
+    return json.dumps(content, ensure_ascii=False, indent=2, default=float) + "\n"
 
 
 def styled(report: Report, view: View = PLAIN) -> list[Styled]:
@@ -87,7 +93,7 @@ def _block(finding: Finding, view: View) -> list[Styled]:
 
 def acceptance(finding: Finding) -> str:
     """Return the line that accepts `finding` when it is put under `accepted:`, but for the reason."""
-    return f'  - {{rule: {finding.rule}, at: {json.dumps(finding.path, ensure_ascii=False)}, reason: "…"}}'
+    return f'  - {{rule: {finding.rule}, at: {quoted(finding.path)}, reason: "…"}}'
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -76,10 +76,10 @@ def _name_and_version(distribution: Distribution | None, otherwise: str) -> tupl
         return otherwise, ""
     try:
         told = distribution.metadata
-        name, version = (told[key] if key in told else None for key in ("Name", "Version"))  # noqa: SIM401 - its type has no get
+        names = {key: told[key] for key in ("Name", "Version") if key in told}
     except (OSError, LookupError, TypeError):  # a broken installation may lack the file that holds them
         return otherwise, ""
-    return name or otherwise, version or ""
+    return names.get("Name") or otherwise, names.get("Version") or ""
 
 
 def _package(point: EntryPoint, name: str, version: str) -> Package:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -578,11 +577,6 @@ def _wrapped(line: Styled, indent: str = "") -> list[Styled]:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # for programs
-
-
-def as_json(content: dict[str, Any]) -> str:
-    """Return what `listing` or `part_content` gives as JSON."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def listing(found: Known, lang: Language = "en") -> dict[str, Any]:

@@ -240,7 +240,7 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         """The text line by line, as places count them."""
-        return _LINE_END.split(self.text)
+        return syntax.LINE_END.split(self.text)
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1; beyond the last one it is empty."""
@@ -298,7 +298,6 @@ def _span(first: Event, last: Event) -> Span:
 # ---------------------------------------------------------------------------------------------------------------------
 # bytes to text
 
-_LINE_END: Final = re.compile("\r\n|\n|\r")
 # Line ends to YAML 1.1 and the fast parser, but neither to YAML 1.2 nor to editors.
 _OTHER_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
 _NOT_PRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -384,6 +383,11 @@ def file_too_large() -> Placed:
         say("this file is larger than 2 MB and was not read; a full evaluation has some 5 kB"),
         _NAME_A_YAML_FILE,
     )
+
+
+def unread(file: str, problem: Placed) -> Document:
+    """Return the document of a file of which nothing can be read but why."""
+    return Document(file, "", None, (problem,))
 
 
 def unreadable(message: Message, hint: Message | None = None) -> Placed:
@@ -511,7 +515,7 @@ def hard_spaces(text: str) -> Iterator[Span]:
 
 
 def _span_of(text: str, start: int, end: int) -> Span:
-    before = _LINE_END.split(text[:start])
+    before = syntax.LINE_END.split(text[:start])
     line, column = len(before), len(before[-1]) + 1
     return Span(line, column, line, column + end - start)
 
@@ -594,7 +598,7 @@ class _Builder:
 
     def check_folded(self, text: str) -> None:
         """Note every text over several lines of which one begins with a hyphen: two items of a list read as one."""
-        lines = _LINE_END.split(text) if self._folded else []
+        lines = syntax.LINE_END.split(text) if self._folded else []
         for path, event in self._folded:
             first, last = event.start_mark.line, event.end_mark.line
             behind = range(first + 1, min(last + 1, len(lines)))

@@ -11,6 +11,9 @@ from attrs import evolve, frozen
 from kompassmodel.findings import Message, Span, say
 from kompassmodel.spelling import shortened
 
+LINE_END: Final = re.compile("\r\n|\n|\r")
+"""What ends a line, to YAML 1.2 and to editors."""
+
 
 @frozen
 class Complaint:
@@ -26,7 +29,7 @@ def explain(text: str, complaint: str, at: tuple[int, int], opening: tuple[int, 
 
     `at` is where the parser gave up, `opening` where what it was reading began: line and column from 0.
     """
-    lines = re.split("\r\n|\n|\r", text)
+    lines = LINE_END.split(text)
     spot, start = _Spot(lines, *at), _Spot(lines, *opening)
     return (
         _tab(spot, start)
@@ -59,14 +62,15 @@ def _tab(spot: _Spot, start: _Spot) -> Complaint | None:
     return Complaint(tab.span(), message, say("replace the tab by two spaces for every level"))
 
 
-_BULLET: Final = re.compile(r"\s*([•·‣◦▪●–—*])\s")
+BULLET: Final = re.compile(r"\s*([•·‣◦▪●–—*])\s")
+"""What people begin an item of a list with instead of a hyphen."""
 _ROUND_BRACKET: Final = re.compile(r""".*?["']?[\w.]+["']?: *[(]""")
 
 
 def _other_bullet(spot: _Spot) -> Complaint | None:
     """Return the complaint of an item that begins with another sign than a hyphen, here or on the line above."""
     for number in (spot.line, spot.line - 1):
-        match = _BULLET.match(spot.lines[number]) if number >= 0 else None
+        match = BULLET.match(spot.lines[number]) if number >= 0 else None
         if match is not None:
             message = say("this line begins with {sign}; an item of a list begins with a hyphen", sign=match[1])
             place = _Spot(spot.lines, number, match.start(1))

@@ -28,7 +28,7 @@ from kompassmodel.findings import (
 )
 from kompassmodel.kinds import Kind, kind_of
 from kompassmodel.languages import Language, checked, sentence
-from kompassmodel.library import AnyPath, Declared, Library, as_paths, files_in, open_library, read, released
+from kompassmodel.library import AnyPath, Declared, Library, as_paths, files_in, open_document, open_library, released
 from kompassmodel.model import Evaluation, Framework
 from kompassmodel.rules import (
     ACCEPTABLE,
@@ -50,7 +50,7 @@ from kompassmodel.rules import (
 from kompassmodel.rules.cases import EvaluationCase, FrameworkCase
 from kompassmodel.rules.fit import Fit, fit
 from kompassmodel.scoring import confine
-from kompassmodel.source import UNREADABLE_FILE, Document, Placed, parse
+from kompassmodel.source import UNREADABLE_FILE, Document, parse, unread
 
 _Thing = TypeVar("_Thing", Evaluation, Framework)
 
@@ -119,17 +119,12 @@ def judge_files(
     library = open_library(frameworks, lambda: (file for file in files_in(paths) if isinstance(file, FilePath)))
     library.released = released(baseline)
     for found in files_in(paths):
-        yield judge_file(found, library, lang) if isinstance(found, FilePath) else _unread(*found, lang)
+        yield judge(open_document(found) if isinstance(found, FilePath) else unread(*found), library, lang)
 
 
 def judge_file(path: FilePath, library: Library, lang: Language = "en") -> Judgement:
     """Return what was found in the file at `path`."""
-    text = read(path)
-    return _unread(str(path), text, lang) if isinstance(text, Placed) else judge(parse(text, str(path)), library, lang)
-
-
-def _unread(name: str, placed: Placed, lang: Language) -> Judgement:
-    return Judgement((_finding(_Told(placed.problem, placed.span), Document(name, "", None), lang),))
+    return judge(open_document(path), library, lang)
 
 
 @frozen
@@ -241,16 +236,13 @@ def _judge_scores(case: EvaluationCase, library: Library) -> tuple[Framework, li
     named = fit(case) if found else None
     if named is None or named.weight == 0:
         return case.framework, found
-    others = [
-        fit(evolve(case, framework=other, bounds=confine(case.evaluation, other)))
-        for other in _others(library, case.framework.id)
-    ]
+    others = [fit(case.by(other)) for other in _others(library, case.framework.id)]
     with_swaps = any(problem.rule is swapped_questions.RULE for problem in found)
     meant = wrong_revision.likely(named, others, least=2 if with_swaps else 1)
     if meant is None:
         return case.framework, _as_one(found)
     framework = meant.fit.framework
-    case = evolve(case, framework=framework, bounds=confine(case.evaluation, framework))
+    case = case.by(framework)
     found = [
         problem for rule, check in SCORE_RULES if rule is not evaluated_outside_use.RULE for problem in check(case)
     ]

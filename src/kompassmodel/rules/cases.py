@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kompassmodel.findings import Message, Path, SetAside, say
 from kompassmodel.model import AreaPoints, AreaResult, Evaluation, Framework, Period, Points, QuestionResult
-from kompassmodel.scoring import Bounds
+from kompassmodel.scoring import Bounds, confine
 
 
 @frozen
@@ -37,6 +37,10 @@ class EvaluationCase:
     bounds: Bounds
     in_use: Callable[[Period], tuple[str, ...]]
     set_aside: SetAside = field(factory=SetAside)
+
+    def by(self, framework: Framework) -> EvaluationCase:
+        """Return the same evaluation judged by another framework."""
+        return evolve(self, framework=framework, bounds=confine(self.evaluation, framework))
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows of all areas and questions that the framework has, in the order of the file."""
