@@ -135,7 +135,6 @@ def test_missing_data_are_told_as_a_broken_installation(monkeypatch: pytest.Monk
     """Without its data the package says where it looked."""
     from kompassmodel import resources  # noqa: PLC0415 - its cache is emptied here
 
-    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     monkeypatch.setattr(resources, "__file__", str(tmp_path / "a" / "b" / "c.py"))
     with pytest.raises(FileNotFoundError, match="lie neither in"):
         resources._root.__wrapped__()
@@ -153,7 +152,11 @@ def test_a_text_is_held_to_the_size_of_a_file() -> None:
     assert [finding.rule for finding in report.findings] == ["file-too-large"]
 
 
-def test_a_text_is_no_bytes() -> None:
-    """`validate_text` is told apart from `validate` by its type, not by an error deep inside."""
-    with pytest.raises(TypeError, match="a text is a str"):
-        km.validate_text(b"x")  # type: ignore[arg-type]
+def test_a_text_may_be_the_bytes_of_a_file() -> None:
+    """What was fetched from elsewhere is judged as a file is, also where it is no text."""
+    content = EXAMPLE.read_bytes()
+    assert km.validate_text(content).ok
+    (finding,) = km.validate_text("municipality: Torsås".encode("latin-1"), name="bucket/a.yaml").findings
+    assert (finding.rule, finding.file, finding.line) == ("not-utf-8", "bucket/a.yaml", 1)
+    with pytest.raises(TypeError, match="a text is a str, or the bytes of a file"):
+        km.validate_text(3)  # type: ignore[arg-type]

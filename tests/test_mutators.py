@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kompassmodel import kinds, rules, schema, source
 from kompassmodel.findings import Finding
 from kompassmodel.library import Library
+from kompassmodel.rules.framework_rules import FRAMEWORK_RULES
 from kompassmodel.source import Placed, decode, parse
 from kompassmodel.validation import judge
 from tests import strategies
@@ -20,7 +21,7 @@ ELSEWHERE = {"unreadable-file", "unusable-framework"}
 
 def test_every_rule_has_a_mutator() -> None:
     """No rule is left without a fault that it must find."""
-    names = {rule.name for rule, _ in (*rules.FRAMEWORK_RULES, *rules.EVALUATION_RULES, *rules.SCORE_RULES)}
+    names = {rule.name for rule, _ in (*FRAMEWORK_RULES, *rules.EVALUATION_RULES, *rules.SCORE_RULES)}
     names |= {rule.name for rule in (*rules.OTHER_RULES, *kinds.RULES, *schema.RULES, *source.RULES)}
     assert set(MUTATORS) == names - ELSEWHERE
 

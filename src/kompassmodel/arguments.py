@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from kompassmodel import __version__
 from kompassmodel.errors import KompassModelError, UnknownFolder
 from kompassmodel.findings import Message, say
 from kompassmodel.languages import LANGUAGES, VARIABLE, Language, named, of_system, sentence
@@ -103,7 +103,7 @@ def parser(lang: Language) -> argparse.ArgumentParser:
             say("Check evaluations made with Kommunkompassen, and the revisions of the instrument themselves.")
         ),
     )
-    whole.add_argument("--version", action="version", version=f"kompassmodel {version('kompassmodel')}")
+    whole.add_argument("--version", action="version", version=f"kompassmodel {__version__}")
     _add_language(whole, told)
     commands = whole.add_subparsers(required=True, metavar=told(say("COMMAND")), dest="command")
     for add in (
@@ -162,6 +162,7 @@ def _add_validate(commands: _Commands[argparse.ArgumentParser], told: _Told) -> 
         action="store_true",
         help=told(say("show beside each finding that can be accepted the line that accepts it")),
     )
+    _add_jobs(command, told)
     _add_frameworks(command, told)
 
 
@@ -419,6 +420,22 @@ def _add_paths(command: argparse.ArgumentParser, told: _Told) -> None:
         nargs="+",
         help=told(say("a file, or a folder to search for *.yaml and *.yml")),
     )
+
+
+def _add_jobs(command: argparse.ArgumentParser, told: _Told) -> None:
+    command.add_argument(
+        "--jobs",
+        metavar=told(say("NUMBER")),
+        type=_number_of_jobs,
+        help=told(say("how many processes work; else one for each processor where there are more than 200 files")),
+    )
+
+
+def _number_of_jobs(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def _add_frameworks(command: argparse.ArgumentParser, told: _Told) -> None:

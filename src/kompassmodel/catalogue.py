@@ -6,6 +6,7 @@ from typing import Final
 
 from kompassmodel import kinds, rules, schema, source
 from kompassmodel.findings import Rule
+from kompassmodel.rules.framework_rules import FRAMEWORK_RULES
 
 READING: Final[tuple[Rule, ...]] = source.RULES
 """What is checked while a file is read."""
@@ -13,7 +14,7 @@ READING: Final[tuple[Rule, ...]] = source.RULES
 SHAPE: Final[tuple[Rule, ...]] = (*kinds.RULES, *schema.RULES)
 """What is checked of a document's shape."""
 
-FRAMEWORK: Final[tuple[Rule, ...]] = tuple(rule for rule, _ in rules.FRAMEWORK_RULES)
+FRAMEWORK: Final[tuple[Rule, ...]] = tuple(rule for rule, _ in FRAMEWORK_RULES)
 """What is checked in a framework."""
 
 EVALUATION: Final[tuple[Rule, ...]] = (

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
-
-from attrs import evolve
+from collections.abc import Sequence
 
 from kompassmodel import arguments as call
-from kompassmodel import comparing, evaluation_schemas, fixing, identifying, impact, showing, skeletons
-from kompassmodel.api import compare, frameworks, load_framework
-from kompassmodel.errors import KompassModelError, UnknownFramework
-from kompassmodel.findings import Message, Report, say
+from kompassmodel import checking
+from kompassmodel.errors import KompassModelError
+from kompassmodel.findings import Message, say
 from kompassmodel.languages import Language, for_argparse, sentence
-from kompassmodel.machine_formats import as_github, as_json, as_sarif
-from kompassmodel.model import Framework, Period
-from kompassmodel.output import Styled, View, flat, json_text, plain, styled
-from kompassmodel.validation import validate
-from kompassmodel.writing import write_whole
+from kompassmodel.output import flat
+from kompassmodel.streams import close_output, open_streams
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status: 0 no errors, 1 errors found, 2 misuse or unreadable paths."""
-    _open_streams()
+    open_streams()
     given = sys.argv[1:] if arguments is None else arguments
     lang: Language = "en"
     try:
@@ -35,276 +27,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options = call.parser(lang).parse_args(given)
         if "frameworks" in options:
             options.frameworks = [*options.frameworks, *call.folders(os.environ)]
-        return _COMMANDS[options.command](options, lang)
+        return _run(options, lang)
     except KompassModelError as error:
         return _misuse(error.sentence, lang)
     except BrokenPipeError:
-        # The reader (such as `head`) has seen enough; nothing more may be written, not even at exit.
-        _close_output()
+        close_output()
         return 1
     except OSError as error:
-        _close_output()
+        close_output()
         return _misuse(say("the system refuses: {reason}", reason=error.strerror or error), lang)
     except KeyboardInterrupt:
         return 130
 
 
-def _open_streams() -> None:
-    """Let a console that cannot show a letter get a substitute, and one that was closed get nothing, never a crash."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
-        getattr(sys, name).reconfigure(errors="backslashreplace")
+def _run(options: argparse.Namespace, lang: Language) -> int:
+    if options.command == "validate":
+        return checking.check(options, lang)
+    from kompassmodel import commands  # noqa: PLC0415 - `validate` shall not wait for what the others need
 
-
-def _close_output() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return commands.COMMANDS[options.command](options, lang)
 
 
 def _misuse(message: Message, lang: Language) -> int:
     told = sentence(say("kompassmodel: error: {message}", message=message), lang)
     print(flat(told), file=sys.stderr)  # noqa: T201 - this is the command line
     return 2
-
-
-def _show(lines: list[Styled]) -> None:
-    """Print lines for people: in colour on a terminal, plain in a pipe."""
-    if sys.stdout.isatty():
-        from kompassmodel.terminal import show  # noqa: PLC0415 - slow to import, and of no use in a pipe
-
-        show(lines)
-    else:
-        sys.stdout.write(plain(lines))
-    sys.stdout.flush()
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
-
-
-_FOR_PROGRAMS: dict[str, Callable[[Report, Language], str]] = {
-    "github": as_github,
-    "json": lambda report, _: as_json(report),
-    "sarif": as_sarif,
-}
-
-
-def _validate(options: argparse.Namespace, lang: Language) -> int:
-    report = validate(options.paths, frameworks=options.frameworks, baseline=options.baseline, lang=lang)
-    if options.format == "text":
-        view = View(lang, accepted=options.show_accepted, acceptances=options.verbose)
-        _show(styled(report, view))
-    else:
-        _write(_FOR_PROGRAMS[options.format](report, lang))
-    return _status(report, strict=options.strict)
-
-
-def _status(report: Report, *, strict: bool = False) -> int:
-    if report.misuse:
-        return 2
-    return 1 if report.errors or (strict and report.warnings) else 0
-
-
-def _new(options: argparse.Namespace, lang: Language) -> int:
-    file = None if options.output is None else Path(options.output)
-    text = (_new_revision if options.kind == "revision" else _new_evaluation)(options, file, lang)
-    if file is None:
-        _write(text)
-        return 0
-    if file.is_dir():
-        raise KompassModelError(say("{file} is a folder; name a file in it", file=file))
-    if file.exists() and not options.force:
-        raise KompassModelError(say("{file} is there already; --force overwrites it", file=file))
-    _write_file(file, text)
-    told = sentence(say("{file} is written; fill it in and validate it", file=file), lang)
-    found = validate(file, frameworks=options.frameworks, lang=lang)
-    _show([[("", told)], *(styled(evolve(found, drafts=()), View(lang)) if found.findings else [])])
-    return 0
-
-
-def _new_evaluation(options: argparse.Namespace, file: Path | None, lang: Language) -> str:
-    evaluated = None if options.evaluated is None else _date(options.evaluated)
-    framework = _framework_for(options, evaluated)
-    name = options.municipality
-    if not name.strip() or not name.isprintable():
-        shown = name.encode(errors="replace").decode()
-        raise KompassModelError(say("“{name}” cannot be the name of a municipality", name=shown))
-    return skeletons.evaluation(framework, name, evaluated=evaluated, file=file, lang=lang)
-
-
-def _new_revision(options: argparse.Namespace, file: Path | None, lang: Language) -> str:
-    old = load_framework(options.old, frameworks=options.frameworks)
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", options.new):
-        raise KompassModelError(
-            say("“{id}” cannot be an id: letters a to z, digits, points and hyphens make one", id=options.new)
-        )
-    if options.new in {known.id for known in frameworks(frameworks=options.frameworks)}:
-        raise KompassModelError(say("there is a framework called {id} already", id=options.new))
-    return skeletons.revision(old, options.new, file=file, lang=lang)
-
-
-def _date(text: str) -> Period:
-    try:
-        return Period(text)
-    except ValueError as error:
-        told = say("“{date}” is no date: write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11", date=text)
-        raise KompassModelError(told) from error
-
-
-def _framework_for(options: argparse.Namespace, evaluated: Period | None) -> Framework:
-    """Return the framework asked for; where there is none of that id, those in use then are named."""
-    try:
-        return load_framework(options.framework, frameworks=options.frameworks)
-    except UnknownFramework as error:
-        if evaluated is None:
-            raise
-        known = frameworks(frameworks=options.frameworks)
-        then = [one.id for one in known if one.in_use is not None and one.in_use.overlaps(evaluated)]
-        if not then:
-            raise
-        told = say("{one}; in use then: {frameworks}", one=error.sentence, frameworks=", ".join(then))
-        raise KompassModelError(told) from error
-
-
-def _write_file(file: Path, text: str) -> None:
-    try:
-        write_whole(file, text)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        told = (
-            say("{file} cannot be written and stays as it is: {reason}", file=file, reason=reason)
-            if file.exists()
-            else say("{file} cannot be written: {reason}", file=file, reason=reason)
-        )
-        raise KompassModelError(told) from error
-
-
-def _fix(options: argparse.Namespace, lang: Language) -> int:
-    def mend() -> list[fixing.Mended]:
-        return list(fixing.mend_files(options.paths, frameworks=options.frameworks, unsafe=options.unsafe))
-
-    if options.diff:
-        return _show_diff(options, mend(), lang)
-    done: list[fixing.Mended] = []
-    try:
-        # What is mended in a framework can bring something to light in another file, so it is looked for again.
-        while (mended := mend()) and len(done) < _MOST_MENDED:
-            for one in mended:
-                _write_file(one.file, one.after)
-                done.append(one)
-    finally:
-        _show(fixing.as_lines(done, lang))
-    report = validate(options.paths, frameworks=options.frameworks, lang=lang)
-    _show([*fixing.left_to_mend(report, done, lang), *styled(report, View(lang))])
-    return _status(report)
-
-
-_MOST_MENDED = 100_000
-
-
-def _show_diff(options: argparse.Namespace, mended: list[fixing.Mended], lang: Language) -> int:
-    """Print what would change, in the encoding of the files, and on standard error what is wrong with them now."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write("".join(map(fixing.diff, mended)).encode("utf-8"))
-    sys.stdout.flush()
-    report = validate(options.paths, frameworks=options.frameworks, lang=lang)
-    if report.findings:
-        sys.stderr.write(plain(styled(report, View(lang))))
-    return max(1 if mended else 0, _status(report))
-
-
-def _diff(options: argparse.Namespace, lang: Language) -> int:
-    found = compare(options.old, options.new, frameworks=options.frameworks)
-    carried = impact.impact(found, options.evaluations) if options.evaluations else None
-    if options.format == "json":
-        content = comparing.as_dict(found, lang)
-        _write(json_text(content if carried is None else {**content, **impact.as_dict(carried, lang)}))
-        return 0
-    lines = [] if carried is None else [[("", "")], *impact.as_lines(carried, lang)]
-    if options.format == "markdown":
-        _write(comparing.as_markdown(found, lang) + plain(lines))
-    else:
-        _show([*comparing.as_lines(found, lang), *lines])
-    return 0
-
-
-def _identify(options: argparse.Namespace, lang: Language) -> int:
-    found = identifying.identify(options.file, frameworks=options.frameworks, lang=lang)
-    if options.format == "json":
-        _write(identifying.as_json(found))
-    elif found.candidates or not found.report.findings:
-        _show(identifying.as_lines(found, lang))
-    else:
-        _show(styled(found.report, View(lang)))
-    if not found.is_read:
-        return 2
-    return 0 if found.likely is not None else 1
-
-
-def _list(options: argparse.Namespace, lang: Language) -> int:
-    known = showing.known(frameworks=options.frameworks, lang=lang)
-    if options.format == "json":
-        _write(json_text(showing.listing(known, lang)))
-    else:
-        _show(showing.list_lines(known, lang))
-    return 1 if known.is_incomplete else 0
-
-
-def _show_part(options: argparse.Namespace, lang: Language) -> int:
-    known = showing.known(frameworks=options.frameworks, lang=lang)
-    part = showing.part(known, options.framework, options.number)
-    if options.format == "json":
-        _write(json_text(showing.part_content(part, lang)))
-    else:
-        _show(showing.part_lines(part, lang))
-    return 0
-
-
-def _explain(options: argparse.Namespace, lang: Language) -> int:
-    from kompassmodel import explaining  # noqa: PLC0415 - it knows all rules, and with them slow imports
-
-    chosen = explaining.explanations(lang) if options.all else (explaining.explanation(options.rule, lang),)
-    lines: list[Styled] = []
-    for explanation in chosen:
-        lines += [*([[("", "")]] if lines else []), *explaining.styled(explanation)]
-    _show(lines)
-    return 0
-
-
-def _schema(options: argparse.Namespace, lang: Language) -> int:
-    if options.write is None:
-        _write(evaluation_schemas.schema_text(options.name, frameworks=options.frameworks))
-        return 0
-    texts = evaluation_schemas.schema_texts(frameworks=options.frameworks)
-    folder = Path(options.write)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        told = say("the folder {folder} cannot be made: {reason}", folder=folder, reason=error.strerror or str(error))
-        raise KompassModelError(told) from error
-    for name, text in texts.items():
-        _write_file(folder / name, text)
-        _show([[("", sentence(say("{file} is written", file=folder / name), lang))]])
-    return 0
-
-
-def _completion(options: argparse.Namespace, lang: Language) -> int:
-    from kompassmodel.completion import script  # noqa: PLC0415 - slow to import, and rarely asked for
-
-    _write(script(call.parser(lang), options.shell))
-    return 0
-
-
-_COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
-    "validate": _validate,
-    "fix": _fix,
-    "new": _new,
-    "diff": _diff,
-    "identify": _identify,
-    "list": _list,
-    "show": _show_part,
-    "explain": _explain,
-    "schema": _schema,
-    "completion": _completion,
-}

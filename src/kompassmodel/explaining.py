@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Final
 
 from attrs import frozen
@@ -22,7 +21,7 @@ from kompassmodel.languages import Language, checked, sentence
 from kompassmodel.library import library_of, released_in
 from kompassmodel.output import Styled, View
 from kompassmodel.rules import ACCEPTABLE
-from kompassmodel.source import Document, Placed, decode, parse, unread
+from kompassmodel.source import parse, read_content
 from kompassmodel.validation import judge
 
 _WIDTH: Final = 80
@@ -107,7 +106,7 @@ def _explanations(rules: tuple[Rule, ...], lang: Language) -> tuple[Explanation,
 
 
 def _explanation(rule: Rule, lang: Language) -> Explanation:
-    folder = files("kompassmodel").joinpath("explanations", rule.name)
+    folder = Path(__file__).with_name("explanations") / rule.name
     wrong, right = (_example(folder, which, lang) for which in ("wrong", "right"))
     return Explanation(rule, rule.name in ACCEPTABLE, wrong, right, lang)
 
@@ -116,7 +115,7 @@ def _explanation(rule: Rule, lang: Language) -> Explanation:
 # examples
 
 
-def _example(folder: Traversable, which: str, lang: Language) -> Example | None:
+def _example(folder: Path, which: str, lang: Language) -> Example | None:
     file = folder.joinpath(f"{which}.yaml")
     if not file.is_file():
         return None
@@ -132,13 +131,8 @@ def _example(folder: Traversable, which: str, lang: Language) -> Example | None:
         as_released = [parse(found.read_text(encoding="utf-8"), found.name) for found in beside.iterdir()]
         library.released = released_in(as_released)
     content = file.read_bytes()
-    findings = judge(_document(content, file.name), library, lang).findings
+    findings = judge(read_content(content, file.name), library, lang).findings
     return Example(TextFile(file.name, content.decode(errors="replace")), frameworks, Report(findings, 1))
-
-
-def _document(content: bytes, name: str) -> Document:
-    text = decode(content)
-    return unread(name, text) if isinstance(text, Placed) else parse(text, name)
 
 
 def _found(example: Example, lang: Language) -> list[Styled]:

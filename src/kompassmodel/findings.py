@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property, reduce
@@ -235,6 +236,57 @@ class Draft:
 
 
 @frozen
+class Counts:
+    """How many files were read, and how many findings of each kind they have."""
+
+    files: int
+    errors: int
+    warnings: int
+    accepted: int
+
+    @staticmethod
+    def of(findings: Iterable[Finding], files: int) -> Counts:
+        """Return the counts of `findings` in so many files."""
+        kinds = Counter(
+            "accepted" if finding.accepted else "errors" if finding.counts_as_error else "warnings"
+            for finding in findings
+        )
+        return Counts(files, kinds["errors"], kinds["warnings"], kinds["accepted"])
+
+    def __add__(self, other: Counts) -> Counts:
+        """Return the counts of both together."""
+        return Counts(
+            self.files + other.files,
+            self.errors + other.errors,
+            self.warnings + other.warnings,
+            self.accepted + other.accepted,
+        )
+
+
+@frozen
+class FileReport:
+    """What was found in one file, in the order of its lines: small, and fit to be sent between processes.
+
+    `is_read` is false where a path could not be read, or a folder holds no YAML. `draft` tells how far a draft is.
+    """
+
+    file: str
+    findings: tuple[Finding, ...] = ()
+    is_read: bool = True
+    draft: Draft | None = None
+
+    @property
+    def counts(self) -> Counts:
+        """How many findings of each kind the file has."""
+        return Counts.of(self.findings, int(self.is_read))
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings and accepted findings are no errors."""
+        return not any(finding.counts_as_error for finding in self.findings)
+
+
+@frozen
 class Report:
     """What `validate` found: every finding in a stable order, and how many files were read.
 
@@ -246,6 +298,24 @@ class Report:
     files: int
     misuse: bool = False
     drafts: tuple[Draft, ...] = ()
+
+    @staticmethod
+    def of(reports: Iterable[FileReport]) -> Report:
+        """Return the report on all files of `reports` together."""
+        findings: list[Finding] = []
+        drafts: list[Draft] = []
+        read = unread = 0
+        for one in reports:
+            findings += one.findings
+            drafts += () if one.draft is None else (one.draft,)
+            read += one.is_read
+            unread += not one.is_read
+        return Report(tuple(findings), read, misuse=unread > 0, drafts=tuple(drafts))
+
+    @property
+    def counts(self) -> Counts:
+        """How many findings of each kind there are."""
+        return Counts.of(self.findings, self.files)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

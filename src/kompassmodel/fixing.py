@@ -96,7 +96,7 @@ def _fixes(document: Document, library: Library, *, unsafe: bool) -> list[Fix]:
 
 def _quotes(document: Document) -> list[Fix]:
     """Return the fixes that put numbers of areas and questions in quotes, as everything that we write has them."""
-    if document.root is None:
+    if document.data is None:
         return []
     return [Fix(span, quoted(number), is_safe=True) for number, span in numbers_without_quotes(document)]
 
@@ -128,7 +128,7 @@ def _written(text: str, fixes: list[Fix]) -> str:
 def _reads_worse(before: Document, text: str) -> bool:
     """Return whether a mended text has more that cannot be read than before; then the mending was none."""
     after = parse(text, "")
-    return len(after.problems) > len(before.problems) or (before.root is not None and after.root is None)
+    return len(after.problems) > len(before.problems) or (before.data is not None and after.data is None)
 
 
 def _change(fix: Fix, document: Document) -> Change:

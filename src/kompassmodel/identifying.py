@@ -86,7 +86,7 @@ def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lan
     is_missing = any(one.rule == UNREADABLE_FILE.name for one in judgement.findings)
     report = Report(judgement.findings, 0 if is_missing else 1, misuse=is_missing)
     if not isinstance(document.data, dict) or isinstance(judgement.thing, Framework):
-        return Identification(str(file), None, None, 0, (), report, is_read=document.root is not None)
+        return Identification(str(file), None, None, 0, (), report, is_read=document.data is not None)
     shaped = read_evaluation(document)
     evaluation = shaped.thing
     if evaluation is not None:

@@ -80,7 +80,7 @@ def impact(found: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Impact:
             continue
         document = parse(text, str(file))
         evaluation = _evaluation(document)
-        if document.root is None:
+        if document.data is None:
             unread.append(str(file))
         elif evaluation is None or evaluation.framework != found.old.id:
             others += 1
@@ -91,7 +91,7 @@ def impact(found: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Impact:
 
 
 def _evaluation(document: Document) -> Evaluation | None:
-    if document.root is None or kind_of(document.data) != "evaluation":
+    if document.data is None or kind_of(document.data) != "evaluation":
         return None
     return read_evaluation(document).thing
 

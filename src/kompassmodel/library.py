@@ -16,10 +16,13 @@ from kompassmodel.errors import ClashingFrameworks, KompassModelError, UnknownFo
 from kompassmodel.findings import Message, say
 from kompassmodel.model import Framework, Period
 from kompassmodel.packages import Package
-from kompassmodel.source import MOST_BYTES, Document, Placed, decode, parse, unread, unreadable
+from kompassmodel.source import MOST_BYTES, Document, Placed, decode, parse, read_content, unread, unreadable
 from kompassmodel.spelling import nearest
 
 AnyPath = str | os.PathLike[str]
+
+Found = Path | tuple[str, Placed]
+"""What a path leads to: a file, or the name of what is none with the problem of it."""
 
 _LOOKS_LIKE_A_FRAMEWORK: Final = re.compile(r"""^\s*[{]?\s*["']?id["']?\s*:""", re.MULTILINE)
 _ID: Final = re.compile(r"""^["']?id["']?\s*:\s*["']?([A-Za-z0-9][A-Za-z0-9._-]*)""", re.MULTILINE)
@@ -291,7 +294,7 @@ def _frameworks_in(files: Iterable[Path], origin: Origin = BESIDE) -> Iterator[t
         here = evolve(origin, file=str(path))
         if isinstance(data, dict) and isinstance(data.get("id"), str) and "areas" in data:
             yield data["id"], Declared(document, _structured(document), here)
-        elif document.root is None and (declared := _ID.search(text)):
+        elif document.data is None and (declared := _ID.search(text)):
             yield declared[1], Declared(document, None, here)  # it cannot be read, and whoever asks for it is told so
 
 
@@ -320,9 +323,9 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
                 yield Path(root, name)
 
 
-def files_in(paths: Iterable[AnyPath]) -> Iterator[Path | tuple[str, Placed]]:
+def files_in(paths: Iterable[AnyPath]) -> Iterator[Found]:
     """Yield the YAML files that `paths` name, folders searched; for what names none, its name and the problem."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for given in paths:
         if not os.fspath(given):
             yield "", unreadable(say("the name of a file or folder is missing"), say("an empty name was given"))
@@ -336,8 +339,8 @@ def files_in(paths: Iterable[AnyPath]) -> Iterator[Path | tuple[str, Placed]]:
         empty = True
         for file in found:
             empty = False
-            if file not in seen:
-                seen.add(file)
+            if str(file) not in seen:
+                seen.add(str(file))
                 yield file
         if empty:
             message = say("this folder holds no YAML file (*.yaml, *.yml)")
@@ -346,8 +349,8 @@ def files_in(paths: Iterable[AnyPath]) -> Iterator[Path | tuple[str, Placed]]:
 
 def open_document(path: Path) -> Document:
     """Return the document in the file at `path`; of one that cannot be read it says why."""
-    text = read(path)
-    return unread(str(path), text) if isinstance(text, Placed) else parse(text, str(path))
+    content = read_bytes(path)
+    return unread(str(path), content) if isinstance(content, Placed) else read_content(content, str(path))
 
 
 def read(path: Path) -> str | Placed:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from kompassmodel import __version__
 from kompassmodel.findings import Finding, Fix, Related, Report, Rule, Span, phrase, say
 from kompassmodel.languages import Language, sentence
 from kompassmodel.output import HINT, json_text
 
 _Object = dict[str, Any]
+
+
+def as_text_of(name: str, report: Report, lang: Language) -> str:
+    """Return a report in the format of that name: github, json or sarif."""
+    if name == "json":
+        return as_json(report)
+    return as_github(report, lang) if name == "github" else as_sarif(report, lang)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -75,8 +82,8 @@ def as_sarif(report: Report, lang: Language = "en") -> str:
         "tool": {
             "driver": {
                 "name": "kompassmodel",
-                "version": version("kompassmodel"),
-                "semanticVersion": version("kompassmodel"),
+                "version": __version__,
+                "semanticVersion": __version__,
                 "rules": [_rule(rule, tag, lang) for tag, group in groups.items() for rule in group],
             }
         },

@@ -10,9 +10,11 @@ import calendar
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
-from attrs import field, frozen, validators
+from attrs import Attribute, field, frozen, validators
 
 if TYPE_CHECKING:
     from kompassmodel.comparison import Comparison
@@ -41,6 +43,8 @@ def exact_points(value: Points) -> Points:
         TypeError: `value` is a `bool`, a `float` (which cannot hold every step exactly) or no number.
         ValueError: `value` is negative or not finite.
     """
+    if type(value) is int and value >= 0:
+        return value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         message = f"points are an int or a Decimal, not {value!r}"
         raise TypeError(message)
@@ -56,7 +60,7 @@ def exact_points(value: Points) -> Points:
 
 
 def _exact_points_or_none(value: Points | None) -> Points | None:
-    return None if value is None else exact_points(value)
+    return value if value is None else exact_points(value)
 
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -205,7 +209,7 @@ class Retired:
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Framework:
     """One revision of an instrument: areas, sub-questions, maxima, wording, and where each comes from.
 
@@ -249,17 +253,24 @@ class Framework:
         Raises:
             KeyError: the framework has no such question.
         """
-        for area in self.areas:
-            if any(question.id == question_id for question in area.questions):
-                return area
-        raise KeyError(question_id)
+        return self.homes[question_id]
 
-    @property
+    @cached_property
+    def homes(self) -> dict[str, Area]:
+        """The area in which each question stands, by the question's number."""
+        return {question.id: area for area in self.areas for question in area.questions}
+
+    @cached_property
+    def maxima(self) -> dict[str, Points]:
+        """The maximum of each question, by its number."""
+        return {question.id: question.max_points for question in self.questions}
+
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions, in the order of their areas; empty where they are not published."""
         return tuple(question for area in self.areas for question in area.questions)
 
-    @property
+    @cached_property
     def max_points(self) -> Points:
         """The points that can be scored in all areas together."""
         return exact_points(sum((area.max_points for area in self.areas), start=0))
@@ -288,12 +299,19 @@ class Framework:
 
 def _whole(least: int | None = 0, most: int | None = None) -> int | None:
     """Return the field of a whole number that may be missing; typed as what the field holds, as `attrs.field` is."""
-    checks = [
-        validators.instance_of(int),
-        *([] if least is None else [validators.ge(least)]),
-        *([] if most is None else [validators.le(most)]),
-    ]
-    number: int | None = field(default=None, validator=validators.optional(checks))
+    low, high = -inf if least is None else least, inf if most is None else most
+
+    def check(_: object, attribute: Attribute[int | None], value: object) -> None:
+        if value is None:
+            return
+        if not isinstance(value, int) or isinstance(value, bool):
+            message = f"{attribute.name} is a whole number, not {value!r}"
+            raise TypeError(message)
+        if not low <= value <= high:
+            message = f"{attribute.name} is {low} or more and {high} at most, not {value}"
+            raise ValueError(message)
+
+    number: int | None = field(default=None, validator=check)
     return number
 
 

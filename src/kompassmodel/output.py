@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.findings import Finding, Related, Report, Severity, Span, say
+from kompassmodel.findings import Counts, Draft, Finding, Related, Report, Severity, Span, say
 from kompassmodel.languages import Language, sentence
 from kompassmodel.source import quoted
 
@@ -56,14 +56,24 @@ def json_text(content: Mapping[str, object]) -> str:
 
 def styled(report: Report, view: View = PLAIN) -> list[Styled]:
     """Return the lines of `as_text` in pieces with their styles, for a terminal."""
-    shown = [finding for finding in report.findings if view.accepted or not finding.accepted]
-    lines = [line for finding in shown for line in _block(finding, view)]
-    for draft in report.drafts:
-        told = sentence(say("draft: {progress}", progress=draft.progress), view.lang)
+    return [*finding_lines(report.findings, view), *closing_lines(report.counts, report.drafts, view.lang)]
+
+
+def finding_lines(findings: Iterable[Finding], view: View = PLAIN) -> list[Styled]:
+    """Return a block of lines for each finding that `view` shows."""
+    shown = [finding for finding in findings if view.accepted or not finding.accepted]
+    return [line for finding in shown for line in _block(finding, view)]
+
+
+def closing_lines(counts: Counts, drafts: Iterable[Draft], lang: Language) -> list[Styled]:
+    """Return what stands below all findings: a line for each draft, and a last line that sums up."""
+    lines: list[Styled] = []
+    for draft in drafts:
+        told = sentence(say("draft: {progress}", progress=draft.progress), lang)
         lines.append([("bold", f"{draft.file}: "), ("", told)])
-    if report.drafts:
+    if lines:
         lines.append([("", "")])
-    return [*lines, [("bold", _sum_up(report, view.lang))]]
+    return [*lines, [("bold", _sum_up(counts, lang))]]
 
 
 _SEVERITIES: Final = {Severity.ERROR: say("error"), Severity.WARNING: say("warning")}
@@ -170,14 +180,14 @@ def _columns(text: str) -> int:
 # the last line
 
 
-def _sum_up(report: Report, lang: Language) -> str:
-    files, errors, warnings = report.files, len(report.errors), len(report.warnings)
-    counts = [
+def _sum_up(counts: Counts, lang: Language) -> str:
+    files, errors, warnings = counts.files, counts.errors, counts.warnings
+    parts = [
         say("{count} error", count=1) if errors == 1 else say("{count} errors", count=errors),
         say("{count} warning", count=1) if warnings == 1 else say("{count} warnings", count=warnings),
     ]
-    if report.accepted:
-        counts.append(say("{count} accepted", count=len(report.accepted)))
-    told = ", ".join(sentence(count, lang) for count in counts)
+    if counts.accepted:
+        parts.append(say("{count} accepted", count=counts.accepted))
+    told = ", ".join(sentence(part, lang) for part in parts)
     checked = say("{count} file checked", count=1) if files == 1 else say("{count} files checked", count=files)
     return f"{sentence(checked, lang)}: {told}"

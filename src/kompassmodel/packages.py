@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from kompassmodel.findings import Message, say
 from kompassmodel.spelling import shortened
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution, EntryPoint
 
 GROUP: Final = "kompassmodel.frameworks"
 """The group of entry points by which a package says where its frameworks lie."""
@@ -43,6 +44,8 @@ def installed() -> Iterator[Package]:
     An entry point names a package of Python by its import name. It is looked up on the path and never imported: to
     know somebody's frameworks nobody's code is run.
     """
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import, and needed for packages only
+
     try:
         found = tuple(entry_points(group=GROUP))
     except (TypeError, ValueError):  # those of some package are malformed, whatever they are for
@@ -53,6 +56,8 @@ def installed() -> Iterator[Package]:
 
 def _one_by_one() -> Iterator[Package]:
     """Yield what `installed` yields, the packages with malformed entry points among them as troubles."""
+    from importlib.metadata import distributions  # noqa: PLC0415 - as above
+
     packages = []
     for distribution in distributions():
         try:
@@ -97,6 +102,8 @@ def _package(point: EntryPoint, name: str, version: str) -> Package:
 def _folders(import_name: str) -> tuple[Path, ...]:
     """Return the folders of the package of that name, none where it is not to be found or is no folder."""
     top, *inner = import_name.split(".")
+    from importlib.util import find_spec  # noqa: PLC0415 - as above
+
     try:
         # Only of the first name: for the others, the package would be imported.
         spec = find_spec(top)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import as_file, files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +11,8 @@ _MARKER: Final = "schemas/framework.schema.json"
 
 
 @cache
-def _root() -> Traversable:
-    installed = files("kompassmodel") / "_data"
+def _root() -> Path:
+    installed = Path(__file__).parent / "_data"
     checkout = Path(__file__).parents[2]
     for root in (installed, checkout):
         if root.joinpath(_MARKER).is_file():
@@ -23,7 +21,7 @@ def _root() -> Traversable:
     raise FileNotFoundError(message)
 
 
-def framework_files() -> tuple[Traversable, ...]:
+def framework_files() -> tuple[Path, ...]:
     """Return the files of the shipped frameworks, by name; each is called `<id>.yaml`."""
     found = (file for file in _root().joinpath("frameworks").iterdir() if file.name.endswith(".yaml"))
     return tuple(sorted(found, key=lambda file: file.name))
@@ -36,5 +34,4 @@ def schema_text(name: str) -> str:
 
 def schema_uri(name: str) -> str:
     """Return the address of the shipped JSON Schema `name` on this machine, as editors take it."""
-    with as_file(_root().joinpath("schemas", f"{name}.schema.json")) as path:
-        return path.as_uri()
+    return _root().joinpath("schemas", f"{name}.schema.json").as_uri()

@@ -120,9 +120,24 @@ def _is_period(value: object) -> bool:
 
 @cache
 def schema(kind: Kind) -> dict[str, Any]:
-    """Return the JSON Schema of evaluation or framework files, as shipped."""
+    """Return the JSON Schema of evaluation or framework files, with what it refers to written out where it is meant.
+
+    Looking references up takes the validator longer than all else.
+    """
     loaded: dict[str, Any] = json.loads(schema_text(kind))
-    return loaded
+    written_out: dict[str, Any] = _written_out(loaded, loaded["$defs"])
+    return written_out
+
+
+def _written_out(node: Any, definitions: dict[str, Any]) -> Any:  # noqa: ANN401 - any part of a schema
+    if isinstance(node, list):
+        return [_written_out(item, definitions) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if "$ref" in node:
+        own = {key: value for key, value in node.items() if key != "$ref"}
+        return _written_out({**definitions[node["$ref"].removeprefix("#/$defs/")], **own}, definitions)
+    return {key: _written_out(value, definitions) for key, value in node.items() if key != "$defs"}
 
 
 @cache
@@ -187,13 +202,6 @@ def unexplained(kind: Kind) -> Problem:
 # setting aside
 
 
-def _resolve(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in node:
-        name = node["$ref"].removeprefix("#/$defs/")
-        node = {**root["$defs"][name], **{key: value for key, value in node.items() if key != "$ref"}}
-    return node
-
-
 def _schema_at(root: dict[str, Any], path: Path) -> dict[str, Any]:
     """Return the schema of the value at `path`, empty where there is none."""
     node = root
@@ -202,13 +210,12 @@ def _schema_at(root: dict[str, Any], path: Path) -> dict[str, Any]:
             child = node.get("items", {})
         else:
             child = node.get("properties", {}).get(step) or node.get("additionalProperties") or {}
-        node = _resolve(child if isinstance(child, dict) else {}, root)
+        node = child if isinstance(child, dict) else {}
     return node
 
 
-def _stand_in(node: dict[str, Any], root: dict[str, Any]) -> Any:  # noqa: ANN401 - plain data of any shape
+def _stand_in(node: dict[str, Any]) -> Any:  # noqa: ANN401 - plain data of any shape
     """Return a value of the right shape for what had to be set aside but cannot be left out."""
-    node = _resolve(node, root)
     if "examples" in node:
         return node["examples"][0]
     types = node["type"] if isinstance(node["type"], list) else [node["type"]]
@@ -218,7 +225,7 @@ def _stand_in(node: dict[str, Any], root: dict[str, Any]) -> Any:  # noqa: ANN40
         return "(set aside)"
     if "number" in types:
         return 0
-    return {key: _stand_in(node["properties"][key], root) for key in node.get("required", ())}
+    return {key: _stand_in(node["properties"][key]) for key in node.get("required", ())}
 
 
 def _set_aside(data: Any, path: Path, root: dict[str, Any]) -> None:  # noqa: ANN401 - plain data of any shape
@@ -239,7 +246,7 @@ def _set_aside(data: Any, path: Path, root: dict[str, Any]) -> None:  # noqa: AN
         return
     is_entry = key not in outer.get("properties", ())  # in a list or a table by number
     if isinstance(parent, list) or key in outer.get("required", ()) or (is_entry and key in parent):
-        parent[key] = _stand_in(own, root)
+        parent[key] = _stand_in(own)
     else:
         parent.pop(key, None)
 

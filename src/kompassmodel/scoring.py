@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from math import ceil, floor, lcm
 from typing import NamedTuple
 
 from attrs import frozen
 
-from kompassmodel.model import Area, AreaPoints, AreaResult, Evaluation, Framework, Points, QuestionResult
+from kompassmodel.model import Area, AreaPoints, AreaResult, Evaluation, Framework, Points
 
 
 class Interval(NamedTuple):
@@ -52,20 +53,23 @@ def add(intervals: Iterable[Interval]) -> Interval:
     return Interval(low, high)
 
 
-@frozen
+@frozen(eq=False)
 class Scale:
-    """The unit of a framework's arithmetic: `units` of them make one point, `step` of them the framework's step."""
+    """The unit of a framework's arithmetic: `units` of them make one point, `step` of them the framework's step.
+
+    There is one of each, so that caches can go by identity.
+    """
 
     units: int
     step: int
 
-    @classmethod
-    def of(cls, framework: Framework) -> Scale:
+    @staticmethod
+    @lru_cache
+    def of(framework: Framework) -> Scale:
         """Return a scale in which every bound of `framework` is a whole number (1/200 of a point where points are)."""
-        figures = [framework.points_step, *(area.max_points for area in framework.areas)]
-        figures += [question.max_points for question in framework.questions]
-        units = 200 * lcm(*(figure.as_integer_ratio()[1] for figure in figures))
-        return cls(units, int(framework.points_step * units))
+        maxima = [area.max_points for area in framework.areas] + [*framework.maxima.values()]
+        units = 200 * lcm(*(figure.as_integer_ratio()[1] for figure in (framework.points_step, *maxima)))
+        return _scale(units, int(framework.points_step * units))
 
     def to_units(self, points: Points) -> int:
         """Return `points`, which must be whole units of this scale, in units."""
@@ -116,25 +120,34 @@ class Scale:
         return max(0, least), min(100, most)
 
 
+_scale = lru_cache(Scale)
+
+
 @frozen
-class QuestionBounds:
-    """Where the unseen score of a question lies by its points and by its percent."""
+class RowBounds:
+    """Where the unseen score of a row, of a question or an area, lies by its points and by its percent."""
 
     by_points: Interval
     by_percent: Interval
 
-    @property
+    @cached_property
     def agree(self) -> bool:
         """Whether points and percent can both be right."""
         return meet(self.by_points, self.by_percent) is not None
 
-    @property
+    @cached_property
     def score(self) -> Interval:
         """Where the score lies by both."""
         return reconcile(self.by_points, self.by_percent)
 
 
-_NO_QUESTION = QuestionResult(id="")
+# A thousand rows or so are all that the reports of an instrument print, so most are worked out once in a run.
+@lru_cache(10_000)
+def confine_row(scale: Scale, points: Points | None, percent: int | None, maximum: Points) -> RowBounds:
+    """Return where the unseen score lies of a row that prints `points` and `percent`."""
+    return RowBounds(scale.by_points(points, maximum), scale.by_percent(percent, maximum))
+
+
 _NO_AREA = AreaResult(id="")
 
 
@@ -144,12 +157,12 @@ class AreaBounds:
 
     area: Area
     result: AreaResult
-    row: QuestionBounds
-    questions: dict[str, QuestionBounds]
+    row: RowBounds
+    questions: dict[str, RowBounds]
     by_questions: Interval
     headline: Interval
 
-    @property
+    @cached_property
     def score(self) -> Interval:
         """Where the score lies by row, questions and headline together."""
         return reconcile(reconcile(self.row.score, self.by_questions), self.headline)
@@ -162,7 +175,7 @@ class Bounds:
     scale: Scale
     areas: dict[str, AreaBounds]
 
-    @property
+    @cached_property
     def total(self) -> Interval:
         """Where the grand total lies by the areas."""
         return add(area.score for area in self.areas.values())
@@ -182,23 +195,24 @@ def confine(evaluation: Evaluation, framework: Framework) -> Bounds:
 def _confine_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[str, Points]) -> AreaBounds:
     given = {question.id: question for question in result.questions}
     questions = {}
+    low = high = 0
     for question in area.questions:
-        figures = given.get(question.id, _NO_QUESTION)
-        if figures.points is not None and figures.points > question.max_points:
-            figures = _NO_QUESTION  # something else was typed into this row; its percent is not to be trusted either
-        questions[question.id] = QuestionBounds(
-            scale.by_points(figures.points, question.max_points),
-            scale.by_percent(figures.percent, question.max_points),
-        )
+        figures, maximum = given.get(question.id), question.max_points
+        if figures is None or (figures.points is not None and figures.points > maximum):
+            # With points beyond it something else was typed into this row: its percent is not to be trusted either.
+            bounds = confine_row(scale, None, None, maximum)
+        else:
+            bounds = confine_row(scale, figures.points, figures.percent, maximum)
+        questions[question.id] = bounds
+        least, most = bounds.score
+        low += least
+        high += most
     everything = scale.whole(area.max_points)
-    total = add(bounds.score for bounds in questions.values()) if given and questions else everything
+    total = Interval(low, high) if given and questions else everything
     return AreaBounds(
         area=area,
         result=result,
-        row=QuestionBounds(
-            scale.by_points(result.points, area.max_points),
-            scale.by_percent(result.percent, area.max_points),
-        ),
+        row=confine_row(scale, result.points, result.percent, area.max_points),
         questions=questions,
         by_questions=total,
         headline=scale.by_points(headlines.get(area.id), area.max_points),

@@ -10,12 +10,12 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -30,10 +30,10 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.main import CParser  # type: ignore[attr-defined] # ruamel.yaml has it from where it is
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from kompassmodel import syntax
 from kompassmodel.findings import TOP, Mending, Message, Path, Pointer, Problem, Rule, Severity, Span, say
 from kompassmodel.spelling import shortened
 
@@ -192,26 +192,36 @@ Data = dict[str, Any] | list[Any] | str | int | Decimal | bool | None
 
 
 class Node:
-    """A value with its place: the event that it begins with, and the places of what it contains."""
+    """A table or list with its place: the event that it begins with, and the places of what it contains.
 
-    __slots__ = ("children", "doubles", "keys", "size", "start", "value")
+    `step` is the key or position under which it stands. A table has `entries`, what stands under each key with that
+    key, and the same as plain data in `data`; a list has `items`. It holds `size` values, itself and aliases written
+    out among them, `before` which others stand. `doubles` counts the keys written again.
+    """
 
-    def __init__(self, start: Event, value: Any) -> None:  # noqa: ANN401 - plain data of any shape
-        """Begin a node at an event; containers are filled later."""
+    __slots__ = ("before", "data", "doubles", "entries", "items", "size", "start", "step")
+
+    def __init__(self, start: CollectionStartEvent, step: str | int, before: int) -> None:
+        """Begin a node at an event; it is filled later."""
         self.start = start
-        self.value = value
-        self.children: dict[str, Node] | list[Node] | None = None
-        self.keys: dict[str, ScalarEvent] = {}
-        self.size = 1
-        self.doubles = 0
+        self.step = step
+        self.before = before
+        self.size = self.doubles = 0
+        self.items: list[Place] = []
+        self.entries: dict[str, tuple[ScalarEvent, Place]] | None = None
+        self.data: Any = []
+        if type(start) is MappingStartEvent:
+            self.entries, self.data = {}, {}
 
-    def child(self, step: str | int) -> Node | None:
-        """Return what stands under a key or at a position, or None."""
-        if isinstance(self.children, dict) and isinstance(step, str):
-            return self.children.get(step)
-        if isinstance(self.children, list) and isinstance(step, int) and step < len(self.children):
-            return self.children[step]
-        return None
+    def child(self, step: str | int) -> tuple[ScalarEvent | None, Place] | None:
+        """Return what stands under a key, with the key, or at a position, or None."""
+        if self.entries is not None:
+            return self.entries.get(step) if isinstance(step, str) else None
+        return (None, self.items[step]) if isinstance(step, int) and step < len(self.items) else None
+
+
+Place = Node | ScalarEvent
+"""Where a value stands: a table or list with the places of what it contains, or the event of a single value."""
 
 
 @frozen
@@ -232,62 +242,63 @@ class Document:
 
     file: str
     text: str
-    root: Node | None
+    data: Data = field(default=None, eq=False)
     problems: tuple[Placed, ...] = ()
     set_aside: frozenset[Path] = frozenset()
     needless_decimals: tuple[Path, ...] = ()
+    _places: Place | None = None
+
+    @cached_property
+    def _root(self) -> Place | None:
+        """Where everything stands: known already, or found now that something is to be told."""
+        if self._places is not None or self.data is None:
+            return self._places
+        builder = _Builder(self.text)
+        builder.build(_events(self.text, pure=False))
+        return builder.root
 
     @cached_property
     def lines(self) -> list[str]:
         """The text line by line, as places count them."""
-        return syntax.LINE_END.split(self.text)
+        return _LINE_END.split(self.text)
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1; beyond the last one it is empty."""
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
-    @property
-    def data(self) -> Data:
-        """The document's content as plain data: dicts with text keys, lists, texts, exact numbers, bools, None."""
-        return None if self.root is None else self.root.value
-
-    def find(self, path: Path) -> tuple[Node | None, ScalarEvent | None, bool]:
-        """Return the node at `path` or the nearest above it, the key it stands under, and whether it is itself."""
-        node, key = self.root, None
+    def find(self, path: Path) -> tuple[Place | None, ScalarEvent | None, bool]:
+        """Return the place of `path` or of the nearest above it, the key it stands under, and whether it is itself."""
+        place, key = self._root, None
         for step in path:
-            child = node.child(step) if node is not None else None
-            if node is None or child is None:
-                return node, key, False
-            key = node.keys.get(step) if isinstance(step, str) else None
-            node = child
-        return node, key, True
+            found = place.child(step) if isinstance(place, Node) else None
+            if found is None:
+                return place, key, False
+            key, place = found
+        return place, key, True
 
     def span(self, path: Path, *, at_key: bool = False) -> Span:
         """Return where the value at `path` stands, or its key: for a value that is a table, a list or empty too.
 
         What is missing is said to stand where the nearest value above it does.
         """
-        node, key, exact = self.find(path)
-        if node is None:
+        place, key, exact = self.find(path)
+        if place is None:
             return TOP
-        is_text = isinstance(node.start, ScalarEvent) and node.start.end_mark.index > node.start.start_mark.index
+        is_text = isinstance(place, ScalarEvent) and place.end_mark.index > place.start_mark.index
         if key is not None and (at_key or not exact or not is_text):
             return _span(key, key)
-        if is_text:
-            return _span(node.start, node.start)
-        return _place(node.start.start_mark.line, node.start.start_mark.column)
+        start = place.start if isinstance(place, Node) else place
+        return _span(start, start) if is_text else _place(start.start_mark.line, start.start_mark.column)
 
     def is_scalar(self, path: Path) -> bool:
         """Return whether a single value stands at `path`, or is missing there: no table and no list."""
-        node, _, exact = self.find(path)
-        return not exact or node is None or isinstance(node.start, ScalarEvent)
+        place, _, exact = self.find(path)
+        return not exact or not isinstance(place, Node)
 
     def written(self, path: Path) -> str:
         """Return the text of the plain or quoted value at `path` as it stands in the file, shortened if very long."""
-        node, _, exact = self.find(path)
-        if not exact or node is None or not isinstance(node.start, ScalarEvent):
-            return ""
-        return shortened(node.start.value)
+        place, _, exact = self.find(path)
+        return shortened(place.value) if exact and isinstance(place, ScalarEvent) else ""
 
 
 def _span(first: Event, last: Event) -> Span:
@@ -298,14 +309,17 @@ def _span(first: Event, last: Event) -> Span:
 # ---------------------------------------------------------------------------------------------------------------------
 # bytes to text
 
+_LINE_END: Final = re.compile("\r\n|\n|\r")
 # Line ends to YAML 1.1 and the fast parser, but neither to YAML 1.2 nor to editors.
-_OTHER_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
-_NOT_PRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_OTHER_LINE_ENDS: Final = "\x85\u2028\u2029"
+_NOT_PRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r"))
+_CONFLICT_MARKS: Final = ("<<<<<<<", ">>>>>>>", "|||||||")
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _HARMLESS_TAB: Final = re.compile(r"""[\t ]+$|^ *(?:- +)?["']?[\w.]+["']?:\t+""", re.MULTILINE)
 # Where YAML needs a space: in front of a line, and behind the colon of a key. Inside a text they do no harm, so only
 # keys of the formats count, where a key can stand.
+_HARD_SPACES: Final = "\u00a0\u2007\u202f"
 _HARD_SPACE: Final = re.compile(
     r"""^[ ]*[\u00a0\u2007\u202f]
     |(?:^[ ]*(?:-[ ]+)?|[{,][ ]*)["']?
@@ -387,7 +401,13 @@ def file_too_large() -> Placed:
 
 def unread(file: str, problem: Placed) -> Document:
     """Return the document of a file of which nothing can be read but why."""
-    return Document(file, "", None, (problem,))
+    return Document(file, "", problems=(problem,))
+
+
+def read_content(content: bytes, file: str) -> Document:
+    """Return the document that the bytes of a file hold; of what cannot be read it says why."""
+    text = decode(content)
+    return unread(file, text) if isinstance(text, Placed) else parse(text, file)
 
 
 def unreadable(message: Message, hint: Message | None = None) -> Placed:
@@ -420,6 +440,7 @@ THOUSAND: Final = 3
 _CORE_TAG: Final = "tag:yaml.org,2002:"
 
 
+@lru_cache(10_000)
 def resolve(text: str) -> str | int | Decimal | bool | None:
     """Return what a plain (unquoted) scalar stands for: a number exactly, true, false, nothing, or the text itself."""
     if text in _CONSTANTS:
@@ -437,38 +458,52 @@ def parse(text: str, file: str, *, pure: bool = False) -> Document:
     `pure` asks for the parser written in Python where a faster one is installed; the data are the same.
     """
     if len(text) > MOST_BYTES:
-        return Document(file, "", None, (file_too_large(),))
+        return Document(file, "", problems=(file_too_large(),))
     text = text.removeprefix("\ufeff")
-    pure = pure or _OTHER_LINE_ENDS.search(text) is not None
+    pure = pure or any(end in text for end in _OTHER_LINE_ENDS)
     for find in (_merge_conflict, _invisible_character, _hard_space):
         problem = find(text)
         if problem is not None:
-            return Document(file, text, None, (problem,))
+            return Document(file, text, problems=(problem,))
+    data = None if pure else _ordinary(text)
+    if data is not None:
+        return Document(file, text, data)
     builder = _Builder(text)
     try:
-        builder.build(YAML(typ="safe", pure=pure).parse(io.StringIO(text)))
+        builder.build(_events(text, pure=pure))
     except _Stop:
-        return Document(file, text, None, tuple(builder.problems))
+        return Document(file, text, problems=tuple(builder.problems))
     except (YAMLError, ValueError) as error:
-        broken = Document(file, text, None, (*builder.problems, builder.explain(text, error)))
+        broken = Document(file, text, problems=(*builder.problems, builder.explain(text, error)))
         if pure or len(text) > _MOST_READ_TWICE:
             return broken
         # The fast parser reads YAML 1.1, where {wording: Why?, max_points: 5} is a mistake; in YAML 1.2 it is none.
         # That one refuses tabs which do no harm, at the end of a line and behind the colon of a key.
         harmless = _HARMLESS_TAB.sub(lambda found: found.group().replace("\t", " "), text)
         second = parse(harmless, file, pure=True)
-        return second if second.root is not None or _is_later(second, broken) else broken
+        return second if second.data is not None or _is_later(second, broken) else broken
     builder.check_folded(text)
-    if builder.root is None or builder.root.value is None:
-        return Document(file, text, None, (_placed(EMPTY_FILE, TOP, say("this file is empty"), _START_A_FILE),))
+    if builder.data is None:
+        return Document(
+            file, text, None, problems=(_placed(EMPTY_FILE, TOP, say("this file is empty"), _START_A_FILE),)
+        )
     return Document(
         file,
         text,
-        builder.root,
+        builder.data,
         tuple(builder.problems),
         frozenset(builder.set_aside),
         tuple(builder.needless_decimals),
+        builder.root,
     )
+
+
+def _events(text: str, *, pure: bool) -> Callable[[], Event | None]:
+    """Return what gives the events of `text` one by one, and None behind the last, by the fast parser or the pure."""
+    if CParser is not None and not pure:
+        next_event: Callable[[], Event | None] = CParser(text).get_event
+        return next_event
+    return partial(next, YAML(typ="safe", pure=True).parse(text), None)
 
 
 _START_A_FILE: Final = say("an evaluation begins with `framework:`, a framework with `id:`")
@@ -481,7 +516,7 @@ def _is_later(one: Document, other: Document) -> bool:
 
 
 def _merge_conflict(text: str) -> Placed | None:
-    match = _CONFLICT.search(text)
+    match = _CONFLICT.search(text) if any(mark in text for mark in _CONFLICT_MARKS) else None
     if match is None:
         return None
     message = say("a merge conflict was left in this file: {mark}", mark=shortened(match.group()))
@@ -499,23 +534,25 @@ def _invisible_character(text: str) -> Placed | None:
 
 
 def _hard_space(text: str) -> Placed | None:
-    match = _HARD_SPACE.search(text)
-    if match is None:
+    place = next(hard_spaces(text), None)
+    if place is None:
         return None
     message = say("this space is a hard one (no-break space, from Word or a PDF); YAML knows only the ordinary space")
     hint = say("type an ordinary space in its place")
     problem = Problem(YAML_SYNTAX, (), message, hint, mending=Mending(" "))
-    return Placed(problem, _span_of(text, match.end() - 1, match.end()))
+    return Placed(problem, place)
 
 
 def hard_spaces(text: str) -> Iterator[Span]:
     """Yield the places of the hard spaces that stand where YAML needs an ordinary one, at most one on a line."""
+    if not any(space in text for space in _HARD_SPACES):
+        return
     for match in _HARD_SPACE.finditer(text):
         yield _span_of(text, match.end() - 1, match.end())
 
 
 def _span_of(text: str, start: int, end: int) -> Span:
-    before = syntax.LINE_END.split(text[:start])
+    before = _LINE_END.split(text[:start])
     line, column = len(before), len(before[-1]) + 1
     return Span(line, column, line, column + end - start)
 
@@ -525,41 +562,155 @@ def _place(line: int, column: int) -> Span:
     return Span(line + 1, column + 1, line + 1, column + 2)
 
 
+# ---------------------------------------------------------------------------------------------------------------------
+# the short way
+
+
+_MOST_CHARACTERS: Final = 2 * MOST_VALUES
+"""The longest text that cannot hold too many values: each takes a sign, and another parts it from the next."""
+
+
+def _ordinary(text: str) -> dict[str, Any] | None:  # noqa: C901, PLR0912 - a call for each event would double the time
+    """Return the data of an ordinary text, or None where anything in it must be looked at more closely.
+
+    Ordinary is a table of which nothing can be wrong as YAML: no key twice, no alias, no tag, no value left out and no
+    needless decimal. Most files are, and of those nobody asks where in the text a value stands.
+    """
+    if CParser is None or len(text) > _MOST_CHARACTERS or "<<" in text:
+        return None
+    next_event = CParser(text).get_event
+    above: list[Any] = []
+    root: Any = None
+    top: Any = None
+    in_table = False
+    key: str | None = None
+    try:
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                if in_table and key is None:
+                    if value in top:
+                        return None
+                    key = value
+                    continue
+                if event.implicit[0]:
+                    value = resolve(value)
+                    if type(value) is not int and _is_doubtful(value):
+                        return None
+                elif not event.implicit[1]:
+                    return None
+                if in_table:
+                    top[key] = value
+                    key = None
+                elif top is None:
+                    return None
+                else:
+                    top.append(value)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                value = {} if kind is MappingStartEvent else []
+                if event.ctag is not None or len(above) == DEEPEST or (in_table and key is None):
+                    return None
+                if in_table:
+                    top[key] = value
+                    key = None
+                elif top is not None:
+                    top.append(value)
+                above.append(top)
+                top, in_table = value, kind is MappingStartEvent
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                root, top = top, above.pop()
+                in_table = type(top) is dict
+            elif kind is AliasEvent or (kind is DocumentStartEvent and root is not None):
+                return None
+    except (YAMLError, ValueError):
+        return None
+    return root if isinstance(root, dict) else None
+
+
+def _is_doubtful(value: object) -> bool:
+    """Return whether a plain value may not mean what it says: left out, two items read as one, decimals for nothing."""
+    return value is None or (isinstance(value, str) and " - " in value) or _is_needless(value)
+
+
+def _is_needless(value: object) -> bool:
+    return type(value) is Decimal and value == value.to_integral_value()
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# the long way
+
+
 class _Stop(Exception):  # noqa: N818 - not an error: reading ends here
     """Reading ends here; the problem is already noted."""
 
 
 class _Builder:
-    """Builds data and places from parser events, without recursion, so that no nesting can exhaust the stack."""
+    """Builds data and places from parser events, without recursion, so that no nesting can exhaust the stack.
+
+    Most of what a run takes is spent here, on figures: what is ordinary goes the short way, and whatever may be wrong
+    is looked at more closely.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.root: Node | None = None
+        self.root: Place | None = None
+        self.data: Data = None
         self.problems: list[Placed] = []
         self.set_aside: list[Path] = []
         self.needless_decimals: list[Path] = []
         self._stack: list[Node] = []
-        self._path: list[str | int] = []
+        self._top: Node | None = None
+        self._entries: dict[str, tuple[ScalarEvent, Place]] | None = None
+        self._data: Any = None
         self._key: ScalarEvent | None = None
-        self._anchors: dict[str, Node] = {}
+        self._anchors: dict[str, tuple[Place, Data]] = {}
         self._values = 0
+        self._most = MOST_VALUES
         self._second: Event | None = None
         self._folded: list[tuple[Path, ScalarEvent]] = []
         self._long_quote: ScalarEvent | None = None
 
-    def build(self, events: Iterator[Event]) -> None:
-        """Take in all events; raises `_Stop` where going on makes no sense."""
-        for event in events:
-            if isinstance(event, ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, MappingStartEvent | SequenceStartEvent):
-                self._begin(event)
-            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-                self._end()
-            elif isinstance(event, AliasEvent):
-                self._alias(event)
-            elif isinstance(event, DocumentStartEvent) and self.root is not None:
-                self._second = event
+    def build(self, next_event: Callable[[], Event | None]) -> None:
+        """Take in all events; raises `_Stop` where going on makes no sense.
+
+        Most values are ordinary: plain, in a table, under a key that is new in it. Those are taken in right here.
+        """
+        entries = self._entries
+        others: dict[type[Event], Callable[[Any], None]] = {
+            ScalarEvent: self._value,
+            MappingStartEvent: self._begin,
+            SequenceStartEvent: self._begin,
+            MappingEndEvent: self._end,
+            SequenceEndEvent: self._end,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+        }
+        while (event := next_event()) is not None:
+            if type(event) is ScalarEvent and entries is not None:
+                key = self._key
+                if key is None:
+                    self._key = event
+                    continue
+                name, text = key.value, event.value
+                if event.implicit[0] and text and " - " not in text and name not in entries and name != "<<":
+                    value = resolve(text)
+                    is_marked = event.anchor is not None or event.ctag is not None
+                    if type(value) is not Decimal and not is_marked and self._values < self._most:
+                        self._values += 1
+                        self._key = None
+                        entries[name] = (key, event)
+                        self._data[name] = value
+                        continue
+            take = others.get(type(event))
+            if take is not None:
+                take(event)
+                entries = self._entries
+
+    def _document(self, event: DocumentStartEvent) -> None:
+        if self.root is not None:
+            self._second = event
+            self._most = 0
 
     # -- problems
 
@@ -567,7 +718,7 @@ class _Builder:
         self.problems.append(Placed(problem, _span(event, event)))
 
     def _stop(self, rule: Rule, event: Event, message: Message, hint: Message) -> None:
-        self._note(event, Problem(rule, tuple(self._path), message, hint))
+        self._note(event, Problem(rule, self._path(), message, hint))
         raise _Stop
 
     def _count(self, event: Event, values: int) -> None:
@@ -593,12 +744,14 @@ class _Builder:
             return _placed(YAML_SYNTAX, span, message, say("close it where the text ends"))
         opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else at
         asked = (error.problem or "").partition(", but ")[0]  # what the parser wanted, not what it found instead
-        complaint = syntax.explain(text, f"{error.context or ''} {asked}", at, opening)
+        from kompassmodel import syntax  # noqa: PLC0415 - needed only where a text cannot be read
+
+        complaint = syntax.explain(_LINE_END.split(text), f"{error.context or ''} {asked}", at, opening)
         return _placed(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
 
     def check_folded(self, text: str) -> None:
         """Note every text over several lines of which one begins with a hyphen: two items of a list read as one."""
-        lines = syntax.LINE_END.split(text) if self._folded else []
+        lines = _LINE_END.split(text) if self._folded else []
         for path, event in self._folded:
             first, last = event.start_mark.line, event.end_mark.line
             behind = range(first + 1, min(last + 1, len(lines)))
@@ -618,11 +771,9 @@ class _Builder:
 
     # -- values
 
-    def _scalar(self, event: ScalarEvent) -> None:
-        parent = self._stack[-1] if self._stack else None
-        if parent is not None and self._key is None and isinstance(parent.children, dict):
-            self._key = event
-            return
+    def _value(self, event: ScalarEvent) -> None:
+        """Take in a single value that is no key, whatever may be wrong with it."""
+        parent = self._top
         if not event.value and not event.style and (self._second is not None or self._is_decimal_comma(event)):
             return
         if event.start_mark.line != event.end_mark.line:
@@ -632,11 +783,9 @@ class _Builder:
                 self._folded.append((self._place(), event))
         self._count(event, 1)
         self._settle_key()
-        if parent is not None:
-            parent.size += 1
-        self._add(Node(event, self._scalar_value(event)), event.anchor)
+        self._add(event, self._resolved(event), event.anchor)
 
-    def _scalar_value(self, event: ScalarEvent) -> str | int | Decimal | bool | None:
+    def _resolved(self, event: ScalarEvent) -> str | int | Decimal | bool | None:
         text: str = event.value
         tag = event.tag
         if event.anchor is not None and not text and not event.style:
@@ -649,7 +798,7 @@ class _Builder:
             if event.style or tag == "!":
                 return text
             value = resolve(text)
-            if isinstance(value, Decimal) and value == value.to_integral_value():
+            if _is_needless(value):
                 self.needless_decimals.append(self._place())
             return value
         if tag == f"{_CORE_TAG}str":
@@ -666,13 +815,19 @@ class _Builder:
         message = say("the tag {tag} means nothing here, and nothing is made of it", tag=name)
         self._note(event, Problem(YAML_FEATURE, path, message, say("write the value without a tag")))
 
+    def _path(self) -> Path:
+        """Return the path of the table or list that is being filled."""
+        return tuple(node.step for node in self._stack[1:])
+
     def _place(self) -> Path:
         """Return the path of the value that is about to be added."""
-        if not self._stack:
-            return ()
-        siblings = self._stack[-1].children
-        step = self._key.value if self._key is not None else len(siblings or ())
-        return (*self._path, step)
+        return (*self._path(), self._step()) if self._top is not None else ()
+
+    def _step(self) -> str | int:
+        """Return the key or position of the value that is about to be added."""
+        if self._key is not None:
+            return str(self._key.value)
+        return 0 if self._top is None else len(self._top.items)
 
     # -- keys
 
@@ -681,11 +836,11 @@ class _Builder:
 
         Between braces a comma ends a value: {points: 9,5} is read as the points 9 and a key 5 without a value.
         """
-        key, parent = self._key, self._stack[-1] if self._stack else None
-        if key is None or parent is None or not parent.children or not isinstance(parent.children, dict):
+        key, entries = self._key, self._entries
+        if key is None or not entries:
             return False
-        last = next(reversed(parent.children))
-        before = parent.children[last].start
+        last = next(reversed(entries))
+        before = entries[last][1]
         if not isinstance(before, ScalarEvent) or before.style or not _INTEGER.fullmatch(before.value):
             return False
         if key.style or not _DIGITS.fullmatch(key.value):
@@ -695,7 +850,7 @@ class _Builder:
         if ":" in self._text[key.end_mark.index : empty.start_mark.index]:
             return False  # it is a key with nothing behind its colon
         written = f"{before.value},{key.value}"
-        path = (*self._path, last)
+        path = (*self._path(), last)
         self.set_aside.append(path)
         self._key = None
         message = say("{written} is written with a decimal comma, which ends the number here", written=written)
@@ -723,24 +878,26 @@ class _Builder:
         """Note what is wrong with the key of the value that is about to be added: written twice, or a merge key."""
         if self._key is None:
             return
-        event, parent = self._key, self._stack[-1]
+        event, table = self._key, self._top
+        assert table is not None and table.entries is not None  # noqa: S101, PT018 - a key stands in a table
         key: str = event.value
-        path = (*self._path, key)
         if key == "<<" and not event.style:
+            path = self._place()
             self.set_aside.append(path)
             message = say("merge keys (<<) are not read here")
             self._note(event, Problem(YAML_FEATURE, path, message, say("write the values out where they belong")))
-        first = parent.keys.get(key)
+        first = table.entries.get(key)
         if first is not None:
+            path = self._place()
             self.set_aside.append(path)
-            parent.doubles += 1
-            if parent.doubles == 1:
-                self._note(event, _written_twice(path, first))
+            table.doubles += 1
+            if table.doubles == 1:
+                self._note(event, _written_twice(path, first[0]))
 
     # -- containers and aliases
 
     def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
-        if self._stack and isinstance(self._stack[-1].children, dict) and self._key is None:
+        if self._entries is not None and self._key is None:
             message = say("a key must be a single word or number, not a list or a table")
             hint = say("brackets and braces at the beginning of a line must stand in quotes")
             self._stop(YAML_FEATURE, event, message, hint)
@@ -748,62 +905,58 @@ class _Builder:
             message = say("values are nested more than {deepest} deep here", deepest=DEEPEST)
             hint = say("look for brackets or braces that were opened and never closed")
             self._stop(TOO_COMPLEX, event, message, hint)
+        node = Node(event, self._step(), self._values)
         self._count(event, 1)
         self._settle_key()
-        is_mapping = isinstance(event, MappingStartEvent)
-        node = Node(event, {} if is_mapping else [])
-        node.children = {} if is_mapping else []
-        if event.tag not in (None, "!", f"{_CORE_TAG}map", f"{_CORE_TAG}seq"):
-            self._tag(event, event.tag)
-        step = self._place()
-        self._add(node, event.anchor)
+        if event.ctag is not None and event.tag not in ("!", f"{_CORE_TAG}map", f"{_CORE_TAG}seq"):
+            self._tag(event, str(event.tag))
+        self._add(node, node.data, event.anchor)
         self._stack.append(node)
-        self._path = list(step)
+        self._fill(node)
 
-    def _end(self) -> None:
-        node = self._stack.pop()
-        if self._path:
-            self._path.pop()
-        if self._stack:
-            self._stack[-1].size += node.size
+    def _end(self, _: MappingEndEvent | SequenceEndEvent) -> None:
+        stack = self._stack
+        node = stack.pop()
+        node.size = self._values - node.before
+        self._fill(stack[-1] if stack else None)
+
+    def _fill(self, node: Node | None) -> None:
+        """Let what comes next be put into `node`."""
+        self._top = node
+        self._entries, self._data = (None, None) if node is None else (node.entries, node.data)
 
     def _alias(self, event: AliasEvent) -> None:
-        node = self._anchors.get(event.anchor)
-        if self._stack and isinstance(self._stack[-1].children, dict) and self._key is None:
+        if self._entries is not None and self._key is None:
             self._stop(YAML_FEATURE, event, say("an alias (*name) cannot be a key here"), say("write the key out"))
-        if node is None or node in self._stack:
+        place, value = self._anchors.get(event.anchor, (None, None))
+        if place is None or place in self._stack:
             name = shortened(str(event.anchor))
             message = say("the alias *{name} refers to nothing before it", name=name)
             hint = say("write the value out; text that begins with * must stand in quotes")
             self._stop(YAML_FEATURE, event, message, hint)
             return
-        self._count(event, node.size)
+        size = place.size if isinstance(place, Node) else 1
+        self._count(event, size)
         self._settle_key()
-        if self._stack:
-            self._stack[-1].size += node.size
-        self._add(node, None)
+        self._add(place, value, None)
 
-    def _add(self, node: Node, anchor: str | None) -> None:
+    def _add(self, place: Place, value: Data, anchor: str | None) -> None:
         if anchor is not None:
-            self._anchors[anchor] = node
-        if not self._stack:
-            self.root = node
-            return
-        parent = self._stack[-1]
-        if isinstance(parent.children, list):
-            parent.children.append(node)
-            parent.value.append(node.value)
-            return
-        key, self._key = self._key, None
-        assert parent.children is not None and key is not None  # noqa: S101, PT018 - a mapping's value follows its key
-        if key.value not in parent.children:
-            parent.children[key.value] = node
-            parent.value[key.value] = node.value
-            parent.keys[key.value] = key
+            self._anchors[anchor] = (place, value)
+        parent = self._top
+        if parent is None:
+            self.root, self.data = place, value
+        elif parent.entries is None:
+            parent.items.append(place)
+            parent.data.append(value)
+        elif self._key is not None:
+            parent.entries.setdefault(self._key.value, (self._key, place))
+            parent.data.setdefault(self._key.value, value)
+            self._key = None
 
 
 def _in_braces(parent: Node | None) -> bool:
-    return parent is not None and isinstance(parent.start, CollectionStartEvent) and bool(parent.start.flow_style)
+    return parent is not None and bool(parent.start.flow_style)
 
 
 def _written_twice(path: Path, first: ScalarEvent) -> Problem:
@@ -854,29 +1007,27 @@ def numbers_without_quotes(document: Document) -> Iterator[tuple[str, Span]]:
 
     What has an anchor or a tag is left as it is.
     """
-    stack = [] if document.root is None else [document.root]
+    stack = [document._root]
     seen: set[int] = set()
     while stack:
-        node = stack.pop()
-        if id(node) in seen:
+        place = stack.pop()
+        if not isinstance(place, Node) or id(place) in seen:
             continue  # an alias leads here again
-        seen.add(id(node))
-        if isinstance(node.children, list):
-            stack += node.children
-        elif isinstance(node.children, dict):
-            for key, child in node.children.items():
-                stack.append(child)
-                yield from _plain_number(node.keys[key])
-                if key == "lineage":
-                    yield from _numbers_named(child)
+        seen.add(id(place))
+        stack += place.items
+        for name, (key, child) in (place.entries or {}).items():
+            stack.append(child)
+            yield from _plain_number(key)
+            if name == "lineage" and isinstance(child, Node):
+                yield from _numbers_named(child)
 
 
 def _numbers_named(lineage: Node) -> Iterator[tuple[str, Span]]:
-    for entry in lineage.children if isinstance(lineage.children, list) else ():
-        for key in ("question", "area"):
-            named = entry.child(key)
-            if named is not None and isinstance(named.start, ScalarEvent):
-                yield from _plain_number(named.start)
+    for entry in lineage.items:
+        for step in ("question", "area"):
+            found = entry.child(step) if isinstance(entry, Node) else None
+            if found is not None and isinstance(found[1], ScalarEvent):
+                yield from _plain_number(found[1])
 
 
 def _plain_number(event: ScalarEvent) -> Iterator[tuple[str, Span]]:

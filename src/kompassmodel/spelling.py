@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 _NEAR: Final = 0.68
@@ -48,6 +49,7 @@ def is_slip(word: str, meant: str) -> bool:
     return shorter[start + 1 :] == longer[start + 1 :] or swapped == longer[start:]
 
 
+@lru_cache(10_000)
 def normalised(text: str) -> str:
     """Return `text` as it is compared: letters and digits alone, case and signs left out, single spaces between."""
     folded = unicodedata.normalize("NFKC", text).casefold()

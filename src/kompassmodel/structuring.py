@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import partial
-from operator import eq
+from functools import lru_cache, partial
+from operator import eq, itemgetter
 from typing import Any, Final, TypeVar, get_args
 
 from attrs import fields as attrs_fields
@@ -204,23 +204,52 @@ def _by_number(items: tuple[Any, ...], attribute: str) -> dict[str, Any]:
 # ---------------------------------------------------------------------------------------------------------------------
 # objects
 
-_converter: Final = Converter(forbid_extra_keys=True, detailed_validation=False, omit_if_default=True)
+# The classes convert points themselves and refuse what are none, so nothing is said of them twice.
+_converter: Final = Converter(
+    forbid_extra_keys=True, detailed_validation=False, omit_if_default=True, prefer_attrib_converters=True
+)
 
 
-def _keyed(kind: type[Any], *, short: str | None = None) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
+@lru_cache(20_000)
+def _full_row(number: str, points: int, max_points: int, percent: int) -> QuestionResult:
+    return QuestionResult(id=number, points=points, max_points=max_points, percent=percent)
+
+
+def _question_result(number: str, item: object, otherwise: Callable[[str, object], QuestionResult]) -> QuestionResult:
+    """Return the result of a question, `otherwise` where it is not all three figures in whole numbers and no more.
+
+    Most are, and in a corpus the same ones come again and again: they are made once.
+    """
+    if type(item) is dict and item.keys() == _FIGURES:
+        points, maximum, percent = _figures(item)
+        if type(points) is type(maximum) is type(percent) is int:  # True would be 1 to a cache
+            return _full_row(number, points, maximum, percent)
+    return otherwise(number, item)
+
+
+_FIGURES: Final = {"points", "max_points", "percent"}
+_figures: Final = itemgetter("points", "max_points", "percent")
+
+
+def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
     """Return the override of a field that is a table by number in YAML and a tuple of objects with an `id` here.
 
-    `short` names the attribute whose number may stand for the whole object, as points may for a question result.
+    A number may stand for the whole of a question result, as its points.
     """
+    from_fields = _converter.get_structure_hook(kind)
+    of_questions = kind is QuestionResult
 
     def structure(value: object, _: object) -> tuple[Any, ...]:
-        return tuple(make(number, item) for number, item in _table(value).items())
+        table = _table(value)
+        if of_questions:
+            return tuple([_question_result(number, item, make) for number, item in table.items()])
+        return tuple([make(number, item) for number, item in table.items()])
 
-    def make(number: str, item: object) -> object:
-        fields = {short: item} if short is not None and isinstance(item, int | Decimal) else _table(item)
+    def make(number: str, item: object) -> Any:  # noqa: ANN401 - of the kind asked for
+        fields = {"points": item} if of_questions and isinstance(item, int | Decimal) else _table(item)
         if "id" in fields:
             raise Misshapen
-        return _converter.structure({"id": number, **fields}, kind)
+        return from_fields({"id": number, **fields}, kind)
 
     def unstructure(items: tuple[Any, ...]) -> dict[str, Any]:
         table = {}
@@ -250,7 +279,9 @@ def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) ->
         fields = {short: value} if short is not None and isinstance(value, str) else value
         if not isinstance(fields, dict):
             raise Misshapen
-        return from_fields({key: item for key, item in fields.items() if item is not None or key not in names}, kind)
+        if None in fields.values():
+            fields = {key: item for key, item in fields.items() if item is not None or key not in names}
+        return from_fields(fields, kind)
 
     def unstructure(thing: object) -> object:
         fields = {key: value for key, value in to_fields(thing).items() if value is not None}
@@ -276,7 +307,7 @@ def _register_all() -> None:
     profile = override(struct_hook=_area_points, unstruct_hook=lambda items: _by_number(items, "points"))
     _register(Summary, areas=profile)
     _register(Reference, areas=profile)
-    _register(AreaResult, id=number, questions=_keyed(QuestionResult, short="points"))
+    _register(AreaResult, id=number, questions=_keyed(QuestionResult))
     _register(
         Evaluation,
         areas=_keyed(AreaResult),

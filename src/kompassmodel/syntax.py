@@ -11,9 +11,6 @@ from attrs import evolve, frozen
 from kompassmodel.findings import Message, Span, say
 from kompassmodel.spelling import shortened
 
-LINE_END: Final = re.compile("\r\n|\n|\r")
-"""What ends a line, to YAML 1.2 and to editors."""
-
 
 @frozen
 class Complaint:
@@ -24,12 +21,11 @@ class Complaint:
     hint: Message
 
 
-def explain(text: str, complaint: str, at: tuple[int, int], opening: tuple[int, int]) -> Complaint:
-    """Return in plain words what is wrong with `text`, of which a parser says `complaint`.
+def explain(lines: list[str], complaint: str, at: tuple[int, int], opening: tuple[int, int]) -> Complaint:
+    """Return in plain words what is wrong with the text in `lines`, of which a parser says `complaint`.
 
     `at` is where the parser gave up, `opening` where what it was reading began: line and column from 0.
     """
-    lines = LINE_END.split(text)
     spot, start = _Spot(lines, *at), _Spot(lines, *opening)
     return (
         _tab(spot, start)

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from functools import cache
+from time import monotonic
+from typing import Final, TypeVar
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
+from kompassmodel.findings import say
+from kompassmodel.languages import Language, sentence
 from kompassmodel.output import Styled, flat
 
+_Item = TypeVar("_Item")
+
 _MARGIN: Final = re.compile(r"\s*(\d+ )?(\| )?\s*")
+
+
+@cache
+def _console() -> Console:
+    """Return the terminal that people look at: standard output, or standard error where that is a pipe."""
+    return Console(stderr=not sys.stdout.isatty(), highlight=False, markup=False, emoji=False)
 
 
 def show(lines: Iterable[Styled]) -> None:
@@ -19,7 +33,7 @@ def show(lines: Iterable[Styled]) -> None:
 
     What does not fit goes on below, a little further in than its line begins.
     """
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = _console()
     for line in lines:
         text = Text.assemble(*((flat(piece), style) for style, piece in line))
         for row in _rows(text, console):
@@ -38,3 +52,31 @@ def _rows(text: Text, console: Console) -> Iterator[Text]:
     for row in text[begin:].wrap(console, console.width - indent):
         row.rstrip()
         yield Text(" " * indent) + row
+
+
+def with_bar(
+    items: Iterable[_Item], done: int, total: int, seconds: float, lang: Language
+) -> Generator[_Item, None, None]:
+    """Yield `items` under a bar that tells how many of `total` files are done, and how many a second.
+
+    `done` were before, in so many `seconds`.
+    """
+    began = monotonic() - seconds
+    bar = Progress(
+        BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), console=_console(), auto_refresh=False,
+        transient=True,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("", total=total, completed=done)
+        last = 0.0
+        for item in items:
+            done += 1
+            if monotonic() - last > _BETWEEN:
+                last = monotonic()
+                told = sentence(say("files, {rate} a second", rate=round(done / (last - began))), lang)
+                bar.update(task, completed=done, description=told, refresh=True)
+            yield item
+
+
+_BETWEEN: Final = 0.1
+"""How many seconds a bar stands as it is at least."""

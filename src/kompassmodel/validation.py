@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +13,7 @@ from kompassmodel import structuring
 from kompassmodel.drafts import progress
 from kompassmodel.findings import (
     Draft,
+    FileReport,
     Finding,
     Fix,
     Mending,
@@ -28,12 +30,22 @@ from kompassmodel.findings import (
 )
 from kompassmodel.kinds import Kind, kind_of
 from kompassmodel.languages import Language, checked, sentence
-from kompassmodel.library import AnyPath, Declared, Library, as_paths, files_in, open_document, open_library, released
+from kompassmodel.library import (
+    AnyPath,
+    Declared,
+    Found,
+    Library,
+    as_paths,
+    files_in,
+    open_document,
+    open_library,
+    released,
+)
 from kompassmodel.model import Evaluation, Framework
+from kompassmodel.parallel import in_order
 from kompassmodel.rules import (
     ACCEPTABLE,
     EVALUATION_RULES,
-    FRAMEWORK_RULES,
     SCORE_RULES,
     acceptance_without_reason,
     evaluated_outside_use,
@@ -50,18 +62,22 @@ from kompassmodel.rules import (
 from kompassmodel.rules.cases import EvaluationCase, FrameworkCase
 from kompassmodel.rules.fit import Fit, fit
 from kompassmodel.scoring import confine
-from kompassmodel.source import UNREADABLE_FILE, Document, parse, unread
+from kompassmodel.source import UNREADABLE_FILE, Document, parse, read_content, unread
 
 _Thing = TypeVar("_Thing", Evaluation, Framework)
 
 
 @frozen
 class Judgement:
-    """What was found in one file, the object that it describes where it has no errors, and how far a draft is."""
+    """What was found in one file, and the object that it describes where it has no errors."""
 
-    findings: tuple[Finding, ...]
+    report: FileReport
     thing: Evaluation | Framework | None = None
-    draft: Draft | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, in the order of the lines."""
+        return self.report.findings
 
 
 def validate(
@@ -83,43 +99,76 @@ def validate(
         UnknownFolder: one of `frameworks` or `baseline` is no folder.
         ValueError: `lang` is no language of ours.
     """
-    judgements = list(judge_files(as_paths(paths), frameworks, baseline, checked(lang)))
-    findings = tuple(finding for judgement in judgements for finding in judgement.findings)
-    unread = sum(finding.rule == UNREADABLE_FILE.name for finding in findings)
-    drafts = tuple(judgement.draft for judgement in judgements if judgement.draft is not None)
-    return Report(findings, len(judgements) - unread, misuse=unread > 0, drafts=drafts)
+    return Report.of(validate_many(paths, frameworks=frameworks, baseline=baseline, lang=lang))
+
+
+def validate_many(
+    paths: AnyPath | Iterable[AnyPath],
+    *,
+    frameworks: AnyPath | Iterable[AnyPath] = (),
+    baseline: AnyPath | Iterable[AnyPath] = (),
+    lang: Language = "en",
+    jobs: int | None = 1,
+) -> Generator[FileReport, None, None]:
+    """Yield what is wrong in each file that `paths` leads to, in the order of the files, one after the other.
+
+    Memory does not grow with the number of files. Everything else is as `validate` has it. `jobs` is how many processes
+    work; None is one for each processor, where there are many files.
+
+    Raises:
+        As `validate` does, and ValueError: `jobs` is less than 1.
+    """
+    if jobs is not None and jobs < 1:
+        message = f"jobs are 1 or more, not {jobs}"
+        raise ValueError(message)
+    given = as_paths(paths)
+    begin = partial(reporting, given, as_paths(frameworks), as_paths(baseline), checked(lang))
+    return in_order(begin, files_in(given), jobs)
+
+
+def reporting(
+    paths: list[AnyPath], frameworks: list[AnyPath], baseline: list[AnyPath], lang: Language
+) -> Callable[[Found], FileReport]:
+    """Return what tells of whatever `files_in` finds in `paths` what is wrong there."""
+    judge_found = judging(paths, frameworks, baseline, lang)
+    return lambda found: judge_found(found).report
 
 
 def validate_text(
-    text: str, *, name: str = "<text>", frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
+    text: str | bytes, *, name: str = "<text>", frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
 ) -> Report:
-    """Return what is wrong in an evaluation or framework given as text; findings call the file `name`.
+    """Return what is wrong in an evaluation or framework given as text, or as the bytes of a file.
 
-    Messages are in the language `lang`.
+    Findings call the file `name`. Messages are in the language `lang`.
 
     Raises:
         ClashingFrameworks: two files in `frameworks` declare a framework of the same id.
         UnknownFolder: one of `frameworks` is no folder.
         ValueError: `lang` is no language of ours.
     """
-    if not isinstance(text, str):
-        message = f"a text is a str, not {text!r:.40}"  # type: ignore[unreachable] # untyped calls
+    if not isinstance(text, str | bytes):
+        message = f"a text is a str, or the bytes of a file, not {text!r:.40}"  # type: ignore[unreachable] # untyped
         raise TypeError(message)
-    judgement = judge(parse(text, name), open_library(frameworks), checked(lang))
-    return Report(judgement.findings, 1, drafts=() if judgement.draft is None else (judgement.draft,))
+    document = read_content(text, name) if isinstance(text, bytes) else parse(text, name)
+    judgement = judge(document, open_library(frameworks), checked(lang))
+    return Report.of([judgement.report])
 
 
-def judge_files(
-    paths: list[AnyPath],
-    frameworks: AnyPath | Iterable[AnyPath] = (),
-    baseline: AnyPath | Iterable[AnyPath] = (),
-    lang: Language = "en",
-) -> Iterator[Judgement]:
-    """Yield what was found in every file that `paths` lead to, one after the other."""
+def judging(
+    paths: list[AnyPath], frameworks: list[AnyPath], baseline: list[AnyPath], lang: Language
+) -> Callable[[Found], Judgement]:
+    """Return what judges whatever `files_in` finds in `paths`, each file by the frameworks known there.
+
+    Raises:
+        As `validate` does.
+    """
     library = open_library(frameworks, lambda: (file for file in files_in(paths) if isinstance(file, FilePath)))
     library.released = released(baseline)
-    for found in files_in(paths):
-        yield judge(open_document(found) if isinstance(found, FilePath) else unread(*found), library, lang)
+
+    def judge_found(found: Found) -> Judgement:
+        return judge(open_document(found) if isinstance(found, FilePath) else unread(*found), library, lang)
+
+    return judge_found
 
 
 def judge_file(path: FilePath, library: Library, lang: Language = "en") -> Judgement:
@@ -141,7 +190,7 @@ def judge(document: Document, library: Library, lang: Language = "en") -> Judgem
     told = [_Told(placed.problem, placed.span) for placed in document.problems]
     thing: Evaluation | Framework | None = None
     draft: Draft | None = None
-    if document.root is not None:
+    if document.data is not None:
         kind = kind_of(document.data)
         if isinstance(kind, Problem):
             told.append(_Told(kind))
@@ -157,7 +206,8 @@ def judge(document: Document, library: Library, lang: Language = "en") -> Judgem
     findings = [_finding(one, document, lang) for one in told]
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
     is_valid = not any(finding.counts_as_error for finding in ordered)
-    return Judgement(tuple(ordered), thing if is_valid else None, draft)
+    is_read = not any(placed.problem.rule is UNREADABLE_FILE for placed in document.problems)
+    return Judgement(FileReport(document.file, tuple(ordered), is_read, draft), thing if is_valid else None)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -165,6 +215,8 @@ def judge(document: Document, library: Library, lang: Language = "en") -> Judgem
 
 
 def _judge_framework(document: Document, library: Library) -> tuple[Framework | None, list[_Told]]:
+    from kompassmodel.rules.framework_rules import FRAMEWORK_RULES  # noqa: PLC0415 - many, and rarely needed
+
     shaped = _structure(document, "framework", structuring.to_framework)
     problems = list(shaped.problems)
     framework = shaped.thing

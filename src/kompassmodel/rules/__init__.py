@@ -1,4 +1,7 @@
-"""The rules: one module for each, named as the rule is, all in explicit tuples here."""
+"""The rules: one module for each, named as the rule is. Those on evaluations stand in explicit tuples here.
+
+Those on frameworks stand in `framework_rules`, which is imported only where a framework is judged.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,11 @@ from kompassmodel.findings import Problem, Rule
 from kompassmodel.model import Evaluation
 from kompassmodel.rules import (
     acceptance_without_reason,
-    ambiguous_wording,
     area_differs_from_questions,
-    area_maximum_differs_from_questions,
-    area_numbering,
     area_points_differ_from_percent,
-    change_without_difference,
-    contradictory_lineage,
     evaluated_outside_use,
     incomplete_evaluation,
-    known_misprint,
-    malformed_language,
-    malformed_points_step,
     maximum_differs_from_framework,
-    missing_lineage,
     municipality_code,
     needless_decimals,
     points_above_maximum,
@@ -30,60 +24,19 @@ from kompassmodel.rules import (
     points_differ_from_percent,
     published_before_evaluated,
     question_in_wrong_area,
-    question_numbering,
-    question_outside_its_area,
-    question_without_descendant,
     reference_total_differs_from_areas,
-    released_revision_changed,
-    retired_with_descendant,
-    revision_circle,
-    split_with_one_part,
     summary_differs_from_table,
     swapped_questions,
-    text_not_in_language,
     total_differs_from_areas,
     unknown_accepted_rule,
     unknown_area,
     unknown_framework,
-    unknown_lineage,
     unknown_question,
-    unknown_retired_question,
-    unknown_revision,
-    unreachable_maximum,
-    unsaid_change,
     unusable_framework,
     unused_acceptance,
-    use_does_not_follow,
     wrong_revision,
 )
-from kompassmodel.rules.cases import EvaluationCase, FrameworkCase
-
-FRAMEWORK_RULES: Final[tuple[tuple[Rule, Callable[[FrameworkCase], Iterator[Problem]]], ...]] = (
-    (area_numbering.RULE, area_numbering.check),
-    (question_numbering.RULE, question_numbering.check),
-    (question_outside_its_area.RULE, question_outside_its_area.check),
-    (area_maximum_differs_from_questions.RULE, area_maximum_differs_from_questions.check),
-    (malformed_points_step.RULE, malformed_points_step.check),
-    (unreachable_maximum.RULE, unreachable_maximum.check),
-    (malformed_language.RULE, malformed_language.check),
-    (text_not_in_language.RULE, text_not_in_language.check),
-    (ambiguous_wording.RULE, ambiguous_wording.check),
-    (known_misprint.RULE, known_misprint.check),
-    (unknown_revision.RULE, unknown_revision.check),
-    (revision_circle.RULE, revision_circle.check),
-    (contradictory_lineage.RULE, contradictory_lineage.check),
-    (unknown_lineage.RULE, unknown_lineage.check),
-    (unknown_retired_question.RULE, unknown_retired_question.check),
-    (question_without_descendant.RULE, question_without_descendant.check),
-    (missing_lineage.RULE, missing_lineage.check),
-    (retired_with_descendant.RULE, retired_with_descendant.check),
-    (unsaid_change.RULE, unsaid_change.check),
-    (change_without_difference.RULE, change_without_difference.check),
-    (split_with_one_part.RULE, split_with_one_part.check),
-    (use_does_not_follow.RULE, use_does_not_follow.check),
-    (released_revision_changed.RULE, released_revision_changed.check),
-)
-"""What is checked in a framework."""
+from kompassmodel.rules.cases import EvaluationCase
 
 EVALUATION_RULES: Final[tuple[tuple[Rule, Callable[[Evaluation], Iterator[Problem]]], ...]] = (
     (published_before_evaluated.RULE, published_before_evaluated.check),

@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
 from kompassmodel.findings import Message, Path, SetAside, say
 from kompassmodel.model import AreaPoints, AreaResult, Evaluation, Framework, Period, Points, QuestionResult
-from kompassmodel.scoring import Bounds, confine
+from kompassmodel.scoring import Bounds, RowBounds, confine
 
 
-@frozen
-class Row:
+class Row(NamedTuple):
     """A row of the score table, of an area or a question, with the maximum that the framework declares for it.
 
-    `total` is the row of the area, which is `figures` itself where the row is an area's.
+    `bounds` are those of its unseen score. `total` is the row of the area, which is `figures` itself where the row is
+    an area's.
     """
 
-    path: Path
     figures: AreaResult | QuestionResult
     maximum: Points
-    name: Message
+    bounds: RowBounds
     total: AreaResult
+
+    @property
+    def path(self) -> Path:
+        """Where the row stands."""
+        path = ("areas", self.total.id)
+        return path if self.figures is self.total else (*path, "questions", self.figures.id)
+
+    @property
+    def name(self) -> Message:
+        """What a person calls it."""
+        if self.figures is self.total:
+            return say("area {id}", id=self.figures.id)
+        return say("question {id}", id=self.figures.id)
+
+
+def is_odd(figures: AreaResult | QuestionResult, bounds: RowBounds, maximum: Points) -> bool:
+    """Return whether a row cannot be right by itself for what has this maximum."""
+    given, points = figures.max_points, figures.points
+    is_possible = (given is None or given == maximum) and (points is None or points <= maximum)
+    return not (is_possible and bounds.agree)
 
 
 @frozen
@@ -42,20 +63,25 @@ class EvaluationCase:
         """Return the same evaluation judged by another framework."""
         return evolve(self, framework=framework, bounds=confine(self.evaluation, framework))
 
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows of all areas and questions that the framework has, in the order of the file."""
-        declared = {area.id: area for area in self.framework.areas}
+    @cached_property
+    def odd_rows(self) -> tuple[Row, ...]:
+        """The rows of areas and questions that cannot be right by themselves, each in its area, in the file's order.
+
+        Their maximum is another than the framework's, their points are above it, or points and percent disagree.
+        """
+        rows = []
+        maxima = self.framework.maxima
         for result in self.evaluation.areas:
-            area = declared.get(result.id)
+            area = self.bounds.areas.get(result.id)
             if area is None:
                 continue
-            path: Path = ("areas", area.id)
-            yield Row(path, result, area.max_points, say("area {id}", id=area.id), result)
-            maxima = {question.id: question.max_points for question in area.questions}
-            for question in result.questions:
-                if question.id in maxima:
-                    place = (*path, "questions", question.id)
-                    yield Row(place, question, maxima[question.id], say("question {id}", id=question.id), result)
+            if is_odd(result, area.row, area.area.max_points):
+                rows.append(Row(result, area.area.max_points, area.row, result))
+            for row in result.questions:
+                bounds = area.questions.get(row.id)
+                if bounds is not None and is_odd(row, bounds, maxima[row.id]):
+                    rows.append(Row(row, maxima[row.id], bounds, result))
+        return tuple(rows)
 
     def profiles(self) -> Iterator[tuple[Path, Points | None, tuple[AreaPoints, ...]]]:
         """Yield the headline and every reference profile: where it stands, its total and its areas."""

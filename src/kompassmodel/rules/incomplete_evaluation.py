@@ -64,20 +64,17 @@ def _missing_figures(case: EvaluationCase, area: Area, result: AreaResult, homes
             )
         return
     table = (*path, "questions")
-    known = {question.id for question in area.questions}
-    missing = [question.id for question in area.questions if question.id not in homes]
-    astray = sum(question.id not in known for question in result.questions) + case.set_aside.entries(table)
-    if len(missing) > astray:
+    known = case.bounds.areas[area.id].questions
+    missing = [number for number in known if number not in homes]
+    astray = sum(question.id not in known for question in result.questions) if missing else 0
+    if len(missing) > astray + case.set_aside.entries(table):
         message = say("area {area} lacks {missing}", area=area.id, missing=listed(missing, 20))
         yield Problem(RULE, table, message, _DRAFT, at_key=True)
     for question in result.questions:
+        if question.points is not None or question.percent is not None or question.id not in known:
+            continue
         place = (*table, question.id)
-        if (
-            question.points is None
-            and question.percent is None
-            and question.id in known
-            and case.set_aside.spares(place)
-        ):
+        if case.set_aside.spares(place):
             message = say("question {question} has neither points nor percent", question=question.id)
             yield Problem(RULE, place, message, _DRAFT, at_key=True)
 

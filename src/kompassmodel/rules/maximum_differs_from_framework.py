@@ -22,7 +22,7 @@ RULE = Rule(
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the maxima of questions and areas that differ from the declared ones."""
     framework = case.framework.id
-    for row in case.rows():
+    for row in case.odd_rows:
         given, points, maximum = row.figures.max_points, row.figures.points, row.maximum
         if given is None or given == maximum:
             continue

@@ -23,7 +23,7 @@ RULE = Rule(
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the points, in the table, the headline and the profiles, that are above the declared maximum."""
-    for row in case.rows():
+    for row in case.odd_rows:
         if row.figures.points is not None and row.figures.points > row.maximum:
             hint = _hint(row.figures, row.total, row.maximum) if isinstance(row.figures, QuestionResult) else None
             yield _problem((*row.path, "points"), row.figures.points, row.maximum, row.name, hint)

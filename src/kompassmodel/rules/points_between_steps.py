@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompassmodel.findings import Path, Problem, Rule, Severity, say
-from kompassmodel.model import Points, exact_points
+from kompassmodel.model import Points, Summary, exact_points
 from kompassmodel.rules.cases import EvaluationCase
 
 RULE = Rule(
@@ -22,24 +22,29 @@ RULE = Rule(
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the points of the table and the headline that lie between two steps."""
-    step = case.framework.points_step
-    for path, points in _figures(case):
-        if points is not None and not case.bounds.scale.fits(points):
-            down = exact_points(points // step * step)
-            message = say(
-                "{points} lies between two steps: points go in steps of {step} here", points=points, step=step
-            )
-            yield Problem(
-                RULE, path, message, say("{down} or {up} was probably meant", down=down, up=exact_points(down + step))
-            )
-
-
-def _figures(case: EvaluationCase) -> Iterator[tuple[Path, Points | None]]:
+    fits = case.bounds.scale.fits
     for area in case.evaluation.areas:
-        yield ("areas", area.id, "points"), area.points
+        path: Path = ("areas", area.id)
+        if area.points is not None and not fits(area.points):
+            yield _between((*path, "points"), area.points, case.framework.points_step)
         for question in area.questions:
-            yield ("areas", area.id, "questions", question.id, "points"), question.points
-    if case.evaluation.summary is not None:
-        yield ("summary", "total"), case.evaluation.summary.total
-        for figure in case.evaluation.summary.areas:
+            if question.points is not None and not fits(question.points):
+                place = (*path, "questions", question.id, "points")
+                yield _between(place, question.points, case.framework.points_step)
+    for place, points in _headline(case.evaluation.summary):
+        if points is not None and not fits(points):
+            yield _between(place, points, case.framework.points_step)
+
+
+def _headline(summary: Summary | None) -> Iterator[tuple[Path, Points | None]]:
+    if summary is not None:
+        yield ("summary", "total"), summary.total
+        for figure in summary.areas:
             yield ("summary", "areas", figure.id), figure.points
+
+
+def _between(path: Path, points: Points, step: Points) -> Problem:
+    down = exact_points(points // step * step)
+    message = say("{points} lies between two steps: points go in steps of {step} here", points=points, step=step)
+    hint = say("{down} or {up} was probably meant", down=down, up=exact_points(down + step))
+    return Problem(RULE, path, message, hint)

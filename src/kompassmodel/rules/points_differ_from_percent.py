@@ -25,16 +25,14 @@ RULE = Rule(
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the questions whose points and percent have no unseen score in common."""
-    for area in case.bounds.areas.values():
-        maxima = {question.id: question.max_points for question in area.area.questions}
-        for question in area.result.questions:
-            bounds = area.questions.get(question.id)
-            if bounds is None or bounds.agree:
-                continue
-            if question.max_points in (None, maxima[question.id]):  # else the maximum is told as wrong already
-                path: Path = ("areas", area.area.id, "questions", question.id)
-                yield disagreement(RULE, case.bounds.scale, path, question, maxima[question.id])
+    """Yield the questions whose points and percent have no unseen score in common.
+
+    Where the file gives another maximum, that is told already.
+    """
+    for row in case.odd_rows:
+        is_question = row.figures is not row.total
+        if is_question and not row.bounds.agree and row.figures.max_points in (None, row.maximum):
+            yield disagreement(RULE, case.bounds.scale, row.path, row.figures, row.maximum)
 
 
 def disagreement(rule: Rule, scale: Scale, path: Path, row: QuestionResult | AreaResult, maximum: Points) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.findings import Problem, Rule, Severity, say
 from kompassmodel.rules.cases import EvaluationCase
+from kompassmodel.scoring import AreaBounds
 
 RULE = Rule(
     "question-in-wrong-area",
@@ -21,19 +22,19 @@ RULE = Rule(
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the questions that the framework has in another area."""
-    known = {area.id for area in case.framework.areas}
-    homes = {question.id: area.id for area in case.framework.areas for question in area.questions}
-    results = [(area.id, question.id) for area in case.evaluation.areas for question in area.questions]
-    given = {question for area, question in results if homes.get(question) == area}
-    for area in case.evaluation.areas:
-        own = [number for number, home in homes.items() if home == area.id]
-        here = {question.id for question in area.questions}
-        missing = [number for number in own if number not in here]
-        for question in area.questions if area.id in known else ():
-            home = homes.get(question.id, area.id)
-            if home != area.id:
-                message = say("question {question} stands under area {area}", question=question.id, area=area.id)
-                hint = say("it belongs to area {home}; move it there", home=home)
-                if question.id in given and len(missing) == 1:
-                    hint = say("{missing} was probably meant: it is not there yet", missing=missing[0])
-                yield Problem(RULE, ("areas", area.id, "questions", question.id), message, hint, at_key=True)
+    homes = case.framework.homes
+    for area in case.bounds.areas.values():
+        for question in area.result.questions:
+            if question.id not in area.questions and question.id in homes:
+                yield _astray(case, area, question.id)
+
+
+def _astray(case: EvaluationCase, area: AreaBounds, question: str) -> Problem:
+    message = say("question {question} stands under area {area}", question=question, area=area.area.id)
+    hint = say("it belongs to area {home}; move it there", home=case.framework.homes[question].id)
+    here = {row.id for row in area.result.questions}
+    missing = [number for number in area.questions if number not in here]
+    at_home = case.bounds.areas[case.framework.homes[question].id].result.questions
+    if len(missing) == 1 and question in {row.id for row in at_home}:
+        hint = say("{missing} was probably meant: it is not there yet", missing=missing[0])
+    return Problem(RULE, ("areas", area.area.id, "questions", question), message, hint, at_key=True)

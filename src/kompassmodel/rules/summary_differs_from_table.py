@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompassmodel.findings import Message, Path, Pointer, Problem, Rule, Severity, json_pointer, say
-from kompassmodel.model import Points
 from kompassmodel.rules.cases import EvaluationCase
 from kompassmodel.scoring import meet, reconcile
 
@@ -29,8 +28,10 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
 
     Where the table prints no points for the area, its percent and its questions must allow the headline figure.
     """
-    for area in case.bounds.areas.values():
-        headline = _headline(case, area.area.id)
+    summary = case.evaluation.summary
+    headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
+    for area in case.bounds.areas.values() if headlines else ():
+        headline = headlines.get(area.area.id)
         if headline is None or headline > area.area.max_points:
             continue
         path: Path = ("summary", "areas", area.area.id)
@@ -63,11 +64,6 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
                 )
                 pointer = Pointer(("areas", area.area.id), say("the table"))
                 yield Problem(RULE, path, message, _accept(path), related=(pointer,))
-
-
-def _headline(case: EvaluationCase, area_id: str) -> Points | None:
-    areas = case.evaluation.summary.areas if case.evaluation.summary is not None else ()
-    return next((area.points for area in areas if area.id == area_id), None)
 
 
 def _accept(path: Path) -> Message:

@@ -8,9 +8,8 @@ from itertools import combinations
 from attrs import frozen
 
 from kompassmodel.findings import Path, Pointer, Problem, Rule, Severity, say
-from kompassmodel.model import Points, QuestionResult
-from kompassmodel.rules.cases import EvaluationCase
-from kompassmodel.scoring import Scale, meet
+from kompassmodel.rules.cases import EvaluationCase, Row, is_odd
+from kompassmodel.scoring import confine_row
 
 RULE = Rule(
     "swapped-questions",
@@ -43,26 +42,26 @@ class Swap:
 
 def swaps(case: EvaluationCase) -> Iterator[Swap]:
     """Yield the pairs of questions whose rows were swapped, where it is plain which: no row could be of two swaps."""
-    scale = case.bounds.scale
-    for bounds in case.bounds.areas.values():
-        rows = {row.id: row for row in bounds.result.questions}
-        maxima = {question.id: question.max_points for question in bounds.area.questions}
-        odd = [number for number in maxima if number in rows and not _fits(scale, rows[number], maxima[number])]
+    by_area: dict[str, dict[str, Row]] = {}
+    for row in case.odd_rows:
+        if row.figures is not row.total:
+            by_area.setdefault(row.total.id, {})[row.figures.id] = row
+    for area, odd in by_area.items():
+        numbers = [number for number in case.bounds.areas[area].questions if number in odd]
         pairs = [
             (one, other)
-            for one, other in combinations(odd, 2)
-            if _fits(scale, rows[one], maxima[other]) and _fits(scale, rows[other], maxima[one])
+            for one, other in combinations(numbers, 2)
+            if _fits(case, odd[one], odd[other]) and _fits(case, odd[other], odd[one])
         ]
         for one, other in pairs:
             if sum(bool({one, other} & {*pair}) for pair in pairs) == 1:
-                yield Swap(bounds.area.id, one, other)
+                yield Swap(area, one, other)
 
 
-def _fits(scale: Scale, row: QuestionResult, maximum: Points) -> bool:
-    """Return whether a row can be that of a question with this maximum."""
-    if row.max_points not in (None, maximum) or (row.points is not None and row.points > maximum):
-        return False
-    return meet(scale.by_points(row.points, maximum), scale.by_percent(row.percent, maximum)) is not None
+def _fits(case: EvaluationCase, row: Row, other: Row) -> bool:
+    """Return whether a row can be that of the other's question."""
+    figures, maximum = row.figures, other.maximum
+    return not is_odd(figures, confine_row(case.bounds.scale, figures.points, figures.percent, maximum), maximum)
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:

@@ -27,20 +27,16 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     if not case.framework.questions:
         yield from _none_published(case)
         return
-    everywhere = {question.id for question in case.framework.questions}
-    for area in case.framework.areas:
-        known = [question.id for question in area.questions]
-        given = [
-            question.id for result in case.evaluation.areas if result.id == area.id for question in result.questions
-        ]
-        missing = [question for question in known if question not in given]
-        for question in given:
-            if question not in everywhere:
-                message = say(
-                    "{framework} has no question {question}", framework=case.framework.id, question=shortened(question)
-                )
-                hint = _by_wording(question, case.framework) or _hint(question, area.id, known, missing)
-                yield Problem(RULE, ("areas", area.id, "questions", question), message, hint, at_key=True)
+    for area in case.bounds.areas.values():
+        given = [question.id for question in area.result.questions]
+        for question in [number for number in given if number not in case.framework.homes]:
+            number, known = area.area.id, [*area.questions]
+            missing = [other for other in known if other not in given]
+            message = say(
+                "{framework} has no question {question}", framework=case.framework.id, question=shortened(question)
+            )
+            hint = _by_wording(question, case.framework) or _hint(question, number, known, missing)
+            yield Problem(RULE, ("areas", number, "questions", question), message, hint, at_key=True)
 
 
 def _none_published(case: EvaluationCase) -> Iterator[Problem]:

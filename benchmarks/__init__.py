@@ -1,0 +1,1 @@
+"""Measurements of what kompassmodel claims about its speed, against named peers in the same run."""

@@ -1,0 +1,257 @@
+"""Generated corpora: any number of evaluations as people type them, valid or each with ten findings.
+
+python -m benchmarks.corpora FOLDER --files 600            # valid ones
+python -m benchmarks.corpora FOLDER --files 600 --findings 10  # each with ten findings
+
+The same seed gives the same files. Municipalities are invented, so that nobody's scores are.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from math import floor
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from attrs import evolve, frozen
+
+import kompassmodel as km
+
+_YEARS: Final = {"kompass-2010": range(2010, 2016), "kompass-2016": range(2016, 2018), "kompass-2016.2": (2018, 2019)}
+_BEGINNINGS: Final = (
+    "Alm",
+    "Björk",
+    "Dal",
+    "Ek",
+    "Fors",
+    "Gran",
+    "Hägg",
+    "Kvarn",
+    "Lind",
+    "Mo",
+    "Näs",
+    "Rön",
+    "Skog",
+    "Älv",
+)
+_ENDINGS: Final = ("berga", "boda", "by", "fjärd", "hult", "köping", "lösa", "näs", "ryd", "stad", "torp", "ås", "ö")
+_WORDS: Final = (
+    "mål", "styrning", "uppföljning", "dialog", "medborgare", "service", "ansvar", "resultat", "brukare", "ledning",
+    "politiker", "chefer", "samverkan", "näringsliv", "information", "och", "för", "med", "tydlig", "gemensam", "årlig",
+)  # fmt: skip
+
+
+@frozen
+class Row:
+    """A row of a score table as printed: points of a maximum, and the percent of the score that nobody sees."""
+
+    points: int
+    max_points: int
+    percent: int
+
+
+@frozen
+class Table:
+    """The score table of an evaluation: the rows of areas and of their questions by number."""
+
+    areas: dict[str, Row]
+    questions: dict[str, dict[str, Row]]
+    total: int
+
+
+@frozen
+class Style:
+    """How somebody types a file: rows in braces or over several lines, numbers in quotes or bare, how many texts."""
+
+    in_braces: bool
+    quoted: bool
+    texts: int
+    comments: bool
+    references: int
+
+    def number(self, number: str) -> str:
+        """Return the number of an area or question as it is typed."""
+        return f'"{number}"' if self.quoted else number
+
+
+def texts(files: int, *, seed: int = 1, findings: int = 0, questions: int | None = None) -> Iterator[tuple[str, str]]:
+    """Yield the names and texts of `files` evaluations, each with so many `findings`, at most ten.
+
+    `questions` is how many of the 45 questions an evaluation gives, all by default; with fewer it is a draft.
+    """
+    frameworks = [km.load_framework(name) for name in _YEARS]
+    for number in range(files):
+        random = Random(f"{seed}/{number}")  # noqa: S311 - nothing secret is drawn
+        framework = random.choice(frameworks)
+        name = random.choice(_BEGINNINGS) + random.choice(_ENDINGS)
+        year = random.choice(_YEARS[framework.id])
+        style = _style(random)
+        rows = [question.id for question in framework.questions][:questions]
+        table = _table(framework, rows, random)
+        faults = dict(zip(random.sample(rows, findings), _FAULTS, strict=False))
+        lines = [*_head(framework, name, year, table, style, random), *_areas(table, style, faults, random)]
+        if questions is not None:
+            lines.insert(1, "status: draft")
+        yield f"{name.lower()}-{number:06}-{year}.yaml", "\n".join(lines) + "\n"
+
+
+def write(folder: Path, files: int, *, seed: int = 1, findings: int = 0, questions: int | None = None) -> Path:
+    """Write such a corpus into `folder`, a thousand files to a folder in it, and return it."""
+    for number, (name, text) in enumerate(texts(files, seed=seed, findings=findings, questions=questions)):
+        place = folder / f"{number // 1000:04}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# figures
+
+
+def _table(framework: km.Framework, numbers: list[str], random: Random) -> Table:
+    """Draw a table as a report prints it: every figure comes from one set of unseen scores."""
+    level = random.uniform(0.25, 0.75)
+    areas, questions, total = {}, {}, Fraction(0)
+    for area in framework.areas:
+        scores = {
+            question.id: (_score(random, level, question.max_points), int(question.max_points))
+            for question in area.questions
+            if question.id in numbers
+        }
+        unseen = sum((score for score, _ in scores.values()), start=Fraction(0))
+        total += unseen
+        if scores:
+            areas[area.id] = _row(unseen, int(area.max_points))
+            questions[area.id] = {number: _row(*score) for number, score in scores.items()}
+    return Table(areas, questions, _rounded(total))
+
+
+def _score(random: Random, level: float, maximum: km.Points) -> Fraction:
+    share = min(1.0, max(0.0, random.gauss(level, 0.2)))
+    return Fraction(round(share * 1000), 1000) * Fraction(maximum)
+
+
+def _row(score: Fraction, maximum: int) -> Row:
+    return Row(_rounded(score), maximum, _rounded(100 * score / maximum))
+
+
+def _rounded(number: Fraction) -> int:
+    return floor(number + Fraction(1, 2))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# text
+
+
+def _style(random: Random) -> Style:
+    return Style(
+        in_braces=random.random() < 0.75,
+        quoted=random.random() < 0.75,
+        texts=random.choice((0, 0, 2, 3)),
+        comments=random.random() < 0.3,
+        references=random.choice((0, 0, 1, 2)),
+    )
+
+
+def _head(framework: km.Framework, name: str, year: int, table: Table, style: Style, random: Random) -> Iterator[str]:
+    yield f"framework: {framework.id}"
+    yield f'municipality: {{name: {name}, code: "{random.randint(100, 2599):04}"}}'
+    yield f"evaluated: {year}-{random.randint(3, 12):02}" if random.random() < 0.7 else f"evaluated: {year}"
+    if random.random() < 0.5:
+        yield f"published: {year + 1}-{random.randint(1, 12):02}"
+    if random.random() < 0.5:
+        yield f"round: {random.randint(1, 4)}" + (" # as the report counts" if style.comments else "")
+        yield f"interviews: {random.randint(10, 60)}"
+    yield "summary:"
+    yield f"  total: {table.total}"
+    yield "  areas: {" + ", ".join(f'"{number}": {row.points}' for number, row in table.areas.items()) + "}"
+    if style.references:
+        yield "references:"
+    for number in range(style.references):
+        yield f"  - {{name: jämförelsegrupp {number + 1}, total: {random.randint(250, 550)}}}"
+
+
+def _areas(table: Table, style: Style, faults: dict[str, Fault], random: Random) -> Iterator[str]:
+    yield "areas:"
+    for number, row in table.areas.items():
+        yield f"  {style.number(number)}:"
+        yield from (f"    {field}: {value}" for field, value in _figures(row))
+        yield "    questions:"
+        for question, figures in table.questions[number].items():
+            spoil = faults.get(question)
+            pairs = _figures(figures) if spoil is None else spoil(figures)
+            yield from _typed(style.number(question), pairs, style)
+        for kind in ("strengths", "improvements") if style.texts else ():
+            yield f"    {kind}:"
+            yield from (f"      - {_sentence(random)}" for _ in range(style.texts))
+
+
+def _typed(number: str, pairs: list[Pair], style: Style) -> Iterator[str]:
+    if style.in_braces:
+        yield f"      {number}: {{" + ", ".join(f"{field}: {value}" for field, value in pairs) + "}"
+        return
+    yield f"      {number}:"
+    yield from (f"        {field}: {value}" for field, value in pairs)
+
+
+def _sentence(random: Random) -> str:
+    return " ".join(random.choices(_WORDS, k=random.randint(3, 9))).capitalize()
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# faults: each gives one finding, whatever row it is put into
+
+Pair = tuple[str, object]
+Fault = Callable[[Row], list[Pair]]
+
+
+def _figures(row: Row) -> list[Pair]:
+    return [("points", row.points), ("max_points", row.max_points), ("percent", row.percent)]
+
+
+def _other_percent(row: Row) -> list[Pair]:
+    return _figures(evolve(row, percent=row.percent - 40 if row.percent > 50 else row.percent + 40))
+
+
+def _other_maximum(row: Row) -> list[Pair]:
+    return _figures(evolve(row, max_points=row.max_points + 5))
+
+
+def _above_maximum(row: Row) -> list[Pair]:
+    return _figures(evolve(row, points=row.max_points + 7))
+
+
+def _misspelt_key(row: Row) -> list[Pair]:
+    return [("points", row.points), ("max_points", row.max_points), ("precent", row.percent)]
+
+
+def _with_a_unit(row: Row) -> list[Pair]:
+    return [("points", f"{row.points} p"), ("max_points", row.max_points), ("percent", row.percent)]
+
+
+def _beyond_hundred(row: Row) -> list[Pair]:
+    return _figures(evolve(row, percent=row.percent + 200))
+
+
+_FAULTS: Final[tuple[Fault, ...]] = (
+    _other_percent, _misspelt_key, _above_maximum, _with_a_unit, _beyond_hundred,
+    _other_percent, _misspelt_key, _above_maximum, _with_a_unit, _other_maximum,
+)  # fmt: skip
+
+
+def main() -> None:
+    """Write the corpus that the command line asks for."""
+    parser = argparse.ArgumentParser(description="Write generated evaluations.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--files", type=int, default=600)
+    parser.add_argument("--findings", type=int, default=0, choices=range(len(_FAULTS) + 1), help="in each file")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    write(options.folder, options.files, seed=options.seed, findings=options.findings)
+
+
+if __name__ == "__main__":
+    main()
