@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 import kompassmodel as km
-from kompassmodel import packages
 from kompassmodel.cli import main
 
 ROOT = Path(__file__).parents[1]

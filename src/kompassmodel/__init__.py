@@ -12,8 +12,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kompassmodel.version import __version__
+
 if TYPE_CHECKING:
     from kompassmodel.api import compare, dump, frameworks, load_evaluation, load_framework
+    from kompassmodel.arrow import table
     from kompassmodel.comparison import Comparability, Comparison
     from kompassmodel.errors import (
         ClashingFrameworks,
@@ -51,8 +54,6 @@ if TYPE_CHECKING:
         Summary,
     )
     from kompassmodel.validation import validate, validate_many, validate_text
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Acceptance",
@@ -95,6 +96,7 @@ __all__ = [
     "UnknownFolder",
     "UnknownFramework",
     "UnusablePackage",
+    "__version__",
     "compare",
     "dump",
     "evaluation_schema",
@@ -102,6 +104,7 @@ __all__ = [
     "identify",
     "load_evaluation",
     "load_framework",
+    "table",
     "validate",
     "validate_many",
     "validate_text",
@@ -109,6 +112,7 @@ __all__ = [
 
 # Names are imported when they are first asked for, so that a program waits for nothing that it does not use.
 _HOMES = {
+    "arrow": ("table",),
     "api": ("compare", "dump", "frameworks", "load_evaluation", "load_framework"),
     "comparison": ("Comparability", "Comparison"),
     "errors": (

@@ -9,13 +9,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from kompassmodel import __version__
 from kompassmodel.errors import KompassModelError, UnknownFolder
 from kompassmodel.findings import Message, say
 from kompassmodel.languages import LANGUAGES, VARIABLE, Language, named, of_system, sentence
+from kompassmodel.version import __version__
 
 FORMATS: Final = ("github", "json", "sarif", "text")
 """The formats in which `validate` reports."""
+
+LEVELS: Final = ("question", "area", "total")
+"""What a row of a table can be."""
 
 SHELLS: Final = ("bash", "fish", "powershell", "zsh")
 """The shells that `completion` serves."""
@@ -109,6 +112,7 @@ def parser(lang: Language) -> argparse.ArgumentParser:
     for add in (
         _add_validate,
         _add_fix,
+        _add_table,
         _add_new,
         _add_diff,
         _add_identify,
@@ -186,6 +190,40 @@ def _add_fix(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
         action="store_true",
         help=told(say("mend also what was probably meant: a code that lost its zero, the nearest name")),
     )
+    _add_frameworks(command, told)
+
+
+def _add_table(commands: _Commands[argparse.ArgumentParser], told: _Told) -> None:
+    command = commands.add_parser(
+        "table",
+        help=told(say("write the scores of many evaluations as one table")),
+        description=told(
+            say(
+                "Write the scores of all evaluations as one table: a row for each question, with its wording, maximum, "
+                "points, percent, the bounds of the unseen score and what it descends from. Files with errors are "
+                "told, and nothing is written. Exit status: 0 written, 1 errors found, 2 a path that cannot be read or "
+                "written or a wrong call."
+            )
+        ),
+    )
+    _add_paths(command, told)
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar=told(say("FILE")),
+        required=True,
+        help=told(say("the file to write, its format told by its ending: .csv, .json, .parquet or .xlsx")),
+    )
+    command.add_argument(
+        "--level",
+        choices=LEVELS,
+        default="question",
+        help=told(say("what a row is: a question (the default), an area, or the total of an evaluation")),
+    )
+    command.add_argument(
+        "--skip-invalid", action="store_true", help=told(say("leave files with errors out, and tell how many"))
+    )
+    _add_jobs(command, told)
     _add_frameworks(command, told)
 
 

@@ -19,6 +19,7 @@ from kompassmodel.languages import Language, sentence
 from kompassmodel.model import Framework, Period
 from kompassmodel.output import Styled, View, json_text, plain, styled
 from kompassmodel.streams import show, write
+from kompassmodel.tabulation import write_table
 from kompassmodel.validation import validate
 from kompassmodel.writing import write_whole
 
@@ -229,5 +230,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "explain": _explain,
     "schema": _schema,
     "completion": _completion,
+    "table": write_table,
 }
 """What each command does: it takes the command line as parsed, and returns the exit status."""

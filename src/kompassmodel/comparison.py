@@ -197,7 +197,7 @@ def compare(old: Framework, new: Framework) -> Comparison:
     steps = steps_between(old, new)
     if steps is None:
         raise NoCommonLineage(old.id, new.id, is_reverse=steps_between(new, old) is not None)
-    areas = _compose(steps, {step.id: _area_lineages(step) for step in steps})
+    areas = _compose(steps, {step.id: area_lineages(step) for step in steps})
     by_questions = all(step.questions for step in steps)
     questions = _compose(steps, {step.id: _question_lineages(step) for step in steps}) if by_questions else {}
     retired = _retirements(steps, questions) if by_questions else {}
@@ -220,7 +220,7 @@ def _question_lineages(framework: Framework) -> _Lineages:
     return {question.id: question.lineage for question in framework.questions}
 
 
-def _area_lineages(framework: Framework) -> _Lineages:
+def area_lineages(framework: Framework) -> _Lineages:
     """Return the lineage of every area; one that has none descends from where its questions come from."""
     previous = framework.previous
     return {
@@ -283,7 +283,7 @@ def _why_area_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
         reason = next((reasons[one] for one in sorted(numbers) if one in reasons), None)
         if reason is not None:
             return reason
-        lineages = _area_lineages(step)
+        lineages = area_lineages(step)
         numbers = {area for area, entries in lineages.items() if numbers & {entry.area for entry in entries}}
     return None
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from kompassmodel import __version__
 from kompassmodel.findings import Finding, Fix, Related, Report, Rule, Span, phrase, say
 from kompassmodel.languages import Language, sentence
 from kompassmodel.output import HINT, json_text
+from kompassmodel.version import __version__
 
 _Object = dict[str, Any]
 

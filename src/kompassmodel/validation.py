@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
@@ -118,20 +118,29 @@ def validate_many(
     Raises:
         As `validate` does, and ValueError: `jobs` is less than 1.
     """
-    if jobs is not None and jobs < 1:
-        message = f"jobs are 1 or more, not {jobs}"
-        raise ValueError(message)
     given = as_paths(paths)
     begin = partial(reporting, given, as_paths(frameworks), as_paths(baseline), checked(lang))
-    return in_order(begin, files_in(given), jobs)
+    return in_order(begin, files_in(given), checked_jobs(jobs))
 
 
 def reporting(
     paths: list[AnyPath], frameworks: list[AnyPath], baseline: list[AnyPath], lang: Language
 ) -> Callable[[Found], FileReport]:
     """Return what tells of whatever `files_in` finds in `paths` what is wrong there."""
-    judge_found = judging(paths, frameworks, baseline, lang)
-    return lambda found: judge_found(found).report
+    library = open_for(paths, frameworks, baseline)
+    return lambda found: judge_found(found, library, lang).report
+
+
+def checked_jobs(jobs: int | None) -> int | None:
+    """Return how many processes shall work, where that makes sense.
+
+    Raises:
+        ValueError: `jobs` is less than 1.
+    """
+    if jobs is not None and jobs < 1:
+        message = f"jobs are 1 or more, not {jobs}"
+        raise ValueError(message)
+    return jobs
 
 
 def validate_text(
@@ -154,21 +163,34 @@ def validate_text(
     return Report.of([judgement.report])
 
 
-def judging(
-    paths: list[AnyPath], frameworks: list[AnyPath], baseline: list[AnyPath], lang: Language
-) -> Callable[[Found], Judgement]:
-    """Return what judges whatever `files_in` finds in `paths`, each file by the frameworks known there.
+def open_for(paths: list[AnyPath], frameworks: list[AnyPath], baseline: Iterable[AnyPath] = ()) -> Library:
+    """Return the library by which the files that `paths` lead to are judged.
 
     Raises:
         As `validate` does.
     """
     library = open_library(frameworks, lambda: (file for file in files_in(paths) if isinstance(file, FilePath)))
     library.released = released(baseline)
+    return library
 
-    def judge_found(found: Found) -> Judgement:
-        return judge(open_document(found) if isinstance(found, FilePath) else unread(*found), library, lang)
 
-    return judge_found
+def judge_found(found: Found, library: Library, lang: Language = "en") -> Judgement:
+    """Return what was found in what `files_in` yields."""
+    return judge(open_document(found) if isinstance(found, FilePath) else unread(*found), library, lang)
+
+
+def with_previous(framework_id: str, library: Library) -> Framework:
+    """Return a framework that evaluations can be judged by, with the revisions before it as far as they can be too."""
+    chain: list[Framework] = []
+    name: str | None = framework_id
+    while name is not None and name not in {step.id for step in chain}:
+        declared = library.find(name)
+        if declared is None or declared.framework is None or not _is_usable(declared, library):
+            break
+        chain.append(declared.framework)
+        name = declared.framework.revises
+    *steps, oldest = chain
+    return reduce(lambda previous, step: evolve(step, previous=previous), reversed(steps), oldest)
 
 
 def judge_file(path: FilePath, library: Library, lang: Language = "en") -> Judgement:

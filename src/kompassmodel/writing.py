@@ -6,16 +6,29 @@ import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write `text` to the file at `path` as UTF-8: a crash or a full disk leaves the file as it was.
 
-    The text is written to a file beside it, which then takes its place; permissions stay, and a link stays a link.
-
     Raises:
         OSError: it cannot be written; the file is as it was.
+    """
+    with whole(path) as name, name.open("wb") as file:
+        file.write(text.encode("utf-8"))
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give the name of a file to write, which takes the place of the one at `path` when all went well.
+
+    It lies beside it. Permissions stay, and a link stays a link. Where writing fails, the file at `path` is as it was.
+
+    Raises:
+        OSError: it cannot be written.
     """
     try:
         target = path.resolve()
@@ -26,10 +39,10 @@ def write_whole(path: Path, text: str) -> None:
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    os.close(handle)
     try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
-            file.write(text.encode("utf-8"))
-            file.flush()
+        yield Path(name)
+        with open(name, "rb+") as file:  # noqa: PTH123 - mkstemp gives a text
             os.fsync(file.fileno())
         if target.exists():
             shutil.copymode(target, name)

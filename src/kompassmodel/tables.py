@@ -1,0 +1,230 @@
+"""A corpus as one tidy table: a row for each question of each evaluation, or for each area, or for the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Final, Literal, get_args
+
+from attrs import frozen
+
+from kompassmodel.descent import Descent, Descents, descents
+from kompassmodel.findings import FileReport, Finding, Message, say
+from kompassmodel.languages import Language, checked
+from kompassmodel.library import AnyPath, Found, as_paths, files_in
+from kompassmodel.model import Evaluation, Framework, Period
+from kompassmodel.parallel import in_order
+from kompassmodel.scoring import Bounds, Interval, confine, reconcile
+from kompassmodel.validation import checked_jobs, judge_found, open_for, with_previous
+
+Level = Literal["question", "area", "total"]
+"""What a row of a table is: a question of an evaluation, an area of it, or the evaluation as a whole."""
+
+LEVELS: Final[tuple[Level, ...]] = get_args(Level)
+"""All levels there are."""
+
+Kind = Literal["text", "whole", "number", "date"]
+"""What a column holds: text, whole numbers, numbers that may have decimals, or days."""
+
+Cell = str | int | Decimal | date | None
+"""What stands in a cell; None where the report prints nothing."""
+
+Row = tuple[Cell, ...]
+"""A row of a table, its cells in the order of the columns."""
+
+
+@frozen
+class Column:
+    """A column of a table: its name, what it holds, and what that means."""
+
+    name: str
+    kind: Kind
+    meaning: Message
+
+
+_EVALUATION: Final = (
+    Column("file", "text", say("the file that the row comes from")),
+    Column("municipality", "text", say("the name of the municipality")),
+    Column("municipality_code", "text", say("its official code")),
+    Column("framework", "text", say("the id of the framework that was used")),
+    Column("revision", "text", say("the revision of the instrument, as the framework calls it")),
+    Column("evaluated", "text", say("when the evaluation was made, as written: a year, month, day or interval")),
+    Column("evaluated_from", "date", say("the first day that this covers")),
+    Column("evaluated_to", "date", say("the last day that this covers")),
+    Column("round", "whole", say("which evaluation of the municipality it is, counted from 1")),
+    Column("status", "text", say("final, or draft where figures may be missing")),
+)
+_AREA: Final = (
+    Column("area", "text", say("the number of the area")),
+    Column("area_title", "text", say("its title, in the language of the framework")),
+)
+_QUESTION: Final = (
+    Column("question", "text", say("the number of the question")),
+    Column("wording", "text", say("its wording, in the language of the framework")),
+)
+_SCORE: Final = (
+    Column("points", "number", say("the points, as printed")),
+    Column("max_points", "number", say("the most points that can be scored, as the framework declares")),
+)
+_PERCENT: Final = (Column("percent", "whole", say("the percent of them, as printed")),)
+_SUMMARY: Final = (Column("summary_points", "number", say("the points that the summary prints for the area")),)
+_BOUNDS: Final = (
+    Column("score_low", "number", say("the least that the unseen score can be, by all figures printed of it")),
+    Column("score_high", "number", say("the most that it can be")),
+    Column("root", "text", say("what it descends from in the oldest revision, as framework/number")),
+    Column("comparability_key", "text", say("the same for what can be compared as it is, over revisions")),
+    Column("accepted", "text", say("the rules whose findings here the file accepts")),
+)
+
+COLUMNS: Final[dict[Level, tuple[Column, ...]]] = {
+    "question": (*_EVALUATION, *_AREA, *_QUESTION, *_SCORE, *_PERCENT, *_BOUNDS),
+    "area": (*_EVALUATION, *_AREA, *_SCORE, *_PERCENT, *_SUMMARY, *_BOUNDS),
+    "total": (*_EVALUATION, *_SCORE, *_BOUNDS),
+}
+"""The columns of a table at each level."""
+
+
+@frozen
+class Tabulated:
+    """What was found in one file, and its rows where it holds an evaluation without errors."""
+
+    report: FileReport
+    is_evaluation: bool = False
+    rows: tuple[Row, ...] = ()
+
+
+def tabulate(
+    paths: AnyPath | Iterable[AnyPath],
+    level: Level = "question",
+    *,
+    frameworks: AnyPath | Iterable[AnyPath] = (),
+    lang: Language = "en",
+    jobs: int | None = 1,
+) -> Generator[Tabulated, None, None]:
+    """Yield the rows of each file that `paths` leads to, in the order of the files, with what is wrong in it.
+
+    Memory does not grow with the number of files. `jobs` is as `validate_many` has it.
+
+    Raises:
+        As `validate_many` does, and ValueError: `level` is none.
+    """
+    if level not in LEVELS:
+        message = f"a level is one of {', '.join(LEVELS)}, not {level!r:.40}"
+        raise ValueError(message)
+    given = as_paths(paths)
+    begin = partial(tabulating, given, level, as_paths(frameworks), checked(lang))
+    return in_order(begin, files_in(given), checked_jobs(jobs))
+
+
+def tabulating(
+    paths: list[AnyPath], level: Level, frameworks: list[AnyPath], lang: Language
+) -> Callable[[Found], Tabulated]:
+    """Return what makes the rows of whatever `files_in` finds in `paths`."""
+    library = open_for(paths, frameworks)
+    known: dict[str, tuple[Framework, Descents]] = {}
+
+    def framework_of(evaluation: Evaluation) -> tuple[Framework, Descents]:
+        name = evaluation.framework
+        if name not in known:
+            framework = with_previous(name, library)
+            known[name] = framework, descents(framework)
+        return known[name]
+
+    def tabulate_found(found: Found) -> Tabulated:
+        judgement = judge_found(found, library, lang)
+        evaluation = judgement.thing
+        if not isinstance(evaluation, Evaluation):
+            return Tabulated(judgement.report)
+        sheet = _Sheet(judgement.report, evaluation, *framework_of(evaluation))
+        return Tabulated(judgement.report, is_evaluation=True, rows=tuple(_ROWS[level](sheet)))
+
+    return tabulate_found
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# rows
+
+
+class _Sheet:
+    """An evaluation with all that its rows are made of."""
+
+    def __init__(self, report: FileReport, evaluation: Evaluation, framework: Framework, descents: Descents) -> None:
+        self.evaluation = evaluation
+        self.framework = framework
+        self.descents = descents
+        self.bounds: Bounds = confine(evaluation, framework)
+        self.accepted = [finding for finding in report.findings if finding.accepted]
+        period = evaluation.evaluated
+        self.head: Row = (
+            report.file,
+            evaluation.municipality.name,
+            evaluation.municipality.code,
+            framework.id,
+            framework.revision,
+            None if period is None else period.text,
+            *_days(period),
+            evaluation.round,
+            evaluation.status,
+        )
+
+    def tail(self, score: Interval, descent: Descent, *places: str) -> Row:
+        """Return the last cells of a row: of the score, its descent and the findings accepted at `places`."""
+        low, high = (self.bounds.scale.to_points(units) for units in score)
+        return low, high, descent.root, descent.comparability_key, _accepted(self.accepted, places)
+
+
+def _question_rows(sheet: _Sheet) -> Iterator[Row]:
+    for area in sheet.evaluation.areas:
+        bounds = sheet.bounds.areas[area.id]
+        declared = {question.id: question for question in bounds.area.questions}
+        for row in area.questions:
+            question = declared[row.id]
+            place = f"/areas/{area.id}/questions/{row.id}"
+            yield (
+                *sheet.head, area.id, bounds.area.title, row.id, question.wording, row.points, question.max_points,
+                row.percent, *sheet.tail(bounds.questions[row.id].score, sheet.descents.questions[row.id], place),
+            )  # fmt: skip
+
+
+def _area_rows(sheet: _Sheet) -> Iterator[Row]:
+    summary = sheet.evaluation.summary
+    headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
+    for row in sheet.evaluation.areas:
+        bounds = sheet.bounds.areas[row.id]
+        places = f"/areas/{row.id}", f"/summary/areas/{row.id}"
+        yield (
+            *sheet.head, row.id, bounds.area.title, row.points, bounds.area.max_points, row.percent,
+            headlines.get(row.id), *sheet.tail(bounds.score, sheet.descents.areas[row.id], *places),
+        )  # fmt: skip
+
+
+def _total_rows(sheet: _Sheet) -> Iterator[Row]:
+    summary, maximum = sheet.evaluation.summary, sheet.framework.max_points
+    printed = None if summary is None else summary.total
+    score = reconcile(sheet.bounds.total, sheet.bounds.scale.by_points(printed, maximum))
+    yield (*sheet.head, printed, maximum, *sheet.tail(score, sheet.descents.whole, ""))
+
+
+_ROWS: Final[dict[Level, Callable[[_Sheet], Iterator[Row]]]] = {
+    "question": _question_rows,
+    "area": _area_rows,
+    "total": _total_rows,
+}
+
+
+def _days(period: Period | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a period; an open end is none."""
+    if period is None:
+        return None, None
+    return (None if period.first == date.min else period.first), (None if period.last == date.max else period.last)
+
+
+def _accepted(findings: list[Finding], places: tuple[str, ...]) -> str | None:
+    rules = [
+        finding.rule
+        for finding in findings
+        if any(not place or finding.path == place or finding.path.startswith(f"{place}/") for place in places)
+    ]
+    return " ".join(dict.fromkeys(rules)) or None

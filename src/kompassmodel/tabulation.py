@@ -1,0 +1,95 @@
+"""What `kompassmodel table` does: the scores of a corpus written as one table, or why they are not."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from attrs import define, field
+
+from kompassmodel.errors import KompassModelError
+from kompassmodel.findings import Counts, Message, say
+from kompassmodel.languages import Language, sentence
+from kompassmodel.library import files_in
+from kompassmodel.output import View, closing_lines, finding_lines
+from kompassmodel.parallel import collect_seldom
+from kompassmodel.streams import show, watched
+from kompassmodel.table_files import writer_for
+from kompassmodel.tables import Row, Tabulated, tabulate
+from kompassmodel.writing import whole
+
+
+class _Refused(Exception):  # noqa: N818 - says what is the case
+    """The table is not to be written; why is told already."""
+
+
+@define
+class _Tally:
+    """What has become of the files so far."""
+
+    counts: Counts = field(factory=lambda: Counts(0, 0, 0, 0))
+    rows: int = 0
+    evaluations: int = 0
+    without_rows: int = 0
+    left_out: int = 0
+    unread: int = 0
+
+
+def write_table(options: argparse.Namespace, lang: Language) -> int:
+    """Write the table that `options` ask for, tell what is wrong in the files, and return the exit status."""
+    collect_seldom()
+    file = Path(options.output)
+    write = writer_for(file)
+    tally = _Tally()
+    found = tabulate(options.paths, options.level, frameworks=options.frameworks, lang=lang, jobs=options.jobs)
+    try:
+        with (
+            closing(found),
+            closing(watched(found, lambda: sum(1 for _ in files_in(options.paths)), lang)) as seen,
+            whole(file) as beside,
+        ):
+            write(beside, _rows(seen, tally, View(lang), skip_invalid=options.skip_invalid), options.level)
+            if tally.unread or (tally.counts.errors and not options.skip_invalid):
+                raise _Refused
+    except _Refused:
+        show(
+            [
+                *closing_lines(tally.counts, (), lang),
+                [("", sentence(say("nothing was written to {file}", file=file), lang))],
+            ]
+        )
+        return 2 if tally.unread else 1
+    except OSError as error:
+        told = say("{file} cannot be written: {reason}", file=file, reason=error.strerror or str(error))
+        raise KompassModelError(told) from error
+    show([[("", sentence(message, lang))] for message in _summary(file, tally)])
+    return 0
+
+
+def _rows(found: Iterable[Tabulated], tally: _Tally, view: View, *, skip_invalid: bool) -> Iterator[Row]:
+    """Yield the rows of all files, counting and telling what is found in them on the way."""
+    for one in found:
+        tally.counts += one.report.counts
+        tally.unread += not one.report.is_read
+        tally.evaluations += one.is_evaluation
+        tally.without_rows += one.is_evaluation and not one.rows
+        tally.left_out += one.report.is_read and not one.report.ok
+        tally.rows += len(one.rows)
+        if not one.report.is_read or not (one.report.ok or skip_invalid):
+            show(finding_lines(one.report.findings, view))
+        yield from one.rows
+
+
+def _summary(file: Path, tally: _Tally) -> Iterator[Message]:
+    yield say(
+        "{file} is written: {rows} rows of {evaluations} evaluations",
+        file=file,
+        rows=tally.rows,
+        evaluations=tally.evaluations,
+    )
+    if tally.without_rows:
+        yield say("{count} of them give no such rows; other levels have them", count=tally.without_rows)
+    if tally.left_out:
+        yield say("{count} files with errors were left out; kompassmodel validate tells them", count=tally.left_out)
