@@ -77,34 +77,52 @@ class Style:
         return f'"{number}"' if self.quoted else number
 
 
-def texts(files: int, *, seed: int = 1, findings: int = 0, questions: int | None = None) -> Iterator[tuple[str, str]]:
-    """Yield the names and texts of `files` evaluations, each with so many `findings`, at most ten.
+@frozen
+class Wish:
+    """What a corpus is to be: drawn with a seed, with so many findings in each file (at most ten), and questions.
 
-    `questions` is how many of the 45 questions an evaluation gives, all by default; with fewer it is a draft.
+    `questions` is how many of the 45 an evaluation gives, all by default; with fewer it is a draft.
     """
-    frameworks = [km.load_framework(name) for name in _YEARS]
-    for number in range(files):
-        random = Random(f"{seed}/{number}")  # noqa: S311 - nothing secret is drawn
-        framework = random.choice(frameworks)
-        name = random.choice(_BEGINNINGS) + random.choice(_ENDINGS)
-        year = random.choice(_YEARS[framework.id])
-        style = _style(random)
-        rows = [question.id for question in framework.questions][:questions]
-        table = _table(framework, rows, random)
-        faults = dict(zip(random.sample(rows, findings), _FAULTS, strict=False))
-        lines = [*_head(framework, name, year, table, style, random), *_areas(table, style, faults, random)]
-        if questions is not None:
-            lines.insert(1, "status: draft")
-        yield f"{name.lower()}-{number:06}-{year}.yaml", "\n".join(lines) + "\n"
+
+    seed: int = 1
+    findings: int = 0
+    questions: int | None = None
 
 
-def write(folder: Path, files: int, *, seed: int = 1, findings: int = 0, questions: int | None = None) -> Path:
-    """Write such a corpus into `folder`, a thousand files to a folder in it, and return it."""
-    for number, (name, text) in enumerate(texts(files, seed=seed, findings=findings, questions=questions)):
+VALID: Final = Wish()
+"""A corpus of valid evaluations."""
+
+
+def write(folder: Path, files: int, wish: Wish = VALID, *, begin: int = 0) -> Path:
+    """Write a corpus of `files` evaluations into `folder`, a thousand to a folder in it, and return it.
+
+    The first `begin` of them are there already.
+    """
+    for number in range(begin, files):
+        name, text = evaluation(number, wish)
         place = folder / f"{number // 1000:04}"
         place.mkdir(parents=True, exist_ok=True)
         (place / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def evaluation(number: int, wish: Wish = VALID) -> tuple[str, str]:
+    """Return the name and the text of an evaluation of a corpus."""
+    random = Random(f"{wish.seed}/{number}")  # noqa: S311 - nothing secret is drawn
+    framework = km.load_framework(random.choice(tuple(_YEARS)))
+    rows = [question.id for question in framework.questions][: wish.questions]
+    draft = _Draft(
+        framework,
+        name=random.choice(_BEGINNINGS) + random.choice(_ENDINGS),
+        year=random.choice(_YEARS[framework.id]),
+        table=_table(framework, rows, random),
+        style=_style(random),
+        faults=dict(zip(random.sample(rows, wish.findings), _FAULTS, strict=False)),
+    )
+    lines = [*_head(draft, random), *_areas(draft, random)]
+    if wish.questions is not None:
+        lines.insert(1, "status: draft")
+    return f"{draft.name.lower()}-{number:06}-{draft.year}.yaml", "\n".join(lines) + "\n"
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -146,43 +164,59 @@ def _rounded(number: Fraction) -> int:
 # text
 
 
+@frozen
+class _Draft:
+    """All that a text is made of."""
+
+    framework: km.Framework
+    name: str
+    year: int
+    table: Table
+    style: Style
+    faults: dict[str, Fault]
+
+
+def _often(random: Random, percent: int) -> bool:
+    return random.randrange(100) < percent
+
+
 def _style(random: Random) -> Style:
     return Style(
-        in_braces=random.random() < 0.75,
-        quoted=random.random() < 0.75,
+        in_braces=_often(random, 75),
+        quoted=_often(random, 75),
         texts=random.choice((0, 0, 2, 3)),
-        comments=random.random() < 0.3,
+        comments=_often(random, 30),
         references=random.choice((0, 0, 1, 2)),
     )
 
 
-def _head(framework: km.Framework, name: str, year: int, table: Table, style: Style, random: Random) -> Iterator[str]:
-    yield f"framework: {framework.id}"
-    yield f'municipality: {{name: {name}, code: "{random.randint(100, 2599):04}"}}'
-    yield f"evaluated: {year}-{random.randint(3, 12):02}" if random.random() < 0.7 else f"evaluated: {year}"
-    if random.random() < 0.5:
-        yield f"published: {year + 1}-{random.randint(1, 12):02}"
-    if random.random() < 0.5:
-        yield f"round: {random.randint(1, 4)}" + (" # as the report counts" if style.comments else "")
+def _head(draft: _Draft, random: Random) -> Iterator[str]:
+    yield f"framework: {draft.framework.id}"
+    yield f'municipality: {{name: {draft.name}, code: "{random.randint(100, 2599):04}"}}'
+    yield f"evaluated: {draft.year}" + (f"-{random.randint(3, 12):02}" if _often(random, 70) else "")
+    if _often(random, 50):
+        yield f"published: {draft.year + 1}-{random.randint(1, 12):02}"
+    if _often(random, 50):
+        yield f"round: {random.randint(1, 4)}" + (" # as the report counts" if draft.style.comments else "")
         yield f"interviews: {random.randint(10, 60)}"
     yield "summary:"
-    yield f"  total: {table.total}"
-    yield "  areas: {" + ", ".join(f'"{number}": {row.points}' for number, row in table.areas.items()) + "}"
-    if style.references:
+    yield f"  total: {draft.table.total}"
+    yield "  areas: {" + ", ".join(f'"{number}": {row.points}' for number, row in draft.table.areas.items()) + "}"
+    if draft.style.references:
         yield "references:"
-    for number in range(style.references):
+    for number in range(draft.style.references):
         yield f"  - {{name: jämförelsegrupp {number + 1}, total: {random.randint(250, 550)}}}"
 
 
-def _areas(table: Table, style: Style, faults: dict[str, Fault], random: Random) -> Iterator[str]:
+def _areas(draft: _Draft, random: Random) -> Iterator[str]:
+    style = draft.style
     yield "areas:"
-    for number, row in table.areas.items():
+    for number, row in draft.table.areas.items():
         yield f"  {style.number(number)}:"
         yield from (f"    {field}: {value}" for field, value in _figures(row))
         yield "    questions:"
-        for question, figures in table.questions[number].items():
-            spoil = faults.get(question)
-            pairs = _figures(figures) if spoil is None else spoil(figures)
+        for question, figures in draft.table.questions[number].items():
+            pairs = draft.faults.get(question, _figures)(figures)
             yield from _typed(style.number(question), pairs, style)
         for kind in ("strengths", "improvements") if style.texts else ():
             yield f"    {kind}:"
@@ -213,7 +247,7 @@ def _figures(row: Row) -> list[Pair]:
 
 
 def _other_percent(row: Row) -> list[Pair]:
-    return _figures(evolve(row, percent=row.percent - 40 if row.percent > 50 else row.percent + 40))
+    return _figures(evolve(row, percent=(row.percent + 40) % 80))
 
 
 def _other_maximum(row: Row) -> list[Pair]:
@@ -250,7 +284,7 @@ def main() -> None:
     parser.add_argument("--findings", type=int, default=0, choices=range(len(_FAULTS) + 1), help="in each file")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    write(options.folder, options.files, seed=options.seed, findings=options.findings)
+    write(options.folder, options.files, Wish(options.seed, options.findings))
 
 
 if __name__ == "__main__":

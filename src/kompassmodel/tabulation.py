@@ -84,12 +84,12 @@ def _rows(found: Iterable[Tabulated], tally: _Tally, view: View, *, skip_invalid
 
 def _summary(file: Path, tally: _Tally) -> Iterator[Message]:
     yield say(
-        "{file} is written: {rows} rows of {evaluations} evaluations",
+        "{file} is written (evaluations: {evaluations}, rows: {rows})",
         file=file,
         rows=tally.rows,
         evaluations=tally.evaluations,
     )
     if tally.without_rows:
-        yield say("{count} of them give no such rows; other levels have them", count=tally.without_rows)
+        yield say("evaluations without such rows: {count}; other levels have them", count=tally.without_rows)
     if tally.left_out:
-        yield say("{count} files with errors were left out; kompassmodel validate tells them", count=tally.left_out)
+        yield say("files with errors left out: {count}; kompassmodel validate tells what is wrong there", count=tally.left_out)
