@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -461,19 +462,17 @@ def _add_paths(command: argparse.ArgumentParser, told: _Told) -> None:
 
 
 def _add_jobs(command: argparse.ArgumentParser, told: _Told) -> None:
+    def number(text: str) -> int:
+        if re.fullmatch("0*[1-9][0-9]{0,3}", text) is None:
+            raise argparse.ArgumentTypeError(told(say("a number from 1 on is asked for, not “{text}”", text=text)))
+        return int(text)
+
     command.add_argument(
         "--jobs",
         metavar=told(say("NUMBER")),
-        type=_number_of_jobs,
+        type=number,
         help=told(say("how many processes work; else one for each processor where there are more than 200 files")),
     )
-
-
-def _number_of_jobs(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
 
 
 def _add_frameworks(command: argparse.ArgumentParser, told: _Told) -> None:

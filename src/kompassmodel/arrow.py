@@ -35,15 +35,21 @@ def table(
 
     Raises:
         InvalidDocument: some file has errors, or a path cannot be read; it carries all findings.
+        KompassModelError: the lineage of a framework cannot be followed, since one before it has errors.
         ClashingFrameworks, UnknownFolder: as `validate` does.
+        ValueError: `level` is none, or `jobs` is less than 1.
         ImportError: pyarrow is not installed; `pip install "kompassmodel[table]"` does so.
     """
-    import pyarrow as pa  # noqa: PLC0415 - nobody else needs it, and it may not be installed
-
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - nobody else needs it, and it may not be installed
+    except ImportError as error:
+        message = 'a table needs pyarrow: pip install "kompassmodel[table]"'
+        raise ImportError(message) from error
+    tabulated = tabulate(paths, level, frameworks=frameworks, jobs=jobs)
     refused: list[Finding] = []
 
     def rows() -> Iterator[Row]:
-        for one in tabulate(paths, level, frameworks=frameworks, jobs=jobs):
+        for one in tabulated:
             yield from one.rows
             if not one.report.is_read or not (one.report.ok or skip_invalid):
                 refused.extend(one.report.findings)

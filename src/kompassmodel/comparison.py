@@ -362,10 +362,11 @@ def _compare_area(
         return AreaComparison(area, before, (), (), None, None, verdict, reason)
     points = {verdict: _points(compared, verdict) for verdict in Comparability}
     comparable, partly, none = (points[verdict] for verdict in Comparability)
+    moved = _moved(area, before, compared, steps[-1], questions)
     if not before or (comparable == partly == 0 and compared):
         verdict = Comparability.NOT
     else:
-        verdict = Comparability.PARTLY if partly or none or gone else Comparability.COMPARABLE
+        verdict = Comparability.PARTLY if partly or none or gone or moved else Comparability.COMPARABLE
     reason = say(
         "{comparable} of {maximum} points are comparable, {partly} partly",
         comparable=comparable,
@@ -374,7 +375,23 @@ def _compare_area(
     )
     if gone and not partly and not none:
         reason = joined(reason, say("gone since: {questions}", questions=", ".join(one.question.id for one in gone)))
+    if moved and not partly and not none and not gone:
+        reason = joined(reason, say("moved from or to another area: {questions}", questions=", ".join(moved)))
     return AreaComparison(area, before, compared, gone, comparable, partly, verdict, reason)
+
+
+def _moved(
+    area: Area, before: tuple[Area, ...], compared: tuple[QuestionComparison, ...], new: Framework, questions: _Origins
+) -> list[str]:
+    """Return the questions that came into an area from another one, or left it: it does not measure the same then."""
+    came = [one.question.id for one in compared if "moved" in one.kinds]
+    here = {question.id for ancestor in before for question in ancestor.questions}
+    left = [
+        number
+        for number, origins in questions.items()
+        if new.homes[number].id != area.id and any(origin.number in here for origin in origins)
+    ]
+    return [*came, *left]
 
 
 def _points(questions: tuple[QuestionComparison, ...], verdict: Comparability) -> Points:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from attrs import frozen
 
-from kompassmodel.comparison import Comparability, Comparison, area_lineages, compare
-from kompassmodel.model import Area, Framework, Lineage, Question
+from kompassmodel.comparison import AreaComparison, Comparability, QuestionComparison, area_lineages, compare
+from kompassmodel.model import Framework, Lineage
 
 _LineagesOf = Callable[[Framework], Mapping[str, tuple[Lineage, ...]]]
 
@@ -36,17 +37,14 @@ class Descents:
 def descents(framework: Framework) -> Descents:
     """Return from where every part of `framework` descends, as far as `Framework.previous` leads."""
     steps = _oldest_first(framework)
-    compared = [compare(step, framework) for step in steps[:-1]]
+    questions, areas, whole = _keys(steps)
     return Descents(
         {
-            number: Descent(" + ".join(roots), _question_key(number, compared, framework))
+            number: Descent(" + ".join(roots), questions[number])
             for number, roots in _roots(steps, _question_lineages).items()
         },
-        {
-            number: Descent(" + ".join(roots), _area_key(number, compared, framework))
-            for number, roots in _roots(steps, area_lineages).items()
-        },
-        Descent(steps[0].id, next((one.old.id for one in compared if _is_whole(one)), framework.id)),
+        {number: Descent(" + ".join(roots), areas[number]) for number, roots in _roots(steps, area_lineages).items()},
+        Descent(steps[0].id, whole),
     )
 
 
@@ -72,26 +70,27 @@ def _roots(steps: list[Framework], lineages: _LineagesOf) -> dict[str, tuple[str
     return roots
 
 
-def _question_key(number: str, compared: list[Comparison], framework: Framework) -> str:
-    found = (
-        _key(one, question.before, question.verdict)
-        for one in compared
-        for question in one.questions
-        if question.question.id == number
-    )
-    return next((key for key in found if key is not None), f"{framework.id}/{number}")
+def _keys(steps: list[Framework]) -> tuple[dict[str, str], dict[str, str], str]:
+    """Return the keys of the last step's questions and areas by number, and that of the whole.
+
+    A key is handed down from revision to revision as long as both can be compared; so it means the same for all who
+    have it, over any number of revisions.
+    """
+    first = steps[0]
+    questions = {question.id: f"{first.id}/{question.id}" for question in first.questions}
+    areas = {area.id: f"{first.id}/{area.id}" for area in first.areas}
+    whole = first.id
+    for old, new in pairwise(steps):
+        compared = compare(old, new)
+        by_question = {one.question.id: _handed_down(one, questions) for one in compared.questions}
+        questions = {one.id: by_question.get(one.id) or f"{new.id}/{one.id}" for one in new.questions}
+        areas = {one.area.id: _handed_down(one, areas) or f"{new.id}/{one.area.id}" for one in compared.areas}
+        is_same = compared.verdict is Comparability.COMPARABLE and not compared.gone
+        whole = whole if is_same else new.id
+    return questions, areas, whole
 
 
-def _area_key(number: str, compared: list[Comparison], framework: Framework) -> str:
-    found = (_key(one, one.area(number).before, one.area(number).verdict) for one in compared)
-    return next((key for key in found if key is not None), f"{framework.id}/{number}")
-
-
-def _key(compared: Comparison, before: tuple[Question, ...] | tuple[Area, ...], verdict: Comparability) -> str | None:
-    if verdict is Comparability.COMPARABLE and len(before) == 1:
-        return f"{compared.old.id}/{before[0].id}"
+def _handed_down(one: QuestionComparison | AreaComparison, keys: dict[str, str]) -> str | None:
+    if one.verdict is Comparability.COMPARABLE and len(one.before) == 1:
+        return keys[one.before[0].id]
     return None
-
-
-def _is_whole(compared: Comparison) -> bool:
-    return compared.verdict is Comparability.COMPARABLE and not compared.gone

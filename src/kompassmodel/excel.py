@@ -36,6 +36,7 @@ def write_xlsx(file: Path, rows: Iterable[Row], level: Level) -> None:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     book = Workbook(write_only=True)
+    book.properties.creator = "kompassmodel"
     sheet = book.create_sheet("scores")
     sheet.freeze_panes = "A2"
     columns = COLUMNS[level]
@@ -43,13 +44,14 @@ def write_xlsx(file: Path, rows: Iterable[Row], level: Level) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column.name, _NARROW)
     sheet.append(_bold(sheet, [column.name for column in columns]))
     last = 1
-    for last, row in enumerate(rows, start=2):
-        if last > _MOST_ROWS:
-            told = say(
-                "a sheet of Excel has {most} rows at most, and there are more: write .parquet or .csv", most=_MOST_ROWS
-            )
-            raise KompassModelError(told)
-        sheet.append([_cell(sheet, cell) for cell in row])
+    try:
+        for last, row in enumerate(rows, start=2):
+            if last > _MOST_ROWS:
+                raise KompassModelError(_TOO_MANY_ROWS)
+            sheet.append([_cell(sheet, cell) for cell in row])
+    except BaseException:
+        sheet.close()  # else it complains later, when nobody can hear it
+        raise
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     about = book.create_sheet("columns")
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 24, 90
@@ -77,9 +79,16 @@ def _cell(sheet: Any, value: Cell) -> Any:  # noqa: ANN401 - openpyxl has no typ
         return float(value)
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(sheet, _UNWRITABLE.sub("\ufffd", value)[:_LONGEST])
+    cell = WriteOnlyCell(sheet, _cut(_UNWRITABLE.sub("\ufffd", value)))
     cell.data_type = "s"
     return cell
+
+
+def _cut(text: str) -> str:
+    """Return as much of a text as a cell of Excel holds, which counts letters beyond the usual planes twice."""
+    if 2 * len(text) <= _LONGEST:
+        return text
+    return text.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", errors="ignore")
 
 
 _LONGEST: Final = 32_767

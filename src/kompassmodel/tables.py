@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,7 @@ from kompassmodel.descent import Descent, Descents, descents
 from kompassmodel.findings import FileReport, Finding, Message, say
 from kompassmodel.languages import Language, checked
 from kompassmodel.library import AnyPath, Found, as_paths, files_in
-from kompassmodel.model import Evaluation, Framework, Period
+from kompassmodel.model import AreaResult, Evaluation, Framework, Period
 from kompassmodel.parallel import in_order
 from kompassmodel.scoring import Bounds, Interval, confine, reconcile
 from kompassmodel.validation import checked_jobs, judge_found, open_for, with_previous
@@ -138,7 +139,8 @@ def tabulating(
         if not isinstance(evaluation, Evaluation):
             return Tabulated(judgement.report)
         sheet = _Sheet(judgement.report, evaluation, *framework_of(evaluation))
-        return Tabulated(judgement.report, is_evaluation=True, rows=tuple(_ROWS[level](sheet)))
+        rows = tuple(tuple(_writable(cell) for cell in row) for row in _ROWS[level](sheet))
+        return Tabulated(judgement.report, is_evaluation=True, rows=rows)
 
     return tabulate_found
 
@@ -191,7 +193,9 @@ def _question_rows(sheet: _Sheet) -> Iterator[Row]:
 def _area_rows(sheet: _Sheet) -> Iterator[Row]:
     summary = sheet.evaluation.summary
     headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
-    for row in sheet.evaluation.areas:
+    given = {row.id for row in sheet.evaluation.areas}
+    only_there = [AreaResult(id=number) for number in headlines if number not in given]
+    for row in (*sheet.evaluation.areas, *only_there):
         bounds = sheet.bounds.areas[row.id]
         places = f"/areas/{row.id}", f"/summary/areas/{row.id}"
         yield (
@@ -212,6 +216,14 @@ _ROWS: Final[dict[Level, Callable[[_Sheet], Iterator[Row]]]] = {
     "area": _area_rows,
     "total": _total_rows,
 }
+
+
+def _writable(cell: Cell) -> Cell:
+    """Return a cell that any format can hold: half a letter, as odd names of files have it, becomes a substitute."""
+    return _HALF_A_LETTER.sub("\ufffd", cell) if isinstance(cell, str) and not cell.isascii() else cell
+
+
+_HALF_A_LETTER: Final = re.compile("[\ud800-\udfff]")
 
 
 def _days(period: Period | None) -> tuple[date | None, date | None]:

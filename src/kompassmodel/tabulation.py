@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import define, field
 
 from kompassmodel.errors import KompassModelError
-from kompassmodel.findings import Counts, Message, say
+from kompassmodel.findings import Counts, Message, joined, say
 from kompassmodel.languages import Language, sentence
 from kompassmodel.library import files_in
 from kompassmodel.output import View, closing_lines, finding_lines
@@ -40,7 +40,7 @@ class _Tally:
 def write_table(options: argparse.Namespace, lang: Language) -> int:
     """Write the table that `options` ask for, tell what is wrong in the files, and return the exit status."""
     collect_seldom()
-    file = Path(options.output)
+    file = Path(options.output or "")
     write = writer_for(file)
     tally = _Tally()
     found = tabulate(options.paths, options.level, frameworks=options.frameworks, lang=lang, jobs=options.jobs)
@@ -51,15 +51,13 @@ def write_table(options: argparse.Namespace, lang: Language) -> int:
             whole(file) as beside,
         ):
             write(beside, _rows(seen, tally, View(lang), skip_invalid=options.skip_invalid), options.level)
-            if tally.unread or (tally.counts.errors and not options.skip_invalid):
+            if tally.unread or not tally.evaluations or (tally.counts.errors and not options.skip_invalid):
                 raise _Refused
     except _Refused:
-        show(
-            [
-                *closing_lines(tally.counts, (), lang),
-                [("", sentence(say("nothing was written to {file}", file=file), lang))],
-            ]
-        )
+        nothing = say("nothing was written to {file}", file=file)
+        if not tally.evaluations and not tally.unread:
+            nothing = joined(nothing, say("there is no evaluation without errors"))
+        show([*closing_lines(tally.counts, (), lang), [("", sentence(nothing, lang))]])
         return 2 if tally.unread else 1
     except OSError as error:
         told = say("{file} cannot be written: {reason}", file=file, reason=error.strerror or str(error))
@@ -92,4 +90,6 @@ def _summary(file: Path, tally: _Tally) -> Iterator[Message]:
     if tally.without_rows:
         yield say("evaluations without such rows: {count}; other levels have them", count=tally.without_rows)
     if tally.left_out:
-        yield say("files with errors left out: {count}; kompassmodel validate tells what is wrong there", count=tally.left_out)
+        yield say(
+            "files with errors left out: {count}; kompassmodel validate tells what is wrong there", count=tally.left_out
+        )

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from kompassmodel import structuring
 from kompassmodel.drafts import progress
+from kompassmodel.errors import KompassModelError
 from kompassmodel.findings import (
     Draft,
     FileReport,
@@ -180,13 +181,23 @@ def judge_found(found: Found, library: Library, lang: Language = "en") -> Judgem
 
 
 def with_previous(framework_id: str, library: Library) -> Framework:
-    """Return a framework that evaluations can be judged by, with the revisions before it as far as they can be too."""
+    """Return a framework that evaluations can be judged by, with all revisions before it.
+
+    Raises:
+        KompassModelError: one of them has errors or is not known, so that its lineage cannot be followed.
+    """
     chain: list[Framework] = []
     name: str | None = framework_id
     while name is not None and name not in {step.id for step in chain}:
         declared = library.find(name)
         if declared is None or declared.framework is None or not _is_usable(declared, library):
-            break
+            told = say(
+                "what {framework} descends from cannot be told: {by} revises {revised}, which has errors or is unknown",
+                framework=framework_id,
+                revised=name,
+                by=chain[-1].id,
+            )
+            raise KompassModelError(told)
         chain.append(declared.framework)
         name = declared.framework.revises
     *steps, oldest = chain
