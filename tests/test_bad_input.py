@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import measured
+
 HEAD = "framework: kompass-2016\nmunicipality: Torsås\nstatus: draft\n"
 MEGABYTE = 1_000_000
 
@@ -55,18 +57,13 @@ def test_bad_input_is_a_finding_and_fills_no_memory(name: str, tmp_path: Path) -
     content = BAD[name]
     path = tmp_path / "bad.yaml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    out, err = tmp_path / "out", tmp_path / "err"
     begun = time.monotonic()
-    with out.open("wb") as stdout, err.open("wb") as stderr:
-        call = [sys.executable, "-m", "kompassmodel", "validate", str(path)]
-        process = subprocess.Popen(call, stdout=stdout, stderr=stderr)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 1
-    assert b"error[" in out.read_bytes()
-    assert b"Traceback" not in out.read_bytes()
-    assert err.read_bytes() == b""
-    assert used.ru_maxrss < 200_000  # kilobytes
+    ended = measured([sys.executable, "-m", "kompassmodel", "validate", str(path)], tmp_path)
+    assert ended.status == 1
+    assert b"error[" in ended.out
+    assert b"Traceback" not in ended.out
+    assert ended.err == b""
+    assert ended.peak < 200_000
     assert time.monotonic() - begun < 20  # no claim of speed: nothing hangs, however busy the machine
 
 

@@ -23,6 +23,7 @@ from benchmarks import corpora
 from benchmarks.corpora import Wish
 from kompassmodel import parallel
 from kompassmodel.cli import main
+from tests.processes import measured
 
 COMMAND = [sys.executable, "-m", "kompassmodel"]
 
@@ -39,6 +40,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "by-own.yaml").write_text(
         "framework: own\nmunicipality: M\nevaluated: 2020\nareas: {'1': {points: 11}}\n", encoding="utf-8"
     )
+    (folder / "empty").mkdir()
     (folder / "broken.yaml").write_bytes(b"\xff\xfe\x00")
     return folder
 
@@ -57,11 +59,11 @@ def test_generated_files_have_as_many_findings_as_asked_for(tmp_path: Path) -> N
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_findings_are_the_same_in_the_same_order_with_any_number_of_processes(mixed: Path, jobs: int) -> None:
     """`validate_many` yields what `validate` finds, file by file, frameworks that lie beside among them."""
-    reports = list(km.validate_many([mixed, "no-such-file"], jobs=jobs))
-    assert km.validate([mixed, "no-such-file"]) == km.Report.of(reports)
-    assert len(reports) == 84
-    assert reports[-1].file == "no-such-file"
-    assert not reports[-1].is_read
+    paths: list[Path | str] = [mixed, mixed / "empty", "no-such-file"]
+    reports = list(km.validate_many(paths, jobs=jobs))
+    assert km.validate(paths) == km.Report.of(reports)
+    assert [report.file for report in reports if not report.is_read] == [str(mixed / "empty"), "no-such-file"]
+    assert len(reports) == 85
     assert [
         finding.rule for report in reports if report.file.endswith("by-own.yaml") for finding in report.findings
     ] == ["points-above-maximum"]
@@ -110,8 +112,9 @@ def test_misuse_is_told_before_anything_is_begun(tmp_path: Path) -> None:
     """A folder that is none and a number of processes that makes no sense raise at the call, not at the first file."""
     with pytest.raises(km.UnknownFolder):
         km.validate_many("x.yaml", frameworks=tmp_path / "none", jobs=2)
-    with pytest.raises(ValueError, match="jobs are 1 or more, not 0"):
-        km.validate_many("x.yaml", jobs=0)
+    for wrong in (0, -1, 1.5, "2", True):
+        with pytest.raises(ValueError, match="jobs are 1 or more, not "):
+            km.validate_many("x.yaml", jobs=wrong)  # type: ignore[arg-type]
 
 
 def test_a_number_of_jobs_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
@@ -162,18 +165,8 @@ def test_one_process_for_each_processor_where_there_are_many_files(monkeypatch: 
 def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
     """Ten times the files take hardly more memory."""
     few, many = corpora.write(tmp_path / "few", 40), corpora.write(tmp_path / "many", 400)
-    held = [_peak(folder) for folder in (few, many)]
-    assert held[1] < held[0] + 6
-
-
-def _peak(folder: Path) -> float:
-    code = (
-        "import resource, sys, kompassmodel as km\n"
-        "assert all(report.ok for report in km.validate_many(sys.argv[1]))\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
-    return int(done.stdout) / (1e6 if sys.platform == "darwin" else 1e3)
+    held = [measured([*COMMAND, "validate", "--jobs", "1", str(folder)], tmp_path).peak for folder in (few, many)]
+    assert held[1] < held[0] + 6_000 < 60_000
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -232,6 +225,75 @@ def test_ctrl_c_ends_everything_without_a_traceback(tmp_path: Path, jobs: str) -
     assert told == b""
     with pytest.raises(ProcessLookupError):
         os.killpg(running.pid, 0)
+
+
+def _left(session: int) -> bool:
+    """Return whether a process of a session is still there after a while."""
+    for _ in range(50):
+        try:
+            os.killpg(session, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def test_a_second_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
+    """Whoever presses it twice, or a wrapper that passes it on, ends everything too."""
+    corpora.write(tmp_path, 1500)
+    call = [*COMMAND, "validate", "--jobs", "2", str(tmp_path)]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
+        time.sleep(0.7)
+        for _ in range(2):
+            os.killpg(running.pid, signal.SIGINT)
+            time.sleep(0.03)
+        assert running.communicate(timeout=60)[1] == b""
+    assert running.returncode == 130
+    assert not _left(running.pid)
+
+
+def test_processes_end_with_the_one_that_began_them(tmp_path: Path) -> None:
+    """Where the command is killed, nothing goes on working."""
+    corpora.write(tmp_path, 1500)
+    call = [*COMMAND, "validate", "--jobs", "2", str(tmp_path)]
+    with subprocess.Popen(call, stdout=subprocess.DEVNULL, start_new_session=True) as running:
+        time.sleep(0.7)
+        running.kill()
+    assert not _left(running.pid)
+
+
+def test_ctrl_c_is_obeyed_from_the_beginning(tmp_path: Path) -> None:
+    """While modules are imported, too."""
+    corpora.write(tmp_path, 1500)
+    for moment in (0.04, 0.07):
+        call = [*COMMAND, "validate", str(tmp_path)]
+        with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
+            time.sleep(moment)
+            os.killpg(running.pid, signal.SIGINT)
+            told = running.communicate(timeout=60)[1]
+        # Before our own first line is reached, Python itself may still be starting.
+        assert running.returncode == 130 or b"kompassmodel/__main__.py" not in told, told
+
+
+def test_a_bar_leaves_what_goes_into_a_file_alone(tmp_path: Path) -> None:
+    """With only standard error on a terminal the bar is there, and the file is what a pipe gets."""
+    corpora.write(tmp_path / "a", 2500)
+    corpora.write(tmp_path / "b", 20, Wish(findings=10))
+    call = [*COMMAND, "validate", "--jobs", "1", str(tmp_path / "b"), str(tmp_path / "a"), str(tmp_path / "b" / ".")]
+    piped = subprocess.run(call, capture_output=True, check=False).stdout
+    ours, its = pty.openpty()
+    with (tmp_path / "out").open("wb") as out, subprocess.Popen(call, stdout=out, stderr=its) as running:
+        os.close(its)
+        told = b""
+        while select.select([ours], [], [], 60)[0]:
+            try:
+                told += os.read(ours, 100_000)
+            except OSError:
+                break
+    os.close(ours)
+    assert running.returncode == 1
+    assert b"a second" in told
+    assert (tmp_path / "out").read_bytes() == piped
 
 
 def _on_a_terminal(call: list[str]) -> str:

@@ -413,7 +413,9 @@ def test_a_lineage_that_cannot_be_followed_is_refused(tmp_path: Path, capsys: py
     own = tmp_path / "own"
     own.mkdir()
     table = "'1': {title: A, max_points: 10}"
-    _revisions(own, table, table.replace("10", "'ten'"), table)
+    _revisions(own, table, table, table)
+    text = (own / "b.yaml").read_text(encoding="utf-8")
+    (own / "b.yaml").write_text(text.replace("language: sv", "language: svenska språket"), encoding="utf-8")
     evaluation = tmp_path / "e.yaml"
     evaluation.write_text(
         "framework: c\nmunicipality: M\nevaluated: 2020\nareas: {'1': {points: 5}}\n", encoding="utf-8"

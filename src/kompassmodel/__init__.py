@@ -168,4 +168,4 @@ if not TYPE_CHECKING:  # type checkers shall complain of names that there are no
 
 
 def __dir__() -> list[str]:
-    return sorted({*__all__, *globals()})
+    return [*__all__]

@@ -7,7 +7,9 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kompassmodel.errors import KompassModelError
@@ -87,7 +89,21 @@ def _in_processes(
         told = say("a process that was checking files was ended from outside; with --jobs 1 there is none")
         raise KompassModelError(told) from error
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _undisturbed():
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait while the processes are ended, which takes a moment; another one would leave them behind."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _submit(
@@ -105,9 +121,20 @@ _worker: Worker[Any, Any]
 
 def _start(begin: Callable[[], Worker[Any, Any]]) -> None:
     global _worker  # noqa: PLW0603 - a process of a pool keeps nothing between calls but this
+    Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one ends the others
     collect_seldom()
     _worker = begin()
+
+
+def _end_with_parent() -> None:
+    """Wait until the process is gone that began this one, whatever ended it, and go too."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - here it is imported already
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(chunk: list[Any]) -> list[Any]:

@@ -594,12 +594,12 @@ def _ordinary(text: str) -> dict[str, Any] | None:  # noqa: C901, PLR0912 - a ca
                         return None
                     key = value
                     continue
+                if event.ctag is not None:
+                    return None
                 if event.implicit[0]:
                     value = resolve(value)
                     if type(value) is not int and _is_doubtful(value):
                         return None
-                elif not event.implicit[1]:
-                    return None
                 if in_table:
                     top[key] = value
                     key = None

@@ -64,17 +64,20 @@ def with_bar(
     began = monotonic() - seconds
     bar = Progress(
         BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), console=_console(), auto_refresh=False,
-        transient=True,
+        transient=True, redirect_stdout=False, redirect_stderr=False,
     )  # fmt: skip
+
+    def pace(now: float) -> str:
+        return sentence(say("files, {rate} a second", rate=round(done / (now - began))), lang)
+
+    last = monotonic()
+    task = bar.add_task(pace(last), total=total, completed=done)
     with bar:
-        task = bar.add_task("", total=total, completed=done)
-        last = 0.0
         for item in items:
             done += 1
             if monotonic() - last > _BETWEEN:
                 last = monotonic()
-                told = sentence(say("files, {rate} a second", rate=round(done / (last - began))), lang)
-                bar.update(task, completed=done, description=told, refresh=True)
+                bar.update(task, completed=done, description=pace(last), refresh=True)
             yield item
 
 

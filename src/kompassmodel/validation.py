@@ -136,10 +136,10 @@ def checked_jobs(jobs: int | None) -> int | None:
     """Return how many processes shall work, where that makes sense.
 
     Raises:
-        ValueError: `jobs` is less than 1.
+        ValueError: `jobs` is no whole number, or less than 1.
     """
-    if jobs is not None and jobs < 1:
-        message = f"jobs are 1 or more, not {jobs}"
+    if jobs is not None and (type(jobs) is not int or jobs < 1):
+        message = f"jobs are 1 or more, not {jobs!r}"
         raise ValueError(message)
     return jobs
 
@@ -239,7 +239,7 @@ def judge(document: Document, library: Library, lang: Language = "en") -> Judgem
     findings = [_finding(one, document, lang) for one in told]
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
     is_valid = not any(finding.counts_as_error for finding in ordered)
-    is_read = not any(placed.problem.rule is UNREADABLE_FILE for placed in document.problems)
+    is_read = not any(placed.problem.rule.name == UNREADABLE_FILE.name for placed in document.problems)
     return Judgement(FileReport(document.file, tuple(ordered), is_read, draft), thing if is_valid else None)
 
 
