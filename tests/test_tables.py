@@ -6,8 +6,11 @@ import csv
 import json
 import os
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
+import time
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -467,3 +470,24 @@ def test_the_schema_says_what_each_column_means() -> None:
     """The metadata of each column of Arrow is its meaning."""
     table: pa.Table = km.table(EVALUATIONS)
     assert table.schema.field("root").metadata[b"meaning"].startswith(b"what it descends from")
+
+
+def test_a_table_that_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
+    """Whether by Ctrl-C or because the system asks for it: no half-written file stays, and no traceback is shown."""
+    corpora.write(tmp_path / "e", 900)
+    for ending, number, status in (
+        (".csv", signal.SIGTERM, 143),
+        (".xlsx", signal.SIGINT, 130),
+        (".xlsx", signal.SIGTERM, 143),
+    ):
+        file = tmp_path / f"t{ending}"
+        call = [sys.executable, "-m", "kompassmodel", "table", str(tmp_path / "e"), "--jobs", "2", "-o", str(file)]
+        with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            for _ in range(200):
+                if any(path.name.startswith(".t") for path in tmp_path.iterdir()):
+                    break
+                time.sleep(0.05)
+            running.send_signal(number)
+            out, err = running.communicate(timeout=60)
+        assert (running.returncode, out, err) == (status, b"", b"")
+        assert [path.name for path in tmp_path.iterdir()] == ["e"]

@@ -122,6 +122,7 @@ _worker: Worker[Any, Any]
 def _start(begin: Callable[[], Worker[Any, Any]]) -> None:
     global _worker  # noqa: PLW0603 - a process of a pool keeps nothing between calls but this
     Thread(target=_end_with_parent, daemon=True).start()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one ends the others
     collect_seldom()
     _worker = begin()

@@ -437,6 +437,8 @@ _DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,12}\.[0-9]{0,6}|\.[0-9]{1,6})")
 _DIGITS: Final = re.compile(r"[0-9]{1,6}")
 THOUSAND: Final = 3
 """How many digits stand behind a sign that may part thousands as well as decimals."""
+_LONGEST_NUMBER: Final = 20
+"""How many signs the longest number has that is read as one."""
 _CORE_TAG: Final = "tag:yaml.org,2002:"
 
 
@@ -597,7 +599,7 @@ def _ordinary(text: str) -> dict[str, Any] | None:  # noqa: C901, PLR0912 - a ca
                 if event.ctag is not None:
                     return None
                 if event.implicit[0]:
-                    value = resolve(value)
+                    value = resolve(value) if len(value) <= _LONGEST_NUMBER else value
                     if type(value) is not int and _is_doubtful(value):
                         return None
                 if in_table:
