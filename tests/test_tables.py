@@ -487,6 +487,7 @@ def test_a_table_that_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
                 if any(path.name.startswith(".t") for path in tmp_path.iterdir()):
                     break
                 time.sleep(0.05)
+            time.sleep(0.2)  # it is being written now
             running.send_signal(number)
             out, err = running.communicate(timeout=60)
         assert (running.returncode, out, err) == (status, b"", b"")

@@ -10,7 +10,7 @@ import calendar
 import re
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
@@ -66,6 +66,7 @@ def _exact_points_or_none(value: Points | None) -> Points | None:
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@lru_cache(1000)
 def _first_and_last_day(text: str) -> tuple[date, date]:
     match = _DAY.fullmatch(text)
     if match is None or not text.isascii():

@@ -215,7 +215,7 @@ def _confine_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[
         row=confine_row(scale, result.points, result.percent, area.max_points),
         questions=questions,
         by_questions=total,
-        headline=scale.by_points(headlines.get(area.id), area.max_points),
+        headline=confine_row(scale, headlines.get(area.id), None, area.max_points).by_points,
     )
 
 

@@ -581,6 +581,7 @@ def _ordinary(text: str) -> dict[str, Any] | None:  # noqa: C901, PLR0912 - a ca
     if CParser is None or len(text) > _MOST_CHARACTERS or "<<" in text:
         return None
     next_event = CParser(text).get_event
+    scalar, table, end = ScalarEvent, MappingStartEvent, MappingEndEvent
     above: list[Any] = []
     root: Any = None
     top: Any = None
@@ -589,7 +590,7 @@ def _ordinary(text: str) -> dict[str, Any] | None:  # noqa: C901, PLR0912 - a ca
     try:
         while (event := next_event()) is not None:
             kind = type(event)
-            if kind is ScalarEvent:
+            if kind is scalar:
                 value = event.value
                 if in_table and key is None:
                     if value in top:
@@ -609,8 +610,8 @@ def _ordinary(text: str) -> dict[str, Any] | None:  # noqa: C901, PLR0912 - a ca
                     return None
                 else:
                     top.append(value)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                value = {} if kind is MappingStartEvent else []
+            elif kind is table or kind is SequenceStartEvent:
+                value = {} if kind is table else []
                 if event.ctag is not None or len(above) == DEEPEST or (in_table and key is None):
                     return None
                 if in_table:
@@ -619,8 +620,8 @@ def _ordinary(text: str) -> dict[str, Any] | None:  # noqa: C901, PLR0912 - a ca
                 elif top is not None:
                     top.append(value)
                 above.append(top)
-                top, in_table = value, kind is MappingStartEvent
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                top, in_table = value, kind is table
+            elif kind is end or kind is SequenceEndEvent:
                 root, top = top, above.pop()
                 in_table = type(top) is dict
             elif kind is AliasEvent or (kind is DocumentStartEvent and root is not None):

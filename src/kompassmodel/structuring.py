@@ -215,16 +215,34 @@ def _full_row(number: str, points: int, max_points: int, percent: int) -> Questi
     return QuestionResult(id=number, points=points, max_points=max_points, percent=percent)
 
 
-def _question_result(number: str, item: object, otherwise: Callable[[str, object], QuestionResult]) -> QuestionResult:
-    """Return the result of a question, `otherwise` where it is not all three figures in whole numbers and no more.
+def _question_result(number: str, item: object) -> QuestionResult:
+    """Return the result of a question, for which a number may stand alone: its points.
 
-    Most are, and in a corpus the same ones come again and again: they are made once.
+    Most give all three figures in whole numbers and no more, and in a corpus the same ones come again and again: they
+    are made once.
     """
     if type(item) is dict and item.keys() == _FIGURES:
         points, maximum, percent = _figures(item)
         if type(points) is type(maximum) is type(percent) is int:  # True would be 1 to a cache
             return _full_row(number, points, maximum, percent)
-    return otherwise(number, item)
+    return _any_question_result(number, item)
+
+
+def is_question_result(number: str, item: object) -> bool:
+    """Return whether plain data are the result of a question, as `to_evaluation` takes it."""
+    try:
+        _question_result(number, item)
+    except Exception:  # noqa: BLE001 - as in `_structure`
+        return False
+    return True
+
+
+def _any_question_result(number: str, item: object) -> QuestionResult:
+    fields = {"points": item} if isinstance(item, int | Decimal) else _table(item)
+    if "id" in fields:
+        raise Misshapen
+    result: QuestionResult = _converter.structure({"id": number, **fields}, QuestionResult)
+    return result
 
 
 _FIGURES: Final = {"points", "max_points", "percent"}
@@ -237,19 +255,17 @@ def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the
     A number may stand for the whole of a question result, as its points.
     """
     from_fields = _converter.get_structure_hook(kind)
-    of_questions = kind is QuestionResult
-
-    def structure(value: object, _: object) -> tuple[Any, ...]:
-        table = _table(value)
-        if of_questions:
-            return tuple([_question_result(number, item, make) for number, item in table.items()])
-        return tuple([make(number, item) for number, item in table.items()])
 
     def make(number: str, item: object) -> Any:  # noqa: ANN401 - of the kind asked for
-        fields = {"points": item} if of_questions and isinstance(item, int | Decimal) else _table(item)
+        fields = _table(item)
         if "id" in fields:
             raise Misshapen
         return from_fields({"id": number, **fields}, kind)
+
+    make_one = _question_result if kind is QuestionResult else make
+
+    def structure(value: object, _: object) -> tuple[Any, ...]:
+        return tuple([make_one(number, item) for number, item in _table(value).items()])
 
     def unstructure(items: tuple[Any, ...]) -> dict[str, Any]:
         table = {}

@@ -39,8 +39,8 @@ def whole(path: Path) -> Iterator[Path]:
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
-    os.close(handle)
     try:
+        os.close(handle)
         yield Path(name)
         with open(name, "rb+") as file:  # noqa: PTH123 - mkstemp gives a text
             os.fsync(file.fileno())
