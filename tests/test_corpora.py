@@ -284,16 +284,22 @@ def test_a_bar_leaves_what_goes_into_a_file_alone(tmp_path: Path) -> None:
     ours, its = pty.openpty()
     with (tmp_path / "out").open("wb") as out, subprocess.Popen(call, stdout=out, stderr=its) as running:
         os.close(its)
-        told = b""
-        while select.select([ours], [], [], 60)[0]:
-            try:
-                told += os.read(ours, 100_000)
-            except OSError:
-                break
-    os.close(ours)
+        told = _told_on(ours)
     assert running.returncode == 1
-    assert b"a second" in told
+    assert "a second" in told
     assert (tmp_path / "out").read_bytes() == piped
+
+
+def _told_on(terminal: int) -> str:
+    """Return what is written to a terminal until nobody has it open any more."""
+    told = b""
+    while select.select([terminal], [], [], 60)[0]:
+        try:
+            told += os.read(terminal, 100_000)
+        except OSError:
+            break
+    os.close(terminal)
+    return told.decode()
 
 
 def _on_a_terminal(call: list[str]) -> str:
@@ -302,15 +308,9 @@ def _on_a_terminal(call: list[str]) -> str:
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "KOMPASSMODEL_LANG": "en"}
     with subprocess.Popen(call, stdin=its, stdout=its, stderr=its, env=environment) as running:
         os.close(its)
-        told = b""
-        while select.select([ours], [], [], 60)[0]:
-            try:
-                told += os.read(ours, 100_000)
-            except OSError:
-                break
+        told = _told_on(ours)
         assert running.wait(60) == 1
-    os.close(ours)
-    return told.decode()
+    return told
 
 
 def test_people_at_a_terminal_see_how_far_it_is(tmp_path: Path) -> None:

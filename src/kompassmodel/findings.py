@@ -245,8 +245,10 @@ class Counts:
     accepted: int
 
     @staticmethod
-    def of(findings: Iterable[Finding], files: int) -> Counts:
+    def of(findings: tuple[Finding, ...], files: int) -> Counts:
         """Return the counts of `findings` in so many files."""
+        if not findings:
+            return Counts(files, 0, 0, 0)
         kinds = Counter(
             "accepted" if finding.accepted else "errors" if finding.counts_as_error else "warnings"
             for finding in findings

@@ -31,6 +31,9 @@ _CHUNK: Final = 32
 _AHEAD: Final = 4
 """How many chunks for each process are under way or waiting, so that memory does not grow with the items."""
 
+_MOST: Final = 61
+"""How many processes there are at most: more, Windows cannot wait for."""
+
 _MOST_NEW_OBJECTS: Final = 100_000
 
 
@@ -77,7 +80,7 @@ def _in_processes(
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to import, and for many items only
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
-    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(begin,))
+    pool = ProcessPoolExecutor(min(jobs, _MOST), initializer=_start, initargs=(begin,))
     under_way: deque[Future[list[_Result]]] = deque()
     try:
         while True:

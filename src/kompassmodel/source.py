@@ -651,8 +651,7 @@ class _Stop(Exception):  # noqa: N818 - not an error: reading ends here
 class _Builder:
     """Builds data and places from parser events, without recursion, so that no nesting can exhaust the stack.
 
-    Most of what a run takes is spent here, on figures: what is ordinary goes the short way, and whatever may be wrong
-    is looked at more closely.
+    It is asked where a text has something out of the ordinary, or where a finding is to be given its place.
     """
 
     def __init__(self, text: str) -> None:
