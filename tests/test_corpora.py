@@ -162,6 +162,20 @@ def test_one_process_for_each_processor_where_there_are_many_files(monkeypatch: 
     assert asked == [7]
 
 
+def test_no_thousand_processes_are_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is asked for, a machine is not filled with processes."""
+    asked: list[int] = []
+
+    def refuse(count: int, **_: object) -> None:
+        asked.append(count)
+        raise RuntimeError
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
+    with pytest.raises(RuntimeError):
+        list(parallel.in_order(_reporting, [1], jobs=9999))
+    assert asked == [61]
+
+
 def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
     """Ten times the files take hardly more memory."""
     few, many = corpora.write(tmp_path / "few", 40), corpora.write(tmp_path / "many", 400)
