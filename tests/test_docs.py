@@ -34,7 +34,7 @@ PYTHON = [pytest.param(page, id=page.name) for page in PAGES if _blocks(page, "p
 def test_python_examples_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The blocks of Python on a page run one after the other, and their assertions hold."""
     monkeypatch.chdir(ROOT)
-    names: dict[str, Any] = {}
+    names: dict[str, Any] = {"__name__": "__main__"}
     for block in _blocks(page, "python"):
         exec(compile(block, page.name, "exec"), names)  # noqa: S102 - our own examples
 

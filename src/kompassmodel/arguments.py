@@ -200,10 +200,10 @@ def _add_table(commands: _Commands[argparse.ArgumentParser], told: _Told) -> Non
         help=told(say("write the scores of many evaluations as one table")),
         description=told(
             say(
-                "Write the scores of all evaluations as one table: a row for each question, with its wording, maximum, "
-                "points, percent, the bounds of the unseen score and what it descends from. Files with errors are "
-                "told, and nothing is written. Exit status: 0 written, 1 errors found, 2 a path that cannot be read or "
-                "written or a wrong call."
+                "Write the scores of all evaluations as one table: a row for each question (or area, or evaluation), with "
+                "its wording, maximum, points, percent, the bounds of the unseen score and what it descends from. Where "
+                "a file has errors, they are reported and nothing is written. Exit status: 0 written, 1 errors found, "
+                "2 a path that cannot be read or written or a wrong call."
             )
         ),
     )
@@ -213,7 +213,7 @@ def _add_table(commands: _Commands[argparse.ArgumentParser], told: _Told) -> Non
         "--output",
         metavar=told(say("FILE")),
         required=True,
-        help=told(say("the file to write, its format told by its ending: .csv, .json, .parquet or .xlsx")),
+        help=told(say("the file to write: .csv, .json, .parquet or .xlsx; the last two need kompassmodel[table]")),
     )
     command.add_argument(
         "--level",
@@ -471,7 +471,7 @@ def _add_jobs(command: argparse.ArgumentParser, told: _Told) -> None:
         "--jobs",
         metavar=told(say("NUMBER")),
         type=number,
-        help=told(say("how many processes work; else one for each processor where there are more than 200 files")),
+        help=told(say("how many processes work (default: one for each processor where there are more than 200 files)")),
     )
 
 
