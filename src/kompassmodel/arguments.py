@@ -200,10 +200,10 @@ def _add_table(commands: _Commands[argparse.ArgumentParser], told: _Told) -> Non
         help=told(say("write the scores of many evaluations as one table")),
         description=told(
             say(
-                "Write the scores of all evaluations as one table: a row for each question (or area, or evaluation), with "
-                "its wording, maximum, points, percent, the bounds of the unseen score and what it descends from. Where "
-                "a file has errors, they are reported and nothing is written. Exit status: 0 written, 1 errors found, "
-                "2 a path that cannot be read or written or a wrong call."
+                "Write the scores of all evaluations as one table: a row for each question (or area, or "
+                "evaluation), with its wording, maximum, points, percent, the bounds of the unseen score and "
+                "what it descends from. Where a file has errors, they are reported and nothing is written. Exit "
+                "status: 0 written, 1 errors found, 2 a path that cannot be read or written or a wrong call."
             )
         ),
     )
