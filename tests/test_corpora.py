@@ -344,14 +344,15 @@ def test_a_short_run_shows_no_bar(tmp_path: Path) -> None:
     assert "a second" not in _on_a_terminal([*COMMAND, "validate", str(tmp_path)])
 
 
-def test_findings_are_told_as_they_are_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("form", "sign"), [("text", "error["), ("github", "::error ")])
+def test_findings_are_told_as_they_are_found(form: str, sign: str, tmp_path: Path) -> None:
     """The first finding is there before the last file is read."""
     corpora.write(tmp_path / "a", 1, Wish(findings=10))
     os.mkfifo(tmp_path / "b.yaml")  # whoever opens it waits until somebody writes
-    call = [*COMMAND, "validate", "--format", "text", "--jobs", "1", str(tmp_path / "a"), str(tmp_path / "b.yaml")]
+    call = [*COMMAND, "validate", "--format", form, "--jobs", "1", str(tmp_path / "a"), str(tmp_path / "b.yaml")]
     with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
-        assert "error[" in running.stdout.readline()
+        assert sign in running.stdout.readline()
         # Known already, so that no other file is looked at for it.
         text = "framework: kompass-2016\nmunicipality: M\nstatus: drafft\nareas: {}\n"
         (tmp_path / "b.yaml").write_text(text, encoding="utf-8")

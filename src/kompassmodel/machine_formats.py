@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -15,13 +15,6 @@ from kompassmodel.output import HINT, json_text
 from kompassmodel.version import __version__
 
 _Object = dict[str, Any]
-
-
-def as_text_of(name: str, report: Report, lang: Language) -> str:
-    """Return a report in the format of that name: github, json or sarif."""
-    if name == "json":
-        return as_json(report)
-    return as_github(report, lang) if name == "github" else as_sarif(report, lang)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -201,7 +194,12 @@ def as_github(report: Report, lang: Language = "en") -> str:
 
     The word before the hint is in the language `lang`, in which the findings should be too.
     """
-    return "".join(_annotation(finding, lang) for finding in report.findings if not finding.accepted)
+    return annotation_lines(report.findings, lang)
+
+
+def annotation_lines(findings: Iterable[Finding], lang: Language = "en") -> str:
+    """Return the lines of `as_github` for some findings, as they come while files are still being read."""
+    return "".join(_annotation(finding, lang) for finding in findings if not finding.accepted)
 
 
 def _annotation(finding: Finding, lang: Language) -> str:
