@@ -45,6 +45,12 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of so many files that they take a while, on a fast machine too."""
+    return corpora.write(tmp_path_factory.mktemp("many"), 6000)
+
+
 def test_generated_files_have_as_many_findings_as_asked_for(tmp_path: Path) -> None:
     """A valid corpus has none, another has ten in each file; the same seed gives the same files."""
     assert km.validate(corpora.write(tmp_path / "valid", 30, Wish(seed=8))).findings == ()
@@ -227,12 +233,11 @@ def test_every_public_name_is_there_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_everything_without_a_traceback(tmp_path: Path, jobs: str) -> None:
+def test_ctrl_c_ends_everything_without_a_traceback(many: Path, jobs: str) -> None:
     """Status 130, nothing on standard error, and no process is left."""
-    corpora.write(tmp_path, 1500)
-    call = [*COMMAND, "validate", "--jobs", jobs, str(tmp_path)]
+    call = [*COMMAND, "validate", "--jobs", jobs, str(many)]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
-        time.sleep(0.6)
+        time.sleep(0.5)
         os.killpg(running.pid, signal.SIGINT)
         out, told = running.communicate(timeout=60)
     assert running.returncode == 130, (out, told)
@@ -252,12 +257,11 @@ def _left(session: int) -> bool:
     return True
 
 
-def test_a_second_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
+def test_a_second_ctrl_c_leaves_no_process(many: Path) -> None:
     """Whoever presses it twice, or a wrapper that passes it on, ends everything too."""
-    corpora.write(tmp_path, 1500)
-    call = [*COMMAND, "validate", "--jobs", "2", str(tmp_path)]
+    call = [*COMMAND, "validate", "--jobs", "2", str(many)]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
-        time.sleep(0.7)
+        time.sleep(0.5)
         for _ in range(2):
             os.killpg(running.pid, signal.SIGINT)
             time.sleep(0.03)
@@ -266,21 +270,19 @@ def test_a_second_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
     assert not _left(running.pid)
 
 
-def test_processes_end_with_the_one_that_began_them(tmp_path: Path) -> None:
+def test_processes_end_with_the_one_that_began_them(many: Path) -> None:
     """Where the command is killed, nothing goes on working."""
-    corpora.write(tmp_path, 1500)
-    call = [*COMMAND, "validate", "--jobs", "2", str(tmp_path)]
+    call = [*COMMAND, "validate", "--jobs", "2", str(many)]
     with subprocess.Popen(call, stdout=subprocess.DEVNULL, start_new_session=True) as running:
-        time.sleep(0.7)
+        time.sleep(0.5)
         running.kill()
     assert not _left(running.pid)
 
 
-def test_ctrl_c_is_obeyed_from_the_beginning(tmp_path: Path) -> None:
+def test_ctrl_c_is_obeyed_from_the_beginning(many: Path) -> None:
     """While modules are imported, too."""
-    corpora.write(tmp_path, 1500)
     for moment in (0.04, 0.07):
-        call = [*COMMAND, "validate", str(tmp_path)]
+        call = [*COMMAND, "validate", str(many)]
         with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
             time.sleep(moment)
             os.killpg(running.pid, signal.SIGINT)
@@ -289,11 +291,11 @@ def test_ctrl_c_is_obeyed_from_the_beginning(tmp_path: Path) -> None:
         assert running.returncode == 130 or b"kompassmodel/__main__.py" not in told, told
 
 
-def test_a_bar_leaves_what_goes_into_a_file_alone(tmp_path: Path) -> None:
+def test_a_bar_leaves_what_goes_into_a_file_alone(many: Path, tmp_path: Path) -> None:
     """With only standard error on a terminal the bar is there, and the file is what a pipe gets."""
-    corpora.write(tmp_path / "a", 2500)
-    corpora.write(tmp_path / "b", 20, Wish(findings=10))
-    call = [*COMMAND, "validate", "--jobs", "1", str(tmp_path / "b"), str(tmp_path / "a"), str(tmp_path / "b" / ".")]
+    corpora.write(tmp_path / "b", 3, Wish(findings=10))
+    corpora.write(tmp_path / "c", 20, Wish(findings=10))
+    call = [*COMMAND, "validate", "--jobs", "1", str(tmp_path / "b"), str(many), str(tmp_path / "c")]
     piped = subprocess.run(call, capture_output=True, check=False).stdout
     ours, its = pty.openpty()
     with (tmp_path / "out").open("wb") as out, subprocess.Popen(call, stdout=out, stderr=its) as running:
@@ -327,15 +329,14 @@ def _on_a_terminal(call: list[str]) -> str:
     return told
 
 
-def test_people_at_a_terminal_see_how_far_it_is(tmp_path: Path) -> None:
+def test_people_at_a_terminal_see_how_far_it_is(many: Path, tmp_path: Path) -> None:
     """A run of more than a second shows how many files are done, and how many a second; the findings stay whole."""
-    corpora.write(tmp_path / "a", 2500)
-    corpora.write(tmp_path / "b", 1, Wish(findings=10))
-    told = _on_a_terminal([*COMMAND, "validate", "--jobs", "1", str(tmp_path)])
+    corpora.write(tmp_path, 1, Wish(findings=10))
+    told = _on_a_terminal([*COMMAND, "validate", "--jobs", "1", str(many), str(tmp_path)])
     plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", told)
-    assert re.search(r" \d+/2501 files, \d+ a second", plain)
+    assert re.search(r" \d+/6001 files, \d+ a second", plain)
     assert plain.count(": error[") == 10
-    assert plain.rstrip().endswith("2501 files checked: 10 errors, 0 warnings")
+    assert plain.rstrip().endswith("6001 files checked: 10 errors, 0 warnings")
 
 
 def test_a_short_run_shows_no_bar(tmp_path: Path) -> None:

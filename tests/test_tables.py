@@ -474,7 +474,7 @@ def test_the_schema_says_what_each_column_means() -> None:
 
 def test_a_table_that_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
     """Whether by Ctrl-C or because the system asks for it: no half-written file stays, and no traceback is shown."""
-    corpora.write(tmp_path / "e", 900)
+    corpora.write(tmp_path / "e", 2500)
     for ending, number, status in (
         (".csv", signal.SIGTERM, 143),
         (".xlsx", signal.SIGINT, 130),
