@@ -664,23 +664,17 @@ class _Builder:
         self._stack: list[Node] = []
         self._top: Node | None = None
         self._entries: dict[str, tuple[ScalarEvent, Place]] | None = None
-        self._data: Any = None
         self._key: ScalarEvent | None = None
         self._anchors: dict[str, tuple[Place, Data]] = {}
         self._values = 0
-        self._most = MOST_VALUES
         self._second: Event | None = None
         self._folded: list[tuple[Path, ScalarEvent]] = []
         self._long_quote: ScalarEvent | None = None
 
     def build(self, next_event: Callable[[], Event | None]) -> None:
-        """Take in all events; raises `_Stop` where going on makes no sense.
-
-        Most values are ordinary: plain, in a table, under a key that is new in it. Those are taken in right here.
-        """
-        entries = self._entries
-        others: dict[type[Event], Callable[[Any], None]] = {
-            ScalarEvent: self._value,
+        """Take in all events; raises `_Stop` where going on makes no sense."""
+        take: dict[type[Event], Callable[[Any], None]] = {
+            ScalarEvent: self._scalar,
             MappingStartEvent: self._begin,
             SequenceStartEvent: self._begin,
             MappingEndEvent: self._end,
@@ -689,30 +683,12 @@ class _Builder:
             DocumentStartEvent: self._document,
         }
         while (event := next_event()) is not None:
-            if type(event) is ScalarEvent and entries is not None:
-                key = self._key
-                if key is None:
-                    self._key = event
-                    continue
-                name, text = key.value, event.value
-                if event.implicit[0] and text and " - " not in text and name not in entries and name != "<<":
-                    value = resolve(text)
-                    is_marked = event.anchor is not None or event.ctag is not None
-                    if type(value) is not Decimal and not is_marked and self._values < self._most:
-                        self._values += 1
-                        self._key = None
-                        entries[name] = (key, event)
-                        self._data[name] = value
-                        continue
-            take = others.get(type(event))
-            if take is not None:
-                take(event)
-                entries = self._entries
+            if type(event) in take:
+                take[type(event)](event)
 
     def _document(self, event: DocumentStartEvent) -> None:
         if self.root is not None:
             self._second = event
-            self._most = 0
 
     # -- problems
 
@@ -773,15 +749,16 @@ class _Builder:
 
     # -- values
 
-    def _value(self, event: ScalarEvent) -> None:
-        """Take in a single value that is no key, whatever may be wrong with it."""
-        parent = self._top
+    def _scalar(self, event: ScalarEvent) -> None:
+        if self._entries is not None and self._key is None:
+            self._key = event
+            return
         if not event.value and not event.style and (self._second is not None or self._is_decimal_comma(event)):
             return
         if event.start_mark.line != event.end_mark.line:
             if event.style in ("'", '"'):
                 self._long_quote = event
-            elif not event.style and " - " in event.value and not _in_braces(parent):
+            elif not event.style and " - " in event.value and not _in_braces(self._top):
                 self._folded.append((self._place(), event))
         self._count(event, 1)
         self._settle_key()
@@ -925,7 +902,7 @@ class _Builder:
     def _fill(self, node: Node | None) -> None:
         """Let what comes next be put into `node`."""
         self._top = node
-        self._entries, self._data = (None, None) if node is None else (node.entries, node.data)
+        self._entries = None if node is None else node.entries
 
     def _alias(self, event: AliasEvent) -> None:
         if self._entries is not None and self._key is None:
