@@ -255,6 +255,8 @@ def test_a_library_that_is_missing_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Without pyarrow or openpyxl, CSV and JSON are written, and the others say what to install."""
+    for name in ("arrow", "excel"):
+        monkeypatch.delitem(sys.modules, f"kompassmodel.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     for ending in (".parquet", ".xlsx"):
@@ -492,3 +494,17 @@ def test_a_table_that_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
             out, err = running.communicate(timeout=60)
         assert (running.returncode, out, err) == (status, b"", b"")
         assert [path.name for path in tmp_path.iterdir()] == ["e"]
+
+
+def test_a_reader_that_has_seen_enough_is_no_mistake(tmp_path: Path) -> None:
+    """Where findings go to `head`, the command ends without a word, and nothing is written."""
+    corpora.write(tmp_path / "e", 40, Wish(findings=10))
+    call = [sys.executable, "-m", "kompassmodel", "table", str(tmp_path / "e"), "-o", str(tmp_path / "t.csv")]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert b"error[" in running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["e"]

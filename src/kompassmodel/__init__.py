@@ -16,7 +16,6 @@ from kompassmodel.version import __version__
 
 if TYPE_CHECKING:
     from kompassmodel.api import compare, dump, frameworks, load_evaluation, load_framework
-    from kompassmodel.arrow import table
     from kompassmodel.comparison import Comparability, Comparison
     from kompassmodel.errors import (
         ClashingFrameworks,
@@ -53,6 +52,7 @@ if TYPE_CHECKING:
         Status,
         Summary,
     )
+    from kompassmodel.table_files import table
     from kompassmodel.validation import validate, validate_many, validate_text
 
 __all__ = [
@@ -112,7 +112,6 @@ __all__ = [
 
 # Names are imported when they are first asked for, so that a program waits for nothing that it does not use.
 _HOMES = {
-    "arrow": ("table",),
     "api": ("compare", "dump", "frameworks", "load_evaluation", "load_framework"),
     "comparison": ("Comparability", "Comparison"),
     "errors": (
@@ -150,6 +149,7 @@ _HOMES = {
         "Status",
         "Summary",
     ),
+    "table_files": ("table",),
     "validation": ("validate", "validate_many", "validate_text"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -16,7 +16,7 @@ from kompassmodel.languages import Language, checked, sentence
 from kompassmodel.library import AnyPath, Library, open_library
 from kompassmodel.model import Evaluation, Framework
 from kompassmodel.source import write_yaml
-from kompassmodel.validation import judge, judge_file
+from kompassmodel.validation import judge, judge_found
 
 
 def load_framework(framework_id: str, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Framework:
@@ -82,7 +82,7 @@ def load_evaluation(
         ClashingFrameworks: two files declare a framework of the same id.
         UnknownFolder: one of `frameworks` is no folder.
     """
-    judgement = judge_file(Path(path), open_library(frameworks), checked(lang))
+    judgement = judge_found(Path(path), open_library(frameworks), checked(lang))
     if isinstance(judgement.thing, Framework):
         message = sentence(say("this file declares a framework; an evaluation was asked for"), lang)
         raise InvalidDocument(

@@ -9,20 +9,17 @@ from functools import partial
 
 from kompassmodel.findings import Counts, Draft, FileReport, Finding, Report
 from kompassmodel.languages import Language
-from kompassmodel.library import files_in
 from kompassmodel.output import View, closing_lines, finding_lines
-from kompassmodel.parallel import collect_seldom
 from kompassmodel.streams import show, watched, write
 from kompassmodel.validation import validate_many
 
 
 def check(options: argparse.Namespace, lang: Language) -> int:
     """Tell what is wrong in the paths that `options` names, and return the exit status."""
-    collect_seldom()
     reports = validate_many(
         options.paths, frameworks=options.frameworks, baseline=options.baseline, lang=lang, jobs=options.jobs
     )
-    with closing(reports), closing(watched(reports, lambda: sum(1 for _ in files_in(options.paths)), lang)) as seen:
+    with closing(reports), closing(watched(reports, options.paths, lang)) as seen:
         if options.format in ("json", "sarif"):
             report = Report.of(seen)
             counts, misuse = report.counts, report.misuse

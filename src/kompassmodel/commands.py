@@ -21,7 +21,7 @@ from kompassmodel.output import Styled, View, json_text, plain, styled
 from kompassmodel.streams import show, write
 from kompassmodel.tabulation import write_table
 from kompassmodel.validation import validate
-from kompassmodel.writing import write_whole
+from kompassmodel.writing import cannot_write, refuse_folder, write_whole
 
 
 def _status(report: Report) -> int:
@@ -36,8 +36,7 @@ def _new(options: argparse.Namespace, lang: Language) -> int:
     if file is None:
         write(text)
         return 0
-    if file.is_dir():
-        raise KompassModelError(say("{file} is a folder; name a file in it", file=file))
+    refuse_folder(file)
     if file.exists() and not options.force:
         raise KompassModelError(say("{file} is there already; --force overwrites it", file=file))
     _write_file(file, text)
@@ -95,13 +94,7 @@ def _write_file(file: Path, text: str) -> None:
     try:
         write_whole(file, text)
     except OSError as error:
-        reason = error.strerror or str(error)
-        told = (
-            say("{file} cannot be written and stays as it is: {reason}", file=file, reason=reason)
-            if file.exists()
-            else say("{file} cannot be written: {reason}", file=file, reason=reason)
-        )
-        raise KompassModelError(told) from error
+        raise cannot_write(file, error) from error
 
 
 def _fix(options: argparse.Namespace, lang: Language) -> int:

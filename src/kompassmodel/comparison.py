@@ -199,7 +199,7 @@ def compare(old: Framework, new: Framework) -> Comparison:
         raise NoCommonLineage(old.id, new.id, is_reverse=steps_between(new, old) is not None)
     areas = _compose(steps, {step.id: area_lineages(step) for step in steps})
     by_questions = all(step.questions for step in steps)
-    questions = _compose(steps, {step.id: _question_lineages(step) for step in steps}) if by_questions else {}
+    questions = _compose(steps, {step.id: question_lineages(step) for step in steps}) if by_questions else {}
     retired = _retirements(steps, questions) if by_questions else {}
     compared = tuple(_compare_area(area, steps, areas, questions, retired) for area in new.areas)
     kept = {origin.number for origins in areas.values() for origin in origins}
@@ -216,7 +216,8 @@ _Lineages = dict[str, tuple[Lineage, ...]]
 _Origins = dict[str, tuple[Origin, ...]]
 
 
-def _question_lineages(framework: Framework) -> _Lineages:
+def question_lineages(framework: Framework) -> _Lineages:
+    """Return the lineage of every question."""
     return {question.id: question.lineage for question in framework.questions}
 
 
@@ -230,8 +231,8 @@ def area_lineages(framework: Framework) -> _Lineages:
 
 def _inferred(area: Area, previous: Framework) -> tuple[Lineage, ...]:
     """Return the lineage of an area that declares none: that of most of its questions, without any its number."""
-    homes = {question.id: home.id for home in previous.areas for question in home.questions}
-    sources = [homes[entry.question] for one in area.questions for entry in one.lineage if entry.question in homes]
+    homes = previous.homes
+    sources = [homes[entry.question].id for one in area.questions for entry in one.lineage if entry.question in homes]
     if not area.questions or not homes:
         sources = [area.id] if area.id in {home.id for home in previous.areas} else []
     if not sources:
@@ -307,7 +308,7 @@ def _why_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
 
 def _losses(steps: tuple[Framework, ...], questions: _Origins) -> Iterator[Message]:
     """Yield what the lineages put together cannot tell."""
-    lineages = {step.id: _question_lineages(step) for step in steps}
+    lineages = {step.id: question_lineages(step) for step in steps}
     kept = {origin.number for origins in questions.values() for origin in origins}
     for index, step in enumerate(steps[1:-1], start=1):
         since = _compose(steps[: index + 1], lineages)

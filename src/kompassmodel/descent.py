@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from kompassmodel.comparison import AreaComparison, Comparability, QuestionComparison, area_lineages, compare
+from kompassmodel.comparison import (
+    AreaComparison,
+    Comparability,
+    QuestionComparison,
+    area_lineages,
+    compare,
+    question_lineages,
+)
 from kompassmodel.model import Framework, Lineage
 
 _LineagesOf = Callable[[Framework], Mapping[str, tuple[Lineage, ...]]]
@@ -41,7 +48,7 @@ def descents(framework: Framework) -> Descents:
     return Descents(
         {
             number: Descent(" + ".join(roots), questions[number])
-            for number, roots in _roots(steps, _question_lineages).items()
+            for number, roots in _roots(steps, question_lineages).items()
         },
         {number: Descent(" + ".join(roots), areas[number]) for number, roots in _roots(steps, area_lineages).items()},
         Descent(steps[0].id, whole),
@@ -53,10 +60,6 @@ def _oldest_first(framework: Framework) -> list[Framework]:
     while (previous := steps[0].previous) is not None and previous.id not in {step.id for step in steps}:
         steps.insert(0, previous)
     return steps
-
-
-def _question_lineages(framework: Framework) -> Mapping[str, tuple[Lineage, ...]]:
-    return {question.id: question.lineage for question in framework.questions}
 
 
 def _roots(steps: list[Framework], lineages: _LineagesOf) -> dict[str, tuple[str, ...]]:

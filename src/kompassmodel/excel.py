@@ -8,6 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
 from kompassmodel.errors import KompassModelError
 from kompassmodel.findings import say
 from kompassmodel.tables import COLUMNS, Cell, Level, Row
@@ -32,9 +37,6 @@ def write_xlsx(file: Path, rows: Iterable[Row], level: Level) -> None:
     Raises:
         KompassModelError: there are more rows than a sheet has.
     """
-    from openpyxl import Workbook  # noqa: PLC0415 - nobody else needs it, and it may not be installed
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-
     book = Workbook(write_only=True)
     book.properties.creator = "kompassmodel"
     sheet = book.create_sheet("scores")
@@ -62,9 +64,6 @@ def write_xlsx(file: Path, rows: Iterable[Row], level: Level) -> None:
 
 
 def _bold(sheet: Any, texts: list[str]) -> list[Any]:  # noqa: ANN401 - openpyxl has no types
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
-    from openpyxl.styles import Font  # noqa: PLC0415
-
     cells = [WriteOnlyCell(sheet, text) for text in texts]
     for cell in cells:
         cell.font = Font(bold=True)
@@ -73,8 +72,6 @@ def _bold(sheet: Any, texts: list[str]) -> list[Any]:  # noqa: ANN401 - openpyxl
 
 def _cell(sheet: Any, value: Cell) -> Any:  # noqa: ANN401 - openpyxl has no types
     """Return what is written for a value: a text stays a text, also where it looks like a formula."""
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
-
     if isinstance(value, Decimal):
         return float(value)
     if not isinstance(value, str):

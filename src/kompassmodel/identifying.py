@@ -185,12 +185,12 @@ def _what_would_tell(frameworks: list[Framework]) -> Message:
 
 
 def _differing(one: Framework, other: Framework) -> list[str]:
-    first, second = ({question.id: question.max_points for question in each.questions} for each in (one, other))
+    first, second = one.maxima, other.maxima
     return [number for number in {**first, **second} if first.get(number) != second.get(number)]
 
 
 def _maximum(framework: Framework, number: str) -> object:
-    return next((question.max_points for question in framework.questions if question.id == number), "–")
+    return framework.maxima.get(number, "–")
 
 
 def _candidate_lines(candidate: Candidate, width: int, lang: Language) -> list[Styled]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from time import monotonic
 from typing import Final, TypeVar
 
 from kompassmodel.languages import Language
+from kompassmodel.library import AnyPath, files_in
 from kompassmodel.output import Styled, plain
 
 _Item = TypeVar("_Item")
@@ -48,8 +49,8 @@ def write(text: str) -> None:
     sys.stdout.flush()
 
 
-def watched(items: Iterable[_Item], count: Callable[[], int], lang: Language) -> Generator[_Item, None, None]:
-    """Yield `items`, which are as many as `count` returns; people at a terminal see how far they are after a second."""
+def watched(items: Iterable[_Item], paths: list[AnyPath], lang: Language) -> Generator[_Item, None, None]:
+    """Yield `items`, one for each file in `paths`; people at a terminal see how far they are after a second."""
     if not (sys.stdout.isatty() or sys.stderr.isatty()):
         yield from items
         return
@@ -60,4 +61,5 @@ def watched(items: Iterable[_Item], count: Callable[[], int], lang: Language) ->
         if monotonic() - began > _PATIENCE:
             from kompassmodel import terminal  # noqa: PLC0415 - slow to import, and of no use in a pipe
 
-            yield from terminal.with_bar(rest, done, count(), monotonic() - began, lang)
+            total = sum(1 for _ in files_in(paths))
+            yield from terminal.with_bar(rest, done, total, monotonic() - began, lang)

@@ -250,10 +250,7 @@ _figures: Final = itemgetter("points", "max_points", "percent")
 
 
 def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
-    """Return the override of a field that is a table by number in YAML and a tuple of objects with an `id` here.
-
-    A number may stand for the whole of a question result, as its points.
-    """
+    """Return the override of a field that is a table by number in YAML and a tuple of objects with an `id` here."""
     from_fields = _converter.get_structure_hook(kind)
 
     def make(number: str, item: object) -> Any:  # noqa: ANN401 - of the kind asked for

@@ -1,21 +1,23 @@
-"""Tables written to files: CSV and JSON here, Parquet and Excel by the modules that touch their libraries."""
+"""Tables handed on: as CSV and JSON here, as Arrow, Parquet and Excel by the modules that touch their libraries."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kompassmodel.arrow import write_parquet
-from kompassmodel.errors import KompassModelError, UnknownFolder
-from kompassmodel.excel import write_xlsx
-from kompassmodel.findings import say
-from kompassmodel.tables import COLUMNS, Cell, Level, Row
+from kompassmodel.errors import InvalidDocument, KompassModelError, UnknownFolder
+from kompassmodel.findings import Finding, say
+from kompassmodel.library import AnyPath
+from kompassmodel.tables import COLUMNS, Cell, Level, Row, tabulate
+from kompassmodel.writing import refuse_folder
+
+if TYPE_CHECKING:
+    from kompassmodel.arrow import Table
 
 Writer = Callable[[Path, Iterable[Row], Level], None]
 """What writes the rows of a table at a level to a file."""
@@ -30,26 +32,63 @@ def writer_for(file: Path) -> Writer:
     """
     if not file.name:
         raise KompassModelError(say("the name of the file to write is missing"))
-    if file.is_dir():
-        raise KompassModelError(say("{file} is a folder; name a file in it", file=file))
+    refuse_folder(file)
     if not file.parent.is_dir():
         raise UnknownFolder(str(file.parent))
     ending = file.suffix.lower()
     if ending not in _WRITERS:
         told = say("{file}: a table ends in {known}", file=file, known=", ".join(_WRITERS))
         raise KompassModelError(told)
-    library, writer = _WRITERS[ending]
     try:
-        import_module(library)
+        return _WRITERS[ending]()
     except ImportError as error:
         told = say(
             '{file}: {library} is not installed, which writes {ending}: pip install "kompassmodel[table]"',
             file=file,
-            library=library,
+            library=_LIBRARIES[ending],
             ending=ending,
         )
         raise KompassModelError(told) from error
-    return writer
+
+
+def table(
+    paths: AnyPath | Iterable[AnyPath],
+    *,
+    level: Level = "question",
+    frameworks: AnyPath | Iterable[AnyPath] = (),
+    skip_invalid: bool = False,
+    jobs: int | None = 1,
+) -> Table:
+    """Return the evaluations that `paths` leads to as one table: a row for each question, area or evaluation.
+
+    The columns are those of `kompassmodel table` (docs/corpus.md); points are float64, since halves are exact in it.
+    `skip_invalid` leaves files with errors out; they are never in it. `jobs` is as `validate_many` has it.
+
+    Raises:
+        InvalidDocument: some file has errors, or a path cannot be read; it carries all findings.
+        KompassModelError: the lineage of a framework cannot be followed, since one before it has errors.
+        ClashingFrameworks, UnknownFolder: as `validate` does.
+        ValueError: `level` is none, or `jobs` is less than 1.
+        ImportError: pyarrow is not installed; `pip install "kompassmodel[table]"` does so.
+    """
+    try:
+        from kompassmodel.arrow import as_arrow  # noqa: PLC0415 - it needs pyarrow
+    except ImportError as error:
+        message = 'a table needs pyarrow: pip install "kompassmodel[table]"'
+        raise ImportError(message) from error
+    tabulated = tabulate(paths, level, frameworks=frameworks, jobs=jobs)
+    refused: list[Finding] = []
+
+    def rows() -> Iterator[Row]:
+        for one in tabulated:
+            yield from one.rows
+            if one.forbids(skip_invalid=skip_invalid):
+                refused.extend(one.report.findings)
+
+    found = as_arrow(rows(), level)
+    if refused:
+        raise InvalidDocument(tuple(refused))
+    return found
 
 
 def write_csv(file: Path, rows: Iterable[Row], level: Level) -> None:
@@ -80,10 +119,22 @@ def _plain(cell: object) -> object:
     return cell.isoformat() if isinstance(cell, date) else float(str(cell))
 
 
-_WRITERS: Final[dict[str, tuple[str, Writer]]] = {
-    ".csv": ("csv", write_csv),
-    ".json": ("json", write_json),
-    ".parquet": ("pyarrow", write_parquet),
-    ".xlsx": ("openpyxl", write_xlsx),
+def _parquet() -> Writer:
+    from kompassmodel.arrow import write_parquet  # noqa: PLC0415 - pyarrow may not be installed
+
+    return write_parquet
+
+
+def _excel() -> Writer:
+    from kompassmodel.excel import write_xlsx  # noqa: PLC0415 - openpyxl may not be installed
+
+    return write_xlsx
+
+
+_WRITERS: Final[dict[str, Callable[[], Writer]]] = {
+    ".csv": lambda: write_csv,
+    ".json": lambda: write_json,
+    ".parquet": _parquet,
+    ".xlsx": _excel,
 }
-"""What writes a file with each ending, and the library that it needs."""
+_LIBRARIES: Final = {".parquet": "pyarrow", ".xlsx": "openpyxl"}

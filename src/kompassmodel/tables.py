@@ -95,6 +95,10 @@ class Tabulated:
     is_evaluation: bool = False
     rows: tuple[Row, ...] = ()
 
+    def forbids(self, *, skip_invalid: bool) -> bool:
+        """Return whether there is no table with this file: it cannot be read, or has errors and is not left out."""
+        return not self.report.is_read or not (self.report.ok or skip_invalid)
+
 
 def tabulate(
     paths: AnyPath | Iterable[AnyPath],

@@ -9,16 +9,13 @@ from pathlib import Path
 
 from attrs import define, field
 
-from kompassmodel.errors import KompassModelError
 from kompassmodel.findings import Counts, Message, joined, say
 from kompassmodel.languages import Language, sentence
-from kompassmodel.library import files_in
 from kompassmodel.output import View, closing_lines, finding_lines
-from kompassmodel.parallel import collect_seldom
 from kompassmodel.streams import show, watched
 from kompassmodel.table_files import writer_for
 from kompassmodel.tables import Row, Tabulated, tabulate
-from kompassmodel.writing import whole
+from kompassmodel.writing import cannot_write, whole
 
 
 class _Refused(Exception):  # noqa: N818 - says what is the case
@@ -39,7 +36,6 @@ class _Tally:
 
 def write_table(options: argparse.Namespace, lang: Language) -> int:
     """Write the table that `options` ask for, tell what is wrong in the files, and return the exit status."""
-    collect_seldom()
     file = Path(options.output or "")
     write = writer_for(file)
     tally = _Tally()
@@ -47,7 +43,7 @@ def write_table(options: argparse.Namespace, lang: Language) -> int:
     try:
         with (
             closing(found),
-            closing(watched(found, lambda: sum(1 for _ in files_in(options.paths)), lang)) as seen,
+            closing(watched(found, options.paths, lang)) as seen,
             whole(file) as beside,
         ):
             write(beside, _rows(seen, tally, View(lang), skip_invalid=options.skip_invalid), options.level)
@@ -59,9 +55,10 @@ def write_table(options: argparse.Namespace, lang: Language) -> int:
             nothing = joined(nothing, say("there is no evaluation without errors"))
         show([*closing_lines(tally.counts, (), lang), [("", sentence(nothing, lang))]])
         return 2 if tally.unread else 1
+    except BrokenPipeError:  # of standard output, where the findings are told
+        raise
     except OSError as error:
-        told = say("{file} cannot be written: {reason}", file=file, reason=error.strerror or str(error))
-        raise KompassModelError(told) from error
+        raise cannot_write(file, error) from error
     show([[("", sentence(message, lang))] for message in _summary(file, tally)])
     return 0
 
@@ -75,7 +72,7 @@ def _rows(found: Iterable[Tabulated], tally: _Tally, view: View, *, skip_invalid
         tally.without_rows += one.is_evaluation and not one.rows
         tally.left_out += one.report.is_read and not one.report.ok
         tally.rows += len(one.rows)
-        if not one.report.is_read or not (one.report.ok or skip_invalid):
+        if one.forbids(skip_invalid=skip_invalid):
             show(finding_lines(one.report.findings, view))
         yield from one.rows
 

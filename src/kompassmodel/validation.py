@@ -176,7 +176,7 @@ def open_for(paths: list[AnyPath], frameworks: list[AnyPath], baseline: Iterable
 
 
 def judge_found(found: Found, library: Library, lang: Language = "en") -> Judgement:
-    """Return what was found in what `files_in` yields."""
+    """Return what was found in a file, or in whatever else `files_in` yields."""
     return judge(open_document(found) if isinstance(found, FilePath) else unread(*found), library, lang)
 
 
@@ -202,11 +202,6 @@ def with_previous(framework_id: str, library: Library) -> Framework:
         name = declared.framework.revises
     *steps, oldest = chain
     return reduce(lambda previous, step: evolve(step, previous=previous), reversed(steps), oldest)
-
-
-def judge_file(path: FilePath, library: Library, lang: Language = "en") -> Judgement:
-    """Return what was found in the file at `path`."""
-    return judge(open_document(path), library, lang)
 
 
 @frozen

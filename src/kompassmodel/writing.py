@@ -10,6 +10,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kompassmodel.errors import KompassModelError
+from kompassmodel.findings import say
+
+
+def refuse_folder(file: Path) -> None:
+    """Raise where a folder stands in the place of a file to write.
+
+    Raises:
+        KompassModelError: it does.
+    """
+    if file.is_dir():
+        raise KompassModelError(say("{file} is a folder; name a file in it", file=file))
+
+
+def cannot_write(file: Path, error: OSError) -> KompassModelError:
+    """Return what is to be raised where writing `file` with `write_whole` or `whole` has failed."""
+    reason = error.strerror or str(error)
+    if file.exists():
+        return KompassModelError(say("{file} cannot be written and stays as it is: {reason}", file=file, reason=reason))
+    return KompassModelError(say("{file} cannot be written: {reason}", file=file, reason=reason))
+
 
 def write_whole(path: Path, text: str) -> None:
     """Write `text` to the file at `path` as UTF-8: a crash or a full disk leaves the file as it was.

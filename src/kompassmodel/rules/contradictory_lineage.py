@@ -70,12 +70,13 @@ def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, 
     path: Path = ("areas", area.id, "lineage")
     if case.previous is None or not area.lineage or not case.set_aside.spares(("areas", area.id)):
         return
-    homes = {question.id: home.id for home in case.previous.areas for question in home.questions}
+    homes = case.previous.homes
     named = {entry.area for entry in area.lineage if entry.area is not None}
-    sources = {homes.get(entry.question or "") for question in area.questions for entry in question.lineage} - {None}
+    lineages = [entry for question in area.questions for entry in question.lineage]
+    sources = {homes[entry.question].id for entry in lineages if entry.question in homes}
     if not sources or sources & named:
         return
-    places = listed(sorted(source for source in sources if source is not None))
+    places = listed(sorted(sources))
     if named:
         message = say("no question of area {area} comes from area {named}", area=area.id, named=listed(sorted(named)))
     else:

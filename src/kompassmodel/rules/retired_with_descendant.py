@@ -25,12 +25,11 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     retired = {entry.id for entry in case.framework.retired}
     if previous is None or not retired:
         return
-    homes = {question.id: area.id for area in previous.areas for question in area.questions}
     told: set[str] = set()
     for tie in kin(case):
         number = tie.ancestor.id
-        if isinstance(tie.thing, Question) and number not in retired:
-            number = homes.get(number, number)  # an area that is retired stands for all its questions
+        if isinstance(tie.thing, Question) and number not in retired and number in previous.homes:
+            number = previous.homes[number].id  # an area that is retired stands for all its questions
         if number not in retired or number in told or (isinstance(tie.thing, Area) and "." in number):
             continue
         told.add(number)
