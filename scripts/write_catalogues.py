@@ -16,10 +16,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from kompassmodel import catalogue, schema
-from kompassmodel.arguments import ARGPARSE
-from kompassmodel.findings import phrase
-from kompassmodel.languages import FOLDER, LANGUAGES
+from kompassmodel.messages.argparse_texts import ARGPARSE
+from kompassmodel.messages.message import phrase
+from kompassmodel.messages.translation import FOLDER, LANGUAGES
+from kompassmodel.rules.catalogue import RULES
+from kompassmodel.schema.json_schema import schema
 
 SOURCE = Path(__file__).parents[1] / "src" / "kompassmodel"
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
@@ -45,12 +46,12 @@ def template() -> Catalog:
 
 def _elsewhere() -> Iterator[tuple[str, str]]:
     """Yield the texts that are said, but do not stand in a call of `say`: of rules, schemas and argparse."""
-    for rule in catalogue.RULES:
+    for rule in RULES:
         for text in (rule.summary, rule.why, rule.source):
             if text:
                 yield phrase(text).template, f"rule {rule.name}"
     for kind in ("evaluation", "framework"):
-        for description in _descriptions(schema.schema(kind)):
+        for description in _descriptions(schema(kind)):
             yield phrase(description).template, f"schema {kind}"
     for text in ARGPARSE:
         yield text, "argparse"

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from kompassmodel import explaining
-from kompassmodel.languages import LANGUAGES, Language
+from kompassmodel.messages.translation import LANGUAGES, Language
+from kompassmodel.output.explanation_markdown import rules_page
 
 ROOT = Path(__file__).parents[1]
 PAGES: Final[dict[Language, Path]] = {
@@ -22,7 +22,7 @@ _NOTE = "<!-- Written by `python scripts/write_rule_docs.py`: mend the rules and
 def page(language: Language) -> str:
     """Return the page in a language, with links to the others."""
     links = " · ".join(f"[{_NAMES[other]}]({PAGES[other].name})" for other in LANGUAGES if other != language)
-    return f"{_NOTE}\n\n{links}\n\n{explaining.as_markdown(language)}"
+    return f"{_NOTE}\n\n{links}\n\n{rules_page(language)}"
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kompassmodel.evaluation_schemas import SHIPPED, file_name, schema_texts
+from kompassmodel.authoring.editor_schemas import SHIPPED, editor_schema_texts, file_name
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 """Where the schemas lie; those that no framework owns are written by hand."""
@@ -14,7 +14,7 @@ SCHEMAS = Path(__file__).parents[1] / "schemas"
 def written() -> dict[Path, str]:
     """Return the texts of the schemas that are generated, by their files."""
     by_hand = {file_name(name) for name in SHIPPED}
-    return {SCHEMAS / name: text for name, text in schema_texts().items() if name not in by_hand}
+    return {SCHEMAS / name: text for name, text in editor_schema_texts().items() if name not in by_hand}
 
 
 if __name__ == "__main__":

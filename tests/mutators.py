@@ -15,23 +15,26 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from kompassmodel import load_framework, model
-from kompassmodel.findings import Path, json_pointer
-from kompassmodel.source import write_yaml
-from kompassmodel.spelling import normalised
-from kompassmodel.structuring import to_data
+from kompassmodel import load_framework
+from kompassmodel.diagnostics.problem import Path, json_pointer
+from kompassmodel.documents.writer import write_yaml
+from kompassmodel.messages.formatting import normalised
+from kompassmodel.model.evaluation import Evaluation
+from kompassmodel.model.framework import Area, Framework
+from kompassmodel.model.points import exact_points
+from kompassmodel.schema.structuring import to_data
 from tests.strategies import fraction
 
 Draw = st.DrawFn
 Mutated = tuple[bytes, str | None]
-Mutator = Callable[[Draw, model.Framework, model.Evaluation], Mutated]
+Mutator = Callable[[Draw, Framework, Evaluation], Mutated]
 
 
 def _file(data: dict[str, Any], path: Path | None) -> Mutated:
     return write_yaml(data).encode(), None if path is None else json_pointer(path)
 
 
-def _bare(evaluation: model.Evaluation, **changes: Any) -> dict[str, Any]:
+def _bare(evaluation: Evaluation, **changes: Any) -> dict[str, Any]:
     """Return an evaluation's data without its figures, as a draft, with `changes`."""
     data = to_data(evaluation)
     for key in ("summary", "references", "areas"):
@@ -39,7 +42,7 @@ def _bare(evaluation: model.Evaluation, **changes: Any) -> dict[str, Any]:
     return {**data, "status": "draft", "areas": {}, **changes}
 
 
-def _area(draw: Draw, framework: model.Framework, *, questions: int = 0) -> model.Area:
+def _area(draw: Draw, framework: Framework, *, questions: int = 0) -> Area:
     areas = [area for area in framework.areas if len(area.questions) >= questions]
     assume(areas)
     return draw(st.sampled_from(areas))
@@ -49,11 +52,11 @@ def _area(draw: Draw, framework: model.Framework, *, questions: int = 0) -> mode
 # evaluations
 
 
-def unknown_area(_: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def unknown_area(_: Draw, __: Framework, evaluation: Evaluation) -> Mutated:
     return _file(_bare(evaluation, areas={"99": {"points": 1}}), ("areas", "99"))
 
 
-def unknown_question(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def unknown_question(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework)
     number = f"{area.id}.99"
     data = _bare(evaluation, areas={area.id: {"questions": {number: 1}}})
@@ -62,7 +65,7 @@ def unknown_question(draw: Draw, framework: model.Framework, evaluation: model.E
     return _file(data, (*path, number) if framework.questions else path)
 
 
-def question_in_wrong_area(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def question_in_wrong_area(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     home = _area(draw, framework, questions=1)
     other = (
         draw(st.sampled_from(framework.areas).filter(lambda area: area.id != home.id)) if framework.areas[1:] else None
@@ -74,7 +77,7 @@ def question_in_wrong_area(draw: Draw, framework: model.Framework, evaluation: m
     return _file(data, ("areas", other.id, "questions", number))
 
 
-def incomplete_evaluation(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def incomplete_evaluation(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     data = {**to_data(evaluation), "status": "final"}
     area = _area(draw, framework)
     what = draw(st.sampled_from(["date", "area", "question"]))
@@ -90,19 +93,19 @@ def incomplete_evaluation(draw: Draw, framework: model.Framework, evaluation: mo
     return _file(data, ("areas", area.id, "questions"))
 
 
-def points_above_maximum(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def points_above_maximum(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework)
-    above = model.exact_points(area.max_points + framework.points_step)
+    above = exact_points(area.max_points + framework.points_step)
     where = draw(st.sampled_from(["table", "headline", "total"]))
     if where == "table":
         return _file(_bare(evaluation, areas={area.id: {"points": above}}), ("areas", area.id, "points"))
     if where == "headline":
         return _file(_bare(evaluation, summary={"areas": {area.id: above}}), ("summary", "areas", area.id))
-    total = model.exact_points(framework.max_points + framework.points_step)
+    total = exact_points(framework.max_points + framework.points_step)
     return _file(_bare(evaluation, summary={"total": total}), ("summary", "total"))
 
 
-def points_between_steps(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def points_between_steps(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     half = Decimal(framework.points_step) / 2
     assume(half <= area.questions[0].max_points)
@@ -110,7 +113,7 @@ def points_between_steps(draw: Draw, framework: model.Framework, evaluation: mod
     return _file(_bare(evaluation, areas={area.id: {"questions": {path[-1]: half}}}), path)
 
 
-def maximum_differs_from_framework(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def maximum_differs_from_framework(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     question = draw(st.sampled_from(area.questions))
     wrong = question.max_points + draw(st.sampled_from([-1, 1, 5]))
@@ -119,7 +122,7 @@ def maximum_differs_from_framework(draw: Draw, framework: model.Framework, evalu
     return _file(data, ("areas", area.id, "questions", question.id, "max_points"))
 
 
-def swapped_questions(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def swapped_questions(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=2)
     first, second = area.questions[:2]
     assume(first.max_points != second.max_points)
@@ -131,7 +134,7 @@ def swapped_questions(draw: Draw, framework: model.Framework, evaluation: model.
     return _file(data, ("areas", area.id, "questions", second.id))
 
 
-def wrong_revision(draw: Draw, _: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def wrong_revision(draw: Draw, _: Framework, evaluation: Evaluation) -> Mutated:
     named, meant = draw(st.permutations(["kompass-2010", "kompass-2016", "kompass-2016.2"]))[:2]
     areas = {
         area.id: {"questions": {row.id: {"points": 0, "max_points": row.max_points} for row in area.questions}}
@@ -140,7 +143,7 @@ def wrong_revision(draw: Draw, _: model.Framework, evaluation: model.Evaluation)
     return _file(_bare(evaluation, framework=named, areas=areas), ("framework",))
 
 
-def points_differ_from_percent(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def points_differ_from_percent(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     question = draw(st.sampled_from(area.questions))
     row = {"points": question.max_points, "percent": 0}
@@ -149,14 +152,14 @@ def points_differ_from_percent(draw: Draw, framework: model.Framework, evaluatio
     return _file(data, ("areas", area.id, "questions", question.id, "percent"))
 
 
-def area_points_differ_from_percent(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def area_points_differ_from_percent(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework)
     assume(fraction(area.max_points) * Fraction(199, 200) > fraction(framework.points_step) / 2)
     data = _bare(evaluation, areas={area.id: {"points": 0, "percent": 100}})
     return _file(data, ("areas", area.id, "percent"))
 
 
-def area_differs_from_questions(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def area_differs_from_questions(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     rounding = fraction(framework.points_step) / 2 * (len(area.questions) + 1)
     assume(fraction(area.max_points) > rounding)
@@ -165,57 +168,57 @@ def area_differs_from_questions(draw: Draw, framework: model.Framework, evaluati
     return _file(data, ("areas", area.id, "points"))
 
 
-def total_differs_from_areas(_: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def total_differs_from_areas(_: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     rounding = fraction(framework.points_step) / 2 * (len(framework.areas) + 1)
     assume(fraction(framework.max_points) > rounding)
     areas = {area.id: {"points": 0} for area in framework.areas}
     return _file(_bare(evaluation, summary={"total": framework.max_points}, areas=areas), ("summary", "total"))
 
 
-def summary_differs_from_table(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def summary_differs_from_table(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework)
     data = _bare(evaluation, summary={"areas": {area.id: 0}}, areas={area.id: {"points": framework.points_step}})
     assume(framework.points_step <= area.max_points)
     return _file(data, ("summary", "areas", area.id))
 
 
-def reference_total_differs_from_areas(_: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def reference_total_differs_from_areas(_: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     rounding = max(fraction(framework.points_step), Fraction(1)) / 2 * (len(framework.areas) + 1)
     assume(fraction(framework.max_points) > rounding)
     profile = {"name": "medel", "total": framework.max_points, "areas": {area.id: 0 for area in framework.areas}}
     return _file(_bare(evaluation, references=[{"name": "x"}, profile]), ("references", 1, "total"))
 
 
-def evaluated_outside_use(_: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def evaluated_outside_use(_: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     assume(framework.in_use is not None)
     return _file(_bare(evaluation, evaluated="2009-12"), ("evaluated",))
 
 
-def published_before_evaluated(_: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def published_before_evaluated(_: Draw, __: Framework, evaluation: Evaluation) -> Mutated:
     return _file(_bare(evaluation, evaluated="2012-03", published="2012-02"), ("published",))
 
 
-def municipality_code(draw: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def municipality_code(draw: Draw, __: Framework, evaluation: Evaluation) -> Mutated:
     code = draw(st.sampled_from(["34", "08345", "08 34", "O834", "sc08"]))
     return _file(_bare(evaluation, municipality={"name": "Torsås", "code": code}), ("municipality", "code"))
 
 
-def unknown_framework(_: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def unknown_framework(_: Draw, __: Framework, evaluation: Evaluation) -> Mutated:
     return _file({**to_data(evaluation), "framework": "kompass-1066"}, ("framework",))
 
 
-def needless_decimals(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def needless_decimals(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     assume(framework.points_step in (1, 5))
     area = _area(draw, framework)
     return _file(_bare(evaluation, areas={area.id: {"points": Decimal("0.0")}}), ("areas", area.id, "points"))
 
 
-def unknown_accepted_rule(_: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def unknown_accepted_rule(_: Draw, __: Framework, evaluation: Evaluation) -> Mutated:
     entry = {"rule": "points-too-high", "at": "/areas/1", "reason": "printed so"}
     return _file(_bare(evaluation, accepted=[entry]), ("accepted", 0, "rule"))
 
 
-def unused_acceptance(_: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def unused_acceptance(_: Draw, __: Framework, evaluation: Evaluation) -> Mutated:
     entry = {"rule": "municipality-code", "at": "/municipality/code", "reason": "printed so"}
     return _file(_bare(evaluation, accepted=[entry]), ("accepted", 0))
 
@@ -224,7 +227,7 @@ def unused_acceptance(_: Draw, __: model.Framework, evaluation: model.Evaluation
 # frameworks
 
 
-def _changed(framework: model.Framework, path: Path, value: Any) -> dict[str, Any]:
+def _changed(framework: Framework, path: Path, value: Any) -> dict[str, Any]:
     data = to_data(framework)
     holder: Any = data
     for step in path[:-1]:
@@ -233,13 +236,13 @@ def _changed(framework: model.Framework, path: Path, value: Any) -> dict[str, An
     return data
 
 
-def area_maximum_differs_from_questions(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def area_maximum_differs_from_questions(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     path = ("areas", area.id, "max_points")
-    return _file(_changed(framework, path, model.exact_points(area.max_points + framework.points_step)), path)
+    return _file(_changed(framework, path, exact_points(area.max_points + framework.points_step)), path)
 
 
-def area_numbering(_: Draw, framework: model.Framework, __: model.Evaluation) -> Mutated:
+def area_numbering(_: Draw, framework: Framework, __: Evaluation) -> Mutated:
     data = to_data(framework)
     last = framework.areas[-1]
     number = str(int(last.id) + 1)
@@ -249,37 +252,37 @@ def area_numbering(_: Draw, framework: model.Framework, __: model.Evaluation) ->
     return _file(data, ("areas", number))
 
 
-def _renumbered(framework: model.Framework, area: model.Area, old: str, new: str) -> Mutated:
+def _renumbered(framework: Framework, area: Area, old: str, new: str) -> Mutated:
     data = to_data(framework)
     questions = data["areas"][area.id]["questions"]
     questions[new] = questions.pop(old)
     return _file(data, ("areas", area.id, "questions", new))
 
 
-def question_numbering(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def question_numbering(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     new = draw(st.sampled_from([f"{area.id}.{len(area.questions) + 1}", f"{area.id}.x", "1", f"{area.id}.01"]))
     return _renumbered(framework, area, area.questions[-1].id, new)
 
 
-def question_outside_its_area(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def question_outside_its_area(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     assume(len(framework.areas) > 1)
     other = draw(st.sampled_from([other for other in framework.areas if other.id != area.id]))
     return _renumbered(framework, area, area.questions[-1].id, f"{other.id}.{len(other.questions) + 1}")
 
 
-def malformed_points_step(_: Draw, framework: model.Framework, __: model.Evaluation) -> Mutated:
+def malformed_points_step(_: Draw, framework: Framework, __: Evaluation) -> Mutated:
     return _file(_changed(framework, ("points_step",), 0), ("points_step",))
 
 
-def unreachable_maximum(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def unreachable_maximum(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework)
     path = ("areas", area.id, "max_points")
     return _file(_changed(framework, path, area.max_points + Decimal("0.1")), path)
 
 
-def malformed_language(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def malformed_language(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     language = draw(st.sampled_from(["svenska", "sv_SE", "s", "sv-", "dansk", "1"]))
     if draw(st.booleans()):
         return _file(_changed(framework, ("language",), language), ("language",))
@@ -287,13 +290,13 @@ def malformed_language(draw: Draw, framework: model.Framework, _: model.Evaluati
     return _file(_changed(framework, ("title",), title), ("title", language))
 
 
-def text_not_in_language(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def text_not_in_language(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework)
     path = ("areas", area.id, "title")
     return _file(_changed(framework, path, {"is": "Svæði"}), path)
 
 
-def decimal_comma(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def decimal_comma(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework)
     row = draw(st.sampled_from(["{points: 0,5}", "{points: 0,5, percent: 0}", "{percent: 0,50 , points: 0}"]))
     text = write_yaml({**_bare(evaluation), "areas": {area.id: None}})
@@ -301,7 +304,7 @@ def decimal_comma(draw: Draw, framework: model.Framework, evaluation: model.Eval
     return text.replace(f'"{area.id}":', f'"{area.id}": {row}').encode(), f"/areas/{area.id}/{key}"
 
 
-def ambiguous_wording(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def ambiguous_wording(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=2)
     first, second = area.questions[:2]
     path: Path = ("areas", area.id, "questions", second.id, "also")
@@ -310,7 +313,7 @@ def ambiguous_wording(draw: Draw, framework: model.Framework, _: model.Evaluatio
     return _file(_changed(framework, path, ["another", same]), (*path, 1))
 
 
-def known_misprint(draw: Draw, _: model.Framework, __: model.Evaluation) -> Mutated:
+def known_misprint(draw: Draw, _: Framework, __: Evaluation) -> Mutated:
     previous = load_framework("kompass-2016")
     question = draw(st.sampled_from([question for question in previous.questions if question.also]))
     area = {"title": "Titel", "max_points": question.max_points}
@@ -321,15 +324,15 @@ def known_misprint(draw: Draw, _: model.Framework, __: model.Evaluation) -> Muta
     return _file({**data, "areas": areas}, ("areas", "1", "questions", "1.1", "wording"))
 
 
-def unknown_revision(_: Draw, framework: model.Framework, __: model.Evaluation) -> Mutated:
+def unknown_revision(_: Draw, framework: Framework, __: Evaluation) -> Mutated:
     return _file(_changed(framework, ("revises",), "kompass-1066"), ("revises",))
 
 
-def revision_circle(_: Draw, framework: model.Framework, __: model.Evaluation) -> Mutated:
+def revision_circle(_: Draw, framework: Framework, __: Evaluation) -> Mutated:
     return _file(_changed(framework, ("revises",), framework.id), ("revises",))
 
 
-def _next_revision(framework: model.Framework) -> dict[str, Any]:
+def _next_revision(framework: Framework) -> dict[str, Any]:
     """Return the data of a valid revision of `framework`: every question descends from itself."""
     data = {**to_data(framework), "id": "next", "revises": framework.id}
     for area_number, area in data["areas"].items():
@@ -339,14 +342,14 @@ def _next_revision(framework: model.Framework) -> dict[str, Any]:
     return data
 
 
-def unknown_lineage(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def unknown_lineage(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     data = _next_revision(framework)
     area = _area(draw, framework)
     data["areas"][area.id]["lineage"] = [{"area": "99", "change": ["same"]}]
     return _file(data, ("areas", area.id, "lineage", 0, "area"))
 
 
-def contradictory_lineage(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def contradictory_lineage(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     data = _next_revision(framework)
     area = _area(draw, framework)
     faults: list[dict[str, Any]] = [
@@ -358,57 +361,57 @@ def contradictory_lineage(draw: Draw, framework: model.Framework, _: model.Evalu
     return _file(data, ("areas", area.id, "lineage", 0, "change"))
 
 
-def unknown_retired_question(_: Draw, framework: model.Framework, __: model.Evaluation) -> Mutated:
+def unknown_retired_question(_: Draw, framework: Framework, __: Evaluation) -> Mutated:
     assume(framework.questions)
     return _file({**_next_revision(framework), "retired": {"99.99": "it left"}}, ("retired", "99.99"))
 
 
-def _in_next(framework: model.Framework, area: model.Area, number: str, **fields: Any) -> Mutated:
+def _in_next(framework: Framework, area: Area, number: str, **fields: Any) -> Mutated:
     """Return the next revision with a question changed, and the place of the change that its lineage says."""
     data = _next_revision(framework)
     data["areas"][area.id]["questions"][number].update(fields)
     return _file(data, ("areas", area.id, "questions", number, "lineage", 0, "change"))
 
 
-def unsaid_change(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def unsaid_change(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     return _in_next(framework, area, area.questions[0].id, wording="Something else altogether, and nothing as before")
 
 
-def change_without_difference(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def change_without_difference(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     number = area.questions[0].id
     changes = draw(st.sampled_from([["reweighted"], ["reworded"], ["reworded", "narrowed"]]))
     return _in_next(framework, area, number, lineage=[{"question": number, "change": changes}])
 
 
-def split_with_one_part(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def split_with_one_part(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     number = area.questions[0].id
     change = draw(st.sampled_from(["split", "merged"]))
     return _in_next(framework, area, number, lineage=[{"question": number, "change": [change]}])
 
 
-def missing_lineage(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def missing_lineage(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     data = _next_revision(framework)
     area = _area(draw, framework, questions=1)
     del data["areas"][area.id]["questions"][area.questions[0].id]["lineage"]
     return _file(data, ("areas", area.id, "questions", area.questions[0].id))
 
 
-def retired_with_descendant(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def retired_with_descendant(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework, questions=1)
     number = draw(st.sampled_from([area.questions[0].id, area.id]))
     return _file({**_next_revision(framework), "retired": {number: "it left"}}, ("retired", number))
 
 
-def released_revision_changed(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def released_revision_changed(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework)
     path: Path = ("areas", area.id, "max_points")
     return _file(_changed(framework, path, area.max_points + 5), path)
 
 
-def use_does_not_follow(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def use_does_not_follow(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     assume(framework.in_use is not None)
     assert framework.in_use is not None
     data = _next_revision(framework)
@@ -417,13 +420,13 @@ def use_does_not_follow(draw: Draw, framework: model.Framework, _: model.Evaluat
     return _file({**data, "in_use": in_use}, ("in_use",))
 
 
-def acceptance_without_reason(_: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def acceptance_without_reason(_: Draw, __: Framework, evaluation: Evaluation) -> Mutated:
     entry = {"rule": "municipality-code", "at": "/municipality/code", "reason": "…"}
     data = _bare(evaluation, accepted=[entry], municipality={"name": "X", "code": "1"})
     return _file(data, ("accepted", 0, "reason"))
 
 
-def question_without_descendant(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def question_without_descendant(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     data = _next_revision(framework)
     area = _area(draw, framework, questions=1)
     lost = draw(st.sampled_from(area.questions))
@@ -436,11 +439,11 @@ def question_without_descendant(draw: Draw, framework: model.Framework, _: model
 # shape
 
 
-def unrecognised_file(draw: Draw, _: model.Framework, __: model.Evaluation) -> Mutated:
+def unrecognised_file(draw: Draw, _: Framework, __: Evaluation) -> Mutated:
     return draw(st.sampled_from([b"- 1\n", b"text\n", b"name: CI\n", b"12\n"])), ""
 
 
-def missing_key(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def missing_key(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     data, key = draw(
         st.sampled_from(
             [(to_data(evaluation), "municipality"), (to_data(evaluation), "areas"), (to_data(framework), "title")]
@@ -450,29 +453,29 @@ def missing_key(draw: Draw, framework: model.Framework, evaluation: model.Evalua
     return _file(data, (key,))
 
 
-def unknown_key(draw: Draw, framework: model.Framework, _: model.Evaluation) -> Mutated:
+def unknown_key(draw: Draw, framework: Framework, _: Evaluation) -> Mutated:
     area = _area(draw, framework)
     path = ("areas", area.id, draw(st.sampled_from(["max", "tittel", "x", "points"])))
     return _file(_changed(framework, path, 1), path)
 
 
-def wrong_type(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def wrong_type(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework)
     wrong = draw(st.sampled_from(["7", "9,5", "60%", True, [1], {"x": 1}]))
     return _file(_bare(evaluation, areas={area.id: {"points": wrong}}), ("areas", area.id, "points"))
 
 
-def unknown_value(_: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def unknown_value(_: Draw, __: Framework, evaluation: Evaluation) -> Mutated:
     return _file({**to_data(evaluation), "status": "finished"}, ("status",))
 
 
-def out_of_range(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def out_of_range(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework)
     key, value = draw(st.sampled_from([("percent", 101), ("percent", -1), ("points", -1), ("max_points", -5)]))
     return _file(_bare(evaluation, areas={area.id: {key: value}}), ("areas", area.id, key))
 
 
-def malformed_date(draw: Draw, _: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def malformed_date(draw: Draw, _: Framework, evaluation: Evaluation) -> Mutated:
     date = draw(st.sampled_from(["2019-13", "2019-02-29", "19-03", "2019/2018", "mars 2019", "2019-3", "../.."]))
     return _file(_bare(evaluation, evaluated=date), ("evaluated",))
 
@@ -481,43 +484,43 @@ def malformed_date(draw: Draw, _: model.Framework, evaluation: model.Evaluation)
 # files
 
 
-def _text(evaluation: model.Evaluation) -> str:
+def _text(evaluation: Evaluation) -> str:
     return write_yaml(_bare(evaluation))
 
 
-def file_too_large(_: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def file_too_large(_: Draw, __: Framework, evaluation: Evaluation) -> Mutated:
     return _text(evaluation).encode() + b"# " + b"x" * 2_000_000, None
 
 
-def not_utf_8(draw: Draw, _: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def not_utf_8(draw: Draw, _: Framework, evaluation: Evaluation) -> Mutated:
     encoding = draw(st.sampled_from(["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]))
     return write_yaml({**_bare(evaluation), "municipality": "Torsås", "evaluators": []}).encode(
         encoding, "ignore"
     ), None
 
 
-def merge_conflict(draw: Draw, _: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def merge_conflict(draw: Draw, _: Framework, evaluation: Evaluation) -> Mutated:
     lines = _text(evaluation).splitlines()
     at = draw(st.integers(0, len(lines)))
     both = ["<<<<<<< HEAD", "round: 1", "=======", "round: 2", ">>>>>>> other"]
     return "\n".join([*lines[:at], *both, *lines[at:]]).encode(), None
 
 
-def yaml_syntax(draw: Draw, _: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def yaml_syntax(draw: Draw, _: Framework, evaluation: Evaluation) -> Mutated:
     broken = draw(
         st.sampled_from(["\tround: 1", "round: [1", "round: {a: 1", 'source: "x', "a: b: c", " round: 1", "round: @"])
     )
     return f"{_text(evaluation)}{broken}\n".encode(), None
 
 
-def yaml_feature(draw: Draw, _: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def yaml_feature(draw: Draw, _: Framework, evaluation: Evaluation) -> Mutated:
     odd = draw(
         st.sampled_from(["facts: !!python/object:os.system {}", "facts: *nothing", "? [a]\n: b", "<<: {round: 1}"])
     )
     return f"{_text(evaluation)}{odd}\n".encode(), None
 
 
-def too_complex(draw: Draw, _: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def too_complex(draw: Draw, _: Framework, evaluation: Evaluation) -> Mutated:
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x]\n" + "".join(
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 8)}]\n" for i in range(1, 7)
     )
@@ -525,15 +528,15 @@ def too_complex(draw: Draw, _: model.Framework, evaluation: model.Evaluation) ->
     return f"{_text(evaluation)}{odd}\n".encode(), None
 
 
-def several_documents(_: Draw, __: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def several_documents(_: Draw, __: Framework, evaluation: Evaluation) -> Mutated:
     return f"{_text(evaluation)}---\n{_text(evaluation)}".encode(), None
 
 
-def empty_file(draw: Draw, _: model.Framework, __: model.Evaluation) -> Mutated:
+def empty_file(draw: Draw, _: Framework, __: Evaluation) -> Mutated:
     return draw(st.sampled_from([b"", b"\n\n", b"# nothing yet\n", b"---\n", b"\xef\xbb\xbf", b"null\n"])), None
 
 
-def duplicate_key(draw: Draw, framework: model.Framework, evaluation: model.Evaluation) -> Mutated:
+def duplicate_key(draw: Draw, framework: Framework, evaluation: Evaluation) -> Mutated:
     area = _area(draw, framework)
     number = draw(st.sampled_from([area.id, f'"{area.id}"', f"'{area.id}'"]))
     text = write_yaml({**_bare(evaluation), "areas": {area.id: {"points": 0}}}).rstrip()

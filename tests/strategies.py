@@ -9,11 +9,26 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kompassmodel import model
-from kompassmodel.library import Declared, Library
-from kompassmodel.model import Points
-from kompassmodel.source import parse, write_yaml
-from kompassmodel.structuring import to_data
+from kompassmodel.documents.parser import parse
+from kompassmodel.documents.writer import write_yaml
+from kompassmodel.model.evaluation import (
+    AreaPoints,
+    AreaResult,
+    Evaluation,
+    Evaluator,
+    Facts,
+    Municipality,
+    QuestionResult,
+    Reference,
+    Source,
+    Summary,
+)
+from kompassmodel.model.framework import Area, Framework, Question, Translations
+from kompassmodel.model.period import Period
+from kompassmodel.model.points import Points, exact_points
+from kompassmodel.registry.origin import Declared
+from kompassmodel.registry.registry import Library
+from kompassmodel.schema.structuring import to_data
 
 # Any text that YAML can hold and that is not blank, the awkward ones often.
 texts = st.one_of(
@@ -60,22 +75,22 @@ def fraction(points: Points) -> Fraction:
 
 def points_of(value: Fraction) -> Points:
     """Return a fraction that is a finite decimal as points."""
-    return model.exact_points(Decimal(value.numerator) / Decimal(value.denominator))
+    return exact_points(Decimal(value.numerator) / Decimal(value.denominator))
 
 
 @st.composite
-def frameworks(draw: st.DrawFn) -> model.Framework:
+def frameworks(draw: st.DrawFn) -> Framework:
     """Draw a framework of 1 to 12 areas, with or without published questions, in some step of points."""
     step = draw(steps)
     language = draw(languages)
     areas = [draw(_areas(str(number), step, language)) for number in range(1, draw(st.integers(1, 12)) + 1)]
-    return model.Framework(
+    return Framework(
         id=draw(st.sampled_from(["trivsel-2024", "a", "X_1.2"])),
         title=draw(texts),
         revision=draw(st.none() | texts),
         publisher=draw(st.none() | texts),
         language=language,
-        in_use=draw(st.sampled_from([None, model.Period("2010/2016"), model.Period("2010-06/..")])),
+        in_use=draw(st.sampled_from([None, Period("2010/2016"), Period("2010-06/..")])),
         points_step=step,
         areas=tuple(areas),
         translations=draw(_translations(language, "")),
@@ -83,16 +98,16 @@ def frameworks(draw: st.DrawFn) -> model.Framework:
 
 
 @st.composite
-def _translations(draw: st.DrawFn, language: str, unique: str) -> model.Translations:
+def _translations(draw: st.DrawFn, language: str, unique: str) -> Translations:
     tags = draw(st.lists(languages.filter(lambda tag: tag != language), unique=True, max_size=2))
     return tuple((tag, draw(texts) + unique) for tag in tags)
 
 
 @st.composite
-def _areas(draw: st.DrawFn, number: str, step: Points, language: str) -> model.Area:
+def _areas(draw: st.DrawFn, number: str, step: Points, language: str) -> Area:
     # The number at the end keeps any two titles or wordings apart.
     questions = tuple(
-        model.Question(
+        Question(
             id=f"{number}.{position}",
             wording=f"{draw(texts)} q{number}q{position}",
             max_points=points_of(draw(st.integers(1, 40)) * max(fraction(step), Fraction(1))),
@@ -102,7 +117,7 @@ def _areas(draw: st.DrawFn, number: str, step: Points, language: str) -> model.A
         for position in range(1, draw(st.integers(0, 10)) + 1)
     )
     added = sum((fraction(question.max_points) for question in questions), start=Fraction(0))
-    return model.Area(
+    return Area(
         id=number,
         title=f"{draw(texts)} a{number}a",
         max_points=points_of(added or draw(st.integers(1, 100)) * max(fraction(step), Fraction(1))),
@@ -121,42 +136,41 @@ def printed(draw: st.DrawFn, score: Fraction, unit: Fraction) -> Points:
 
 
 @st.composite
-def evaluations(draw: st.DrawFn, framework: model.Framework) -> model.Evaluation:
+def evaluations(draw: st.DrawFn, framework: Framework) -> Evaluation:
     """Draw an evaluation that a report could print: every figure comes from one set of unseen scores."""
     step = fraction(framework.points_step)
     scores = {area.id: draw(_scores(area)) for area in framework.areas}
     results = [draw(_results(area, scores[area.id], step)) for area in framework.areas]
     total = sum((sum(found.values(), start=Fraction(0)) for found in scores.values()), start=Fraction(0))
-    table = tuple(model.AreaPoints(area.id, area.points) for area in results if area.points is not None)
+    table = tuple(AreaPoints(area.id, area.points) for area in results if area.points is not None)
     evaluated = draw(st.sampled_from(["2012", "2012-03", "2012-03-14", "2012-10/2013-01"]))
-    return model.Evaluation(
+    return Evaluation(
         framework=framework.id,
         status=draw(st.sampled_from(["final", "draft"])),
-        municipality=model.Municipality(
+        municipality=Municipality(
             name=draw(texts), code=draw(st.sampled_from([None, "184" if framework.language == "fi" else "0834"]))
         ),
-        evaluated=model.Period(evaluated),
-        published=draw(st.sampled_from([None, model.Period("2013"), model.Period("2013-05-01")])),
+        evaluated=Period(evaluated),
+        published=draw(st.sampled_from([None, Period("2013"), Period("2013-05-01")])),
         evaluators=tuple(
-            model.Evaluator(name=name, organisation=draw(st.none() | texts))
-            for name in draw(st.lists(texts, max_size=2))
+            Evaluator(name=name, organisation=draw(st.none() | texts)) for name in draw(st.lists(texts, max_size=2))
         ),
         round=draw(st.none() | st.integers(1, 9)),
         interviews=draw(st.none() | st.integers(0, 99)),
         source=draw(
-            st.none() | st.builds(model.Source, title=texts, url=st.none() | texts, page=st.none() | st.integers(1, 99))
+            st.none() | st.builds(Source, title=texts, url=st.none() | texts, page=st.none() | st.integers(1, 99))
         ),
         facts=draw(
-            st.none() | st.builds(model.Facts, population=st.integers(0, 10**6), population_change=st.integers(-99, 99))
+            st.none() | st.builds(Facts, population=st.integers(0, 10**6), population_change=st.integers(-99, 99))
         ),
-        summary=draw(st.sampled_from([None, model.Summary(total=draw(printed(total, step)), areas=table)])),
+        summary=draw(st.sampled_from([None, Summary(total=draw(printed(total, step)), areas=table)])),
         areas=tuple(results),
         references=draw(
             st.sampled_from(
                 [
                     (),
-                    (model.Reference(name="medel", total=draw(printed(total, step)), areas=table),),
-                    (model.Reference(name="alla", total=draw(printed(total, step))),),
+                    (Reference(name="medel", total=draw(printed(total, step)), areas=table),),
+                    (Reference(name="alla", total=draw(printed(total, step))),),
                 ]
             )
         ),
@@ -164,7 +178,7 @@ def evaluations(draw: st.DrawFn, framework: model.Framework) -> model.Evaluation
 
 
 @st.composite
-def _scores(draw: st.DrawFn, area: model.Area) -> dict[str, Fraction]:
+def _scores(draw: st.DrawFn, area: Area) -> dict[str, Fraction]:
     """Draw the unseen scores of an area's questions, finer than anything printed, or one for the area itself."""
     maxima = {question.id: question.max_points for question in area.questions} or {"": area.max_points}
     return {
@@ -173,15 +187,15 @@ def _scores(draw: st.DrawFn, area: model.Area) -> dict[str, Fraction]:
 
 
 @st.composite
-def _results(draw: st.DrawFn, area: model.Area, scores: dict[str, Fraction], step: Fraction) -> model.AreaResult:
+def _results(draw: st.DrawFn, area: Area, scores: dict[str, Fraction], step: Fraction) -> AreaResult:
     questions = []
     with_questions = bool(area.questions) and draw(st.booleans())
     for question in area.questions if with_questions else ():
         points, percent = draw(_row(scores[question.id], question.max_points, step))
         maximum = draw(st.sampled_from([None, question.max_points]))
-        questions.append(model.QuestionResult(id=question.id, points=points, max_points=maximum, percent=percent))
+        questions.append(QuestionResult(id=question.id, points=points, max_points=maximum, percent=percent))
     points, percent = draw(_row(sum(scores.values(), start=Fraction(0)), area.max_points, step))
-    return model.AreaResult(
+    return AreaResult(
         id=area.id,
         points=points,
         max_points=draw(st.sampled_from([None, area.max_points])),
@@ -203,13 +217,13 @@ def _row(draw: st.DrawFn, score: Fraction, maximum: Points, step: Fraction) -> t
 
 
 @st.composite
-def judged(draw: st.DrawFn) -> tuple[model.Framework, model.Evaluation]:
+def judged(draw: st.DrawFn) -> tuple[Framework, Evaluation]:
     """Draw a framework and an evaluation made with it."""
     framework = draw(frameworks())
     return framework, draw(evaluations(framework))
 
 
-def library_with(framework: model.Framework) -> Library:
+def library_with(framework: Framework) -> Library:
     """Return a library that knows `framework` besides those shipped, and that it was released so."""
     document = parse(write_yaml(to_data(framework)), "framework.yaml")
     return Library({framework.id: Declared(document, framework)}, tuple, released={framework.id: framework})

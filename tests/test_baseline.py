@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import kompassmodel as km
-from kompassmodel.cli import main
+from kompassmodel.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 RELEASED = ROOT / "tests" / "released"

@@ -8,13 +8,13 @@ import re
 
 import pytest
 
-from kompassmodel import catalogue, rules
-from kompassmodel.findings import Rule
-from kompassmodel.languages import LANGUAGES, Language
+from kompassmodel.diagnostics.rule import Rule
+from kompassmodel.messages.translation import LANGUAGES, Language
+from kompassmodel.rules.catalogue import ACCEPTABLE, EVALUATION, FRAMEWORK, READING, RULES, SHAPE
 from scripts import write_rule_docs
 from tests import golden
 
-NAMES = [rule.name for rule in catalogue.RULES]
+NAMES = [rule.name for rule in RULES]
 
 # What has no golden file because no file of a few lines can show it; each has tests of its own.
 WITHOUT_GOLDEN_FILE = {"unreadable-file", "file-too-large", "released-revision-changed"}
@@ -31,7 +31,7 @@ def test_names_are_kebab_case_and_no_two_rules_share_one() -> None:
 def test_every_module_is_a_rule_and_every_rule_a_module() -> None:
     """A rule on frameworks or evaluations is the module of its name, with a check and a docstring that sums it up."""
     modules = {module.name for module in pkgutil.iter_modules(rules.__path__)} - SHARED
-    assert modules == {rule.name.replace("-", "_") for rule in (*catalogue.FRAMEWORK, *catalogue.EVALUATION)}
+    assert modules == {rule.name.replace("-", "_") for rule in (*FRAMEWORK, *EVALUATION)}
     for name in modules:
         module = importlib.import_module(f"kompassmodel.rules.{name}")
         assert isinstance(module.RULE, Rule)
@@ -55,7 +55,5 @@ def test_every_rule_has_a_section_in_the_docs(language: Language) -> None:
 
 def test_only_what_judges_figures_and_dates_can_be_accepted() -> None:
     """What cannot be read, or is not in shape, has no acceptance."""
-    assert {rule.name for rule in (*catalogue.READING, *catalogue.SHAPE, *catalogue.FRAMEWORK)}.isdisjoint(
-        rules.ACCEPTABLE
-    )
-    assert set(NAMES) >= rules.ACCEPTABLE
+    assert {rule.name for rule in (*READING, *SHAPE, *FRAMEWORK)}.isdisjoint(ACCEPTABLE)
+    assert set(NAMES) >= ACCEPTABLE

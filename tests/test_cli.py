@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from kompassmodel.cli import main
+from kompassmodel.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 VALID = "framework: kompass-2020\nmunicipality: Torsås\nevaluated: 2021\nareas:\n" + "".join(

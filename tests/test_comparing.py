@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import kompassmodel as km
-from kompassmodel import comparing
-from kompassmodel.cli import main
-from kompassmodel.comparison import Comparability
+from kompassmodel.cli.main import main
 from kompassmodel.errors import NoCommonLineage
+from kompassmodel.lineage.comparison import Comparability
+from kompassmodel.output.comparison_summary import summary, words_changed
 
 ROOT = Path(__file__).parents[1]
 TO_2016 = km.compare("kompass-2010", "kompass-2016")
@@ -178,7 +178,7 @@ def test_mergers_moves_and_what_passes_through_are_told() -> None:
     assert [str(loss) for loss in found.losses] == ["2.1 of a-2 came and went in between"]
     assert [(gone.area.id, gone.reason) for gone in found.gone] == [("2", "luft måles ikke")]
     assert [(one.question.id, one.reason) for one in found.retired] == [("1.3", "der er aldrig ro")]
-    told = " ".join(map(str, comparing.summary(found)))
+    told = " ".join(map(str, summary(found)))
     assert "Merged: 1.1 ← 1.1 + 1.2." in told
     assert "Moved from another area: 1.2 ← 2.1." in told
     assert "Area 2 of a-1 (To) has no descendant: luft måles ikke." in told
@@ -214,13 +214,13 @@ def test_where_questions_are_not_published_none_is_called_lost(capsys: pytest.Ca
 
 def test_words_are_compared_one_by_one() -> None:
     """What stays, what is gone and what has come."""
-    changed = comparing.words_changed("Hur informeras medborgarna om resultat?", "Informeras invånare om resultat?")
+    changed = words_changed("Hur informeras medborgarna om resultat?", "Informeras invånare om resultat?")
     assert [(word.change, word.text) for word in changed] == [
         ("gone", "Hur informeras medborgarna"),
         ("come", "Informeras invånare"),
         ("same", "om resultat?"),
     ]
-    assert [word.change for word in comparing.words_changed("a b", "a b")] == ["same"]
+    assert [word.change for word in words_changed("a b", "a b")] == ["same"]
 
 
 @pytest.mark.parametrize("style", ["text", "markdown", "json"])

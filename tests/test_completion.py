@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kompassmodel import catalogue
-from kompassmodel.arguments import SHELLS
-from kompassmodel.cli import main
+from kompassmodel.cli.commands.completion import SHELLS
+from kompassmodel.cli.main import main
+from kompassmodel.rules.catalogue import RULES
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -18,7 +18,7 @@ def test_every_shell_gets_a_script_with_all_rules(shell: str, capsys: pytest.Cap
     """The commands and the names that `explain` takes stand in it."""
     assert main(["completion", shell]) == 0
     script = capsys.readouterr().out
-    for word in ("validate", "identify", "unsafe", *(rule.name for rule in catalogue.RULES)):
+    for word in ("validate", "identify", "unsafe", *(rule.name for rule in RULES)):
         assert word in script
 
 

@@ -21,8 +21,9 @@ import pytest
 import kompassmodel as km
 from benchmarks import corpora
 from benchmarks.corpora import Wish
-from kompassmodel import parallel
-from kompassmodel.cli import main
+from kompassmodel.cli.main import main
+from kompassmodel.validation import parallel
+from kompassmodel.validation.parallel import FEW, in_order
 from tests.processes import measured
 
 COMMAND = [sys.executable, "-m", "kompassmodel"]
@@ -143,7 +144,7 @@ def test_only_so_much_is_under_way_as_is_needed(mixed: Path) -> None:
             taken += 1
             yield Path(file)
 
-    reports = parallel.in_order(_reporting, endless(), jobs=2)
+    reports = in_order(_reporting, endless(), jobs=2)
     assert len(list(islice(reports, 100))) == 100
     reports.close()
     assert taken < 1000
@@ -163,8 +164,8 @@ def test_one_process_for_each_processor_where_there_are_many_files(monkeypatch: 
 
     monkeypatch.setattr(parallel, "_in_processes", in_processes)
     monkeypatch.setattr(parallel, "processors", lambda: 7)
-    assert list(parallel.in_order(_reporting, [1] * parallel.FEW, jobs=None)) == ["1"] * parallel.FEW
-    assert list(parallel.in_order(_reporting, [1] * (parallel.FEW + 1), jobs=None)) == []
+    assert list(in_order(_reporting, [1] * FEW, jobs=None)) == ["1"] * FEW
+    assert list(in_order(_reporting, [1] * (FEW + 1), jobs=None)) == []
     assert asked == [7]
 
 
@@ -178,7 +179,7 @@ def test_no_thousand_processes_are_started(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
     with pytest.raises(RuntimeError):
-        list(parallel.in_order(_reporting, [1], jobs=9999))
+        list(in_order(_reporting, [1], jobs=9999))
     assert asked == [61]
 
 

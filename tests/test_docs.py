@@ -16,7 +16,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import kompassmodel as km
-from kompassmodel.cli import main
+from kompassmodel.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kompassmodel as km
-from kompassmodel.output import View, as_text
+from kompassmodel.output.findings import View, report_text
 
 HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: X\n"
 
@@ -55,4 +55,4 @@ def test_completeness_is_relaxed_and_nothing_else() -> None:
 def test_the_text_has_a_line_for_every_draft_in_the_language() -> None:
     """The line stands before the last one."""
     report = km.validate_text(f"{HEAD}areas: {{}}\n", name="x.yaml", lang="sv")
-    assert as_text(report, View("sv")).splitlines()[0].startswith("x.yaml: utkast: 0 av 8 ")
+    assert report_text(report, View("sv")).splitlines()[0].startswith("x.yaml: utkast: 0 av 8 ")

@@ -17,13 +17,18 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import kompassmodel as km
-from kompassmodel import model, schema, skeletons, structuring
-from kompassmodel.cli import main
+from kompassmodel.authoring.editor_schemas import editor_schema_texts, evaluation_schema, file_name, schema_json
+from kompassmodel.authoring.new_evaluation import new_evaluation
+from kompassmodel.cli.main import main
+from kompassmodel.documents.parser import parse
 from kompassmodel.errors import UnknownSchema
-from kompassmodel.evaluation_schemas import as_text, evaluation_schema, file_name, schema_texts
+from kompassmodel.model.evaluation import Evaluation
+from kompassmodel.model.framework import Area, Framework, Question
+from kompassmodel.model.points import exact_points
 from kompassmodel.resources import schema_text
-from kompassmodel.source import parse
-from kompassmodel.validation import judge
+from kompassmodel.schema.json_schema import is_valid
+from kompassmodel.schema.structuring import to_data
+from kompassmodel.validation.pipeline import judge
 from scripts.write_schemas import SCHEMAS, written
 from tests import strategies
 from tests.test_properties import _spoilt
@@ -40,7 +45,7 @@ def _as_json(data: Any) -> Any:
     return json.loads(json.dumps(data, default=float))
 
 
-def _accepts(framework: model.Framework, data: Any) -> bool:
+def _accepts(framework: Framework, data: Any) -> bool:
     return bool(Draft202012Validator(evaluation_schema(framework)).is_valid(_as_json(data)))
 
 
@@ -70,38 +75,36 @@ def test_every_example_is_accepted_by_the_schema_of_its_framework_and_names_it(e
 
 
 @pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
-def test_a_fresh_draft_is_accepted(framework: model.Framework) -> None:
+def test_a_fresh_draft_is_accepted(framework: Framework) -> None:
     """What `new evaluation` writes is all empty values, and they are allowed."""
-    assert _accepts(framework, _data(skeletons.evaluation(framework, "Torsås")))
+    assert _accepts(framework, _data(new_evaluation(framework, "Torsås")))
 
 
 @given(strategies.judged(), st.data())
 def test_an_evaluation_that_a_report_could_print_is_accepted(
-    case: tuple[model.Framework, model.Evaluation], data: st.DataObject
+    case: tuple[Framework, Evaluation], data: st.DataObject
 ) -> None:
     """Whatever the shape, size and step of its framework; so it is with any value left out or empty that may be."""
     framework, evaluation = case
-    printed = structuring.to_data(evaluation)
+    printed = to_data(evaluation)
     assert _accepts(framework, printed)
     path = data.draw(st.sampled_from(sorted(_paths(printed), key=repr)))
     for variant in (_replaced(printed, path, None), _without(printed, path) if path else None):
         note(repr(variant))
-        if schema.is_valid("evaluation", variant):
+        if is_valid("evaluation", variant):
             assert _accepts(framework, variant)
 
 
 @given(strategies.frameworks(), st.sampled_from(["0.1", "0.2", "0.01", "0.04", "0.125"]), st.data())
-def test_points_on_a_step_are_accepted_whatever_the_step(
-    framework: model.Framework, step: str, data: st.DataObject
-) -> None:
+def test_points_on_a_step_are_accepted_whatever_the_step(framework: Framework, step: str, data: st.DataObject) -> None:
     """To a program that reckons with floats 0.3 is no multiple of 0.1, and yet nothing on a step is refused."""
-    framework = evolve(framework, points_step=model.exact_points(Decimal(step)))
+    framework = evolve(framework, points_step=exact_points(Decimal(step)))
     evaluation = data.draw(strategies.evaluations(framework))
-    assert _accepts(framework, structuring.to_data(evaluation))
+    assert _accepts(framework, to_data(evaluation))
 
 
 @given(strategies.frameworks(), st.data())
-def test_a_question_may_be_given_by_its_points_alone(framework: model.Framework, data: st.DataObject) -> None:
+def test_a_question_may_be_given_by_its_points_alone(framework: Framework, data: st.DataObject) -> None:
     """Every step from 0 to the maximum is accepted, in the short form as in the long one; what lies beyond is not."""
     if not framework.questions:
         return
@@ -124,7 +127,7 @@ def test_a_question_may_be_given_by_its_points_alone(framework: model.Framework,
 def test_what_the_schema_refuses_has_a_finding(data: st.DataObject) -> None:
     """An editor never marks a file that `validate` finds nothing in."""
     framework, evaluation = data.draw(strategies.judged())
-    spoilt = data.draw(_spoilt(structuring.to_data(evaluation)))
+    spoilt = data.draw(_spoilt(to_data(evaluation)))
     note(repr(spoilt))
     if isinstance(spoilt, dict) and not _accepts(framework, spoilt):
         document = parse(strategies.as_yaml(spoilt), "spoilt.yaml")
@@ -213,21 +216,21 @@ def test_a_question_is_described_by_wording_area_maximum_and_lineage(question: s
 
 def test_signs_of_markdown_in_a_wording_stay_signs() -> None:
     """A wording is shown as it is written."""
-    question = model.Question(id="1.1", wording="Mål_*1*\n <x>?", max_points=10)
-    area = model.Area(id="1", title="Ett", max_points=10, questions=(question,))
-    framework = model.Framework(id="a", title="A", language="sv", areas=(area,))
-    text = as_text(evaluation_schema(framework))
+    question = Question(id="1.1", wording="Mål_*1*\n <x>?", max_points=10)
+    area = Area(id="1", title="Ett", max_points=10, questions=(question,))
+    framework = Framework(id="a", title="A", language="sv", areas=(area,))
+    text = schema_json(evaluation_schema(framework))
     assert json.dumps(r"**Mål\_\*1\* \<x\>?**", ensure_ascii=False).strip('"') in text
     assert '"Mål_*1* <x>? Area 1, Ett; at most 10 points."' in text
 
 
 @settings(max_examples=30)
 @given(strategies.frameworks())
-def test_the_schema_of_any_framework_is_a_json_schema_without_loose_ends(framework: model.Framework) -> None:
+def test_the_schema_of_any_framework_is_a_json_schema_without_loose_ends(framework: Framework) -> None:
     """It is valid by the draft it declares; every reference has its definition, and every definition is used."""
     own = evaluation_schema(framework)
     Draft202012Validator.check_schema(own)
-    text = as_text(own)
+    text = schema_json(own)
     assert json.loads(text) == own
     assert set(re.findall(r'"#/\$defs/(\w+)"', text)) == set(own["$defs"])
 
@@ -263,7 +266,7 @@ def _filled(body: Any, fill: Callable[[str], str], indent: str = "") -> str:
 
 
 @pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
-def test_the_snippet_of_a_whole_file_is_a_valid_draft(framework: model.Framework) -> None:
+def test_the_snippet_of_a_whole_file_is_a_valid_draft(framework: Framework) -> None:
     """With the name filled in it has no finding, and the cursor stops at each figure once, in order."""
     (snippet,) = evaluation_schema(framework)["defaultSnippets"]
     stops: list[int] = []
@@ -289,7 +292,7 @@ def test_the_written_schemas_are_up_to_date() -> None:
     """`python scripts/write_schemas.py` has been run since the frameworks, or the generic schema, changed."""
     for file, text in written().items():
         assert file.read_text(encoding="utf-8") == text, f"{file.name}: run `python scripts/write_schemas.py`"
-    assert {file.name for file in SCHEMAS.iterdir()} == set(schema_texts())
+    assert {file.name for file in SCHEMAS.iterdir()} == set(editor_schema_texts())
 
 
 @pytest.mark.parametrize("name", ["evaluation", "framework", "report", "kompass-2016", "kompass-2002"])

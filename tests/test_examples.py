@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import kompassmodel as km
-from kompassmodel.spelling import normalised
+from kompassmodel.messages.formatting import normalised
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "evaluations"

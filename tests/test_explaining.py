@@ -9,20 +9,22 @@ from typing import Any
 
 import pytest
 
-from kompassmodel import catalogue, explaining
+from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.errors import UnknownRule
-from kompassmodel.explaining import Example
-from kompassmodel.findings import Rule
-from kompassmodel.languages import LANGUAGES, Language
+from kompassmodel.messages.translation import LANGUAGES, Language
+from kompassmodel.output.explanation import explanation_lines, explanation_text
+from kompassmodel.output.explanation_markdown import rules_page
+from kompassmodel.rules.catalogue import RULES
+from kompassmodel.validation.explanation import Example, explanation, explanations
 
 # What no example can show: the one is a path without a file, the other a file of more than 2 MB.
 WITHOUT_EXAMPLES = {"unreadable-file", "file-too-large"}
 
-RULES = [pytest.param(rule, id=rule.name) for rule in catalogue.RULES]
-SHOWN = [pytest.param(rule.name, id=rule.name) for rule in catalogue.RULES if rule.name not in WITHOUT_EXAMPLES]
+RULES = [pytest.param(rule, id=rule.name) for rule in RULES]
+SHOWN = [pytest.param(rule.name, id=rule.name) for rule in RULES if rule.name not in WITHOUT_EXAMPLES]
 EXAMPLES = [
     pytest.param(example, id=f"{explained.rule.name}/{example.file.name}")
-    for explained in explaining.explanations()
+    for explained in explanations()
     for example in (explained.wrong, explained.right)
     if example is not None
 ]
@@ -54,7 +56,7 @@ def test_no_explanation_speaks_of_the_machinery(rule: Rule) -> None:
 def test_every_rule_has_examples_but_those_that_no_file_can_show() -> None:
     """A wrong and a right example go together, and every other rule has both."""
     without = set()
-    for explained in explaining.explanations():
+    for explained in explanations():
         assert (explained.wrong is None) == (explained.right is None)
         if explained.wrong is None:
             without.add(explained.rule.name)
@@ -64,7 +66,7 @@ def test_every_rule_has_examples_but_those_that_no_file_can_show() -> None:
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_wrong_example_breaks_its_rule_once_and_no_other(name: str) -> None:
     """The only finding in a wrong example is of the rule that it stands for, and the right one has none."""
-    explained = explaining.explanation(name)
+    explained = explanation(name)
     assert explained.wrong is not None
     assert explained.right is not None
     assert [finding.rule for finding in explained.wrong.report.findings if not finding.accepted] == [name]
@@ -84,8 +86,8 @@ def test_an_example_is_short(example: Example) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_explanation_fits_in_80_columns(language: Language) -> None:
     """Whatever the language, no line is wider than a terminal, and none ends in spaces."""
-    for explained in explaining.explanations(language):
-        for line in explaining.as_text(explained).splitlines():
+    for explained in explanations(language):
+        for line in explanation_text(explained).splitlines():
             columns = sum(0 if unicodedata.combining(char) else 1 for char in line)
             assert columns <= 80, line
             assert line == line.rstrip()
@@ -93,7 +95,7 @@ def test_an_explanation_fits_in_80_columns(language: Language) -> None:
 
 def test_an_explanation_shows_the_rule_the_files_and_what_is_said_of_them() -> None:
     """The parts stand in order: the rule, why, source, the wrong file with its finding, the right file."""
-    assert explaining.as_text(explaining.explanation("unknown-key")) == (
+    assert explanation_text(explanation("unknown-key")) == (
         "unknown-key: error\n"
         "\n"
         "Every key is one that the format knows.\n"
@@ -131,8 +133,8 @@ def test_an_explanation_shows_the_rule_the_files_and_what_is_said_of_them() -> N
 def test_what_can_be_accepted_says_so_and_a_warning_is_called_one() -> None:
     """The first line weighs the rule."""
     weights = {
-        explained.rule.name: explaining.as_text(explained).splitlines()[0].partition(": ")[2]
-        for explained in explaining.explanations()
+        explained.rule.name: explanation_text(explained).splitlines()[0].partition(": ")[2]
+        for explained in explanations()
     }
     assert weights["summary-differs-from-table"] == "error, can be accepted"
     assert weights["published-before-evaluated"] == "warning, can be accepted"
@@ -142,8 +144,8 @@ def test_what_can_be_accepted_says_so_and_a_warning_is_called_one() -> None:
 
 def test_a_framework_of_the_examples_is_shown_once_unless_it_is_what_was_mended() -> None:
     """Where both examples share a framework it stands with the wrong one; a mended framework stands with each."""
-    shared = explaining.as_text(explaining.explanation("question-without-descendant"))
-    mended = explaining.as_text(explaining.explanation("unusable-framework"))
+    shared = explanation_text(explanation("question-without-descendant"))
+    mended = explanation_text(explanation("unusable-framework"))
     assert shared.count("id: ledning-2024") == 1
     assert mended.count("id: ledning-2024") == 2
     assert "its file frameworks/ledning-2024.yaml has" in mended
@@ -151,7 +153,7 @@ def test_a_framework_of_the_examples_is_shown_once_unless_it_is_what_was_mended(
 
 def test_a_file_in_another_encoding_is_shown_as_an_editor_shows_it() -> None:
     """A letter that could not be read is a sign in its place, and the finding says what it was."""
-    wrong = explaining.explanation("not-utf-8").wrong
+    wrong = explanation("not-utf-8").wrong
     assert wrong is not None
     assert "Tors\ufffds" in wrong.file.text
     assert "“å”" in wrong.report.findings[0].message
@@ -159,9 +161,9 @@ def test_a_file_in_another_encoding_is_shown_as_an_editor_shows_it() -> None:
 
 def test_a_long_line_is_broken_between_words_with_its_styles_kept() -> None:
     """Broken lines hold the same words in the same styles as what `validate` prints."""
-    explained = explaining.explanation("not-utf-8")
+    explained = explanation("not-utf-8")
     styles: dict[str, str] = {}
-    for line in explaining.styled(explained):
+    for line in explanation_lines(explained):
         for style, text in line:
             styles[style] = f"{styles.get(style, '')} {text.strip()}".strip()
     assert styles["bold red"] == "error[not-utf-8]"
@@ -171,31 +173,31 @@ def test_a_long_line_is_broken_between_words_with_its_styles_kept() -> None:
 
 def test_explanations_come_in_the_order_of_the_catalogue() -> None:
     """All of them, each the same as when it is asked for by name."""
-    everything = explaining.explanations()
-    assert [explained.rule for explained in everything] == [*catalogue.RULES]
-    assert everything[-1] == explaining.explanation(catalogue.RULES[-1].name)
+    everything = explanations()
+    assert [explained.rule for explained in everything] == [*RULES]
+    assert everything[-1] == explanation(RULES[-1].name)
 
 
 def test_an_unknown_rule_is_told_with_the_one_that_was_meant() -> None:
     """A misspelt name is answered with the near one; the exception keeps what is known and can be pickled."""
     with pytest.raises(UnknownRule, match="unknown-keys: unknown-key was probably meant") as raised:
-        explaining.explanation("unknown-keys")
+        explanation("unknown-keys")
     assert isinstance(raised.value, LookupError)
     again: Any = pickle.loads(pickle.dumps(raised.value))  # noqa: S301 - our own exception
-    assert (str(again), again.known) == (str(raised.value), tuple(rule.name for rule in catalogue.RULES))
+    assert (str(again), again.known) == (str(raised.value), tuple(rule.name for rule in RULES))
 
 
 def test_an_unknown_rule_near_to_none_is_told_where_names_stand() -> None:
     """Where no name is near, it is said where one finds them."""
     with pytest.raises(UnknownRule, match=r"^no rule is called xyz; every finding names its rule in brackets"):
-        explaining.explanation("xyz")
+        explanation("xyz")
 
 
 def test_an_unknown_language_is_refused() -> None:
     """A language that there is not is a wrong call, whatever is asked for."""
     unknown: Any = "fi"
-    for call in (explaining.explanations, explaining.as_markdown):
+    for call in (explanations, rules_page):
         with pytest.raises(ValueError, match="a language is one of en, sv, nb"):
             call(unknown)
     with pytest.raises(ValueError, match="a language is one of en, sv, nb"):
-        explaining.explanation("unknown-key", unknown)
+        explanation("unknown-key", unknown)

@@ -14,12 +14,14 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 import kompassmodel as km
-from kompassmodel.cli import main
-from kompassmodel.fixing import mend, mend_files
-from kompassmodel.library import open_library
-from kompassmodel.source import decode, parse, write_yaml
-from kompassmodel.structuring import to_data
-from kompassmodel.validation import judge
+from kompassmodel.authoring.fixes import mend, mend_files
+from kompassmodel.cli.main import main
+from kompassmodel.documents.decoding import decode
+from kompassmodel.documents.parser import parse
+from kompassmodel.documents.writer import write_yaml
+from kompassmodel.registry.registry import open_library
+from kompassmodel.schema.structuring import to_data
+from kompassmodel.validation.pipeline import judge
 from tests import strategies
 from tests.mutators import MUTATORS
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 import kompassmodel as km
-from kompassmodel.cli import main
-from kompassmodel.library import open_library
-from kompassmodel.machine_formats import as_json
-from kompassmodel.output import as_text
-from kompassmodel.source import Placed, decode, parse
-from kompassmodel.validation import judge
+from kompassmodel.cli.main import main
+from kompassmodel.documents.decoding import decode
+from kompassmodel.documents.parser import parse
+from kompassmodel.documents.problems import Placed
+from kompassmodel.output.findings import report_text
+from kompassmodel.output.findings_json import report_json
+from kompassmodel.registry.registry import open_library
+from kompassmodel.validation.pipeline import judge
 from tests import golden
 
 CASES = [pytest.param(case, id=f"{case.parent.name}/{case.stem}") for case in golden.cases()]
@@ -38,8 +40,8 @@ def _expect(file: Path, found: str, config: pytest.Config) -> None:
 def test_the_api_reports_what_is_expected(case: Path, pytestconfig: pytest.Config) -> None:
     """A report as text and as JSON is what stands beside the file, and it names the rule whose folder it is."""
     report = km.validate(_name(case), frameworks=golden.frameworks(case))
-    _expect(case.with_suffix(".txt"), as_text(report), pytestconfig)
-    _expect(case.with_suffix(".json"), as_json(report), pytestconfig)
+    _expect(case.with_suffix(".txt"), report_text(report), pytestconfig)
+    _expect(case.with_suffix(".json"), report_json(report), pytestconfig)
     assert case.parent.name in {finding.rule for finding in report.findings}
 
 

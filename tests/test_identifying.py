@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import kompassmodel as km
-from kompassmodel.cli import main
-from kompassmodel.identifying import identify
+from kompassmodel.cli.main import main
+from kompassmodel.validation.identification import identify
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "evaluations"

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import kompassmodel as km
-from kompassmodel import model, skeletons
-from kompassmodel.cli import main
+from kompassmodel.authoring.new_evaluation import new_evaluation
+from kompassmodel.cli.main import main
+from kompassmodel.model.framework import Framework
 from tests.language_server import VARIABLE, Client, client, server
 
 ROOT = Path(__file__).parents[1]
@@ -46,9 +47,9 @@ def test_nothing_is_marked_in_an_example_with_or_without_quotes(editor: Client, 
 
 
 @pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
-def test_nothing_is_marked_in_a_fresh_draft(editor: Client, framework: model.Framework, tmp_path: Path) -> None:
+def test_nothing_is_marked_in_a_fresh_draft(editor: Client, framework: Framework, tmp_path: Path) -> None:
     """The draft names the installed schema in its first line; one of another framework's schema is marked."""
-    draft = skeletons.evaluation(framework, "Torsås", file=tmp_path / "draft.yaml")
+    draft = new_evaluation(framework, "Torsås", file=tmp_path / "draft.yaml")
     assert editor.open(tmp_path / f"{framework.id}.yaml", draft) == []
     wrong = draft.replace(f"framework: {framework.id}", "framework: kompass-1990")
     (told,) = editor.open(tmp_path / f"wrong-{framework.id}.yaml", wrong)

@@ -11,11 +11,13 @@ from string import Formatter
 import pytest
 
 import kompassmodel as km
-from kompassmodel import catalogue
-from kompassmodel.arguments import ARGPARSE, UnknownLanguage, language
-from kompassmodel.cli import main
-from kompassmodel.findings import Message, literal, say
-from kompassmodel.languages import FOLDER, LANGUAGES, named, of_system, sentence
+from kompassmodel.cli.environment import language
+from kompassmodel.cli.main import main
+from kompassmodel.errors import UnknownLanguage
+from kompassmodel.messages.argparse_texts import ARGPARSE
+from kompassmodel.messages.message import Message, literal, say
+from kompassmodel.messages.translation import FOLDER, LANGUAGES, named, of_system, sentence
+from kompassmodel.rules.catalogue import RULES
 from scripts import write_catalogues
 from tests import golden
 
@@ -172,7 +174,7 @@ def test_explanations_and_skeletons_speak_the_language(
     """No English sentence is left in either."""
     assert main([*call, "--lang", name]) == 0
     told = capsys.readouterr().out
-    for rule in catalogue.RULES:
+    for rule in RULES:
         for text in (rule.summary, rule.why, rule.source):
             assert text not in told
     assert not re.search(r"\b(the|which|when|whole)\b", "\n".join(re.findall("# .*", told)))

@@ -21,12 +21,16 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator, FormatChecker
 
 import kompassmodel as km
-from kompassmodel import catalogue
-from kompassmodel.cli import main
-from kompassmodel.findings import TOP, Finding, Report, Severity, Span
-from kompassmodel.languages import LANGUAGES
-from kompassmodel.machine_formats import as_github, as_json, as_sarif
+from kompassmodel.cli.main import main
+from kompassmodel.diagnostics.finding import TOP, Finding, Span
+from kompassmodel.diagnostics.report import Report
+from kompassmodel.diagnostics.rule import Severity
+from kompassmodel.messages.translation import LANGUAGES
+from kompassmodel.output.findings_json import report_json
+from kompassmodel.output.github import report_github
+from kompassmodel.output.sarif import report_sarif
 from kompassmodel.resources import schema_text
+from kompassmodel.rules.catalogue import RULES
 from tests import golden
 
 ROOT = Path(__file__).parents[1]
@@ -64,7 +68,7 @@ def _finding(**changes: Any) -> Finding:
 
 
 def _run(report: Report) -> Any:
-    (run,) = json.loads(as_sarif(report))["runs"]
+    (run,) = json.loads(report_sarif(report))["runs"]
     return run
 
 
@@ -85,7 +89,7 @@ def _report_schema() -> Draft202012Validator:
 @pytest.mark.parametrize("path", [*EXAMPLES, *GOLDEN])
 def test_the_json_is_what_its_schema_describes(path: Path) -> None:
     """Every report of the golden cases and of what is shipped fits schemas/report.schema.json."""
-    assert list(_report_schema().iter_errors(json.loads(as_json(_report(path))))) == []
+    assert list(_report_schema().iter_errors(json.loads(report_json(_report(path))))) == []
 
 
 def _spoiled(value: Any) -> Iterator[Any]:
@@ -111,7 +115,7 @@ def _spoiled(value: Any) -> Iterator[Any]:
 
 def test_what_is_spoiled_in_the_json_does_not_fit_its_schema() -> None:
     """The schema leaves nothing open: no key more or less anywhere, no value of another type."""
-    content = json.loads(as_json(_report(golden.FOLDER / "summary-differs-from-table")))
+    content = json.loads(report_json(_report(golden.FOLDER / "summary-differs-from-table")))
     assert content["findings"][0]["related"]
     assert _report_schema().is_valid(content)
     spoiled = list(_spoiled(content))
@@ -162,9 +166,9 @@ def _sarif_errors(text: str) -> list[str]:
 def test_the_sarif_fits_the_official_schema_and_says_what_the_json_says(path: Path) -> None:
     """One result for each finding, in the same order, on the same line, of the same weight, with the same words."""
     report = _report(path)
-    assert _sarif_errors(as_sarif(report)) == []
+    assert _sarif_errors(report_sarif(report)) == []
     run = _run(report)
-    findings = json.loads(as_json(report))["findings"]
+    findings = json.loads(report_json(report))["findings"]
     assert len(run["results"]) == len(findings)
     for result, finding in zip(run["results"], findings, strict=True):
         assert (result["ruleId"], result["level"]) == (finding["rule"], finding["severity"])
@@ -235,7 +239,7 @@ def test_spoiled_sarif_does_not_fit() -> None:
         {**result, "locations": [{"physicalLocation": {**place, "artifactLocation": {"uri": "å b%"}}}]},
         {key: value for key, value in result.items() if key != "message"},
     ):
-        content = json.loads(as_sarif(Report((), 1)))
+        content = json.loads(report_sarif(Report((), 1)))
         content["runs"][0]["results"] = [wrong]
         assert _sarif_errors(json.dumps(content))
 
@@ -243,9 +247,9 @@ def test_spoiled_sarif_does_not_fit() -> None:
 def test_all_rules_are_described_in_the_order_of_the_catalogue() -> None:
     """Each has its summary, its level, a name of its own in the form that SARIF wants, and words for a help page."""
     described = _run(Report((), 0))["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in described] == [rule.name for rule in catalogue.RULES]
+    assert [rule["id"] for rule in described] == [rule.name for rule in RULES]
     assert len({rule["name"] for rule in described}) == len(described)
-    for rule, known in zip(described, catalogue.RULES, strict=True):
+    for rule, known in zip(described, RULES, strict=True):
         assert re.fullmatch(r"([A-Z0-9][a-z0-9]*)+", rule["name"])
         summary = rule["shortDescription"]["text"]
         assert summary == known.summary.replace("{", "{{").replace("}", "}}")
@@ -261,7 +265,7 @@ def test_all_rules_are_described_in_the_order_of_the_catalogue() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_run_says_its_language(lang: Any) -> None:
     """The run names the language with the country, as SARIF wants it, and is valid in each."""
-    text = as_sarif(km.validate_text("framework: 1\n", lang=lang), lang)
+    text = report_sarif(km.validate_text("framework: 1\n", lang=lang), lang)
     assert _sarif_errors(text) == []
     (run,) = json.loads(text)["runs"]
     assert run["language"] == {"en": "en-US", "sv": "sv-SE", "nb": "nb-NO"}[lang]
@@ -270,8 +274,8 @@ def test_a_run_says_its_language(lang: Any) -> None:
 def test_the_same_files_give_the_same_report_again() -> None:
     """Neither time nor chance is in a report."""
     first, second = (km.validate(MANY.relative_to(ROOT)) for _ in range(2))
-    assert as_sarif(first) == as_sarif(second)
-    assert as_github(first) == as_github(second)
+    assert report_sarif(first) == report_sarif(second)
+    assert report_github(first) == report_github(second)
 
 
 def test_accepted_findings_are_suppressed_results_and_no_annotations() -> None:
@@ -281,7 +285,7 @@ def test_accepted_findings_are_suppressed_results_and_no_annotations() -> None:
     assert not report.errors
     for result in _run(report)["results"]:
         assert result["suppressions"] == [{"kind": "inSource", "status": "accepted"}]
-    assert as_github(report) == ""
+    assert report_github(report) == ""
 
 
 def test_a_fingerprint_stays_when_lines_are_put_in_above() -> None:
@@ -301,7 +305,7 @@ def test_relative_paths_are_uris_below_the_top_of_the_source(name: str) -> None:
     parts = urlsplit(place["uri"])
     assert (parts.scheme, parts.netloc, parts.query, parts.fragment) == ("", "", "", "")
     assert unquote(parts.path) == name
-    assert _sarif_errors(as_sarif(Report((_finding(file=name),), 1))) == []
+    assert _sarif_errors(report_sarif(Report((_finding(file=name),), 1))) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -326,11 +330,11 @@ def test_a_finding_without_a_file_or_without_a_place_in_it_is_valid() -> None:
     """Without a file there is no physical place; the whole file is its beginning."""
     nowhere = _finding(file="", span=TOP, path="")
     whole = _finding(span=TOP, path="")
-    assert _sarif_errors(as_sarif(Report((nowhere, whole), 1))) == []
+    assert _sarif_errors(report_sarif(Report((nowhere, whole), 1))) == []
     assert _result(file="", span=TOP, path="")["locations"] == []
     region = _result(span=TOP, path="")["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
-    assert as_github(Report((nowhere,), 1)) == "::error title=points-above-maximum::too much\n"
+    assert report_github(Report((nowhere,), 1)) == "::error title=points-above-maximum::too much\n"
 
 
 def test_braces_in_messages_are_no_placeholders() -> None:
@@ -345,7 +349,7 @@ def test_a_path_that_cannot_be_read_makes_the_run_unsuccessful() -> None:
     assert run["invocations"] == [{"executionSuccessful": False}]
     assert [result["ruleId"] for result in run["results"]][:2] == ["unreadable-file", "points-above-maximum"]
     assert _run(_report(MANY))["invocations"] == [{"executionSuccessful": True}]
-    assert _sarif_errors(as_sarif(report)) == []
+    assert _sarif_errors(report_sarif(report)) == []
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -372,8 +376,8 @@ def _read_as_github_does(line: str) -> tuple[str, dict[str, str], str]:
 def test_annotations_say_what_the_json_says(path: Path) -> None:
     """One line for each finding that is not accepted, in the same order, with what GitHub needs to place it."""
     report = _report(path)
-    findings = [finding for finding in json.loads(as_json(report))["findings"] if not finding["accepted"]]
-    lines = as_github(report).splitlines()
+    findings = [finding for finding in json.loads(report_json(report))["findings"] if not finding["accepted"]]
+    lines = report_github(report).splitlines()
     for line, finding in zip(lines, findings, strict=True):
         name, properties, data = _read_as_github_does(line)
         assert name == finding["severity"]
@@ -387,7 +391,7 @@ def test_annotations_say_what_the_json_says(path: Path) -> None:
 @given(name=st.text(min_size=1).filter(lambda name: Path(name).as_posix() == name), message=st.text(min_size=1))
 def test_no_name_and_no_message_breaks_out_of_its_annotation(name: str, message: str) -> None:
     """Whatever a file is called and says, there is one command, and GitHub reads what was meant."""
-    written = as_github(Report((_finding(file=name, message=message),), 1))
+    written = report_github(Report((_finding(file=name, message=message),), 1))
     assert re.fullmatch(r"[^\r\n]*\n", written)
     command, properties, data = _read_as_github_does(written.removesuffix("\n"))
     assert (command, data) == ("error", message)
@@ -403,7 +407,7 @@ def test_no_name_and_no_message_breaks_out_of_its_annotation(name: str, message:
 
 def test_an_annotation_over_several_lines_has_no_columns() -> None:
     """GitHub takes columns only where the first and the last line are the same."""
-    written = as_github(Report((_finding(span=Span(2, 3, 4, 1), severity=Severity.WARNING),), 1))
+    written = report_github(Report((_finding(span=Span(2, 3, 4, 1), severity=Severity.WARNING),), 1))
     assert written == "::warning file=a.yaml,line=2,endLine=4,title=points-above-maximum::too much\n"
 
 
@@ -416,7 +420,11 @@ def test_the_command_line_prints_each_format(capsys: pytest.CaptureFixture[str])
     folder = MANY.relative_to(ROOT).as_posix()
     for lang in LANGUAGES:
         report = km.validate(folder, lang=lang)
-        expected = {"json": as_json(report), "sarif": as_sarif(report, lang), "github": as_github(report, lang)}
+        expected = {
+            "json": report_json(report),
+            "sarif": report_sarif(report, lang),
+            "github": report_github(report, lang),
+        }
         for style, text in expected.items():
             assert main(["validate", folder, "--format", style, "--lang", lang]) == 1
             assert capsys.readouterr().out == text

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import kompassmodel as km
-from kompassmodel.model import exact_points
+from kompassmodel.model.points import exact_points
 
 
 def test_points_are_whole_where_they_can_be() -> None:

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from kompassmodel import kinds, rules, schema, source
-from kompassmodel.findings import Finding
-from kompassmodel.library import Library
-from kompassmodel.rules.framework_rules import FRAMEWORK_RULES
-from kompassmodel.source import Placed, decode, parse
-from kompassmodel.validation import judge
+from kompassmodel.diagnostics.finding import Finding
+from kompassmodel.documents.decoding import decode
+from kompassmodel.documents.parser import parse
+from kompassmodel.documents.problems import Placed
+from kompassmodel.documents.rules import READING_RULES
+from kompassmodel.registry.registry import Library
+from kompassmodel.rules.catalogue import EVALUATION_RULES, FRAMEWORK_RULES, OTHER_RULES, SCORE_RULES
+from kompassmodel.schema.rules import SHAPE_RULES
+from kompassmodel.validation.pipeline import judge
 from tests import strategies
 from tests.mutators import MUTATORS
 
@@ -21,8 +24,8 @@ ELSEWHERE = {"unreadable-file", "unusable-framework"}
 
 def test_every_rule_has_a_mutator() -> None:
     """No rule is left without a fault that it must find."""
-    names = {rule.name for rule, _ in (*FRAMEWORK_RULES, *rules.EVALUATION_RULES, *rules.SCORE_RULES)}
-    names |= {rule.name for rule in (*rules.OTHER_RULES, *kinds.RULES, *schema.RULES, *source.RULES)}
+    names = {rule.name for rule, _ in (*FRAMEWORK_RULES, *EVALUATION_RULES, *SCORE_RULES)}
+    names |= {rule.name for rule in (*OTHER_RULES, *SHAPE_RULES, *SHAPE_RULES, *READING_RULES)}
     assert set(MUTATORS) == names - ELSEWHERE
 
 

@@ -7,13 +7,13 @@ import unicodedata
 import pytest
 
 import kompassmodel as km
-from kompassmodel.output import as_text
+from kompassmodel.output.findings import report_text
 
 HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: X\n"
 
 
 def _shown(text: str) -> list[str]:
-    return as_text(km.validate_text(text, name="x.yaml")).splitlines()
+    return report_text(km.validate_text(text, name="x.yaml")).splitlines()
 
 
 @pytest.mark.parametrize(

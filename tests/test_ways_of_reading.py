@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import kompassmodel as km
 from benchmarks import corpora
 from benchmarks.corpora import Wish
-from kompassmodel import source
+from kompassmodel.documents.fast_path import read_ordinary
+from kompassmodel.documents.parser import parse
 
 ROOT = Path(__file__).parents[1]
 WHOLE = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "examples" / "evaluations").glob("*.yaml"))]
@@ -68,10 +69,10 @@ def test_both_ways_lead_to_the_same_findings(text: str) -> None:
 
 
 def _agree(text: str) -> None:
-    short, report = source.parse(text, "x"), km.validate_text(text)
+    short, report = parse(text, "x"), km.validate_text(text)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(source, "_ordinary", lambda _: None)
-        long, other = source.parse(text, "x"), km.validate_text(text)
+        long, other = parse(text, "x"), km.validate_text(text)
     assert _typed(short.data) == _typed(long.data)
     assert (short.problems, short.set_aside, short.needless_decimals) == (
         long.problems,
@@ -92,9 +93,9 @@ def test_each_piece_alone_is_read_the_same_both_ways(piece: str) -> None:
 
 def test_most_files_go_the_short_way() -> None:
     """Valid evaluations do, those with half points, lists, comments and texts over several lines too."""
-    taken = [text for text in WHOLE if source._ordinary(text) is not None]
+    taken = [text for text in WHOLE if read_ordinary(text) is not None]
     assert len(taken) == len(WHOLE)
-    assert source._ordinary("a: 0.5\nb: 'x\n  y'\nc: [1, x] # c\nd: {e: -1}\n") == {
+    assert read_ordinary("a: 0.5\nb: 'x\n  y'\nc: [1, x] # c\nd: {e: -1}\n") == {
         "a": Decimal("0.5"),
         "b": "x y",
         "c": [1, "x"],

@@ -15,45 +15,43 @@ from typing import TYPE_CHECKING
 from kompassmodel.version import __version__
 
 if TYPE_CHECKING:
-    from kompassmodel.api import compare, dump, frameworks, load_evaluation, load_framework
-    from kompassmodel.comparison import Comparability, Comparison
+    from kompassmodel.authoring.editor_schemas import evaluation_schema
+    from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
+    from kompassmodel.diagnostics.invalid_document import InvalidDocument
+    from kompassmodel.diagnostics.report import Draft, FileReport, Report
+    from kompassmodel.diagnostics.rule import Severity
     from kompassmodel.errors import (
         ClashingFrameworks,
-        InvalidDocument,
         KompassModelError,
         NoCommonLineage,
         UnknownFolder,
         UnknownFramework,
         UnusablePackage,
     )
-    from kompassmodel.evaluation_schemas import evaluation_schema
-    from kompassmodel.findings import Draft, FileReport, Finding, Fix, Related, Report, Severity, Span
-    from kompassmodel.identifying import Candidate, Identification, identify
-    from kompassmodel.languages import Language
-    from kompassmodel.model import (
+    from kompassmodel.lineage.compare import compare
+    from kompassmodel.lineage.comparison import Comparability, Comparison
+    from kompassmodel.messages.translation import Language
+    from kompassmodel.model.evaluation import (
         Acceptance,
-        Area,
         AreaPoints,
         AreaResult,
-        Change,
         Evaluation,
         Evaluator,
         Facts,
-        Framework,
-        Lineage,
         Municipality,
-        Period,
-        Points,
-        Question,
         QuestionResult,
         Reference,
-        Retired,
         Source,
         Status,
         Summary,
     )
-    from kompassmodel.table_files import table
-    from kompassmodel.validation import validate, validate_many, validate_text
+    from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question, Retired
+    from kompassmodel.model.period import Period
+    from kompassmodel.model.points import Points
+    from kompassmodel.tables.files import table
+    from kompassmodel.validation.identification import Candidate, Identification, identify
+    from kompassmodel.validation.loading import dump, frameworks, load_evaluation, load_framework
+    from kompassmodel.validation.validate import validate, validate_many, validate_text
 
 __all__ = [
     "Acceptance",
@@ -112,50 +110,80 @@ __all__ = [
 
 # Names are imported when they are first asked for, so that a program waits for nothing that it does not use.
 _HOMES = {
-    "api": ("compare", "dump", "frameworks", "load_evaluation", "load_framework"),
-    "comparison": ("Comparability", "Comparison"),
+    "authoring.editor_schemas": ("evaluation_schema",),
+    "diagnostics.finding": (
+        "Finding",
+        "Fix",
+        "Related",
+        "Span",
+    ),
+    "diagnostics.invalid_document": ("InvalidDocument",),
+    "diagnostics.report": (
+        "Draft",
+        "FileReport",
+        "Report",
+    ),
+    "diagnostics.rule": ("Severity",),
     "errors": (
         "ClashingFrameworks",
-        "InvalidDocument",
         "KompassModelError",
         "NoCommonLineage",
         "UnknownFolder",
         "UnknownFramework",
         "UnusablePackage",
     ),
-    "evaluation_schemas": ("evaluation_schema",),
-    "findings": ("Draft", "FileReport", "Finding", "Fix", "Related", "Report", "Severity", "Span"),
-    "identifying": ("Candidate", "Identification", "identify"),
-    "languages": ("Language",),
-    "model": (
+    "lineage.compare": ("compare",),
+    "lineage.comparison": (
+        "Comparability",
+        "Comparison",
+    ),
+    "messages.translation": ("Language",),
+    "model.evaluation": (
         "Acceptance",
-        "Area",
         "AreaPoints",
         "AreaResult",
-        "Change",
         "Evaluation",
         "Evaluator",
         "Facts",
-        "Framework",
-        "Lineage",
         "Municipality",
-        "Period",
-        "Points",
-        "Question",
         "QuestionResult",
         "Reference",
-        "Retired",
         "Source",
         "Status",
         "Summary",
     ),
-    "table_files": ("table",),
-    "validation": ("validate", "validate_many", "validate_text"),
+    "model.framework": (
+        "Area",
+        "Change",
+        "Framework",
+        "Lineage",
+        "Question",
+        "Retired",
+    ),
+    "model.period": ("Period",),
+    "model.points": ("Points",),
+    "tables.files": ("table",),
+    "validation.identification": (
+        "Candidate",
+        "Identification",
+        "identify",
+    ),
+    "validation.loading": (
+        "dump",
+        "frameworks",
+        "load_evaluation",
+        "load_framework",
+    ),
+    "validation.validate": (
+        "validate",
+        "validate_many",
+        "validate_text",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
-if not TYPE_CHECKING:  # type checkers shall complain of names that there are not
+if not TYPE_CHECKING:  # type checkers must still report names that do not exist
 
     def __getattr__(name: str) -> object:
         """Return a name of this package, imported from its module."""

@@ -15,10 +15,9 @@ def main() -> None:
     """
     signal.signal(signal.SIGTERM, _ended)
     try:
-        from kompassmodel import cli, parallel  # noqa: PLC0415 - it takes a moment, in which Ctrl-C may come
+        from kompassmodel.cli.main import main as run  # noqa: PLC0415 - it takes a moment, in which Ctrl-C may come
 
-        parallel.collect_seldom()
-        status = cli.main()
+        status = run()
     except KeyboardInterrupt:
         status = 130
     for stream in (sys.stdout, sys.stderr):

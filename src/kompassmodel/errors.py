@@ -1,12 +1,14 @@
-"""What the API raises when it is misused or asked for an object that a bad file cannot give."""
+"""What the API raises when it is misused; InvalidDocumentError, which carries findings, lives in diagnostics."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from kompassmodel.findings import Finding, Message, joined, say
-from kompassmodel.spelling import nearest, shortened
+from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.message import Message, joined, say
+from kompassmodel.messages.suggestions import nearest
+from kompassmodel.messages.translation import LANGUAGES, VARIABLE
 
 
 class KompassModelError(Exception):
@@ -16,29 +18,6 @@ class KompassModelError(Exception):
         """Keep the sentence, and say it in English."""
         self.sentence = sentence
         super().__init__(str(sentence))
-
-
-class InvalidDocument(KompassModelError):  # noqa: N818 - the name is part of the published API
-    """A file was asked for as an object, but it has errors; `findings` carries them all.
-
-    Raised by `load_evaluation` and `load_framework`, never by `validate`.
-    """
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        """Keep the findings and make the first error the text of the exception."""
-        self.findings = findings
-        errors = [finding for finding in findings if finding.counts_as_error]
-        first = errors[0] if errors else findings[0]
-        place = f"{first.file}:{first.line}:{first.column}"
-        super().__init__(
-            say("{place}: {message} (and {count} more)", place=place, message=first.message, count=len(errors) - 1)
-            if len(errors) > 1
-            else say("{place}: {message}", place=place, message=first.message)
-        )
-
-    def __reduce__(self) -> tuple[type[InvalidDocument], tuple[tuple[Finding, ...]]]:
-        """Pickle by the findings, so that the exception crosses process borders whole."""
-        return type(self), (self.findings,)
 
 
 class UnknownFramework(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
@@ -192,3 +171,18 @@ class NoCommonLineage(KompassModelError, LookupError):  # noqa: N818 - says what
     def __reduce__(self) -> tuple[Callable[..., NoCommonLineage], tuple[str, str]]:
         """Pickle by the arguments."""
         return partial(type(self), is_reverse=self.is_reverse), (self.old, self.new)
+
+
+class UnknownLanguage(KompassModelError):  # noqa: N818 - says what is the case
+    """The environment asks for a language that there is not."""
+
+    def __init__(self, name: str) -> None:
+        """Say which there are."""
+        super().__init__(
+            say(
+                "{variable} asks for the language “{name}”; there are {known}",
+                variable=VARIABLE,
+                name=name,
+                known=", ".join(LANGUAGES),
+            )
+        )

@@ -6,8 +6,7 @@ maximum m: points p to [p - h/2, p + h/2], where h is the framework's step, a pe
 the sum of the printed points, and the grand total that of the areas. So figures contradict each other only where
 these intervals have no point in common. Ends are closed, since half-up and half-even rounding both occur.
 
-All bounds are whole numbers of a small unit, chosen per framework so that nothing is ever rounded here.
-"""
+All bounds are whole numbers of a small unit, chosen per framework so that nothing is ever rounded here."""
 
 from __future__ import annotations
 
@@ -19,7 +18,9 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from kompassmodel.model import Area, AreaPoints, AreaResult, Evaluation, Framework, Points
+from kompassmodel.model.evaluation import AreaPoints, AreaResult, Evaluation
+from kompassmodel.model.framework import Area, Framework
+from kompassmodel.model.points import Points
 
 
 class Interval(NamedTuple):

@@ -1,40 +1,13 @@
-"""How well a score table fits a revision: what in it contradicts that revision, by the rules on the table."""
+"""How well a score table fits a revision."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Iterable
 
 from attrs import frozen
 
-from kompassmodel.findings import Path, Problem
-from kompassmodel.model import Framework
-from kompassmodel.rules import (
-    area_differs_from_questions,
-    area_points_differ_from_percent,
-    incomplete_evaluation,
-    maximum_differs_from_framework,
-    points_above_maximum,
-    points_between_steps,
-    points_differ_from_percent,
-    question_in_wrong_area,
-    unknown_area,
-    unknown_question,
-)
-from kompassmodel.rules.cases import EvaluationCase
-
-_CHECKS: Final[tuple[Callable[[EvaluationCase], Iterator[Problem]], ...]] = (
-    unknown_area.check,
-    unknown_question.check,
-    question_in_wrong_area.check,
-    incomplete_evaluation.check,
-    maximum_differs_from_framework.check,
-    points_above_maximum.check,
-    points_between_steps.check,
-    points_differ_from_percent.check,
-    area_points_differ_from_percent.check,
-    area_differs_from_questions.check,
-)
+from kompassmodel.diagnostics.problem import Path, Problem
+from kompassmodel.model.framework import Framework
 
 
 @frozen
@@ -71,31 +44,42 @@ class Fit:
 
     def against(self, other: Fit) -> tuple[Contradiction, ...]:
         """Return the contradictions that `other` does not have: what speaks against this one beside it."""
-        shared = {_row(found.problem) for found in other.contradictions}
-        return tuple(found for found in self.contradictions if _row(found.problem) not in shared)
+        shared = {row_of(found.problem) for found in other.contradictions}
+        return tuple(found for found in self.contradictions if row_of(found.problem) not in shared)
 
 
-def _row(problem: Problem) -> Path:
+def row_of(problem: Problem) -> Path:
     """Return where the row of the table stands that a problem is in: of a question, or of an area as a whole."""
     return problem.path[:4] if problem.path[2:3] == ("questions",) else problem.path[:2]
 
 
-def fit(case: EvaluationCase) -> Fit:
-    """Return how well the table of an evaluation fits the framework of `case`."""
-    # Whole areas that are missing, and the date, tell no revision from another.
-    found = [problem for check in _CHECKS for problem in check(case) if problem.path[1:] and problem.path[0] == "areas"]
-    if len(case.evaluation.questions) * 2 < len(case.framework.questions):
-        # Nor do questions that are missing, where a part of the table is given only.
-        found = [problem for problem in found if problem.rule is not incomplete_evaluation.RULE]
-    by_row = {_row(problem): problem for problem in reversed(found)}
-    evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
-    return Fit(
-        case.framework,
-        tuple(Contradiction(problem, _weight(case, problem)) for problem in reversed(by_row.values())),
-        None if evaluated is None or in_use is None else evaluated.overlaps(in_use),
-    )
+def are_neighbours(one: Fit, other: Fit) -> bool:
+    return one.framework.revises == other.framework.id or other.framework.revises == one.framework.id
 
 
-def _weight(case: EvaluationCase, problem: Problem) -> int:
-    is_for_all = problem.rule is unknown_question.RULE and not case.framework.questions
-    return len(case.evaluation.questions) if is_for_all else 1
+@frozen
+class Likely:
+    """The revision that was probably meant, and the ids of those that the table fits as well."""
+
+    fit: Fit
+    alike: tuple[str, ...]
+
+
+def likely(named: Fit, others: Iterable[Fit], *, least: int = 1) -> Likely | None:
+    """Return the revision whose table this is, where it is plainly another than the one `named`.
+
+    Plain is what at least two things in the table show, or `least` where the date of the evaluation says the same; and
+    at most a quarter as much may speak for the revision named.
+    """
+    ranked = sorted(others, key=lambda other: (*other.rank, not are_neighbours(named, other), other.framework.id))
+    if not ranked:
+        return None
+    best = ranked[0]
+    for_other = sum(found.weight for found in named.against(best))
+    for_named = sum(found.weight for found in best.against(named))
+    by_date = named.in_use is False and best.in_use is True
+    if for_other < (least if by_date else 2) or 4 * for_named > for_other:
+        return None
+    if named.in_use and not named.framework.questions:
+        return None  # a report may well print questions that are not published here
+    return Likely(best, tuple(other.framework.id for other in ranked[1:] if other.rank == best.rank))

@@ -1,0 +1,355 @@
+"""Each framework's own schema of evaluations: its areas and questions by number, with wording, maximum and lineage.
+
+Editors read it: they show the wording beside the number, offer the numbers, and mark what cannot be. It is derived from
+the generic schema in `schemas/evaluation.schema.json`, so that what holds of every evaluation stands in one place.
+Titles and wordings are in the framework's language, the words around them in English."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import count
+from typing import Any, Final
+
+from kompassmodel.documents.files import AnyPath
+from kompassmodel.documents.writer import quoted, write_yaml
+from kompassmodel.errors import UnknownSchema
+from kompassmodel.messages.formatting import listed
+from kompassmodel.model.framework import Area, Framework, Lineage, Question
+from kompassmodel.model.points import Points
+from kompassmodel.registry.registry import open_library
+from kompassmodel.resources import schema_text
+from kompassmodel.validation.loading import load_framework
+
+Schema = dict[str, Any]
+"""A JSON Schema, or a part of one, as plain data."""
+
+
+SHIPPED: Final = ("evaluation", "framework", "report")
+"""The names of the schemas that are no framework's own."""
+
+
+_REPLACED: Final = frozenset({"area", "area_points", "points", "question"})
+"""The definitions of the generic schema in whose place the framework's own stand."""
+
+
+_MOST_LISTED: Final = 12
+"""How many numbers of areas or questions a message names."""
+
+
+# What Swedish reports call it, in brackets behind it: of no use in another language.
+_IN_SWEDISH: Final = re.compile(
+    r" \((?:uppnått|max|procent|styrkor|svagheter|förbättringsmöjligheter|finns delar[^)]*)\)"
+)
+
+
+def evaluation_schema(framework: Framework) -> Schema:
+    """Return the JSON Schema of evaluations made with `framework`, as plain data.
+
+    It knows the framework's areas and questions with their wordings, maxima and lineage. It refuses no file that
+    `validate` finds nothing in.
+    """
+    text = schema_text("evaluation")
+    if framework.language.partition("-")[0] != "sv":
+        text = _IN_SWEDISH.sub("", text)
+    schema: Schema = json.loads(text)
+    schema["$id"] += f":{framework.id}"
+    schema["title"] = f"Evaluation with {framework.id}"
+    schema["defaultSnippets"] = [_file_snippet(framework)]
+    fields = schema["properties"]
+    fields["framework"] = {
+        "title": "Revision",
+        "description": f"The id of the revision that was used: {framework.id} ({_named(framework)}).",
+        "const": framework.id,
+        "errorMessage": (
+            f"this schema is that of {framework.id}; where another revision was used, name its schema in the first line"
+        ),
+    }
+    fields["areas"] = _areas(fields["areas"], schema["$defs"], framework)
+    _bound(fields["summary"]["properties"], framework, in_steps=True)
+    _bound(fields["references"]["items"]["properties"], framework, in_steps=False)  # means lie between the steps
+    definitions = {name: node for name, node in schema.pop("$defs").items() if name not in _REPLACED}
+    return {**schema, "$defs": definitions}
+
+
+def file_name(name: str) -> str:
+    """Return the name of the file that holds the schema `name`: one of `SHIPPED`, or the id of a framework."""
+    return f"{name}.schema.json" if name in SHIPPED else f"evaluation.{name}.schema.json"
+
+
+def editor_schema_text(name: str, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> str:
+    """Return the text of the schema `name`: one of `SHIPPED`, or the id of a framework.
+
+    Raises:
+        UnknownSchema: there is none of that name.
+        InvalidDocument, ClashingFrameworks, UnknownFolder: as `load_framework` does.
+    """
+    known = open_library(frameworks).all_ids
+    if name in SHIPPED:
+        return schema_text(name)
+    if name not in known:
+        raise UnknownSchema(name, (*SHIPPED, *known))
+    return schema_json(evaluation_schema(load_framework(name, frameworks=frameworks)))
+
+
+def editor_schema_texts(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> dict[str, str]:
+    """Return the texts of all schemas by the names of their files.
+
+    Raises:
+        InvalidDocument, ClashingFrameworks, UnknownFolder: as `load_framework` does.
+    """
+    shipped = {file_name(name): schema_text(name) for name in SHIPPED}
+    own = {
+        file_name(framework.id): schema_json(evaluation_schema(framework))
+        for framework in frameworks(frameworks=frameworks)
+    }
+    return {**shipped, **own}
+
+
+def schema_json(schema: Schema) -> str:
+    """Return a schema as the text of its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _areas(generic: Schema, definitions: Schema, framework: Framework) -> Schema:
+    return {
+        **generic,
+        "description": f"The score table of {framework.id}, by area number.",
+        "errorMessage": _numbers(f"{framework.id} has the areas", (area.id for area in framework.areas)),
+        **_by_number({area.id: _area(definitions, area, framework) for area in framework.areas}),
+    }
+
+
+def _by_number(schemas: dict[str, Schema]) -> Schema:
+    """Return the rules of a table by number that holds these and no others.
+
+    Editors read a number without quotes as a number and do not find it among the properties; by its pattern they do.
+    """
+    return {
+        "properties": schemas,
+        "patternProperties": {f"^{_escaped(number)}$": True for number in schemas},
+        "additionalProperties": False,
+    }
+
+
+def _area(definitions: Schema, area: Area, framework: Framework) -> Schema:
+    keys = definitions["area"]["properties"]
+    return {
+        "title": f"Area {area.id}",
+        **_described(
+            area.title,
+            f"At most {area.max_points} points.",
+            *_descent(area.lineage, framework),
+        ),
+        "type": definitions["area"]["type"],
+        "errorMessage": f"area {area.id} is its row (points, max_points, percent), its questions, and the lists",
+        "defaultSnippets": [_area_snippet(area)],
+        # One step down: what is above decides what is inserted with the number, where editors would else insert no row.
+        "allOf": [
+            {
+                "additionalProperties": False,
+                "errorMessage": f"area {area.id} has no such key; it has {listed(keys, len(keys))}",
+                "properties": {
+                    **keys,
+                    **_row(keys, f"area {area.id}", area.max_points, framework),
+                    "questions": _questions(keys["questions"], definitions, area, framework),
+                },
+            }
+        ],
+    }
+
+
+def _questions(generic: Schema, definitions: Schema, area: Area, framework: Framework) -> Schema:
+    rows = {question.id: _question(definitions, question, area, framework) for question in area.questions}
+    told = (
+        _numbers(f"area {area.id} of {framework.id} has the questions", rows)
+        if rows
+        else f"the questions of area {area.id} are not published for {framework.id}; give the points of the area alone"
+    )
+    return {**generic, "errorMessage": told, **_by_number(rows)}
+
+
+def _question(definitions: Schema, question: Question, area: Area, framework: Framework) -> Schema:
+    name, maximum = f"question {question.id}", question.max_points
+    keys = definitions["question"]["properties"]
+    bounds = _bounds(maximum, framework)
+    return {
+        "title": f"Question {question.id}",
+        **_described(
+            question.wording,
+            f"Area {area.id}, {area.title}; at most {maximum} points.",
+            *_descent(question.lineage, framework),
+        ),
+        **bounds,
+        "type": [bounds["type"], "object", "null"],
+        "errorMessage": (
+            f"{name} is {_range(maximum, framework)}, or {{points: …, max_points: {maximum}, percent: …}}"
+        ),
+        "defaultSnippets": [_question_snippet(question)],
+        "allOf": [  # one step down, as that of areas
+            {
+                "additionalProperties": False,
+                "errorMessage": f"{name} has no such key; it has {listed(keys)}",
+                "properties": {**keys, **_row(keys, name, maximum, framework)},
+            }
+        ],
+    }
+
+
+def _row(keys: Schema, name: str, maximum: Points, framework: Framework) -> Schema:
+    """Return the points and the maximum among the keys of a question or an area."""
+    return {
+        "points": {
+            "title": keys["points"]["title"],
+            "description": f"{keys['points']['description']} From 0 to {maximum}.",
+            **_points(f"the points of {name}", maximum, framework),
+        },
+        "max_points": {
+            "title": keys["max_points"]["title"],
+            "description": keys["max_points"]["description"],
+            "enum": [_number(maximum), None],
+            "errorMessage": f"{name} counts {maximum} points in {framework.id}",
+        },
+    }
+
+
+def _bound(profile: Schema, framework: Framework, *, in_steps: bool) -> None:
+    """Bound the total and the area points of a headline or a reference profile."""
+    total = profile["total"]
+    profile["total"] = {
+        "title": total["title"],
+        "description": f"{total['description']} From 0 to {framework.max_points}.",
+        **_points("the points of the total", framework.max_points, framework, in_steps=in_steps),
+    }
+    areas = {}
+    for area in framework.areas:
+        bounds = _bounds(area.max_points, framework, in_steps=in_steps)
+        told = f"area {area.id} is {_range(area.max_points, framework, in_steps=in_steps)}; leave it out where none are"
+        described = _described(area.title, f"At most {area.max_points} points.")
+        areas[area.id] = {"title": f"Area {area.id}", **described, **bounds, "errorMessage": f"{told} printed"}
+    profile["areas"] = {
+        "title": profile["areas"]["title"],
+        "description": profile["areas"]["description"],
+        "type": ["object", "null"],
+        "errorMessage": _numbers(f"{framework.id} has the areas", areas),
+        **_by_number(areas),
+    }
+
+
+def _points(name: str, maximum: Points, framework: Framework, *, in_steps: bool = True) -> Schema:
+    bounds = _bounds(maximum, framework, in_steps=in_steps)
+    told = f"{name} are {_range(maximum, framework, in_steps=in_steps)}; leave them empty where none are printed"
+    return {**bounds, "type": [bounds["type"], "null"], "errorMessage": told}
+
+
+def _bounds(maximum: Points, framework: Framework, *, in_steps: bool = True) -> Schema:
+    """Return the rules of a number of points that is there.
+
+    Programs that read JSON reckon with binary fractions, so a step that is none, such as 0.1, is left to `validate`: to
+    them 0.3 is no multiple of it. Steps of 1 are whole numbers, of which editors speak more plainly.
+    """
+    step = Fraction(framework.points_step)
+    is_whole = in_steps and step > 0 and step.denominator == 1
+    bounds: Schema = {"type": "integer" if is_whole else "number", "minimum": 0, "maximum": _number(maximum)}
+    is_binary = step.denominator & (step.denominator - 1) == 0
+    if in_steps and step > 0 and step != 1 and is_binary:
+        bounds["multipleOf"] = _number(framework.points_step)
+    return bounds
+
+
+def _range(maximum: Points, framework: Framework, *, in_steps: bool = True) -> str:
+    if not in_steps:
+        return f"a number from 0 to {maximum}"
+    if framework.points_step == 1:
+        return f"a whole number from 0 to {maximum}"
+    return f"a number from 0 to {maximum} in steps of {framework.points_step}"
+
+
+def _number(points: Points) -> int | float:
+    """Return points as a number of JSON."""
+    return points if isinstance(points, int) else float(points)
+
+
+def _described(headline: str, *sentences: str) -> Schema:
+    """Return the description, plain and in Markdown, of what has a title or wording of its own."""
+    title = " ".join(headline.split())
+    facts = [" ".join(sentence.split()) for sentence in sentences]
+    return {
+        "description": " ".join([title if title.endswith(("?", ".", "!", "…")) else f"{title}.", *facts]),
+        "markdownDescription": "\n\n".join([f"**{_markdown(title)}**", *map(_markdown, facts)]),
+    }
+
+
+def _descent(lineage: tuple[Lineage, ...], framework: Framework) -> Iterator[str]:
+    """Yield a sentence on each line of descent."""
+    before = f" of {framework.revises}" if framework.revises else ""
+    for line in lineage:
+        if line.question is None and line.area is None:
+            yield f"New in {framework.id}."
+            continue
+        origin = f"{line.question}{before}" if line.area is None else f"area {line.area}{before}"
+        if line.change == ("same",):
+            yield f"The same as {origin}."
+        else:
+            yield f"Comes from {origin}: {', '.join(line.change)}."
+
+
+def _named(framework: Framework) -> str:
+    return f"{framework.title} {framework.revision or ''}".strip()
+
+
+def _numbers(what: str, numbers: Iterable[str]) -> str:
+    return f"{what} {listed([quoted(number) for number in numbers], _MOST_LISTED)}"
+
+
+def _markdown(text: str) -> str:
+    """Return `text` with the signs that Markdown would read as its own escaped."""
+    return re.sub(r"[\\`*_{}\[\]<>#|~]", r"\\\g<0>", text)
+
+
+def _escaped(text: str) -> str:
+    """Return `text` as a pattern of JavaScript, which refuses to have other signs escaped, matches it."""
+    return re.sub(r"[\\^$.*+?()\[\]{}|/]", r"\\\g<0>", text)
+
+
+def _question_snippet(question: Question) -> Schema:
+    return {
+        "label": f"{question.id}: points and percent",
+        "description": f"The row of question {question.id}, to fill in.",
+        "body": _question_body(count(1)),
+    }
+
+
+def _area_snippet(area: Area) -> Schema:
+    return {
+        "label": f"{area.id}: the whole area",
+        "description": f"Area {area.id} with all its questions, to fill in.",
+        "body": _area_body(area, count(1)),
+    }
+
+
+def _file_snippet(framework: Framework) -> Schema:
+    stops = count(1)
+    return {
+        "label": f"evaluation with {framework.id}",
+        "description": "A whole evaluation with every question, to fill in.",
+        "body": {
+            "framework": write_yaml({"id": framework.id}).removeprefix("id: ").rstrip("\n"),
+            "status": "draft",
+            "municipality": f'{{name: ${next(stops)}, code: "${next(stops)}"}}',
+            "evaluated": f"${next(stops)}",
+            "areas": {quoted(area.id): _area_body(area, stops) for area in framework.areas},
+        },
+    }
+
+
+def _question_body(stops: Iterator[int]) -> str:
+    return f"{{points: ${next(stops)}, percent: ${next(stops)}}}"
+
+
+def _area_body(area: Area, stops: Iterator[int]) -> Schema:
+    questions = {quoted(question.id): _question_body(stops) for question in area.questions}
+    row = {"points": f"${next(stops)}", "percent": f"${next(stops)}"}
+    return {"questions": questions, **row} if questions else row

@@ -1,0 +1,114 @@
+"""A draft of an evaluation with every question of its framework, to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from kompassmodel.authoring.modelines import schema_above, yaml_line
+from kompassmodel.documents.writer import quoted
+from kompassmodel.messages.formatting import flat
+from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.model.framework import Area, Framework
+from kompassmodel.model.period import Period
+from kompassmodel.registry.registry import shipped_ids
+from kompassmodel.resources import schema_uri
+
+_ITEMS: Final = say("below, a line for each that begins with a hyphen and a space")
+
+_WHOLE_ROW: Final = say("the row of the area as a whole")
+
+
+def new_evaluation(
+    framework: Framework,
+    municipality: str,
+    *,
+    evaluated: Period | None = None,
+    file: Path | None = None,
+    lang: Language = "en",
+) -> str:
+    """Return a draft with every area and question of `framework`, the wording and maximum of each as a comment.
+
+    It is valid as it stands, and becomes an evaluation when its figures are filled in. `file` is where it will lie,
+    from which editors are shown the way to the schema. Comments are in the language `lang`, wordings in the
+    framework's.
+    """
+
+    def comment(message: Message) -> str:
+        return f"# {sentence(message, lang)}"
+
+    lines = [
+        f"# yaml-language-server: $schema={_schema(framework, Path() if file is None else file.parent)}",
+        comment(say("Fill in what the report prints, leave empty what it does not, and check it with")),
+        "#   kompassmodel validate" + ("" if file is None else f" {file.name}"),
+        yaml_line("framework", framework.id),
+        "status: draft  " + comment(say("take this line out when the table is whole")),
+        "municipality:",
+        f"  {yaml_line('name', municipality)}",
+        "  code:  " + comment(say('the official code in quotes, e.g. "{code}"', code=_code(framework))),
+        f"evaluated: {evaluated or ''}".rstrip() + "  " + comment(say("2019-03, or 2017-10/2017-11")),
+        "published:",
+        "evaluators:  " + comment(say("below, a line for each: - {{name: Anna Andersson, organisation: SKL}}")),
+        "round:  " + comment(say("which evaluation of this municipality it is, counted from 1")),
+        "interviews:",
+        "source:",
+        "  title:",
+        "  publisher:",
+        "  url:",
+        "  page:",
+        "facts:",
+        "  population:",
+        "  population_change:",
+        "  employees:",
+        "  group:",
+        "summary:  " + comment(say('the headline in front of the report; areas like {{"1": 45, "2": 41}}')),
+        "  total:",
+        "  areas:",
+        "areas:",
+    ]
+    for area in framework.areas:
+        lines += _area(area, lang)
+    return "\n".join(lines) + "\n"
+
+
+# Torsås, Oslo, Copenhagen, Helsinki: codes with a zero in front where a country has such.
+_CODES: Final = {"nb": "0301", "nn": "0301", "da": "101", "fi": "091"}
+
+
+def _code(framework: Framework) -> str:
+    """Return a municipality code as the country has it of which a framework speaks the language."""
+    return _CODES.get(framework.language.partition("-")[0].lower(), "0834")
+
+
+def _area(area: Area, lang: Language) -> Iterator[str]:
+    def titled(number: str, text: str, maximum: object) -> str:
+        told = say("{number} {text} (max {maximum})", number=number, text=flat(" ".join(text.split())), maximum=maximum)
+        return f"# {sentence(told, lang)}"
+
+    yield f"  {titled(area.id, area.title, area.max_points)}"
+    yield f"  {quoted(area.id)}:"
+    if area.questions:
+        yield "    questions:"
+    for question in area.questions:
+        yield f"      {titled(question.id, question.wording, question.max_points)}"
+        yield f"      {quoted(question.id)}: {{points: , percent: }}"
+    yield f"    # {sentence(_WHOLE_ROW, lang)}"
+    yield "    points:"
+    yield "    percent:"
+    yield f"    strengths:  # {sentence(_ITEMS, lang)}"
+    yield "    improvements:"
+
+
+def _schema(framework: Framework, folder: Path) -> str:
+    """Return the way from `folder` to the framework's own schema: in a folder `schemas` above, else the installed one.
+
+    A framework that is not shipped has no installed one; where it has none above either, that of all evaluations does.
+    """
+    own = schema_above(folder, framework.id)
+    if own is not None:
+        return own
+    if framework.id in shipped_ids():
+        return schema_uri(f"evaluation.{framework.id}")
+    return schema_above(folder, "evaluation") or schema_uri("evaluation")

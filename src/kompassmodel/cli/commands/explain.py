@@ -1,0 +1,38 @@
+"""`kompassmodel explain`: what a rule checks, with a wrong and a right example."""
+
+from __future__ import annotations
+
+import argparse
+
+from kompassmodel.cli.options import Localize
+from kompassmodel.cli.streams import show
+from kompassmodel.messages.message import say
+from kompassmodel.messages.translation import Language
+from kompassmodel.output.explanation import explanation_lines
+from kompassmodel.output.styled import Styled
+from kompassmodel.validation.explanation import explanation, explanations
+
+
+def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
+    """Add the arguments of the command."""
+    command.description = localize(
+        say("Explain what a rule checks, why, and where it comes from, with a wrong and a right example.")
+    )
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "rule",
+        metavar=localize(say("RULE")),
+        nargs="?",
+        help=localize(say("the name of a rule as findings give it, e.g. points-above-maximum")),
+    )
+    which.add_argument("--all", action="store_true", help=localize(say("explain all rules")))
+
+
+def run(options: argparse.Namespace, lang: Language) -> int:
+    """Run the command and return its exit status."""
+    chosen = explanations(lang) if options.all else (explanation(options.rule, lang),)
+    lines: list[Styled] = []
+    for explained in chosen:
+        lines += [*([[("", "")]] if lines else []), *explanation_lines(explained)]
+    show(lines)
+    return 0

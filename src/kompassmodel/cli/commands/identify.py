@@ -1,0 +1,40 @@
+"""`kompassmodel identify`: which revision's table a file has."""
+
+from __future__ import annotations
+
+import argparse
+
+from kompassmodel.cli.options import Localize, add_frameworks, add_json
+from kompassmodel.cli.streams import show, write
+from kompassmodel.messages.message import say
+from kompassmodel.messages.translation import Language
+from kompassmodel.output.findings import View, report_lines
+from kompassmodel.output.identification import identification_json, identification_lines
+from kompassmodel.validation.identification import identify
+
+
+def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
+    """Add the arguments of the command."""
+    command.description = localize(
+        say(
+            "Rank the revisions by how well the table of a file fits them, with the evidence, whatever revision "
+            "the file names. Exit status: 0 one revision fits, 1 none or several do, 2 the file cannot be read."
+        )
+    )
+    command.add_argument("file", metavar=localize(say("FILE")), help=localize(say("a file with a score table")))
+    add_json(command, localize)
+    add_frameworks(command, localize)
+
+
+def run(options: argparse.Namespace, lang: Language) -> int:
+    """Run the command and return its exit status."""
+    found = identify(options.file, frameworks=options.frameworks, lang=lang)
+    if options.format == "json":
+        write(identification_json(found))
+    elif found.candidates or not found.report.findings:
+        show(identification_lines(found, lang))
+    else:
+        show(report_lines(found.report, View(lang)))
+    if not found.is_read:
+        return 2
+    return 0 if found.likely is not None else 1

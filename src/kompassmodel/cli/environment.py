@@ -1,0 +1,46 @@
+"""What the environment says: the language, and folders of frameworks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from kompassmodel.errors import UnknownFolder, UnknownLanguage
+from kompassmodel.messages.translation import LANGUAGES, VARIABLE, Language, named, of_system
+
+FRAMEWORKS_VARIABLE: Final = "KOMPASSMODEL_FRAMEWORKS"
+"""The environment variable that names folders of frameworks, besides those that `--frameworks` names."""
+
+
+def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """Return the language asked for: by `--lang`, else by the variable KOMPASSMODEL_LANG, else by the locale.
+
+    Raises:
+        UnknownLanguage: the variable names a language that there is not.
+    """
+    for option, value in pairwise([*arguments, ""]):
+        asked = option.removeprefix("--lang=") if option.startswith("--lang=") else value
+        if option.startswith("--lang") and asked in LANGUAGES:
+            return asked
+    if environment.get(VARIABLE):
+        found = named(environment[VARIABLE])
+        if found is None:
+            raise UnknownLanguage(environment[VARIABLE])
+        return found
+    return of_system(environment)
+
+
+def folders(environment: Mapping[str, str]) -> list[str]:
+    """Return the folders of frameworks that the environment names, `os.pathsep` between them.
+
+    Raises:
+        UnknownFolder: one is no folder.
+    """
+    named = [folder for folder in environment.get(FRAMEWORKS_VARIABLE, "").split(os.pathsep) if folder]
+    for folder in named:
+        if not Path(folder).is_dir():
+            raise UnknownFolder(folder, FRAMEWORKS_VARIABLE)
+    return named

@@ -1,0 +1,46 @@
+"""The command line: `kompassmodel validate PATH...` and the other commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from kompassmodel.cli.environment import folders, language
+from kompassmodel.cli.parser import load_command, make_parser
+from kompassmodel.cli.streams import close_output, open_streams
+from kompassmodel.errors import KompassModelError
+from kompassmodel.messages.argparse_texts import for_argparse
+from kompassmodel.messages.formatting import flat
+from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.translation import Language, sentence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status: 0 no errors, 1 errors found, 2 misuse or unreadable paths."""
+    open_streams()
+    given = sys.argv[1:] if arguments is None else arguments
+    lang: Language = "en"
+    try:
+        lang = language(given, os.environ)
+        with for_argparse(lang):
+            options = make_parser(lang, needed=given).parse_args(given)
+        if "frameworks" in options:
+            options.frameworks = [*options.frameworks, *folders(os.environ)]
+        return load_command(options.command).run(options, lang)
+    except KompassModelError as error:
+        return _misuse(error.sentence, lang)
+    except BrokenPipeError:
+        close_output()
+        return 1
+    except OSError as error:
+        close_output()
+        return _misuse(say("the system refuses: {reason}", reason=error.strerror or error), lang)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _misuse(message: Message, lang: Language) -> int:
+    told = sentence(say("kompassmodel: error: {message}", message=message), lang)
+    print(flat(told), file=sys.stderr)  # noqa: T201 - this is the command line
+    return 2

@@ -1,0 +1,95 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+
+from kompassmodel.cli.environment import FRAMEWORKS_VARIABLE
+from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.translation import LANGUAGES, VARIABLE
+
+Localize = Callable[[Message], str]
+"""What puts a message of the help into the language asked for."""
+
+
+def add_output(command: argparse.ArgumentParser, localize: Localize) -> None:
+    """Add the options of commands that write one file."""
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar=localize(say("FILE")),
+        help=localize(say("the file to write; without it, it is printed")),
+    )
+    command.add_argument("--force", action="store_true", help=localize(say("overwrite the file where it is there")))
+    add_frameworks(command, localize)
+    add_language(command, localize)
+
+
+def add_json(command: argparse.ArgumentParser, localize: Localize) -> None:
+    """Add the choice between text and JSON."""
+    command.add_argument(
+        "--format",
+        choices=("json", "text"),
+        default="text",
+        help=localize(say("text for people (the default), json for programs")),
+    )
+
+
+def add_language(command: argparse.ArgumentParser, localize: Localize) -> None:
+    """Add the choice of a language."""
+    command.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        help=localize(
+            say(
+                "the language of messages: English, Swedish or Norwegian; else {variable} says, or the system",
+                variable=VARIABLE,
+            )
+        ),
+    )
+
+
+def add_paths(command: argparse.ArgumentParser, localize: Localize) -> None:
+    """Add the files and folders to read."""
+    command.add_argument(
+        "paths",
+        metavar=localize(say("PATH")),
+        nargs="+",
+        help=localize(say("a file, or a folder to search for *.yaml and *.yml")),
+    )
+
+
+def add_jobs(command: argparse.ArgumentParser, localize: Localize) -> None:
+    """Add the number of processes."""
+
+    def number(text: str) -> int:
+        if re.fullmatch("0*[1-9][0-9]{0,3}", text) is None:
+            raise argparse.ArgumentTypeError(localize(say("a number from 1 on is asked for, not “{text}”", text=text)))
+        return int(text)
+
+    command.add_argument(
+        "--jobs",
+        metavar=localize(say("NUMBER")),
+        type=number,
+        help=localize(
+            say("how many processes work (default: one for each processor where there are more than 200 files)")
+        ),
+    )
+
+
+def add_frameworks(command: argparse.ArgumentParser, localize: Localize) -> None:
+    """Add the folders with frameworks of one's own."""
+    command.add_argument(
+        "--frameworks",
+        metavar=localize(say("FOLDER")),
+        action="append",
+        default=[],
+        help=localize(
+            say(
+                "a folder with frameworks of your own; may be given several times; {variable} names folders too",
+                variable=FRAMEWORKS_VARIABLE,
+            )
+        ),
+    )

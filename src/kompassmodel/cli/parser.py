@@ -1,0 +1,71 @@
+"""What the command line understands, and its help, in each language."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Container
+from importlib import import_module
+from typing import Final, Protocol, cast
+
+from kompassmodel.cli.options import Localize, add_language
+from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.version import __version__
+
+COMMANDS: Final[dict[str, Message]] = {
+    "validate": say("check evaluation and framework files"),
+    "fix": say("mend what is safe to mend"),
+    "table": say("write the scores of many evaluations as one table"),
+    "new": say("begin a file to fill in"),
+    "diff": say("tell what changed from one revision to another"),
+    "identify": say("tell which revision's table a file has"),
+    "list": say("list the frameworks that are known"),
+    "show": say("show a framework, one of its areas or one of its questions"),
+    "explain": say("explain a rule, with a wrong and a right example"),
+    "schema": say("print or write the schemas that editors use"),
+    "completion": say("print a script that completes commands in a shell"),
+}
+"""The commands, each with what the help says of it; its module in `cli.commands` has its name."""
+
+
+class Command(Protocol):
+    """What the module of a command holds."""
+
+    @staticmethod
+    def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
+        """Add the arguments of the command."""
+
+    @staticmethod
+    def run(options: argparse.Namespace, lang: Language) -> int:
+        """Run the command and return its exit status."""
+
+
+def load_command(name: str) -> Command:
+    """Import the module of a command."""
+    return cast("Command", import_module(f"kompassmodel.cli.commands.{name}"))
+
+
+def make_parser(lang: Language, needed: Container[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+    """Make the parser of the command line, with help in the language `lang`.
+
+    Only the commands in `needed` get their arguments, since each of them must be imported for that.
+    """
+
+    def localize(message: Message) -> str:
+        return sentence(message, lang).replace("%", "%%")
+
+    parser = argparse.ArgumentParser(
+        prog="kompassmodel",
+        description=localize(
+            say("Check evaluations made with Kommunkompassen, and the revisions of the instrument themselves.")
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"kompassmodel {__version__}")
+    add_language(parser, localize)
+    commands = parser.add_subparsers(required=True, metavar=localize(say("COMMAND")), dest="command")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=localize(summary))
+        if name in needed:
+            load_command(name).add_arguments(command, localize)
+            add_language(command, localize)
+    return parser

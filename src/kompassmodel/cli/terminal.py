@@ -1,0 +1,87 @@
+"""Lines in colour on a terminal, and a bar."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from functools import cache
+from time import monotonic
+from typing import Final, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from kompassmodel.messages.formatting import flat
+from kompassmodel.messages.message import say
+from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.output.styled import Styled
+
+_Item = TypeVar("_Item")
+
+
+_MARGIN: Final = re.compile(r"\s*(\d+ )?(\| )?\s*")
+
+
+@cache
+def _console() -> Console:
+    """Return the terminal that people look at: standard output, or standard error where that is a pipe."""
+    return Console(stderr=not sys.stdout.isatty(), highlight=False, markup=False, emoji=False)
+
+
+def show(lines: Iterable[Styled]) -> None:
+    """Print lines on the terminal, in colour where it has colours and NO_COLOR is not set, within its width.
+
+    What does not fit goes on below, a little further in than its line begins.
+    """
+    console = _console()
+    for line in lines:
+        text = Text.assemble(*((flat(piece), style) for style, piece in line))
+        for row in _rows(text, console):
+            console.print(row)
+
+
+def _rows(text: Text, console: Console) -> Iterator[Text]:
+    first = text.wrap(console, console.width)[0] if text.plain else text
+    first.rstrip()
+    yield first
+    begin = len(text.plain) - len(text.plain[len(first.plain) :].lstrip())
+    if begin == len(text.plain):
+        return
+    margin = _MARGIN.match(text.plain)
+    indent = min(2 + (margin.end() if margin else 0), console.width // 2)
+    for row in text[begin:].wrap(console, console.width - indent):
+        row.rstrip()
+        yield Text(" " * indent) + row
+
+
+def with_bar(
+    items: Iterable[_Item], done: int, total: int, seconds: float, lang: Language
+) -> Generator[_Item, None, None]:
+    """Yield `items` under a bar that tells how many of `total` files are done, and how many a second.
+
+    `done` were before, in so many `seconds`.
+    """
+    began = monotonic() - seconds
+    bar = Progress(
+        BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), console=_console(), auto_refresh=False,
+        transient=True, redirect_stdout=False, redirect_stderr=False,
+    )  # fmt: skip
+
+    def pace(now: float) -> str:
+        return sentence(say("files, {rate} a second", rate=round(done / (now - began))), lang)
+
+    last = monotonic()
+    task = bar.add_task(pace(last), total=total, completed=done)
+    with bar:
+        for item in items:
+            done += 1
+            if monotonic() - last > _BETWEEN:
+                last = monotonic()
+                bar.update(task, completed=done, description=pace(last), refresh=True)
+            yield item
+
+
+_BETWEEN: Final = 0.1
+"""How many seconds a bar stands as it is at least."""

@@ -1,0 +1,30 @@
+"""The exception that carries findings."""
+
+from __future__ import annotations
+
+from kompassmodel.diagnostics.finding import Finding
+from kompassmodel.errors import KompassModelError
+from kompassmodel.messages.message import say
+
+
+class InvalidDocument(KompassModelError):  # noqa: N818 - the name is part of the published API
+    """A file was asked for as an object, but it has errors; `findings` carries them all.
+
+    Raised by `load_evaluation` and `load_framework`, never by `validate`.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Keep the findings and make the first error the text of the exception."""
+        self.findings = findings
+        errors = [finding for finding in findings if finding.counts_as_error]
+        first = errors[0] if errors else findings[0]
+        place = f"{first.file}:{first.line}:{first.column}"
+        super().__init__(
+            say("{place}: {message} (and {count} more)", place=place, message=first.message, count=len(errors) - 1)
+            if len(errors) > 1
+            else say("{place}: {message}", place=place, message=first.message)
+        )
+
+    def __reduce__(self) -> tuple[type[InvalidDocument], tuple[tuple[Finding, ...]]]:
+        """Pickle by the findings, so that the exception crosses process borders whole."""
+        return type(self), (self.findings,)

@@ -1,0 +1,29 @@
+"""A rule: one thing that can be found wrong."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error makes a file invalid, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@frozen
+class Rule:
+    """One thing that can be found wrong, by its kebab-case name, which stays the same in every language.
+
+    `summary` says in one sentence what holds when the rule has nothing to say, `why` what goes wrong otherwise, and
+    `source` where the rule or its figures come from.
+    """
+
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    source: str

@@ -1,0 +1,94 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kompassmodel.errors import KompassModelError
+from kompassmodel.messages.message import say
+
+
+def refuse_folder(file: Path) -> None:
+    """Raise where a folder stands in the place of a file to write.
+
+    Raises:
+        KompassModelError: it does.
+    """
+    if file.is_dir():
+        raise KompassModelError(say("{file} is a folder; name a file in it", file=file))
+
+
+def cannot_write(file: Path, error: OSError) -> KompassModelError:
+    """Return what is to be raised where writing `file` with `write_whole` or `whole` has failed."""
+    reason = error.strerror or str(error)
+    if file.exists():
+        return KompassModelError(say("{file} cannot be written and stays as it is: {reason}", file=file, reason=reason))
+    return KompassModelError(say("{file} cannot be written: {reason}", file=file, reason=reason))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write `text` to the file at `path` as UTF-8: a crash or a full disk leaves the file as it was.
+
+    Raises:
+        OSError: it cannot be written; the file is as it was.
+    """
+    with whole(path) as name, name.open("wb") as file:
+        file.write(text.encode("utf-8"))
+
+
+def write_file(file: Path, text: str) -> None:
+    """Write `text` to `file` as `write_whole` does.
+
+    Raises:
+        KompassModelError: it cannot be written; the file is as it was.
+    """
+    try:
+        write_whole(file, text)
+    except OSError as error:
+        raise cannot_write(file, error) from error
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give the name of a file to write, which takes the place of the one at `path` when all went well.
+
+    It lies beside it. Permissions stay, and a link stays a link. Where writing fails, the file at `path` is as it was.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    try:
+        target = path.resolve()
+    except RuntimeError as error:  # so does Python 3.11 call a link that leads to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    try:
+        os.close(handle)
+        yield Path(name)
+        with open(name, "rb+") as file:  # noqa: PTH123 - mkstemp gives a text
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, name)
+        else:
+            Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """Return which permissions new files lack here; asking for it is setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

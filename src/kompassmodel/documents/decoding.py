@@ -1,0 +1,58 @@
+"""From bytes to text: UTF-8, with or without a byte order mark."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kompassmodel.diagnostics.finding import TOP, Span
+from kompassmodel.documents.problems import NAME_A_YAML_FILE, Placed, file_too_large, placed
+from kompassmodel.documents.rules import MOST_BYTES, NOT_UTF_8
+from kompassmodel.messages.message import say
+
+_CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r"))
+
+_MARKS: Final = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+
+def decode(content: bytes) -> str | Placed:
+    """Return the text that `content` holds as UTF-8, with or without a byte order mark, or the problem with it."""
+    if len(content) > MOST_BYTES:
+        return file_too_large()
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding=encoding))
+    beginning = content[:2000]
+    zeros = 10 * beginning.count(0)
+    if zeros > 6 * len(beginning):
+        return placed(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE)
+    if zeros > 3 * len(beginning):  # every other byte of Latin text is zero in UTF-16
+        return placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding="UTF-16"))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf_8(content, error.start)
+
+
+def _not_utf_8(content: bytes, at: int) -> Placed:
+    before = content[:at].decode("utf-8", errors="replace").splitlines(keepends=True)
+    last = before[-1] if before and not before[-1].endswith(("\n", "\r")) else ""
+    line = len(before) + (0 if last else 1)
+    span = Span(line, len(last) + 1, line, len(last) + 2)
+    beginning = content[:2000]
+    unusual = sum(beginning.count(byte) for byte in _CONTROL_BYTES)
+    if unusual > len(beginning) / 20:
+        return placed(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE)
+    try:
+        character = content[at : at + 1].decode("cp1252")
+    except UnicodeDecodeError:
+        return placed(NOT_UTF_8, span, say("this file is not saved as UTF-8: a byte here belongs to no letter"))
+    message = say(
+        "this file is saved as Windows-1252 (or ISO 8859-1), not as UTF-8: the first letter concerned is “{character}”",
+        character=character,
+    )
+    return placed(NOT_UTF_8, span, message)

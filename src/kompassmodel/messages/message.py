@@ -1,0 +1,49 @@
+"""Sentences with their figures still apart, so that they can be translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+
+from attrs import field, frozen
+
+
+@frozen
+class Message:
+    """A sentence with its figures still apart: `template` in `str.format` style, `values` by name.
+
+    Kept apart so that the sentence can be looked up in another language while the figures stay as they are.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(factory=dict)
+
+    def __str__(self) -> str:
+        """Return the sentence in English, with its values filled in."""
+        return self.template.format_map(self.values)
+
+
+def say(template: str, /, **values: object) -> Message:
+    """Return the message of `template` with `values` to fill in."""
+    return Message(template, values)
+
+
+def joined(first: Message, *others: Message) -> Message:
+    """Return the message that says all of these, one after the other."""
+    return reduce(lambda one, other: say("{one}; {other}", one=one, other=other), others, first)
+
+
+def in_a_row(messages: Iterable[Message]) -> Message:
+    """Return the message that says all of these with commas between."""
+    values = {f"part{index}": message for index, message in enumerate(messages)}
+    return Message(", ".join(f"{{{name}}}" for name in values), values)
+
+
+def literal(text: str) -> Message:
+    """Return the message that says `text` as it stands, in every language: something that a file says."""
+    return Message("{text}", {"text": text})
+
+
+def phrase(text: str) -> Message:
+    """Return the message of a text of ours that stands in a rule or a schema and may hold braces."""
+    return Message(text.replace("{", "{{").replace("}", "}}"))

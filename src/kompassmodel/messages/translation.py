@@ -1,0 +1,86 @@
+"""The languages in which people are spoken to.
+
+Messages are written in English in the code. Their translations lie in `locale/<language>/LC_MESSAGES/kompassmodel.po`,
+which translators edit, and beside it compiled, which is what is read here."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+from kompassmodel.messages.message import Message
+
+Language = Literal["en", "sv", "nb"]
+"""English, Swedish or Norwegian bokmål, by tag (BCP 47)."""
+
+
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+"""All languages there are."""
+
+
+VARIABLE: Final = "KOMPASSMODEL_LANG"
+"""The environment variable that chooses the language where no option does."""
+
+
+FOLDER: Final = Path(__file__).parent / "locale"
+"""Where the translations lie."""
+
+
+DOMAIN: Final = "kompassmodel"
+
+# What systems call a language, besides its tag: Norwegian without a form, nynorsk, and the names that Windows gives.
+_NAMES: Final[dict[str, Language]] = {
+    "no": "nb",
+    "nn": "nb",
+    "norwegian": "nb",
+    "norwegian bokmål": "nb",
+    "swedish": "sv",
+    "english": "en",
+}
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, FOLDER, [language])
+
+
+def sentence(message: Message, language: Language = "en") -> str:
+    """Return `message` in a language, with its values filled in; values that are messages come in that language too."""
+    template = _catalogue(language).gettext(message.template) if message.template else ""
+    values = {
+        name: sentence(value, language) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    return template.format_map(values)
+
+
+def named(name: str) -> Language | None:
+    """Return the language that a name such as `sv`, `nb_NO.UTF-8` or `Swedish_Sweden` means, or None."""
+    words = name.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return next((language for language in LANGUAGES if language == words), _NAMES.get(words))
+
+
+def of_system(environment: Mapping[str, str]) -> Language:
+    """Return the language of the locale, English where it is none of ours."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(variable):
+            return named(environment[variable]) or "en"
+    return named(locale.getlocale()[0] or "") or "en"
+
+
+def checked(language: str) -> Language:
+    """Return `language` where it is one of ours.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if language not in LANGUAGES:
+        message = f"a language is one of {', '.join(LANGUAGES)}, not {language!r:.40}"
+        raise ValueError(message)
+    return language

@@ -1,0 +1,162 @@
+"""A revision of an instrument: its areas and questions, and what each descends from."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final, Literal
+
+from attrs import field, frozen, validators
+
+from kompassmodel.model.lookup import pick
+from kompassmodel.model.period import Period
+from kompassmodel.model.points import Points, exact_points
+
+Change = Literal["same", "reworded", "reweighted", "narrowed", "widened", "split", "merged", "new"]
+"""What became of a question or an area from one revision to the next."""
+
+
+Translations = tuple[tuple[str, str], ...]
+"""A text in other languages: pairs of language tag (BCP 47) and text."""
+
+
+UNTRANSLATED: Final = "(not in the language of the framework)"
+"""What stands for a title or wording that is given in other languages only; such a framework is invalid."""
+
+
+@frozen(kw_only=True)
+class Lineage:
+    """One line of descent: from which question or area of the revision before, and what changed on the way.
+
+    With `new` among the changes there is nothing that it descends from, and both names are None.
+    """
+
+    question: str | None = None
+    area: str | None = None
+    change: tuple[Change, ...]
+
+
+@frozen(kw_only=True)
+class Question:
+    """A sub-question: its number, wording and the points that can be scored.
+
+    `wording` is in the framework's own language, `translations` holds it in others, `also` the variants and misprints
+    under which reports print it.
+    """
+
+    id: str
+    wording: str
+    also: tuple[str, ...] = ()
+    max_points: Points = field(converter=exact_points)
+    lineage: tuple[Lineage, ...] = ()
+    translations: Translations = ()
+
+
+@frozen(kw_only=True)
+class Area:
+    """An area: its number, title, the points that can be scored, its topics and its questions.
+
+    `questions` is empty where they are not published. `topics` is the list printed at the head of the area's chapter;
+    it is not one to one with the questions. `title` is in the framework's own language, `translations` holds others,
+    `also` the other titles under which it is printed.
+    """
+
+    id: str
+    title: str
+    also: tuple[str, ...] = ()
+    max_points: Points = field(converter=exact_points)
+    topics: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    translations: Translations = ()
+
+    def question(self, question_id: str) -> Question:
+        """Return the question of that number.
+
+        Raises:
+            KeyError: the area has no such question.
+        """
+        return pick(self.questions, question_id)
+
+    def title_in(self, language: str) -> str:
+        """Return the title in `language` (a tag such as `nb`), or in the framework's own where it has none."""
+        return dict(self.translations).get(language, self.title)
+
+
+@frozen(kw_only=True)
+class Retired:
+    """A question (or area) of the revision before that has no descendant, and why."""
+
+    id: str
+    reason: str
+
+
+@frozen(kw_only=True, cache_hash=True)
+class Framework:
+    """One revision of an instrument: areas, sub-questions, maxima, wording, and where each comes from.
+
+    `in_use` is the time in which evaluations were made with it. `revises` names the framework that the lineage speaks
+    of. `points_step` is the step in which its points go: 1, or 0.5 for the older scale of Kommunkompassen. `previous`
+    is the framework revised itself, where `load_framework` knows it; `==` leaves it out.
+    """
+
+    id: str = field(validator=validators.matches_re("^[A-Za-z0-9][A-Za-z0-9._-]*$", func=re.search))
+    title: str
+    revision: str | None = None
+    publisher: str | None = None
+    language: str
+    in_use: Period | None = None
+    revises: str | None = None
+    points_step: Points = field(default=1, converter=exact_points)
+    areas: tuple[Area, ...] = field(validator=validators.min_len(1))
+    retired: tuple[Retired, ...] = ()
+    translations: Translations = ()
+    previous: Framework | None = field(default=None, eq=False, repr=False)
+
+    def area(self, area_id: str | int) -> Area:
+        """Return the area of that number, given as text or number.
+
+        Raises:
+            KeyError: the framework has no such area.
+        """
+        return pick(self.areas, area_id)
+
+    def question(self, question_id: str) -> Question:
+        """Return the question of that number, given as text, since `1.10` is not `1.1`.
+
+        Raises:
+            KeyError: the framework has no such question.
+        """
+        return pick(self.questions, question_id)
+
+    def area_of(self, question_id: str) -> Area:
+        """Return the area that the question of that number stands in.
+
+        Raises:
+            KeyError: the framework has no such question.
+        """
+        return self.homes[question_id]
+
+    @cached_property
+    def homes(self) -> dict[str, Area]:
+        """The area in which each question stands, by the question's number."""
+        return {question.id: area for area in self.areas for question in area.questions}
+
+    @cached_property
+    def maxima(self) -> dict[str, Points]:
+        """The maximum of each question, by its number."""
+        return {question.id: question.max_points for question in self.questions}
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, in the order of their areas; empty where they are not published."""
+        return tuple(question for area in self.areas for question in area.questions)
+
+    @cached_property
+    def max_points(self) -> Points:
+        """The points that can be scored in all areas together."""
+        return exact_points(sum((area.max_points for area in self.areas), start=0))
+
+    def title_in(self, language: str) -> str:
+        """Return the title in `language` (a tag such as `nb`), or in the framework's own where it has none."""
+        return dict(self.translations).get(language, self.title)

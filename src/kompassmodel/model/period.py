@@ -1,0 +1,67 @@
+"""Years, months, days, and intervals of them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from attrs import field, frozen
+
+_DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@lru_cache(1000)
+def _first_and_last_day(text: str) -> tuple[date, date]:
+    match = _DAY.fullmatch(text)
+    if match is None or not text.isascii():
+        message = f"{text!r} is no year, month or day"
+        raise ValueError(message)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # noqa: S101 - the pattern demands it
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)
+
+
+@frozen
+class Period:
+    """A year, month, day, or an interval of them, as written (ISO 8601): `2019-03`, `2017-10/2017-11`, `2020/..`.
+
+    `first` and `last` are the days that it covers, both included; an open end reaches to the calendar's end.
+
+    Raises:
+        ValueError: the text is none of these, names a day that does not exist, or ends before it begins.
+    """
+
+    text: str
+    first: date = field(init=False, eq=False, repr=False)
+    last: date = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Read the text once, so that an impossible period cannot exist."""
+        start, slash, end = self.text.partition("/")
+        if not slash:
+            end = start
+        if start == end == "..":
+            message = f"{self.text!r} has no end that is known"
+            raise ValueError(message)
+        first = date.min if start == ".." and slash else _first_and_last_day(start)[0]
+        last = date.max if end == ".." and slash else _first_and_last_day(end)[1]
+        if last < first:
+            message = f"{self.text!r} ends before it begins"
+            raise ValueError(message)
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "last", last)
+
+    def __str__(self) -> str:
+        """Return the period as written."""
+        return self.text
+
+    def overlaps(self, other: Period) -> bool:
+        """Return whether some day lies in both."""
+        return self.first <= other.last and other.first <= self.last

@@ -1,0 +1,35 @@
+"""Points: exact numbers, whole or in smaller steps."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+Points = int | Decimal
+"""Points of the instrument: an `int`, or a `Decimal` where they are not whole."""
+
+
+def exact_points(value: Points) -> Points:
+    """Return `value` as an `int` where it is whole, else as the `Decimal` it is.
+
+    Raises:
+        TypeError: `value` is a `bool`, a `float` (which cannot hold every step exactly) or no number.
+        ValueError: `value` is negative or not finite.
+    """
+    if type(value) is int and value >= 0:
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        message = f"points are an int or a Decimal, not {value!r}"
+        raise TypeError(message)
+    if isinstance(value, Decimal) and not value.is_finite():
+        message = f"points are finite, not {value}"
+        raise ValueError(message)
+    if value < 0:
+        message = f"points are 0 or more, not {value}"
+        raise ValueError(message)
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
+    return value
+
+
+def exact_points_or_none(value: Points | None) -> Points | None:
+    return value if value is None else exact_points(value)

@@ -1,0 +1,77 @@
+"""What becomes of evaluations in another revision, for people and for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kompassmodel.lineage.carry_over import Impact
+from kompassmodel.lineage.comparison import Comparability
+from kompassmodel.messages.message import say
+from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.output.styled import Styled
+
+
+def carry_over_lines(found: Impact, lang: Language = "en") -> list[Styled]:
+    """Return for a terminal a line for every evaluation, and under it what does not carry over as it is."""
+    lines: list[Styled] = []
+    for one in found.evaluations:
+        told = say(
+            "{kept} of {total} questions carry over, {same} of them comparable",
+            kept=len(one.questions) - len(one.lost),
+            total=len(one.questions),
+            same=sum(question.verdict is Comparability.COMPARABLE for question in one.questions),
+        )
+        if not found.by_questions:
+            told = say("areas alone can be compared, since not all questions are published")
+        elif not one.questions:
+            told = say("its areas alone are given, without questions")
+        lines.append([("bold", f"{one.file}: "), ("", sentence(told, lang))])
+        for question in one.questions:
+            if question.verdict is not Comparability.COMPARABLE:
+                becomes = f" → {', '.join(question.becomes)}" if question.becomes else ""
+                style = "red" if question.verdict is Comparability.NOT else "yellow"
+                lines.append(
+                    [
+                        ("blue", f"{question.line:>6} | "),
+                        (style, f"{question.number}{becomes}: "),
+                        ("", sentence(question.reason, lang)),
+                    ]
+                )
+        lines.append([("", "")])
+    for file in found.unread:
+        told = say("cannot be read: kompassmodel validate tells why")
+        lines.append([("bold", f"{file}: "), ("red", sentence(told, lang))])
+    if found.others:
+        others = say("{count} files are not evaluations made with the older revision", count=found.others)
+        if found.others == 1:
+            others = say("{count} file is no evaluation made with the older revision", count=1)
+        lines.append([("", sentence(others, lang))])
+    return lines
+
+
+def carry_over_content(found: Impact, lang: Language = "en") -> dict[str, Any]:
+    """Return what becomes of the evaluations for programs; lines and columns count from 1."""
+    return {
+        "evaluations": [
+            {
+                "file": one.file,
+                "questions": len(one.questions),
+                "lost": len(one.lost),
+                "changed": [
+                    {
+                        "question": question.number,
+                        "line": question.line,
+                        "column": question.column,
+                        "becomes": list(question.becomes),
+                        "verdict": str(question.verdict),
+                        "reason": sentence(question.reason, lang),
+                    }
+                    for question in one.questions
+                    if question.verdict is not Comparability.COMPARABLE
+                ],
+            }
+            for one in found.evaluations
+        ],
+        "unread_files": list(found.unread),
+        "other_files": found.others,
+    }

@@ -1,0 +1,65 @@
+"""What a rule is for, for people at a terminal."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kompassmodel.messages.message import say
+from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.output.findings import View, report_lines
+from kompassmodel.output.layout import BLANK, fit_line, paragraph
+from kompassmodel.output.styled import Styled, plain
+from kompassmodel.validation.explanation import Example, Explanation, TextFile, frameworks_to_show
+
+INDENT: Final = 4
+
+
+def example_finding_lines(example: Example, lang: Language) -> list[Styled]:
+    """Return what `validate` prints of the findings in an example, without the blank line and the count at its end."""
+    return report_lines(example.report, View(lang=lang))[:-2]
+
+
+WHY: Final = say("Why")
+
+SOURCE: Final = say("Source")
+
+WRONG: Final = say("Wrong")
+
+RIGHT: Final = say("Right")
+
+CAN_BE_ACCEPTED: Final = say("can be accepted")
+
+
+def explanation_text(explained: Explanation) -> str:
+    """Return an explanation for people, at most 80 columns wide."""
+    return plain(explanation_lines(explained))
+
+
+def explanation_lines(explained: Explanation) -> list[Styled]:
+    """Return the lines of `as_text` in pieces with their styles, for a terminal."""
+    lang = explained.lang
+    marks = [explained.severity, *([sentence(CAN_BE_ACCEPTED, lang)] if explained.acceptable else [])]
+    lines: list[Styled] = [
+        [("bold", explained.rule.name), ("", f": {', '.join(marks)}")],
+        BLANK,
+        *paragraph(explained.summary),
+    ]
+    for heading, text in ((WHY, explained.why), (SOURCE, explained.source)):
+        lines += [BLANK, heading(heading, lang), *paragraph(text, INDENT)]
+    for heading, example in ((WRONG, explained.wrong), (RIGHT, explained.right)):
+        if example is not None:
+            lines += [BLANK, heading(heading, lang), *_listing(example.file)]
+            for framework in frameworks_to_show(explained, example):
+                lines += [BLANK, [("", " " * INDENT + judged_with(framework.name, lang))], BLANK]
+                lines += _listing(framework)
+            if example.report.findings:
+                lines += [BLANK, *(part for line in example_finding_lines(example, lang) for part in fit_line(line))]
+    return lines
+
+
+def _listing(file: TextFile) -> list[Styled]:
+    return [[("", " " * INDENT + line)] for line in file.text.splitlines()]
+
+
+def judged_with(file: str, lang: Language) -> str:
+    return sentence(say("judged with the framework in {file}:", file=file), lang)

@@ -1,0 +1,36 @@
+"""Reports as JSON, our own format: schemas/report.schema.json describes it."""
+
+from __future__ import annotations
+
+from kompassmodel.diagnostics.finding import Finding
+from kompassmodel.diagnostics.report import Report
+from kompassmodel.output.sarif import JsonObject
+from kompassmodel.output.styled import json_text
+
+
+def report_json(report: Report) -> str:
+    """Return a report for programs: version 1 of the JSON format, accepted findings among the others."""
+    content = {
+        "version": 1,
+        "summary": {"files": report.files, "errors": len(report.errors), "warnings": len(report.warnings)},
+        "findings": [_as_dict(finding) for finding in report.findings],
+    }
+    return json_text(content)
+
+
+def _as_dict(finding: Finding) -> JsonObject:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "hint": finding.hint,
+        "file": finding.file,
+        "line": finding.line,
+        "column": finding.column,
+        "path": finding.path,
+        "related": [
+            {"message": related.message, "file": related.file, "line": related.line, "column": related.column}
+            for related in finding.related
+        ],
+        "accepted": finding.accepted,
+    }

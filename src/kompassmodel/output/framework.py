@@ -1,0 +1,186 @@
+"""A framework, an area or a question, for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.lineage.comparison import CHANGES
+from kompassmodel.lineage.history import Step
+from kompassmodel.lineage.parts import Part
+from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.message import Message, in_a_row, literal, say
+from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.model.framework import Area, Framework, Question, Translations
+from kompassmodel.model.points import Points
+from kompassmodel.output.framework_list import NOT_PUBLISHED, origin_message, trouble_lines
+from kompassmodel.output.layout import BLANK, MARGIN, hanging, heading, table, wrapped
+from kompassmodel.output.styled import Styled
+
+
+def part_lines(shown: Part, lang: Language = "en") -> list[Styled]:
+    """Return a framework, an area or a question as lines of at most 80 columns."""
+    if shown.area is None:
+        lines = _framework_lines(shown, lang)
+    elif shown.question is None:
+        lines = _area_lines(shown.framework, shown.area, lang)
+    else:
+        lines = _question_lines(shown.framework, shown.area, shown.question, lang)
+    if shown.history:
+        lines += [BLANK, heading(say("History"), lang), *_history_lines(shown, lang)]
+    return lines + trouble_lines(shown.troubles, lang)
+
+
+def _framework_lines(shown: Part, lang: Language) -> list[Styled]:
+    framework = shown.framework
+    step = framework.points_step
+    points = say("{points}, in steps of {step}", points=framework.max_points, step=step)
+    facts: list[tuple[Message, Message | str | None]] = [
+        (say("title"), _with_languages(framework.title, framework.language, framework.translations)),
+        (say("revision"), framework.revision),
+        (say("publisher"), framework.publisher),
+        (say("language"), framework.language),
+        (say("in use"), None if framework.in_use is None else str(framework.in_use)),
+        (say("revises"), framework.revises),
+        (say("revised by"), ", ".join(shown.revised_by) or None),
+        (say("points"), points),
+        (say("questions"), str(len(framework.questions)) if framework.questions else say("not published")),
+        (say("origin"), origin_message(shown.origin)),
+    ]
+    head = [sentence(cell, lang) for cell in (say("area"), say("title"), say("questions"), say("points"))]
+    rows = [
+        (area.id, shortened(area.title, 45), str(len(area.questions) or NOT_PUBLISHED), str(area.max_points))
+        for area in framework.areas
+    ]
+    lines: list[Styled] = [[("bold", framework.id)], *_facts(facts, lang), BLANK]
+    lines += [[(style, "  " + text) for style, text in line] for line in table(head, rows, numbers={2, 3})]
+    if framework.retired:
+        lines += [BLANK, heading(say("Retired from {framework}", framework=framework.revises or ""), lang)]
+        lines += [line for retired in framework.retired for line in _item(retired.id, retired.reason)]
+    return lines
+
+
+def _area_lines(framework: Framework, area: Area, lang: Language) -> list[Styled]:
+    name = say("{framework}, area {area}: {title}", framework=framework.id, area=area.id, title=area.title)
+    lines = wrapped([("bold", sentence(name, lang))])
+    lines += _facts(
+        [
+            (say("title"), _with_languages(area.title, framework.language, area.translations)),
+            (say("points"), str(area.max_points)),
+        ],
+        lang,
+    )
+    lines += _texts(say("Printed also as"), area.also, lang) + _texts(say("Topics"), area.topics, lang)
+    lines += [BLANK, heading(say("Questions"), lang)]
+    for question in area.questions:
+        lines += _item(question.id, question.wording, sentence(_points(question.max_points), lang))
+    if not area.questions:
+        lines += wrapped([("", sentence(say("not published"), lang))], MARGIN)
+    return lines
+
+
+def _question_lines(framework: Framework, area: Area, question: Question, lang: Language) -> list[Styled]:
+    name = say(
+        "{framework}, question {question}: {points}",
+        framework=framework.id,
+        question=question.id,
+        points=_points(question.max_points),
+    )
+    lines = [[("bold", sentence(name, lang))], *wrapped([("", question.wording)], MARGIN)]
+    for tag, text in question.translations:
+        lines += wrapped([("", f"{text} ({tag})")], MARGIN)
+    lines += _texts(say("Printed also as"), question.also, lang)
+    lines += [BLANK, heading(say("Area {area}: {title}", area=area.id, title=area.title), lang)]
+    lines += [line for topic in area.topics for line in wrapped([("", topic)], MARGIN)]
+    return lines
+
+
+def _history_lines(shown: Part, lang: Language) -> list[Styled]:
+    before = ""
+    lines: list[Styled] = []
+    for step in shown.history:
+        framework = step.framework
+        name = literal(step.framework_id)
+        if framework is not None and framework.in_use is not None:
+            name = say("{framework}, in use {period}", framework=step.framework_id, period=framework.in_use)
+        if framework is not None and before and framework.revises not in (None, before):
+            name = say("{one}, revises {other}", one=name, other=framework.revises)  # where two revise the same one
+        style = "bold" if step.framework_id == shown.framework.id else "blue"
+        lines.append([(style, "  " + sentence(name, lang))])
+        lines += _step_lines(step, lang)
+        before = step.framework_id
+    return lines
+
+
+def _step_lines(step: Step, lang: Language) -> list[Styled]:
+    about = {
+        "unknown": say("is not known here, or has errors"),
+        "unpublished": say("its questions are not published"),
+        "unsaid": say("the revision after does not say what there it comes from"),
+    }
+    lines: list[Styled] = []
+    if step.status != "told":
+        lines += wrapped([("dim", sentence(about[step.status], lang))], MARGIN)
+    for entry in step.entries:
+        number = sentence(_called(entry.id, is_area=entry.is_area), lang)
+        if entry.thing is None:
+            lines += _item(number, sentence(say("not published"), lang))
+            continue
+        text = entry.thing.title if isinstance(entry.thing, Area) else entry.thing.wording
+        lines += _item(number, text, "; ".join(sentence(one, lang) for one in _descent(entry.thing)))
+    for gone in step.gone:
+        went = _called(gone.id, is_area=gone.is_area)
+        told = (
+            say("{number} has no descendant here, and no reason is given", number=went)
+            if gone.reason is None
+            else say("{number} is retired: {reason}", number=went, reason=gone.reason)
+        )
+        lines += wrapped([("red", sentence(told, lang))], MARGIN)
+    return lines
+
+
+def _called(number: str, *, is_area: bool) -> Message:
+    return say("area {id}", id=number) if is_area else literal(number)
+
+
+def _descent(thing: Area | Question) -> Iterator[Message]:
+    """Yield how much something counts, and what it comes from with the changes."""
+    yield _points(thing.max_points)
+    for line in thing.lineage:
+        changes = in_a_row(CHANGES[change] for change in line.change)
+        if "new" in line.change:
+            yield say("new")
+        elif line.area is not None:
+            yield say("from area {id}: {changes}", id=line.area, changes=changes)
+        else:
+            yield say("from {id}: {changes}", id=line.question, changes=changes)
+
+
+def _points(points: Points) -> Message:
+    return say("{points} point", points=1) if points == 1 else say("{points} points", points=points)
+
+
+def _with_languages(text: str, language: str, translations: Translations) -> str:
+    return ", ".join(f"{one} ({tag})" for tag, one in ((language, text), *translations))
+
+
+def _facts(facts: list[tuple[Message, Message | str | None]], lang: Language) -> list[Styled]:
+    """Return names with what they are, in two columns; what is not known is left out."""
+    told = [
+        (sentence(name, lang), sentence(fact, lang) if isinstance(fact, Message) else fact)
+        for name, fact in facts
+        if fact is not None
+    ]
+    width = max(len(name) for name, _ in told)
+    return [line for name, fact in told for line in hanging("  " + name.ljust(width) + "  ", "cyan", fact)]
+
+
+def _texts(heading: Message, texts: tuple[str, ...], lang: Language) -> list[Styled]:
+    if not texts:
+        return []
+    return [BLANK, heading(heading, lang), *(line for text in texts for line in wrapped([("", text)], MARGIN))]
+
+
+def _item(number: str, text: str, below: str = "") -> list[Styled]:
+    """Return a text behind its number, and what is said of it below, both beginning in the same column."""
+    before = f"{MARGIN}{number}  "
+    return [*hanging(before, "bold", text), *(wrapped([("dim", below)], " " * len(before)) if below else [])]

@@ -1,0 +1,90 @@
+"""Page width, wrapping, headings and tables of what people read."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from kompassmodel.messages.message import Message
+from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.output.explanation import INDENT
+from kompassmodel.output.styled import Styled
+
+WIDTH: Final = 80
+
+MARGIN: Final = "    "
+
+BLANK: Final[Styled] = [("", "")]
+
+
+def table(head: Sequence[str], rows: Sequence[tuple[str, ...]], *, numbers: set[int]) -> list[Styled]:
+    """Return rows under a head, in columns as wide as they must be, those in `numbers` aligned to the right."""
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+
+    def line(cells: Iterable[str]) -> str:
+        return "  ".join(
+            cell.rjust(width) if index in numbers else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        ).rstrip()
+
+    return [[("bold", line(head))], *([("", line(row))] for row in rows)]
+
+
+def heading(heading: Message, lang: Language) -> Styled:
+    return [("bold", sentence(heading, lang))]
+
+
+def hanging(before: str, style: str, text: str) -> list[Styled]:
+    first, *others = wrapped([("", text)], " " * len(before))
+    return [[(style, before), *((style, text.lstrip()) for style, text in first)], *others]
+
+
+def wrapped(line: Styled, indent: str = "") -> list[Styled]:
+    """Return a line of one style broken between words, so that 80 columns hold it."""
+    ((style, text),) = line
+    pieces = textwrap.wrap(text, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+    return [[(style, indent + piece)] for piece in pieces or [""]]
+
+
+def paragraph(text: str, indent: int = 0) -> list[Styled]:
+    wrapped = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    return [[("", " " * indent + line)] for line in wrapped]
+
+
+def fit_line(line: Styled) -> list[Styled]:
+    """Return a line indented, and broken between words where 80 columns do not hold it; what follows hangs deeper."""
+    text = "".join(part for _, part in line)
+    if INDENT + len(text) <= WIDTH:
+        return [[("", " " * INDENT), *line] if text else line]
+    hanging = INDENT + len(text) - len(text.lstrip())
+    # Every letter is kept in one of the pieces, so that the styles can be found again by counting.
+    pieces = textwrap.wrap(
+        text,
+        WIDTH - INDENT - hanging,
+        drop_whitespace=False,
+        replace_whitespace=False,
+        expand_tabs=False,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    lines: list[Styled] = [[("", " " * INDENT), *_cut(line, 0, len(pieces[0].rstrip()))]]
+    at = len(pieces[0])
+    for piece in pieces[1:]:
+        if piece.strip():
+            begin = at + len(piece) - len(piece.lstrip())
+            lines.append([("", " " * (INDENT + hanging)), *_cut(line, begin, at + len(piece.rstrip()))])
+        at += len(piece)
+    return lines
+
+
+def _cut(line: Styled, begin: int, end: int) -> Styled:
+    """Return the part of a line from the letter `begin` up to `end`, counted from 0."""
+    pieces: Styled = []
+    at = 0
+    for style, text in line:
+        part = text[max(0, begin - at) : max(0, end - at)]
+        at += len(text)
+        if part:
+            pieces.append((style, part))
+    return pieces

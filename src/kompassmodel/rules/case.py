@@ -1,0 +1,76 @@
+"""What a rule is given: the document as typed objects, what it is judged against, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from kompassmodel.diagnostics.problem import Path, SetAside
+from kompassmodel.model.evaluation import AreaPoints, Evaluation
+from kompassmodel.model.framework import Framework
+from kompassmodel.model.period import Period
+from kompassmodel.model.points import Points
+from kompassmodel.rules.score_rows import Row, is_odd
+from kompassmodel.scoring import Bounds, confine
+
+
+@frozen
+class EvaluationCase:
+    """An evaluation, the framework it was made with, and the bounds of its unseen scores.
+
+    `in_use` tells which frameworks were in use at a time.
+    """
+
+    evaluation: Evaluation
+    framework: Framework
+    bounds: Bounds
+    in_use: Callable[[Period], tuple[str, ...]]
+    set_aside: SetAside = field(factory=SetAside)
+
+    def by(self, framework: Framework) -> EvaluationCase:
+        """Return the same evaluation judged by another framework."""
+        return evolve(self, framework=framework, bounds=confine(self.evaluation, framework))
+
+    @cached_property
+    def odd_rows(self) -> tuple[Row, ...]:
+        """The rows of areas and questions that cannot be right by themselves, each in its area, in the file's order.
+
+        Their maximum is another than the framework's, their points are above it, or points and percent disagree.
+        """
+        rows = []
+        maxima = self.framework.maxima
+        for result in self.evaluation.areas:
+            area = self.bounds.areas.get(result.id)
+            if area is None:
+                continue
+            if is_odd(result, area.row, area.area.max_points):
+                rows.append(Row(result, area.area.max_points, area.row, result))
+            for row in result.questions:
+                bounds = area.questions.get(row.id)
+                if bounds is not None and is_odd(row, bounds, maxima[row.id]):
+                    rows.append(Row(row, maxima[row.id], bounds, result))
+        return tuple(rows)
+
+    def profiles(self) -> Iterator[tuple[Path, Points | None, tuple[AreaPoints, ...]]]:
+        """Yield the headline and every reference profile: where it stands, its total and its areas."""
+        if self.evaluation.summary is not None:
+            yield ("summary",), self.evaluation.summary.total, self.evaluation.summary.areas
+        for index, reference in enumerate(self.evaluation.references):
+            yield ("references", index), reference.total, reference.areas
+
+
+@frozen
+class FrameworkCase:
+    """A framework, the one it revises where that is known, a way to look up others, and the ids of all.
+
+    `released` is the framework of the same id as it was released, where one is given to hold it against.
+    """
+
+    framework: Framework
+    previous: Framework | None
+    find: Callable[[str], Framework | None]
+    known: tuple[str, ...] = ()
+    set_aside: SetAside = field(factory=SetAside)
+    released: Framework | None = None

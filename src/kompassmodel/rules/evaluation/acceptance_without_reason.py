@@ -1,0 +1,28 @@
+"""An acceptance says why the finding may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import say
+from kompassmodel.model.evaluation import Evaluation
+
+RULE = Rule(
+    "acceptance-without-reason",
+    Severity.ERROR,
+    "An acceptance says why the finding may stand.",
+    why="Whoever reads the file later must be able to see that the report itself prints it so, and where. The line "
+    "that `validate --verbose` prints has … for the reason, which is to be written over.",
+    source="The file format (docs/evaluations.md): every entry under `accepted` has a reason.",
+)
+
+
+def check(evaluation: Evaluation) -> Iterator[Problem]:
+    """Yield the reasons without a single letter or digit."""
+    for index, acceptance in enumerate(evaluation.accepted):
+        if not any(char.isalnum() for char in acceptance.reason):
+            message = say("the reason is not written yet: here stands “{reason}”", reason=acceptance.reason)
+            hint = say("say what the report prints, and on which page")
+            yield Problem(RULE, ("accepted", index, "reason"), message, hint)

@@ -1,0 +1,64 @@
+"""An area's row can be the rounded sum of its questions' unseen scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Pointer, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import Message, say
+from kompassmodel.rules.case import EvaluationCase
+from kompassmodel.scoring import AreaBounds, meet
+
+RULE = Rule(
+    "area-differs-from-questions",
+    Severity.ERROR,
+    "An area's row can be the rounded sum of its questions' unseen scores.",
+    why=(
+        "Where no rounding leads from the questions to the row of their area, a figure in the row or in a question is "
+        "mistyped. That the printed points do not quite add up is no mistake by itself."
+    ),
+    source=(
+        "The arithmetic of a printed report: the row is the rounded sum of unseen scores. In five reports 27 of 40 "
+        "areas do not add up as printed, and rounding explains them all."
+    ),
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the areas whose row lies beyond what their questions allow."""
+    for area in case.bounds.areas.values():
+        row = area.result
+        if not row.questions or meet(area.row.score, area.by_questions) is not None:
+            continue
+        scale, ids = case.bounds.scale, [question.id for question in area.area.questions]
+        message = say(
+            "{questions} lie between {low} and {high}; the area row says {said}",
+            questions=_sum_of(ids),
+            low=scale.to_points(area.by_questions.low),
+            high=scale.to_points(area.by_questions.high),
+            said=row.points if row.points is not None else say("{percent} percent", percent=row.percent),
+        )
+        yield Problem(
+            RULE,
+            ("areas", area.area.id, "percent" if row.points is None else "points"),
+            message,
+            _hint(area),
+            related=(Pointer(("areas", area.area.id, "questions"), say("the questions")),),
+        )
+
+
+def _sum_of(ids: list[str]) -> str:
+    return " + ".join(ids) if len(ids) <= 2 else f"{ids[0]} + ... + {ids[-1]}"  # noqa: PLR2004 - two fit in full
+
+
+def _hint(area: AreaBounds) -> Message:
+    points = [question.points for question in area.result.questions]
+    if None in points:
+        return say("check the row and the figures of its questions against the report")
+    added = sum(figure for figure in points if figure is not None)
+    return say(
+        "the points as printed add up to {added}, and rounding does not explain the rest: "
+        "check the row and the figures of its questions",
+        added=added,
+    )

@@ -1,0 +1,42 @@
+"""An area's points and its percent can come from the same score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from kompassmodel.diagnostics.problem import Pointer, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import say
+from kompassmodel.rules.case import EvaluationCase
+from kompassmodel.rules.score_rows import disagreement
+from kompassmodel.scoring import meet
+
+RULE = Rule(
+    "area-points-differ-from-percent",
+    Severity.ERROR,
+    "An area's points and its percent can come from the same score.",
+    why=(
+        "The points and the percent of an area are the same score, printed twice. Where no score could be rounded to "
+        "both, one of them is mistyped, and the total is wrong with it."
+    ),
+    source=(
+        "The arithmetic of a printed report: both figures are rounded from one unseen score, which is finer than "
+        "either (docs/evaluations.md)."
+    ),
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the areas whose own row contradicts itself."""
+    for area in case.bounds.areas.values():
+        if area.row.agree:
+            continue
+        problem = disagreement(RULE, case.bounds.scale, ("areas", area.area.id), area.result, area.area.max_points)
+        fits_percent = meet(area.row.by_percent, area.by_questions) is not None
+        if fits_percent and meet(area.row.by_points, area.by_questions) is None:
+            # The questions settle it: the percent is right and the points are not.
+            seen = (Pointer(problem.path, say("the percent, which the questions allow")),)
+            problem = evolve(problem, path=(*problem.path[:-1], "points"), related=seen)
+        yield problem

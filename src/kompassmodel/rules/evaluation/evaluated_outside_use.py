@@ -1,0 +1,45 @@
+"""An evaluation was made while its framework was in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Pointer, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import listed
+from kompassmodel.messages.message import say
+from kompassmodel.rules.case import EvaluationCase
+
+RULE = Rule(
+    "evaluated-outside-use",
+    Severity.WARNING,
+    "An evaluation was made while its framework was in use.",
+    why=(
+        "Revisions ask and count differently, so a table judged by the wrong one is judged wrongly. Either the date is "
+        "mistyped, or the framework was left as it stood in a copied file."
+    ),
+    source=(
+        "The time of use that the framework file declares. Revisions of Kommunkompassen share their boundary year, "
+        "since nobody printed the day of the change."
+    ),
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the date of an evaluation of which no day lies in the time the framework was in use."""
+    evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
+    if evaluated is None or in_use is None or evaluated.overlaps(in_use):
+        return
+    message = say(
+        "{framework} was in use {in_use}; this evaluation was made {evaluated}",
+        framework=case.framework.id,
+        in_use=in_use,
+        evaluated=evaluated,
+    )
+    others = case.in_use(evaluated)
+    hint = (
+        say("check the date; in use then were {others}", others=listed(others))
+        if others
+        else say("check the date, and whether {framework} is the revision that was used", framework=case.framework.id)
+    )
+    yield Problem(RULE, ("evaluated",), message, hint, related=(Pointer(("framework",), say("the revision")),))

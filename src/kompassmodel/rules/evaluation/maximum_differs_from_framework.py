@@ -1,0 +1,45 @@
+"""A maximum given in an evaluation is the one that its framework declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import say
+from kompassmodel.rules.case import EvaluationCase
+
+RULE = Rule(
+    "maximum-differs-from-framework",
+    Severity.ERROR,
+    "A maximum given in an evaluation is the one that its framework declares.",
+    why=(
+        "A maximum that differs is mistyped, or a sign that the report was made with another revision: 5.2 counts 20 "
+        "points in kompass-2016 and 25 in kompass-2016.2."
+    ),
+    source="The framework file that the evaluation names: it declares the maximum of every area and question.",
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the maxima of questions and areas that differ from the declared ones."""
+    framework = case.framework.id
+    for row in case.odd_rows:
+        given, points, maximum = row.figures.max_points, row.figures.points, row.maximum
+        if given is None or given == maximum:
+            continue
+        if row.figures is not row.total and points is not None and maximum < points == row.total.points:
+            continue  # the row of the area was typed into the question, which is told of its points
+        message = say(
+            "{name} counts {maximum} points in {framework}; the file says {given}",
+            name=row.name,
+            maximum=maximum,
+            framework=framework,
+            given=given,
+        )
+        hint = say(
+            "write {maximum}, or check that {framework} is the revision used", maximum=maximum, framework=framework
+        )
+        if given == points or (points == maximum and given < maximum):
+            hint = say("points and max_points were probably mixed up")
+        yield Problem(RULE, (*row.path, "max_points"), message, hint)

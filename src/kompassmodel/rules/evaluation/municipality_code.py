@@ -1,0 +1,51 @@
+"""A municipality code has as many digits as its country's codes have: four in Sweden and Norway."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Mending, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.message import say
+from kompassmodel.rules.case import EvaluationCase
+from kompassmodel.rules.municipality_codes import DIGITS, FOUR_DIGITS, language_of
+
+RULE = Rule(
+    "municipality-code",
+    Severity.ERROR,
+    "A municipality code has four digits, where its country's codes do.",
+    why=(
+        "By its code the evaluation is joined with other statistics, and a wrong code joins it with another "
+        "municipality or with none. A spreadsheet drops the zero in front, and two digits alone name a county."
+    ),
+    source=(
+        "The codes of Statistics Sweden and Statistics Norway have four digits, those of Statistics Denmark and "
+        "Statistics Finland three; the language of the framework tells the country."
+    ),
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the code where it is anything but the digits that its country's codes have."""
+    code = case.evaluation.municipality.code
+    language = language_of(case.framework)
+    if code is None or re.fullmatch(DIGITS.get(language, FOUR_DIGITS), code):
+        return
+    if language in DIGITS:
+        message = say("“{code}” is no municipality code: it has three digits", code=shortened(code))
+        yield Problem(RULE, ("municipality", "code"), message, say('write all three digits in quotes, e.g. "101"'))
+        return
+    digits = re.sub(r"[\s\u2010-\u2015“”„\"'-]", "", code)
+    mending = None
+    if re.fullmatch(FOUR_DIGITS, digits):
+        hint = say('"{digits}" was probably meant', digits=digits)
+        mending = Mending(f'"{digits}"', is_safe=False)
+    elif re.fullmatch("[0-9]{3}", code):
+        hint = say('its first zero was probably lost: "0{code}"', code=code)
+        mending = Mending(f'"0{code}"', is_safe=False)
+    else:
+        hint = say('write all four digits in quotes, e.g. "0834"; two digits alone name a county')
+    message = say("“{code}” is no municipality code: it has four digits", code=shortened(code))
+    yield Problem(RULE, ("municipality", "code"), message, hint, mending=mending)

@@ -1,0 +1,37 @@
+"""A report is not published before its evaluation was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Pointer, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import say
+from kompassmodel.model.evaluation import Evaluation
+
+RULE = Rule(
+    "published-before-evaluated",
+    Severity.WARNING,
+    "A report is not published before its evaluation was made.",
+    why=(
+        "No report tells of interviews that are still to come. Usually the two dates are swapped, or a year is "
+        "mistyped, above all in January."
+    ),
+    source=(
+        "The order of the work: the evaluators interview first and publish afterwards. Where a day is missing, any day "
+        "of the month or year will do."
+    ),
+)
+
+
+def check(evaluation: Evaluation) -> Iterator[Problem]:
+    """Yield the date of publication where its last day lies before the first of the evaluation."""
+    evaluated, published = evaluation.evaluated, evaluation.published
+    if evaluated is None or published is None or published.last >= evaluated.first:
+        return
+    message = say(
+        "published {published}, but evaluated {evaluated}, which is later", published=published, evaluated=evaluated
+    )
+    hint = say("one of the two dates is mistyped, or they are swapped")
+    seen = (Pointer(("evaluated",), say("the date of the evaluation")),)
+    yield Problem(RULE, ("published",), message, hint, related=seen)

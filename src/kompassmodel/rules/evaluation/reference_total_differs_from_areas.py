@@ -1,0 +1,57 @@
+"""A reference profile's total can be the rounded sum of its areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Pointer, Problem, json_pointer
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import say
+from kompassmodel.rules.case import EvaluationCase
+from kompassmodel.scoring import confine_profile, meet
+
+RULE = Rule(
+    "reference-total-differs-from-areas",
+    Severity.ERROR,
+    "A reference profile's total can be the rounded sum of its areas.",
+    why=(
+        "A mean profile is what the municipality is measured against, and here a figure of it must be wrong. It is "
+        "mistyped, or the report contradicts itself: then type what it prints and accept it."
+    ),
+    source=(
+        "The arithmetic of a printed report. One is known to contradict itself: Östersund 2010 prints a reference "
+        "total of 462, but its areas sum to 454 and rounding explains at most 4."
+    ),
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the reference profiles whose total lies beyond what their areas allow.
+
+    A mean is not scored in steps: where all its figures are whole, it may have been rounded to whole points.
+    """
+    scale, framework = case.bounds.scale, case.framework
+    for index, reference in enumerate(case.evaluation.references):
+        if reference.total is None or not reference.areas or reference.total > framework.max_points:
+            continue
+        figures = [reference.total, *(area.points for area in reference.areas)]
+        width = max(scale.units, scale.step) if all(isinstance(figure, int) for figure in figures) else scale.step
+        areas = confine_profile(scale, framework, reference.areas, width)
+        if meet(scale.by_points(reference.total, framework.max_points, width=width), areas) is not None:
+            continue
+        low, high = (scale.to_points(units) for units in areas)
+        message = say(
+            "the areas of this profile lie between {low} and {high} together; its total says {total}",
+            low=low,
+            high=high,
+            total=reference.total,
+        )
+        added = sum(area.points for area in reference.areas)
+        hint = say(
+            "its areas add up to {added}; if the report itself prints both, "
+            "accept it under `accepted` with `at: {place}`",
+            added=added,
+            place=json_pointer(("references", index, "total")),
+        )
+        seen = (Pointer(("references", index, "areas"), say("its areas")),)
+        yield Problem(RULE, ("references", index, "total"), message, hint, related=seen)

@@ -1,0 +1,75 @@
+"""The headline figure of an area is the one in the score table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Path, Pointer, Problem, json_pointer
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import Message, say
+from kompassmodel.rules.case import EvaluationCase
+from kompassmodel.scoring import meet, reconcile
+
+RULE = Rule(
+    "summary-differs-from-table",
+    Severity.ERROR,
+    "The headline figure of an area is the one in the score table.",
+    why=(
+        "Reports print an area's points in front and again in the table. Where the two differ, one is mistyped, or the "
+        "report contradicts itself: then type what it prints and accept it."
+    ),
+    source=(
+        "The instrument has one score for an area. One report is known to print two: Luleå 2015 gives area 8 as 86 in "
+        "front and as 84 in the table."
+    ),
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the areas whose headline figure differs from the table's row.
+
+    Where the table prints no points for the area, its percent and its questions must allow the headline figure.
+    """
+    summary = case.evaluation.summary
+    headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
+    for area in case.bounds.areas.values() if headlines else ():
+        headline = headlines.get(area.area.id)
+        if headline is None or headline > area.area.max_points:
+            continue
+        path: Path = ("summary", "areas", area.area.id)
+        points = area.result.points
+        if points is not None and (points > area.area.max_points or not case.bounds.scale.fits(points)):
+            continue  # the row is told as impossible by itself
+        row_is_wrong = not area.row.agree or meet(area.row.score, area.by_questions) is None
+        if row_is_wrong and meet(area.headline, area.by_questions) is not None:
+            continue  # the headline is right, and the row is told as wrong already
+        if area.result.points is not None and headline != area.result.points:
+            seen = say("the table says {points} here", points=area.result.points)
+            message = say(
+                "the summary gives {headline} points for area {area}; the table says {points}",
+                area=area.area.id,
+                headline=headline,
+                points=area.result.points,
+            )
+            pointer = Pointer(("areas", area.area.id, "points"), seen)
+            yield Problem(RULE, path, message, _accept(path), related=(pointer,))
+        elif area.result.points is None:
+            table = reconcile(area.row.score, area.by_questions)
+            if meet(area.headline, table) is None:
+                low, high = (case.bounds.scale.to_points(units) for units in table)
+                message = say(
+                    "the summary gives {headline} points for area {area}; by the table it has {low} to {high}",
+                    area=area.area.id,
+                    headline=headline,
+                    low=low,
+                    high=high,
+                )
+                pointer = Pointer(("areas", area.area.id), say("the table"))
+                yield Problem(RULE, path, message, _accept(path), related=(pointer,))
+
+
+def _accept(path: Path) -> Message:
+    return say(
+        "one of the two is mistyped; if the report itself prints both, accept it under `accepted` with `at: {place}`",
+        place=json_pointer(path),
+    )

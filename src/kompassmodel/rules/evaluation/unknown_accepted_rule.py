@@ -1,0 +1,38 @@
+"""An acceptance names a rule that exists and can be accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kompassmodel.diagnostics.problem import Mending, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.message import say
+from kompassmodel.messages.suggestions import nearest
+from kompassmodel.model.evaluation import Evaluation
+
+RULE = Rule(
+    "unknown-accepted-rule",
+    Severity.ERROR,
+    "An acceptance names a rule that exists and can be accepted.",
+    why=(
+        "An entry with a misspelt name accepts nothing, and the finding stays. A figure that cannot be read cannot be "
+        "accepted at all: write it so that it can."
+    ),
+    source="The list of rules (docs/rules.md), which marks those that can be accepted.",
+)
+
+
+def check(evaluation: Evaluation, names: Collection[str]) -> Iterator[Problem]:
+    """Yield the acceptances whose rule is not among `names`, the rules that can be accepted."""
+    for index, acceptance in enumerate(evaluation.accepted):
+        if acceptance.rule not in names:
+            meant = nearest(acceptance.rule, names)
+            hint = (
+                say("{meant} was probably meant", meant=meant)
+                if meant
+                else say("only what a rule finds in the figures and dates can be accepted, not what cannot be read")
+            )
+            message = say("no rule called {name} can be accepted", name=shortened(acceptance.rule))
+            mending = Mending(meant, is_safe=False) if meant else None
+            yield Problem(RULE, ("accepted", index, "rule"), message, hint, mending=mending)

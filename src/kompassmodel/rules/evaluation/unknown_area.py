@@ -1,0 +1,62 @@
+"""Every area in an evaluation is one of its framework."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Path, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import listed, shortened
+from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.suggestions import nearest
+from kompassmodel.model.framework import Framework
+from kompassmodel.rules.case import EvaluationCase
+
+RULE = Rule(
+    "unknown-area",
+    Severity.ERROR,
+    "Every area in an evaluation is one of its framework.",
+    why=(
+        "Points of an area that the framework does not have belong to no total. Usually the number is mistyped, a word "
+        "stands beside it, or a question is indented like an area."
+    ),
+    source="The framework file that the evaluation names: it says how many areas there are.",
+)
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield the areas, in the table, the headline and the profiles, that the framework does not have."""
+    known = [area.id for area in case.framework.areas]
+    tables: list[tuple[Path, list[str]]] = [(("areas",), [area.id for area in case.evaluation.areas])]
+    tables += [((*path, "areas"), [area.id for area in areas]) for path, _, areas in case.profiles()]
+    for path, ids in tables:
+        missing = [area for area in known if area not in ids]
+        for area in ids:
+            if area not in known:
+                message = say("{framework} has no area {area}", framework=case.framework.id, area=shortened(area))
+                hint = _by_title(area, case.framework) or _hint(area, known, missing)
+                yield Problem(RULE, (*path, area), message, hint, at_key=True)
+
+
+def _by_title(text: str, framework: Framework) -> Message | None:
+    """Return the hint for an area that is named by its title, in any language or spelling that is known."""
+    titles = {}
+    for area in framework.areas:
+        translations = (title for _, title in area.translations)
+        titles.update(dict.fromkeys((area.title, *area.also, *translations), area.id))
+    meant = nearest(text, titles) if text[:1].isalpha() else None
+    if meant is None:
+        return None
+    return say('this is the title of area {number}: write "{number}"', number=titles[meant])
+
+
+def _hint(area: str, known: list[str], missing: list[str]) -> Message:
+    digits = re.sub("[^0-9]", "", area.removesuffix(".0")).lstrip("0")
+    if digits in missing:
+        return say('write the number alone: "{digits}"', digits=digits)
+    if re.fullmatch("[0-9]+[.][0-9]+", area):
+        return say("questions stand under `questions:` of their area")
+    if len(missing) == 1:
+        return say("area {missing} was probably meant: it is not there yet", missing=missing[0])
+    return say("its areas are {known}", known=listed(known, 12))

@@ -1,0 +1,32 @@
+"""The framework that an evaluation names is declared once, and without errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import say
+
+RULE = Rule(
+    "unusable-framework",
+    Severity.ERROR,
+    "The framework that an evaluation names is declared once, and without errors.",
+    why=(
+        "A framework with mistakes in it calls right figures wrong and wrong ones right, and of two with the same id "
+        "nobody can say which is meant. It happens while a revision is being made, or when its file is copied."
+    ),
+    source="The framework's own file, judged by the rules on frameworks.",
+)
+
+
+def check(framework: str, files: tuple[str, ...], *, is_usable: bool) -> Iterator[Problem]:
+    """Yield the name `framework` of an evaluation where several of `files` declare it, or the one file has errors."""
+    if is_usable:
+        return
+    message = say("{framework} cannot be judged by: its file {file} has errors", framework=framework, file=files[0])
+    hint = say("mend it first: kompassmodel validate {file}", file=files[0])
+    if len(files) > 1:
+        message = say("{one} and {other} both declare {framework}", one=files[0], other=files[1], framework=framework)
+        hint = say("give one of them an id of its own")
+    yield Problem(RULE, ("framework",), message, hint)

@@ -1,0 +1,45 @@
+"""Every acceptance silences a finding that occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import listed, shortened
+from kompassmodel.messages.message import Message, say
+from kompassmodel.model.evaluation import Acceptance, Evaluation
+
+RULE = Rule(
+    "unused-acceptance",
+    Severity.WARNING,
+    "Every acceptance silences a finding that occurs.",
+    why=(
+        "An entry that is no longer needed may hide the next mistake in the same place. It is left behind when the "
+        "figure is put right and the entry is forgotten."
+    ),
+    source="The file itself: what its entries under `accepted` name, held against what is found.",
+)
+
+
+def check(evaluation: Evaluation, names: Collection[str], found: Collection[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield the acceptances that match nothing in `found`: the rule and JSON Pointer of every finding there is.
+
+    Acceptances of rules not among `names` are left to the rule that tells of those.
+    """
+    left = {*found} - {(acceptance.rule, acceptance.at) for acceptance in evaluation.accepted}
+    for index, acceptance in enumerate(evaluation.accepted):
+        if acceptance.rule in names and (acceptance.rule, acceptance.at) not in found:
+            message = say("{rule} finds nothing at {at}", rule=acceptance.rule, at=shortened(acceptance.at))
+            yield Problem(RULE, ("accepted", index), message, _hint(acceptance, left))
+
+
+def _hint(acceptance: Acceptance, left: Collection[tuple[str, str]]) -> Message:
+    """Return what was probably meant, of what is found and not accepted by another entry."""
+    places = sorted(at for rule, at in left if rule == acceptance.rule)
+    rules = sorted(rule for rule, at in left if at == acceptance.at)
+    if places:
+        return say("it finds something at {places}; was that meant?", places=listed(places))
+    if rules:
+        return say("at this place {rules} finds something; was that meant?", rules=listed(rules))
+    return say("delete this entry: what it accepted has been mended, or was never there")

@@ -1,0 +1,65 @@
+"""The table of an evaluation is that of the revision which the evaluation names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Pointer, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import listed
+from kompassmodel.messages.message import Message, say
+from kompassmodel.rules.fit import Fit, Likely
+
+RULE = Rule(
+    "wrong-revision",
+    Severity.ERROR,
+    "The table of an evaluation is that of the revision which the evaluation names.",
+    why=(
+        "Every revision counts its questions differently, so a table judged by another one seems full of mistakes. "
+        "Usually the name was left as it stood in a copied file; 5.2 counts 20 points in kompass-2016 and 25 in "
+        "kompass-2016.2."
+    ),
+    source=(
+        "The framework files: the table is held against each of them, and the evaluation's date against the time they "
+        "were in use."
+    ),
+)
+
+
+_MOST_SHOWN = 6
+
+
+def check(named: Fit, meant: Likely) -> Iterator[Problem]:
+    """Yield the revision named by an evaluation whose table is that of the revision `meant`, with the evidence."""
+    declared, other = named.framework.id, meant.fit.framework.id
+    evidence = named.against(meant.fit)
+    count = sum(found.weight for found in evidence)
+    message = (
+        say(
+            "the file names {declared}, but its table is that of {other}: one thing in it fits only there",
+            declared=declared,
+            other=other,
+        )
+        if count == 1
+        else say(
+            "the file names {declared}, but its table is that of {other}: {count} things in it fit only there",
+            declared=declared,
+            other=other,
+            count=count,
+        )
+    )
+    seen = tuple(Pointer(found.problem.path, found.problem.message) for found in evidence[:_MOST_SHOWN])
+    yield Problem(RULE, ("framework",), message, _hint(named, meant), seen)
+
+
+def _hint(named: Fit, meant: Likely) -> Message:
+    other = meant.fit.framework.id
+    if meant.alike:
+        return say("write `framework: {other}`; {alike} fits as well", other=other, alike=listed(meant.alike))
+    if meant.fit.in_use is False and named.in_use is not False:
+        return say(
+            "write `framework: {other}`; the date of the evaluation speaks for {declared}, so check it too",
+            other=other,
+            declared=named.framework.id,
+        )
+    return say("write `framework: {other}`", other=other)

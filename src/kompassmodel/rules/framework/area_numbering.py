@@ -1,0 +1,39 @@
+"""Areas are numbered 1, 2, 3 and so on, without a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.message import say
+from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.numbering import gaps, position
+
+RULE = Rule(
+    "area-numbering",
+    Severity.ERROR,
+    "Areas are numbered 1, 2, 3 and so on, without a gap.",
+    why=(
+        "Evaluations and later revisions know an area by its number alone, so a gap looks like an area that was lost. "
+        "It happens when an area is taken out and those behind it keep their numbers."
+    ),
+    source="The file format: areas are counted from 1 (docs/frameworks.md), as in the reports.",
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the areas whose number is none, and those before which a number is missing."""
+    numbers = [area.id for area in case.framework.areas]
+    for number in numbers:
+        if position(number) is None:
+            message = say("“{number}” is no number of an area", number=shortened(number))
+            yield Problem(RULE, ("areas", number), message, say("areas are numbered 1, 2, 3 and so on"), at_key=True)
+    for number, missing in gaps(numbers):
+        if case.set_aside.entries(("areas",)):
+            continue  # a number written twice is told as that
+        if all(position(other) is not None for other in numbers) and case.set_aside.spares(("areas", str(missing))):
+            message = say("area {number} has no area {missing} before it", number=number, missing=missing)
+            hint = say("number it {missing}, or add the area that is missing", missing=missing)
+            yield Problem(RULE, ("areas", number), message, hint, at_key=True)

@@ -1,0 +1,28 @@
+"""The step in which points go is more than 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import say
+from kompassmodel.rules.case import FrameworkCase
+
+RULE = Rule(
+    "malformed-points-step",
+    Severity.ERROR,
+    "The step in which points go is more than 0.",
+    why=(
+        "The step says how finely points are given and so how much a printed figure may be rounded; with a step of 0 "
+        "there would be no points at all. Usually the line was meant to be left empty."
+    ),
+    source="The file format: the step is 1 when left out, and 0.5 for half points (docs/frameworks.md).",
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the step where it is 0."""
+    if case.framework.points_step == 0:
+        message = say("points cannot go in steps of 0")
+        yield Problem(RULE, ("points_step",), message, say("write 1 for whole points, 0.5 for halves"))

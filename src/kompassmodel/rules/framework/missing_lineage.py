@@ -1,0 +1,55 @@
+"""Every question of a revision says from what it descends, or that it is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Path, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import normalised
+from kompassmodel.messages.message import Message, say
+from kompassmodel.model.framework import Question
+from kompassmodel.rules.case import FrameworkCase
+
+RULE = Rule(
+    "missing-lineage",
+    Severity.ERROR,
+    "Every question of a revision says from what it descends, or that it is new.",
+    why="The same number is not the same question: without a lineage nobody can tell which older results may be "
+    "compared with it. A forgotten lineage looks like a question that is new.",
+    source="The file format: where the revision before publishes its questions, every question has a `lineage`.",
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the questions without a lineage, where the revision before publishes its questions.
+
+    Where not one question has a lineage, that is told once. What an area descends from follows from its questions.
+    """
+    previous, framework = case.previous, case.framework
+    if previous is None or not previous.questions or not framework.questions:
+        return
+    if not any(question.lineage for question in framework.questions):
+        message = say("no question says from which of {previous} it descends", previous=previous.id)
+        hint = say('add to each a line like `lineage: [{{question: "1.1", change: same}}]`, or `[{{change: new}}]`')
+        yield Problem(RULE, ("revises",), message, hint)
+        return
+    without: list[tuple[Path, Question]] = [
+        (("areas", area.id, "questions", question.id), question)
+        for area in framework.areas
+        for question in area.questions
+        if not question.lineage
+    ]
+    alike = {normalised(question.wording): question.id for question in previous.questions}
+    for path, question in without:
+        if case.set_aside.spares(path):
+            message = say("question {number} does not say from what it descends", number=question.id)
+            yield Problem(RULE, path, message, _hint(alike.get(normalised(question.wording))), at_key=True)
+
+
+def _hint(ancestor: str | None) -> Message:
+    if ancestor is not None:
+        return say(
+            'its wording is that of {number}: `lineage: [{{question: "{number}", change: same}}]`', number=ancestor
+        )
+    return say("add `lineage: [{{question: …, change: …}}]`, or `lineage: [{{change: new}}]`")

@@ -1,0 +1,86 @@
+"""Every question of the revision before has a descendant or is retired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kompassmodel.diagnostics.problem import Path, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import Message, say
+from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.lineage_contradictions import contradictions
+from kompassmodel.rules.lineage_targets import ancestors, astray, is_another
+
+RULE = Rule(
+    "question-without-descendant",
+    Severity.ERROR,
+    "Every question of the revision before has a descendant or is retired.",
+    why=(
+        "Whoever follows a question over the years loses it here and cannot tell whether it was dropped or only "
+        "renumbered. It is forgotten when a question is deleted from the copy of the last revision."
+    ),
+    source=(
+        "The file format: every question of the revision before is named in a lineage, or stands under `retired` "
+        "with the reason (docs/frameworks.md)."
+    ),
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the questions of the revision before that are lost, where both frameworks publish questions.
+
+    Where not one has a descendant, that is told once. As many as there are lineages and retired numbers told as wrong
+    are not told as lost too: those were probably meant.
+    """
+    previous, framework = case.previous, case.framework
+    if previous is None or not previous.questions or not framework.questions or _is_doubtful(case):
+        return
+    if not any(question.lineage for question in framework.questions):
+        return  # told as questions that say nothing of where they come from
+    misnamed = astray(framework, previous)
+    if is_another(framework, misnamed):
+        return
+    kept = {ancestor.number for ancestor in ancestors(framework) if not ancestor.is_area}
+    retired = {entry.id for entry in framework.retired}
+    retired |= {question.id for area in previous.areas if area.id in retired for question in area.questions}
+    lost = [question.id for question in previous.questions if question.id not in kept | retired]
+    told = len(misnamed) + sum(1 for _ in contradictions(case))
+    known = {question.id for question in previous.questions} | {area.id for area in previous.areas}
+    told += len(retired - known)
+    told += sum(not question.lineage for question in framework.questions)
+    if len(lost) <= told:
+        return
+    if not kept and len(lost) > 1:
+        message = say(
+            "none of the {count} questions of {previous} has a descendant here", count=len(lost), previous=previous.id
+        )
+        yield Problem(RULE, ("revises",), message, _hint(lost[0]))
+        return
+    for number in lost:
+        message = say(
+            "question {number} of {previous} has no descendant and is not retired", number=number, previous=previous.id
+        )
+        yield Problem(RULE, ("retired", number), message, _hint(number), at_key=True)
+
+
+def _hint(number: str) -> Message:
+    return say('name it in the lineage of a question, or under `retired` with the reason: "{number}": …', number=number)
+
+
+_HOLDS_NO_LINEAGE: Final = frozenset({"title", "wording", "max_points", "also", "topics"})
+
+
+def _is_doubtful(case: FrameworkCase) -> bool:
+    """Return whether some lineage could not be read, by itself or with what it stands in."""
+    with_lineage = {question.id for question in case.framework.questions if question.lineage}
+    unread = any(_may_hide_a_lineage(path, with_lineage) for path in case.set_aside.paths)
+    return unread or not case.set_aside.spares_top("retired")
+
+
+def _may_hide_a_lineage(path: Path, with_lineage: set[str]) -> bool:
+    """Return whether what was set aside at `path` is a lineage, holds one, or may be the misspelt key of one."""
+    match path:
+        case ("areas", _, "questions", number, key) if key != "lineage" and number in with_lineage:
+            return False
+    return path[:1] == ("areas",) and not _HOLDS_NO_LINEAGE & {*path}

@@ -1,0 +1,39 @@
+"""No revision revises itself, directly or over others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import say
+from kompassmodel.model.framework import Framework
+from kompassmodel.rules.case import FrameworkCase
+
+RULE = Rule(
+    "revision-circle",
+    Severity.ERROR,
+    "No revision revises itself, directly or over others.",
+    why=(
+        "A revision comes after the one that it revises, so none comes after itself, and no question could be followed "
+        "back to its beginning. It happens when a copied file is given a new id and `revises` the same one."
+    ),
+    source="The file format: `revises` is the id of the revision before (docs/frameworks.md), and time has no circles.",
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield `revises` where following it leads back to this framework."""
+    if not case.set_aside.spares(("id",)):
+        return
+    chain = [case.framework.id]
+    framework: Framework | None = case.framework
+    while framework is not None and framework.revises is not None:
+        chain.append(framework.revises)
+        if framework.revises == case.framework.id:
+            message = say("this revision revises itself: {chain}", chain=" → ".join(chain))
+            yield Problem(RULE, ("revises",), message, say("a revision revises the one before it"))
+            return
+        if chain.count(framework.revises) > 1:
+            return  # a circle further back, told in its own files
+        framework = case.find(framework.revises)

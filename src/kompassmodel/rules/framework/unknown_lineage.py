@@ -1,0 +1,64 @@
+"""A lineage names questions and areas that the revision before has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Pointer, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import listed, shortened
+from kompassmodel.messages.message import literal, say
+from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.lineage_targets import ancestors, astray, is_another
+
+RULE = Rule(
+    "unknown-lineage",
+    Severity.ERROR,
+    "A lineage names questions and areas that the revision before has.",
+    why=(
+        "What descends from a question that never was cannot be compared with anything. Usually the number is "
+        "mistyped, or it is the number in the new revision and not the one before."
+    ),
+    source="The framework that the file names under `revises`: its areas and questions are the ones there are.",
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield what the lineage names and the revised framework lacks, and a lineage that goes back to no framework.
+
+    Where the revision before publishes no questions, the numbers of its questions are not judged.
+    """
+    if case.framework.revises is None and case.set_aside.spares_top("revises"):
+        for ancestor in ancestors(case.framework):
+            message = say(
+                "this descends from {number}, but the file does not say of which framework", number=ancestor.number
+            )
+            yield Problem(
+                RULE, ancestor.path, message, say("add a line `revises: …` with the id of the revision before")
+            )
+            return
+    if case.previous is None:
+        return
+    lost = astray(case.framework, case.previous)
+    if is_another(case.framework, lost):
+        message = say(
+            "{count} of the questions and areas that the lineage names are not in {previous}",
+            previous=case.previous.id,
+            count=len(lost),
+        )
+        seen = tuple(Pointer(ancestor.path, literal(ancestor.number)) for ancestor in list(lost)[:3])
+        yield Problem(RULE, ("revises",), message, say("is another revision meant?"), seen)
+        return
+    for ancestor, meant in lost.items():
+        number = shortened(ancestor.number)
+        message = (
+            say("{framework} has no area {area}", framework=case.previous.id, area=number)
+            if ancestor.is_area
+            else say("{framework} has no question {question}", framework=case.previous.id, question=number)
+        )
+        hint = (
+            say("{meant} was probably meant", meant=meant)
+            if meant
+            else say("it has {known}", known=listed(ancestor.candidates(case.previous), 12))
+        )
+        yield Problem(RULE, ancestor.path, message, hint)

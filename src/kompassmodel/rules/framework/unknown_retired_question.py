@@ -1,0 +1,38 @@
+"""What is retired was a question or an area of the revision before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.message import say
+from kompassmodel.messages.suggestions import nearest
+from kompassmodel.rules.case import FrameworkCase
+
+RULE = Rule(
+    "unknown-retired-question",
+    Severity.ERROR,
+    "What is retired was a question or an area of the revision before.",
+    why=(
+        "The reason then stands with nothing, and the question that did go is not accounted for. Usually the number is "
+        "mistyped, or is taken from another revision."
+    ),
+    source="The framework that the file names under `revises`: its areas and questions are the ones that can go.",
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield the entries under `retired` that the revised framework does not have."""
+    if case.previous is None or not case.previous.questions:
+        return
+    known = [question.id for question in case.previous.questions] + [area.id for area in case.previous.areas]
+    for retired in case.framework.retired:
+        if retired.id not in known:
+            message = say(
+                "{previous} has no {number} to retire", previous=case.previous.id, number=shortened(retired.id)
+            )
+            meant = nearest(retired.id, known)
+            hint = say("{meant} was probably meant", meant=meant) if meant else say("delete the entry")
+            yield Problem(RULE, ("retired", retired.id), message, hint, at_key=True)

@@ -1,0 +1,41 @@
+"""The framework that a revision revises is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Mending, Problem
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.message import say
+from kompassmodel.messages.suggestions import nearest
+from kompassmodel.rules.case import FrameworkCase
+
+RULE = Rule(
+    "unknown-revision",
+    Severity.ERROR,
+    "The framework that a revision revises is known.",
+    why=(
+        "Without the revision before nobody can check what the questions descend from. Usually the id is misspelt, or "
+        "the folder that holds the older framework was not given."
+    ),
+    source="The file format: `revises` is the id of the revision before (docs/frameworks.md).",
+)
+
+
+def check(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield `revises` where it names no framework that is known."""
+    revises = case.framework.revises
+    if revises not in (None, case.framework.id) and case.previous is None:
+        if revises in case.known:
+            broken = say("{revises} cannot be compared with: its file has errors", revises=revises)
+            yield Problem(RULE, ("revises",), broken, say("mend it first; kompassmodel validate tells what is wrong"))
+            return
+        message = say("no framework called {revises} is known here", revises=shortened(revises))
+        meant = nearest(revises, case.known)
+        hint = (
+            say("{meant} was probably meant", meant=meant)
+            if meant
+            else say("check the id; a framework of your own is made known by `--frameworks FOLDER`")
+        )
+        yield Problem(RULE, ("revises",), message, hint, mending=Mending(meant, is_safe=False) if meant else None)

@@ -1,0 +1,85 @@
+"""Lineages that contradict themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompassmodel.diagnostics.problem import Path
+from kompassmodel.messages.formatting import listed
+from kompassmodel.messages.message import Message, say
+from kompassmodel.model.framework import Area, Lineage
+from kompassmodel.rules.case import FrameworkCase
+
+
+def contradictions(case: FrameworkCase) -> Iterator[tuple[Path, Message, Message]]:
+    """Yield what `check` tells: the place, what contradicts what, and what helps."""
+    published = case.previous is not None and bool(case.previous.questions)
+    for area in case.framework.areas:
+        path: Path = ("areas", area.id)
+        for index, entry in enumerate(area.lineage):
+            place: Path = (*path, "lineage", index)
+            if entry.question is not None:
+                message = say("an area descends from areas, but a question is named here")
+                hint = say('write {{area: "{area}", …}}', area=entry.question.split(".")[0])
+                yield (*place, "question"), message, hint
+            yield from _contradiction(case, entry, place)
+        yield from _against_questions(case, area)
+        yield from _named_twice(area.lineage, path)
+        for question in area.questions:
+            yield from _named_twice(question.lineage, (*path, "questions", question.id))
+            for index, entry in enumerate(question.lineage):
+                place = (*path, "questions", question.id, "lineage", index)
+                if entry.area is not None and published:
+                    message = say("a question descends from questions, but an area is named here")
+                    yield (*place, "area"), message, say('write {{question: "{id}", …}}', id=question.id)
+                yield from _contradiction(case, entry, place)
+
+
+def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[tuple[Path, Message, Message]]:
+    seen: set[str] = set()
+    if len(lineage) > 1 and any("new" in entry.change for entry in lineage):
+        message = say("what is new descends from nothing, but its lineage has other entries")
+        yield (*path, "lineage"), message, say("keep `{{change: new}}` alone, or leave it out")
+        return
+    for index, entry in enumerate(lineage):
+        number = entry.question or entry.area
+        if number is not None and number in seen:
+            message = say("{number} is named twice in this lineage", number=number)
+            yield (*path, "lineage", index), message, say("name it once, with all that changed: [reworded, reweighted]")
+        seen.add(number or "")
+
+
+def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, Message, Message]]:
+    """Yield the lineage of an area that none of its questions shares."""
+    path: Path = ("areas", area.id, "lineage")
+    if case.previous is None or not area.lineage or not case.set_aside.spares(("areas", area.id)):
+        return
+    homes = case.previous.homes
+    named = {entry.area for entry in area.lineage if entry.area is not None}
+    lineages = [entry for question in area.questions for entry in question.lineage]
+    sources = {homes[entry.question].id for entry in lineages if entry.question in homes}
+    if not sources or sources & named:
+        return
+    places = listed(sorted(sources))
+    if named:
+        message = say("no question of area {area} comes from area {named}", area=area.id, named=listed(sorted(named)))
+    else:
+        message = say(
+            "area {area} is said to be new, but its questions come from area {places}", area=area.id, places=places
+        )
+    yield path, message, say("its questions come from area {places}: was that meant?", places=places)
+
+
+def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator[tuple[Path, Message, Message]]:
+    if not case.set_aside.spares(place):
+        return
+    source, change = entry.question or entry.area, (*place, "change")
+    if "new" in entry.change and source is not None:
+        message = say("what is new descends from nothing, but {source} is named here", source=source)
+        yield change, message, say("leave {source} out, or say what changed since", source=source)
+    elif "new" not in entry.change and source is None:
+        message = say("this does not say of which question or area it is “{change}”", change=", ".join(entry.change))
+        yield change, message, say("name it: {{question: …, change: {change}}}; or write `new`", change=entry.change[0])
+    elif len(entry.change) > 1 and {"same", "new"} & {*entry.change}:
+        message = say("“{change}” cannot hold at once", change=", ".join(entry.change))
+        yield change, message, say("`same` and `new` stand alone")

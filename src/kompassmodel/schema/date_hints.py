@@ -1,0 +1,103 @@
+"""What was probably meant by a date in another notation."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kompassmodel.diagnostics.problem import Path
+from kompassmodel.messages.message import Message, say
+from kompassmodel.model.period import Period
+
+_INTERVAL_SIGN: Final = re.compile(r"\s*(?:–|—|--| - | till | to )\s*")
+
+
+_TWO_MONTHS: Final = re.compile(
+    "([0-9]{4})-([0-9]{1,2})/([0-9]{1,2})|([0-9]{1,2})[-–]([0-9]{1,2})[/ ]([0-9]{4})", re.ASCII
+)
+
+
+def date_meant(written: str) -> Period | None:
+    """Return the date that one in another notation means, or None where it is not plain which."""
+    years = re.fullmatch(r"([0-9]{4})\s*[-–—/]\s*([0-9]{4})?", written)
+    if years and (years[2] is None or years[1] < years[2]):
+        return Period(f"{years[1]}/{years[2] or '..'}")
+    named = re.fullmatch(r"([a-z]+)\.?\s*(?:-|–|och|og|and|/)\s*([a-z]+)\.?\s+(\d{4})", written.lower())
+    if named is not None and _month(named[1]) and _month(named[2]):
+        return period_or_none(f"{named[3]}-{_month(named[1]):02d}/{named[3]}-{_month(named[2]):02d}")
+    months = _TWO_MONTHS.fullmatch(written)
+    if months is not None:  # October and November of one year, as reports print it
+        year, first, last = (months[group] for group in ((1, 2, 3) if months[1] else (6, 4, 5)))
+        return period_or_none(f"{year}-{int(first):02d}/{year}-{int(last):02d}")
+    whole = _mended_date(written)
+    parts = [whole] if whole else [_mended_date(part) for part in re.split(r"/|" + _INTERVAL_SIGN.pattern, written)]
+    mended = "/".join(part or "?" for part in parts)
+    return period_or_none(mended) if all(parts) and mended != written else None
+
+
+def period_or_none(text: str) -> Period | None:
+    try:
+        return Period(text)
+    except ValueError:
+        return None
+
+
+_MONTHS: Final = {
+    name: number
+    for names in (
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "januar februar mars april mai juni juli august september oktober november desember",
+        "january february march april may june july august september october november december",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+
+
+def _mended_date(text: str) -> str | None:
+    """Return a date in another notation as this one, or None where it is not plain which."""
+    if text in {"..", ""}:
+        return ".." if text == ".." else None
+    for pattern, order in (
+        (r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?", (1, 2, 3)),
+        (r"(\d{1,2})[-./ ]\s?(\d{1,2})[-./ ]\s?(\d{4})", (3, 2, 1)),
+        (r"(\d{4})(\d{2})(\d{2})", (1, 2, 3)),
+        (r"(\d{1,2})[-./ ]\s?(\d{4})", (2, 1)),
+        (r"(\d{4})", (1,)),
+    ):
+        match = re.fullmatch(pattern, text)
+        if match:
+            numbers = [int(match[group]) for group in order if match[group]]
+            return "-".join(f"{number:02d}" for number in numbers)
+    lowered = re.sub(r"^den\s+", "", text.lower())
+    match = re.fullmatch(r"(?:(\d{1,2})\.?\s+)?([a-z]+)\.?\s+(\d{4})", lowered)
+    if match is None and (turned := re.fullmatch(r"(\d{4})\s+([a-z]+)\.?", lowered)):
+        return f"{turned[1]}-{_month(turned[2]):02d}" if _month(turned[2]) else None
+    if match is None or not _month(match[2]):
+        return None
+    day = f"-{int(match[1]):02d}" if match[1] else ""
+    return f"{match[3]}-{_month(match[2]):02d}{day}"
+
+
+def _month(name: str) -> int:
+    """Return the number of a month by its name or its first three letters, 0 where it is none."""
+    return next((number for month, number in _MONTHS.items() if month == name or month[:3] == name), 0)
+
+
+def date_hint(path: Path, written: str) -> Message:
+    """Return what was probably meant by a date in another notation, or how dates are written."""
+    meant = date_meant(written.strip())
+    if meant is not None:
+        return say("{meant} was probably meant", meant=meant)
+    first, _, last = written.partition("/")
+    begin, end = period_or_none(first), period_or_none(last)
+    if begin is not None and end is not None:
+        return say("it ends ({last}) before it begins ({first}): the two are probably swapped", first=begin, last=end)
+    month = re.match(r"[0-9]{4}-([0-9]{2})(?![0-9])", written)
+    if month is not None and not 1 <= int(month[1]) <= _MOST_MONTHS:
+        return say("there is no month {month}; a date is written year, month, day", month=month[1])
+    if path[-1:] == ("in_use",):
+        return say("write 2016/2018, or 2020/.. with an open end, and days that exist")
+    return say("write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11, and a day that exists")
+
+
+_MOST_MONTHS: Final = 12

@@ -1,0 +1,158 @@
+"""Each failure that the validator reports, as a problem in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kompassmodel.diagnostics.problem import Mending, Path, Problem
+from kompassmodel.documents.document import Document
+from kompassmodel.messages.formatting import listed
+from kompassmodel.messages.message import Message, literal, say
+from kompassmodel.messages.suggestions import nearest
+from kompassmodel.schema.date_hints import date_hint, date_meant
+from kompassmodel.schema.json_schema import Failure, describe_value
+from kompassmodel.schema.keys import MOST_HINTS, missing_key, unknown_key
+from kompassmodel.schema.kind import Kind
+from kompassmodel.schema.places import describe
+from kompassmodel.schema.rules import MALFORMED_DATE, OUT_OF_RANGE, UNKNOWN_VALUE, WRONG_TYPE
+from kompassmodel.schema.value_hints import Misfit, value_hint, value_mending
+
+
+def explain(failure: Failure, document: Document, kind: Kind, so_far: int) -> Iterator[Problem]:
+    path, keyword = failure.path, failure.keyword
+    if keyword == "required":
+        for key in failure.asked:
+            if key not in failure.instance:
+                yield missing_key(path, key, kind)
+    elif keyword == "additionalProperties":
+        known = failure.rules.get("properties", {})
+        for index, key in enumerate(key for key in failure.instance if key not in known):
+            yield unknown_key(path, key, failure, kind, hinted=so_far + index < MOST_HINTS)
+    elif keyword == "type":
+        yield _wrong_type(path, failure, document)
+    elif keyword == "format":
+        yield _malformed_date(path, document.written(path))
+    elif keyword in {"minimum", "maximum"}:
+        is_date = failure.rules.get("format") == "period"
+        yield _malformed_date(path, document.written(path)) if is_date else _out_of_range(path, failure)
+    else:  # enum, pattern, minItems, minProperties: a value of the right type that is not allowed
+        yield _not_allowed(path, failure, document)
+
+
+_EXPECTED: Final = {
+    "number": say("a number"),
+    "integer": say("a whole number"),
+    "string": say("a text"),
+    "object": say("a group of lines like `key: value`"),
+    "array": say("a list"),
+}
+
+
+def _found(value: object, document: Document, path: Path) -> Message:
+    if isinstance(value, dict):
+        return say("a group of `key: value` lines")
+    if isinstance(value, list):
+        return say("a list")
+    written = document.written(path)
+    return say('the text "{written}"', written=written) if isinstance(value, str) else literal(written)
+
+
+def _wrong_type(path: Path, failure: Failure, document: Document) -> Problem:
+    allowed = [name for name in _as_list(failure.asked) if name != "null"]
+    found = _found(failure.instance, document, path)
+    where = describe(path)
+    misfit = Misfit(
+        path,
+        failure.instance,
+        document.written(path),
+        frozenset(allowed),
+        keys=frozenset(failure.rules.get("properties", ())),
+        is_date=failure.rules.get("format") == "period",
+    )
+    hint: Message | None
+    key = str(path[-1]) if path else ""
+    if failure.instance is None and ":" in key:
+        message = say("{where} is empty", where=where)
+        hint = say("a space belongs behind the colon: {fixed}", fixed=key.replace(":", ": ", 1))
+    elif failure.instance is None:
+        message = say("{where} is empty; it must be {expected}", where=where, expected=_expected(allowed))
+        hint = describe_value(failure.rules)
+        if isinstance(path[-1], int):
+            hint = say("write the text behind the hyphen, or delete the line")
+    else:
+        message = say(
+            "{where} must be {expected}; here stands {found}", where=where, expected=_expected(allowed), found=found
+        )
+        hint = value_hint(misfit) or describe_value(failure.rules)
+    return Problem(WRONG_TYPE, path, message, hint, mending=value_mending(misfit))
+
+
+def _as_list(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _expected(allowed: list[str]) -> Message:
+    if "integer" in allowed:
+        allowed = [name for name in allowed if name != "number"]
+    first, *others = [_EXPECTED[name] for name in allowed]
+    for other in others:
+        first = say("{one} or {other}", one=first, other=other)
+    return first
+
+
+_STATUS_WORDS: Final = {
+    **dict.fromkeys(("slutlig", "klar", "färdig", "endelig", "ferdig", "done", "finished", "complete"), "final"),
+    **dict.fromkeys(("utkast", "kladd", "preliminär", "foreløpig", "preliminary"), "draft"),
+}
+
+
+def _malformed_date(path: Path, written: str) -> Problem:
+    message = say(
+        "{where} must be a year, month or day, or an interval of them; here stands “{written}”",
+        where=describe(path),
+        written=written,
+    )
+    meant = date_meant(written.strip())
+    mending = None if meant is None else Mending(str(meant), is_safe=False)
+    return Problem(MALFORMED_DATE, path, message, date_hint(path, written), mending=mending)
+
+
+def _out_of_range(path: Path, failure: Failure) -> Problem:
+    low, high = failure.rules.get("minimum"), failure.rules.get("maximum")
+    values = {"where": describe(path), "found": failure.instance, "low": low, "high": high}
+    message = (
+        say("{where} is {found}; it cannot be less than {low}", **values)
+        if high is None
+        else say("{where} is {found}; it must lie between {low} and {high}", **values)
+    )
+    return Problem(OUT_OF_RANGE, path, message, describe_value(failure.rules))
+
+
+def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
+    where, value = describe(path), failure.instance
+    if isinstance(value, str) and not value.strip():
+        return Problem(WRONG_TYPE, path, say("{where} is an empty text", where=where), say("write the text"))
+    allowed = failure.rules.get("enum") or failure.rules.get("items", {}).get("enum")
+    if not allowed:
+        if not isinstance(value, str):
+            return Problem(WRONG_TYPE, path, say("{where} is empty", where=where), say("give at least one item"))
+        message = say(
+            "{where} is “{written}”, which cannot be a name here", where=where, written=document.written(path)
+        )
+        return Problem(UNKNOWN_VALUE, path, message, say("letters a to z, digits, points and hyphens make a name"))
+    names = [name for name in allowed if name is not None]
+    if isinstance(value, list):
+        return Problem(
+            UNKNOWN_VALUE,
+            path,
+            say("{where} is an empty list", where=where),
+            say("one of {names}", names=listed(names)),
+        )
+    meant = _STATUS_WORDS.get(str(value).lower()) if "draft" in names else None
+    meant = meant or nearest(str(value), names)
+    hint = say("{meant} was probably meant", meant=meant) if meant else say("write one of {names}", names=listed(names))
+    message = say(
+        "{where} is “{written}”; it can be {names}", where=where, written=document.written(path), names=listed(names)
+    )
+    return Problem(UNKNOWN_VALUE, path, message, hint, mending=Mending(meant, is_safe=False) if meant else None)

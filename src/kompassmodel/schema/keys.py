@@ -1,0 +1,134 @@
+"""What is wrong with the keys of a table: missing ones, unknown ones, and which were meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Final
+
+from kompassmodel.diagnostics.problem import Mending, Path, Problem
+from kompassmodel.messages.formatting import listed
+from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.suggestions import is_slip, near, nearest
+from kompassmodel.schema.json_schema import Failure, describe_value, schema, schema_at
+from kompassmodel.schema.kind import Kind
+from kompassmodel.schema.places import describe
+from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY
+
+MOST_HINTS: Final = 100
+"""For how many unknown keys a near one is looked for: a file with more is no misspelt one."""
+
+
+def missing_key(path: Path, key: str, kind: Kind) -> Problem:
+    if path:
+        message = say("{where} lacks {key}", where=describe(path), key=key)
+    elif kind == "evaluation":
+        message = say("{key} is missing: every evaluation has it", key=key)
+    else:
+        message = say("{key} is missing: every framework has it", key=key)
+    description = describe_value(schema_at(schema(kind), (*path, key)))
+    return Problem(MISSING_KEY, (*path, key), message, say("{key}: {description}", key=key, description=description))
+
+
+_IN_OTHER_WORDS: Final = {
+    "kommun": "municipality",
+    "kommune": "municipality",
+    "namn": "name",
+    "navn": "name",
+    "kod": "code",
+    "område": "areas",
+    "områden": "areas",
+    "områder": "areas",
+    "area": "areas",
+    "delfrågor": "questions",
+    "frågor": "questions",
+    "question": "questions",
+    "poäng": "points",
+    "poeng": "points",
+    "uppnått": "points",
+    "score": "points",
+    "max": "max_points",
+    "maxpoäng": "max_points",
+    "points_max": "max_points",
+    "förbättringsförslag": "improvements",
+    "förbättringsområden": "improvements",
+    "regel": "rule",
+    "orsak": "reason",
+    "maximum": "max_points",
+    "procent": "percent",
+    "prosent": "percent",
+    "percentage": "percent",
+    "styrkor": "strengths",
+    "svagheter": "weaknesses",
+    "förbättringsmöjligheter": "improvements",
+    "sammanfattning": "summary",
+    "totalt": "total",
+    "year": "evaluated",
+    "date": "evaluated",
+    "datum": "evaluated",
+    "utvärderare": "evaluators",
+    "text": "wording",
+    "organization": "organisation",
+    "reference": "references",
+}
+
+
+def unknown_key(path: Path, key: str, failure: Failure, kind: Kind, *, hinted: bool) -> Problem:
+    known = failure.rules.get("properties", {})
+    meant = _meant(key, known, kind if not path else None) if hinted else None
+    word = re.match("[a-z_]+(?=[: ])", key)
+    if word and word.group() in known:
+        meant = word.group()
+        hint = say("a colon and a space belong behind {word}: `{word}: …`", word=word.group())
+    elif meant is not None:
+        hint = say("{meant} was probably meant", meant=meant)
+        if meant in failure.instance:
+            hint = say("{meant} is there already; delete one of the two", meant=meant)
+    elif failure.instance[key] is None and re.fullmatch(r"[0-9]+(\.[0-9]+)?", key) and "points" in known:
+        hint = say("a colon, not a comma, stands between a key and its figure: points: {figure}", figure=key)
+    elif failure.instance[key] is None and (" " in key or key.endswith("?")):
+        hint = say("inside {{ }} a text that holds a comma must stand in quotes")
+    elif re.fullmatch(r"\d+\.\d+", key) and "questions" in known:
+        hint = say("questions stand under `questions:`, indented one step deeper")
+    elif key in _all_keys(kind):
+        hint = say("{key} belongs to another place; here go {known}", key=key, known=listed(known, 14))
+    else:
+        hint = say("here go {known}", known=listed(known, 14))
+    message = say("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
+    mending = None
+    if meant is not None and meant not in failure.instance and re.fullmatch(r"[^\W\d]+", key):
+        elsewhere = key in _all_keys("evaluation") | _all_keys("framework")
+        mending = Mending(meant, is_safe=near(key, known) == [meant] and is_slip(key, meant) and not elsewhere)
+    return Problem(UNKNOWN_KEY, (*path, key), message, hint, at_key=True, mending=mending)
+
+
+def _meant(key: str, known: Collection[str], top: Kind | None) -> str | None:
+    """Return the known key that was probably meant; `top` is the kind of the document whose top the key stands at."""
+    if top is not None and key in _TOP_WORDS[top]:
+        return _TOP_WORDS[top][key]
+    other = _IN_OTHER_WORDS.get(key.lower())
+    return other if other in known else nearest(key, known)
+
+
+_TOP_WORDS: Final = {
+    "evaluation": {"id": "framework", "name": "municipality", "revision": "framework"},
+    "framework": {"framework": "id", "name": "id"},
+}
+
+
+def _owner(path: Path, kind: Kind) -> Message:
+    if path:
+        return describe(path)
+    return say("an evaluation") if kind == "evaluation" else say("a framework")
+
+
+@cache
+def _all_keys(kind: Kind) -> frozenset[str]:
+    def keys(node: object) -> Iterator[str]:
+        if isinstance(node, dict):
+            yield from node.get("properties", {})
+            for child in node.values():
+                yield from keys(child)
+
+    return frozenset(keys(schema(kind)))

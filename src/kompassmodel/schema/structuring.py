@@ -1,0 +1,338 @@
+"""Between plain data and typed objects, strictly: the only module that touches cattrs.
+
+Nothing is coerced: `"7"` is no 7, 2.9 no 2, and an unknown key is refused. What is refused raises `Misshapen` without
+saying why; explaining is the schema's work, and a property test holds that both accept the same documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import lru_cache, partial
+from operator import eq, itemgetter
+from typing import Any, Final, TypeVar, get_args
+
+from attrs import fields as attrs_fields
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from kompassmodel.model.evaluation import (
+    Acceptance,
+    AreaPoints,
+    AreaResult,
+    Evaluation,
+    Evaluator,
+    Facts,
+    Municipality,
+    QuestionResult,
+    Reference,
+    Source,
+    Summary,
+)
+from kompassmodel.model.framework import UNTRANSLATED, Area, Change, Framework, Lineage, Question, Retired, Translations
+from kompassmodel.model.period import Period
+from kompassmodel.model.points import Points
+
+_T = TypeVar("_T")
+
+Hook = Callable[[Any, Any], Any]
+
+
+class Misshapen(ValueError):  # noqa: N818 - says what the data are
+    """The data are not in the shape of the object asked for."""
+
+
+def to_evaluation(data: Mapping[str, Any]) -> Evaluation:
+    """Return the evaluation that plain data describe.
+
+    Raises:
+        Misshapen: the data do not have the shape that `schemas/evaluation.schema.json` describes.
+    """
+    return _structure(data, Evaluation)
+
+
+def to_framework(data: Mapping[str, Any]) -> Framework:
+    """Return the framework that plain data describe; titles are those in its own language, others translations.
+
+    Raises:
+        Misshapen: the data do not have the shape that `schemas/framework.schema.json` describes.
+    """
+    if not isinstance(data, dict):
+        raise Misshapen
+    language = data.get("language")
+    return _structure(_map_titled(data, lambda fields, name: _split_title(fields, name, language)), Framework)
+
+
+def to_data(thing: Evaluation | Framework) -> dict[str, Any]:
+    """Return the plain data that describe an evaluation or framework, keys in the order of the file formats."""
+    data: dict[str, Any] = _converter.unstructure(thing)
+    if isinstance(thing, Framework):
+        data = _map_titled(data, lambda fields, name: _join_title(fields, name, thing.language))
+    return data
+
+
+def _map_titled(data: dict[str, Any], change: Callable[[dict[str, Any], str], dict[str, Any]]) -> dict[str, Any]:
+    """Return framework data with `change` applied to everything that has a title or a wording."""
+    if data.get("areas") is None:
+        return change(data, "title")
+    areas = {}
+    for number, area in _table(data["areas"]).items():
+        fields = change(_table(area), "title")
+        questions = fields.get("questions")
+        if questions is not None:
+            named = {key: change(_table(question), "wording") for key, question in _table(questions).items()}
+            fields = {**fields, "questions": named}
+        areas[number] = fields
+    return {**change(data, "title"), "areas": areas}
+
+
+def _split_title(fields: dict[str, Any], name: str, language: object) -> dict[str, Any]:
+    if "translations" in fields:
+        raise Misshapen
+    texts = fields.get(name)
+    if not isinstance(texts, dict):
+        return fields
+    if not texts:
+        raise Misshapen
+    main = texts.get(str(language), UNTRANSLATED)
+    return {**fields, name: main, "translations": {tag: text for tag, text in texts.items() if tag != language}}
+
+
+def _join_title(fields: dict[str, Any], name: str, language: str) -> dict[str, Any]:
+    if "translations" not in fields:
+        return fields
+    texts = {language: fields[name], **fields["translations"]}
+    return {key: texts if key == name else value for key, value in fields.items() if key != "translations"}
+
+
+def _structure(data: Mapping[str, Any], kind: type[_T]) -> _T:
+    try:
+        return _converter.structure(data, kind)
+    except Exception as error:
+        # Whatever cattrs or a validator raises means the same here: the shape is wrong. The schema says how.
+        raise Misshapen(str(error)) from error
+
+
+def _text(value: object, _: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise Misshapen
+    return value
+
+
+def _whole_number(value: object, _: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Misshapen
+    return value
+
+
+def _points(value: object, _: object) -> Points:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Misshapen
+    return value
+
+
+def _period(value: object, _: object) -> Period:
+    return Period(str(value) if isinstance(value, int) and not isinstance(value, bool) else _text(value, _))
+
+
+def _texts(value: object, _: object) -> tuple[str, ...]:
+    return tuple(_text(item, _) for item in _list(value))
+
+
+def _list(value: object) -> list[Any]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise Misshapen
+    return value
+
+
+def _table(value: object) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise Misshapen
+    return value
+
+
+def _number_text(value: object, _: object) -> str | None:
+    """Return the number of a question or area as text; written without quotes it came as a number, `1.10` kept."""
+    if value is None:
+        return None
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return str(value)
+    return _text(value, _)
+
+
+def _changes(value: object, _: object) -> tuple[Change, ...]:
+    names = [value] if isinstance(value, str) else _list(value)
+    if not names or any(name not in get_args(Change) for name in names):
+        raise Misshapen
+    return tuple(names)
+
+
+def _area_points(value: object, _: object) -> tuple[AreaPoints, ...]:
+    return tuple(AreaPoints(area, _points(points, _)) for area, points in _table(value).items())
+
+
+def _retired(value: object, _: object) -> tuple[Retired, ...]:
+    return tuple(Retired(id=number, reason=_text(reason, _)) for number, reason in _table(value).items())
+
+
+def _translations(value: object, _: object) -> Translations:
+    return tuple((tag, _text(text, _)) for tag, text in _table(value).items())
+
+
+def _by_number(items: tuple[Any, ...], attribute: str) -> dict[str, Any]:
+    return {item.id: getattr(item, attribute) for item in items}
+
+
+# The classes convert points themselves and refuse what are none, so nothing is said of them twice.
+_converter: Final = Converter(
+    forbid_extra_keys=True, detailed_validation=False, omit_if_default=True, prefer_attrib_converters=True
+)
+
+
+@lru_cache(20_000)
+def _full_row(number: str, points: int, max_points: int, percent: int) -> QuestionResult:
+    return QuestionResult(id=number, points=points, max_points=max_points, percent=percent)
+
+
+def _question_result(number: str, item: object) -> QuestionResult:
+    """Return the result of a question, for which a number may stand alone: its points.
+
+    Most give all three figures in whole numbers and no more, and in a corpus the same ones come again and again: they
+    are made once.
+    """
+    if type(item) is dict and item.keys() == _FIGURES:
+        points, maximum, percent = _figures(item)
+        if type(points) is type(maximum) is type(percent) is int:  # True would be 1 to a cache
+            return _full_row(number, points, maximum, percent)
+    return _any_question_result(number, item)
+
+
+def is_question_result(number: str, item: object) -> bool:
+    """Return whether plain data are the result of a question, as `to_evaluation` takes it."""
+    try:
+        _question_result(number, item)
+    except Exception:  # noqa: BLE001 - as in `_structure`
+        return False
+    return True
+
+
+def _any_question_result(number: str, item: object) -> QuestionResult:
+    fields = {"points": item} if isinstance(item, int | Decimal) else _table(item)
+    if "id" in fields:
+        raise Misshapen
+    result: QuestionResult = _converter.structure({"id": number, **fields}, QuestionResult)
+    return result
+
+
+_FIGURES: Final = {"points", "max_points", "percent"}
+
+_figures: Final = itemgetter("points", "max_points", "percent")
+
+
+def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
+    """Return the override of a field that is a table by number in YAML and a tuple of objects with an `id` here."""
+    from_fields = _converter.get_structure_hook(kind)
+
+    def make(number: str, item: object) -> Any:  # noqa: ANN401 - of the kind asked for
+        fields = _table(item)
+        if "id" in fields:
+            raise Misshapen
+        return from_fields({"id": number, **fields}, kind)
+
+    make_one = _question_result if kind is QuestionResult else make
+
+    def structure(value: object, _: object) -> tuple[Any, ...]:
+        return tuple([make_one(number, item) for number, item in _table(value).items()])
+
+    def unstructure(items: tuple[Any, ...]) -> dict[str, Any]:
+        table = {}
+        for item in items:
+            fields = _converter.unstructure(item)
+            table[fields.pop("id")] = fields
+        return table
+
+    return override(struct_hook=structure, unstruct_hook=unstructure)
+
+
+def _several(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
+    """Return the override of a field that is a list of objects, and nothing else that can be gone through."""
+    return override(struct_hook=lambda value, _: tuple(_converter.structure(item, kind) for item in _list(value)))
+
+
+def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) -> None:  # noqa: ANN401
+    """Register both directions for a class; an empty value counts as a missing one.
+
+    `short` names the attribute that a bare text may stand for.
+    """
+    names = frozenset(field.name for field in attrs_fields(kind))
+    from_fields = make_dict_structure_fn(kind, _converter, **overrides)
+    to_fields = make_dict_unstructure_fn(kind, _converter, _cattrs_omit_if_default=True, **overrides)
+
+    def structure(value: object, _: object) -> object:
+        fields = {short: value} if short is not None and isinstance(value, str) else value
+        if not isinstance(fields, dict):
+            raise Misshapen
+        if None in fields.values():
+            fields = {key: item for key, item in fields.items() if item is not None or key not in names}
+        return from_fields(fields, kind)
+
+    def unstructure(thing: object) -> object:
+        fields = {key: value for key, value in to_fields(thing).items() if value is not None}
+        return fields[short] if short is not None and len(fields) == 1 else fields
+
+    _converter.register_structure_hook(kind, structure)
+    _converter.register_unstructure_hook(kind, unstructure)
+
+
+def _register_all() -> None:
+    _converter.register_structure_hook(str, _text)
+    for hint, hook in _VALUES:
+        _converter.register_structure_hook_func(partial(eq, hint), hook)
+    _converter.register_unstructure_hook(Period, str)
+    _register(Municipality, short="name")
+    _register(Evaluator, short="name")
+    # A number that is the key of a table may be any text; whether it is one of the instrument's, the rules say.
+    number = override(struct_hook=lambda value, _: value)
+    _register(QuestionResult, id=number)
+    _register(Source)
+    _register(Facts)
+    _register(Acceptance)
+    profile = override(struct_hook=_area_points, unstruct_hook=lambda items: _by_number(items, "points"))
+    _register(Summary, areas=profile)
+    _register(Reference, areas=profile)
+    _register(AreaResult, id=number, questions=_keyed(QuestionResult))
+    _register(
+        Evaluation,
+        areas=_keyed(AreaResult),
+        evaluators=_several(Evaluator),
+        references=_several(Reference),
+        accepted=_several(Acceptance),
+    )
+    named = override(struct_hook=_number_text)
+    _register(Lineage, question=named, area=named)
+    translations = override(struct_hook=_translations, unstruct_hook=dict)
+    lineage = _several(Lineage)
+    _register(Question, id=number, translations=translations, lineage=lineage)
+    _register(Area, id=number, translations=translations, lineage=lineage, questions=_keyed(Question))
+    _register(
+        Framework,
+        previous=override(omit=True),
+        translations=translations,
+        areas=_keyed(Area),
+        retired=override(struct_hook=_retired, unstruct_hook=lambda items: _by_number(items, "reason")),
+    )
+
+
+_VALUES: Final[tuple[tuple[Any, Hook], ...]] = (
+    (str | None, _text),
+    (int | None, _whole_number),
+    (Points, _points),
+    (Points | None, _points),
+    (Period | None, _period),
+    (tuple[str, ...], _texts),
+    (tuple[Change, ...], _changes),
+)
+_register_all()

@@ -1,0 +1,181 @@
+"""A corpus as one tidy table: a row for each question of each evaluation, or for each area, or for the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Generator, Iterable, Iterator
+from datetime import date
+from functools import partial
+from typing import Final
+
+from attrs import frozen
+
+from kompassmodel.diagnostics.finding import Finding
+from kompassmodel.diagnostics.report import FileReport
+from kompassmodel.documents.files import AnyPath, Found, as_paths, files_in
+from kompassmodel.lineage.descent import Descent, Descents, descents
+from kompassmodel.messages.translation import Language, checked
+from kompassmodel.model.evaluation import AreaResult, Evaluation
+from kompassmodel.model.framework import Framework
+from kompassmodel.model.period import Period
+from kompassmodel.scoring import Bounds, Interval, confine, reconcile
+from kompassmodel.tables.columns import LEVELS, Cell, Level, Row
+from kompassmodel.validation.loading import with_previous
+from kompassmodel.validation.parallel import checked_jobs, in_order
+from kompassmodel.validation.pipeline import judge_found
+from kompassmodel.validation.validate import open_for
+
+
+@frozen
+class Tabulated:
+    """What was found in one file, and its rows where it holds an evaluation without errors."""
+
+    report: FileReport
+    is_evaluation: bool = False
+    rows: tuple[Row, ...] = ()
+
+    def forbids(self, *, skip_invalid: bool) -> bool:
+        """Return whether there is no table with this file: it cannot be read, or has errors and is not left out."""
+        return not self.report.is_read or not (self.report.ok or skip_invalid)
+
+
+def tabulate(
+    paths: AnyPath | Iterable[AnyPath],
+    level: Level = "question",
+    *,
+    frameworks: AnyPath | Iterable[AnyPath] = (),
+    lang: Language = "en",
+    jobs: int | None = 1,
+) -> Generator[Tabulated, None, None]:
+    """Yield the rows of each file that `paths` leads to, in the order of the files, with what is wrong in it.
+
+    Memory does not grow with the number of files. `jobs` is as `validate_many` has it.
+
+    Raises:
+        As `validate_many` does, and ValueError: `level` is none.
+    """
+    if level not in LEVELS:
+        message = f"a level is one of {', '.join(LEVELS)}, not {level!r:.40}"
+        raise ValueError(message)
+    given = as_paths(paths)
+    begin = partial(tabulating, given, level, as_paths(frameworks), checked(lang))
+    return in_order(begin, files_in(given), checked_jobs(jobs))
+
+
+def tabulating(
+    paths: list[AnyPath], level: Level, frameworks: list[AnyPath], lang: Language
+) -> Callable[[Found], Tabulated]:
+    """Return what makes the rows of whatever `files_in` finds in `paths`."""
+    library = open_for(paths, frameworks)
+    known: dict[str, tuple[Framework, Descents]] = {}
+
+    def framework_of(evaluation: Evaluation) -> tuple[Framework, Descents]:
+        name = evaluation.framework
+        if name not in known:
+            framework = with_previous(name, library)
+            known[name] = framework, descents(framework)
+        return known[name]
+
+    def tabulate_found(found: Found) -> Tabulated:
+        judgement = judge_found(found, library, lang)
+        evaluation = judgement.thing
+        if not isinstance(evaluation, Evaluation):
+            return Tabulated(judgement.report)
+        sheet = _Sheet(judgement.report, evaluation, *framework_of(evaluation))
+        rows = tuple(tuple(_writable(cell) for cell in row) for row in _ROWS[level](sheet))
+        return Tabulated(judgement.report, is_evaluation=True, rows=rows)
+
+    return tabulate_found
+
+
+class _Sheet:
+    """An evaluation with all that its rows are made of."""
+
+    def __init__(self, report: FileReport, evaluation: Evaluation, framework: Framework, descents: Descents) -> None:
+        self.evaluation = evaluation
+        self.framework = framework
+        self.descents = descents
+        self.bounds: Bounds = confine(evaluation, framework)
+        self.accepted = [finding for finding in report.findings if finding.accepted]
+        period = evaluation.evaluated
+        self.head: Row = (
+            report.file,
+            evaluation.municipality.name,
+            evaluation.municipality.code,
+            framework.id,
+            framework.revision,
+            None if period is None else period.text,
+            *_days(period),
+            evaluation.round,
+            evaluation.status,
+        )
+
+    def tail(self, score: Interval, descent: Descent, *places: str) -> Row:
+        """Return the last cells of a row: of the score, its descent and the findings accepted at `places`."""
+        low, high = (self.bounds.scale.to_points(units) for units in score)
+        return low, high, descent.root, descent.comparability_key, _accepted(self.accepted, places)
+
+
+def _question_rows(sheet: _Sheet) -> Iterator[Row]:
+    for area in sheet.evaluation.areas:
+        bounds = sheet.bounds.areas[area.id]
+        declared = {question.id: question for question in bounds.area.questions}
+        for row in area.questions:
+            question = declared[row.id]
+            place = f"/areas/{area.id}/questions/{row.id}"
+            yield (
+                *sheet.head, area.id, bounds.area.title, row.id, question.wording, row.points, question.max_points,
+                row.percent, *sheet.tail(bounds.questions[row.id].score, sheet.descents.questions[row.id], place),
+            )  # fmt: skip
+
+
+def _area_rows(sheet: _Sheet) -> Iterator[Row]:
+    summary = sheet.evaluation.summary
+    headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
+    given = {row.id for row in sheet.evaluation.areas}
+    only_there = [AreaResult(id=number) for number in headlines if number not in given]
+    for row in (*sheet.evaluation.areas, *only_there):
+        bounds = sheet.bounds.areas[row.id]
+        places = f"/areas/{row.id}", f"/summary/areas/{row.id}"
+        yield (
+            *sheet.head, row.id, bounds.area.title, row.points, bounds.area.max_points, row.percent,
+            headlines.get(row.id), *sheet.tail(bounds.score, sheet.descents.areas[row.id], *places),
+        )  # fmt: skip
+
+
+def _total_rows(sheet: _Sheet) -> Iterator[Row]:
+    summary, maximum = sheet.evaluation.summary, sheet.framework.max_points
+    printed = None if summary is None else summary.total
+    score = reconcile(sheet.bounds.total, sheet.bounds.scale.by_points(printed, maximum))
+    yield (*sheet.head, printed, maximum, *sheet.tail(score, sheet.descents.whole, ""))
+
+
+_ROWS: Final[dict[Level, Callable[[_Sheet], Iterator[Row]]]] = {
+    "question": _question_rows,
+    "area": _area_rows,
+    "total": _total_rows,
+}
+
+
+def _writable(cell: Cell) -> Cell:
+    """Return a cell that any format can hold: half a letter, as odd names of files have it, becomes a substitute."""
+    return _HALF_A_LETTER.sub("\ufffd", cell) if isinstance(cell, str) and not cell.isascii() else cell
+
+
+_HALF_A_LETTER: Final = re.compile("[\ud800-\udfff]")
+
+
+def _days(period: Period | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a period; an open end is none."""
+    if period is None:
+        return None, None
+    return (None if period.first == date.min else period.first), (None if period.last == date.max else period.last)
+
+
+def _accepted(findings: list[Finding], places: tuple[str, ...]) -> str | None:
+    rules = [
+        finding.rule
+        for finding in findings
+        if any(not place or finding.path == place or finding.path.startswith(f"{place}/") for place in places)
+    ]
+    return " ".join(dict.fromkeys(rules)) or None

@@ -1,0 +1,67 @@
+"""From problems by path to findings by line."""
+
+from __future__ import annotations
+
+from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
+from kompassmodel.diagnostics.problem import Mending, Path, Pointer, Problem, json_pointer
+from kompassmodel.documents.document import Document
+from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.rules.catalogue import ACCEPTABLE
+from kompassmodel.validation.pipeline import Told
+
+
+def finding(problem: Problem, document: Document, lang: Language = "en") -> Finding:
+    """Return a problem of a document as a finding in the language `lang`."""
+    return finding_of(Told(problem), document, lang)
+
+
+def finding_of(told: Told, document: Document, lang: Language) -> Finding:
+    """Return what is told of a document as a finding: with its place in the text, and its messages as sentences."""
+    problem = told.problem
+    path = existing_path(problem.path, document)
+    place = told.span or document.span(path, at_key=problem.at_key)
+    return Finding(
+        rule=problem.rule.name,
+        severity=problem.rule.severity,
+        message=sentence(problem.message, lang),
+        hint=None if problem.hint is None else sentence(problem.hint, lang),
+        file=document.file,
+        span=place,
+        path=json_pointer(path),
+        related=tuple(_related(pointer, document, lang) for pointer in problem.related),
+        accepted=told.reason is not None,
+        reason=told.reason,
+        acceptable=problem.rule.name in ACCEPTABLE,
+        excerpt=document.line(place.line),
+        fix=None if problem.mending is None else _fix(problem, problem.mending, place, document),
+    )
+
+
+def _fix(problem: Problem, mending: Mending, place: Span, document: Document) -> Fix | None:
+    """Return how a mending is written, or None where it cannot be.
+
+    That is over several lines, where an anchor or a tag stands, in the place of a table or list, or where what follows
+    would become part of the value.
+    """
+    line = document.line(place.line)
+    found, behind = line[place.column - 1 : place.end_column - 1], line[place.end_column - 1 :]
+    if place.line != place.end_line or not found or found[0] in "&!*":
+        return None
+    if problem.at_key:
+        quote = found[0] if found[0] in "\"'" else ""
+        return Fix(place, f"{quote}{mending.text}{quote}", mending.is_safe)
+    if problem.path and (not document.is_scalar(problem.path) or (behind and behind[0] not in " ,]}\t")):
+        return None
+    return Fix(place, mending.text, mending.is_safe)
+
+
+def _related(pointer: Pointer, document: Document, lang: Language) -> Related:
+    place = document.span(existing_path(pointer.path, document))
+    return Related(sentence(pointer.message, lang), document.file, place, document.line(place.line))
+
+
+def existing_path(path: Path, document: Document) -> Path:
+    """Return `path`, or that of the bare number which stands for the points it leads to."""
+    if path[-1:] == ("points",) and document.written(path[:-1]):
+        return path[:-1]
+    return path
