@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -35,7 +35,7 @@ def template() -> Catalog:
     """Return all messages that the code can say, each with the modules that say it."""
     found = Catalog(fuzzy=False)
     extracted = extract_from_dir(
-        SOURCE, [("**.py", "python")], keywords={"say": None}, comment_tags=("For translators:",)
+        SOURCE, [("**.py", "python")], keywords={"say": None, "plural": (1, 2)}, comment_tags=("For translators:",)
     )
     for file, _, message, comments, _ in extracted:
         found.add(message, locations=[(file, 1)], auto_comments=comments)
@@ -63,6 +63,11 @@ def _descriptions(node: object) -> Iterator[str]:
         yield node["description"]
     for child in children:
         yield from _descriptions(child)
+
+
+def forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Return the forms of an original or a translation: that of one and that of several, or a single one."""
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
 
 
 def load(language: str) -> Catalog:
@@ -103,7 +108,7 @@ def write() -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(as_text(translations), encoding="utf-8")
         file.with_suffix(".mo").write_bytes(compiled(load(language)))
-        missing = sum(not message.string for message in translations if message.id)
+        missing = sum(not all(forms(message.string)) for message in translations if message.id)
         sys.stdout.write(f"{language}: {len(translations)} messages, {missing} without a translation\n")
 
 

@@ -31,7 +31,7 @@ def test_the_shipped_frameworks_mean_what_they_meant_when_they_were_released() -
     [
         ("max_points: 15", "max_points: 20", "/areas/1/questions/1.1/max_points", "released with 15; here stands 20"),
         ("points_step: 1", "points_step: 0.5", "/points_step", "released with 1; here stands 0.5"),
-        ('      "1.5":', '      "1.6":', "/areas/1/questions", "released with 1.5, which are gone"),
+        ('      "1.5":', '      "1.6":', "/areas/1/questions", "released with 1.5, which is gone"),
         ('      "1.5":', '      "1.6":', "/areas/1/questions/1.6", "1.6 was not there when it was released"),
         (
             "wording: Informeras invånare om resultat?",

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import gettext
 import io
+import pickle
 import re
+from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from attrs import evolve
+from babel.messages.catalog import Catalog
 
 import kompassmodel as km
 from kompassmodel.cli.environment import language
 from kompassmodel.cli.main import main
 from kompassmodel.errors import UnknownLanguage
 from kompassmodel.messages.argparse_texts import ARGPARSE
-from kompassmodel.messages.message import Message, literal, say
+from kompassmodel.messages.message import Message, literal, plural, say
 from kompassmodel.messages.translation import FOLDER, LANGUAGES, named, of_system, sentence
 from kompassmodel.rules.catalogue import RULES
 from scripts import write_catalogues
+from scripts.write_catalogues import forms
 from tests import golden
 
 TRANSLATED = [name for name in LANGUAGES if name != "en"]
@@ -32,27 +37,57 @@ def _fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def _pairs(translations: Catalog) -> list[tuple[str, str]]:
+    """Return every original with its translation, each form of a plural by itself."""
+    return [
+        pair
+        for message in translations
+        if message.id
+        for pair in zip(forms(message.id), forms(message.string), strict=True)
+    ]
+
+
 @pytest.mark.parametrize("name", TRANSLATED)
 def test_every_message_has_a_translation_with_the_same_places_to_fill(name: str) -> None:
     """No message of the code, the rules, the schemas or argparse is missing; none is left that nobody says any more."""
-    said = {str(message.id) for message in write_catalogues.template() if message.id}
-    translations = {str(message.id): str(message.string) for message in write_catalogues.load(name) if message.id}
-    assert said == translations.keys(), "run: python scripts/write_catalogues.py"
-    for original, translation in translations.items():
+    said = {forms(message.id) for message in write_catalogues.template() if message.id}
+    translations = write_catalogues.load(name)
+    assert said == {forms(message.id) for message in translations if message.id}, (
+        "run: python scripts/write_catalogues.py"
+    )
+    for original, translation in _pairs(translations):
         assert translation.strip(), original
         assert _fields(original) == _fields(translation), original
         assert re.match(r"\s*", original)[0] == re.match(r"\s*", translation)[0], original  # type: ignore[index]
         assert re.search(r"\s*$", original)[0] == re.search(r"\s*$", translation)[0], original  # type: ignore[index]
 
 
+def test_both_forms_of_a_plural_have_the_same_places_to_fill() -> None:
+    """Only the number itself may go unsaid where it is one: “one thing” and “3 things”."""
+    plurals = [forms(message.id) for message in write_catalogues.template() if message.pluralizable]
+    assert plurals
+    for one, several in plurals:
+        assert _fields(one) | {"count"} == _fields(several) | {"count"}, one
+
+
+def test_what_is_said_by_number_is_not_said_without_one_too() -> None:
+    """No plural is written by hand: neither of the forms of one is a message of its own, nor are two messages twins."""
+    messages = [message for message in write_catalogues.template() if message.id]
+    alone = {str(message.id) for message in messages if not message.pluralizable and "{" in message.id}
+    assert not alone & {form for message in messages if message.pluralizable for form in forms(message.id)}
+    by_words: dict[str, list[str]] = {}
+    for text in alone:
+        by_words.setdefault(re.sub(r"\bis\b", "are", re.sub(r"s\b", "", text)), []).append(text)
+    assert not [twins for twins in by_words.values() if len(twins) > 1]
+
+
 @pytest.mark.parametrize("name", TRANSLATED)
 def test_what_stands_in_backticks_is_not_translated(name: str) -> None:
     """Keys, options and commands are the same in every language, but for the words of a person inside."""
-    for message in write_catalogues.load(name):
-        if message.id:
-            code = {found for found in re.findall(r"`([^`]+)`", str(message.id)) if re.fullmatch(r"[\w.: -]+", found)}
-            kept = {*re.findall(r"`([^`]+)`", str(message.string))}
-            assert {word for word in code if ":" not in word or word.endswith(":")} <= kept, message.id
+    for original, translation in _pairs(write_catalogues.load(name)):
+        code = {found for found in re.findall(r"`([^`]+)`", original) if re.fullmatch(r"[\w.: -]+", found)}
+        kept = {*re.findall(r"`([^`]+)`", translation)}
+        assert {word for word in code if ":" not in word or word.endswith(":")} <= kept, original
 
 
 @pytest.mark.parametrize("name", TRANSLATED)
@@ -60,7 +95,10 @@ def test_the_compiled_translations_are_those_of_the_text(name: str) -> None:
     """What gettext reads is what translators write."""
     compiled = gettext.GNUTranslations(io.BytesIO((FOLDER / name / "LC_MESSAGES" / "kompassmodel.mo").read_bytes()))
     for message in write_catalogues.load(name):
-        if message.id:
+        if message.pluralizable:
+            one, several = forms(message.id)
+            assert tuple(compiled.ngettext(one, several, count) for count in (1, 2)) == message.string
+        elif message.id:
             assert compiled.gettext(str(message.id)) == message.string
     po = write_catalogues.po_file(name)
     assert po.read_text("utf-8") == write_catalogues.as_text(write_catalogues.load(name))
@@ -98,6 +136,43 @@ def test_a_message_in_a_message_comes_in_the_same_language() -> None:
     assert "område 3" in sentence(message, "sv")
     assert sentence(Message(""), "sv") == ""
     assert sentence(literal("{x}"), "nb") == "{x}"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("en", ["0 files checked", "1 file checked", "2 files checked", "0.5 files checked"]),
+        ("sv", ["0 filer kontrollerade", "1 fil kontrollerad", "2 filer kontrollerade", "0.5 filer kontrollerade"]),
+        ("nb", ["0 filer kontrollert", "1 fil kontrollert", "2 filer kontrollert", "0.5 filer kontrollert"]),
+    ],
+)
+def test_a_number_chooses_the_form(name: km.Language, expected: list[str]) -> None:
+    """One is said in one way, none and several and what is not whole in the other."""
+    messages = [
+        plural("{count} file checked", "{count} files checked", count=count) for count in (0, 1, 2, Decimal("0.5"))
+    ]
+    assert [sentence(message, name) for message in messages] == expected
+    if name == "en":
+        assert [str(message) for message in messages] == expected
+    assert pickle.loads(pickle.dumps(messages)) == messages  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "several"),
+    [
+        ("en", "area 3 is not begun", "areas 3, 4 are not begun"),
+        ("sv", "område 3 är inte påbörjat", "områdena 3, 4 är inte påbörjade"),
+        ("nb", "område 3 er ikke påbegynt", "områdene 3, 4 er ikke påbegynt"),
+    ],
+)
+def test_a_number_that_goes_unsaid_chooses_the_form_too(name: km.Language, one: str, several: str) -> None:
+    """It decides all the same; so it does in a message that stands in another, and when the values are replaced."""
+    areas = ("area {areas} is not begun", "areas {areas} are not begun")
+    assert sentence(plural(*areas, count=1, areas="3"), name) == one
+    message = plural(*areas, count=2, areas="3")
+    assert sentence(evolve(message, values={"areas": "3, 4"}), name) == several
+    inside = plural(*areas, count=2, areas="3, 4")
+    assert sentence(say("{one}; {other}", one=literal("x"), other=inside), name) == f"x; {several}"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 
 
 @frozen
@@ -152,7 +152,9 @@ def _odd_number(spot: _Spot) -> Complaint | None:
         (usual, times), *_ = alike.most_common(1)
         if times > 1 and len(match[1]) != usual and alike[len(match[1])] < times:
             message = say("this number begins in another column than the others of its kind")
-            hint = say("indent it like them, by {count} spaces", count=usual)
+            hint = plural(
+                "indent it like them, by {count} space", "indent it like them, by {count} spaces", count=usual
+            )
             return Complaint(_Spot(spot.lines, at, len(match[1])).span(), message, hint)
     return None
 

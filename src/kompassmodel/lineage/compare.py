@@ -33,7 +33,7 @@ from kompassmodel.lineage.composition import (
     why_area_retired,
     without_questions,
 )
-from kompassmodel.messages.message import Message, in_a_row, joined, say
+from kompassmodel.messages.message import Message, in_a_row, joined, plural, say
 from kompassmodel.model.framework import Area, Change, Framework, Question
 from kompassmodel.model.points import Points, exact_points
 from kompassmodel.registry.registry import open_library
@@ -100,11 +100,12 @@ def _compare_area(
         verdict = Comparability.NOT
     else:
         verdict = Comparability.PARTLY if partly or none or gone or moved else Comparability.COMPARABLE
-    reason = say(
-        "{comparable} of {maximum} points are comparable, {partly} partly",
-        comparable=comparable,
+    reason = plural(
+        "{count} of {points} is comparable, {partly} partly",
+        "{count} of {points} are comparable, {partly} partly",
+        count=comparable,
         partly=partly,
-        maximum=area.max_points,
+        points=points(area.max_points),
     )
     if gone and not partly and not none:
         reason = joined(reason, say("gone since: {questions}", questions=", ".join(one.question.id for one in gone)))

@@ -10,7 +10,7 @@ from kompassmodel.diagnostics.invalid_document import InvalidDocument
 from kompassmodel.errors import UnknownFramework, UnknownPart
 from kompassmodel.lineage.history import Step, history
 from kompassmodel.messages.formatting import listed, normalised, shortened
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import Area, Framework, Question
 from kompassmodel.registry.origin import Origin
@@ -77,7 +77,11 @@ def _unknown(framework: Framework, number: str) -> UnknownPart:
         told = say("{framework} has no area {area}; it has {known}")
         return _unknown_part(name, number, told, tuple(areas), area=shortened(area_id), known=listed(areas, 20))
     if not framework.questions:
-        told = say("the questions of {framework} are not published; it has the areas {known}")
+        told = plural(
+            "the questions of {framework} are not published; it has the area {known}",
+            "the questions of {framework} are not published; it has the areas {known}",
+            count=len(areas),
+        )
         return _unknown_part(name, number, told, tuple(areas), known=listed(areas, 20))
     questions = tuple(question.id for question in areas[area_id].questions)
     if not questions:
@@ -98,7 +102,7 @@ def _unknown(framework: Framework, number: str) -> UnknownPart:
 def _unknown_part(
     framework_id: str, number: str, told: Message, near: tuple[str, ...], **values: object
 ) -> UnknownPart:
-    return UnknownPart(framework_id, number, Message(told.template, {"framework": framework_id, **values}), near)
+    return UnknownPart(framework_id, number, evolve(told, values={"framework": framework_id, **values}), near)
 
 
 def _names(framework: Framework) -> Iterator[tuple[Area | Question, tuple[str, ...]]]:

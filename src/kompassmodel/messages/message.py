@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import reduce
 
 from attrs import field, frozen
@@ -12,20 +13,29 @@ from attrs import field, frozen
 class Message:
     """A sentence with its figures still apart: `template` in `str.format` style, `values` by name.
 
-    Kept apart so that the sentence can be looked up in another language while the figures stay as they are.
+    Kept apart so that the sentence can be looked up in another language while the figures stay as they are. Where a
+    number decides how it is said, that is `count`; `template` is said of one then, and `plural` of several or none.
     """
 
     template: str
     values: Mapping[str, object] = field(factory=dict)
+    plural: str | None = None
+    count: int | Decimal = 1
 
     def __str__(self) -> str:
         """Return the sentence in English, with its values filled in."""
-        return self.template.format_map(self.values)
+        template = self.template if self.plural is None or self.count == 1 else self.plural
+        return template.format_map(self.values)
 
 
 def say(template: str, /, **values: object) -> Message:
     """Return the message of `template` with `values` to fill in."""
     return Message(template, values)
+
+
+def plural(singular: str, several: str, /, *, count: int | Decimal, **values: object) -> Message:
+    """Return the message of `singular` where `count` is one, else of `several`; both may say `{count}`."""
+    return Message(singular, {"count": count, **values}, several, count)
 
 
 def joined(first: Message, *others: Message) -> Message:

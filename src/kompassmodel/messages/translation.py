@@ -50,14 +50,21 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, FOLDER, [language])
 
 
+def _template(message: Message, catalogue: gettext.NullTranslations) -> str:
+    if message.plural is not None:
+        # What is not whole, such as 0.5, is said like several: gettext takes whole numbers only.
+        number = int(message.count) if message.count == int(message.count) else 2
+        return catalogue.ngettext(message.template, message.plural, number)
+    return catalogue.gettext(message.template) if message.template else ""
+
+
 def sentence(message: Message, language: Language = "en") -> str:
     """Return `message` in a language, with its values filled in; values that are messages come in that language too."""
-    template = _catalogue(language).gettext(message.template) if message.template else ""
     values = {
         name: sentence(value, language) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
-    return template.format_map(values)
+    return _template(message, _catalogue(language)).format_map(values)
 
 
 def named(name: str) -> Language | None:

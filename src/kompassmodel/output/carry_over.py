@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from kompassmodel.lineage.carry_over import Impact
+from kompassmodel.lineage.carry_over import CarriedEvaluation, Impact
 from kompassmodel.lineage.comparison import Comparability
-from kompassmodel.messages.message import say
+from kompassmodel.messages.amounts import questions
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.output.styled import Styled
+
+
+def _carried(one: CarriedEvaluation) -> Message:
+    same = sum(question.verdict is Comparability.COMPARABLE for question in one.questions)
+    return plural(
+        "{count} of {questions} carries over, {same}",
+        "{count} of {questions} carry over, {same}",
+        count=len(one.questions) - len(one.lost),
+        questions=questions(len(one.questions)),
+        same=plural("{count} of them comparable", "{count} of them comparable", count=same),
+    )
 
 
 def carry_over_lines(found: Impact, lang: Language = "en") -> list[Styled]:
     """Return for a terminal a line for every evaluation, and under it what does not carry over as it is."""
     lines: list[Styled] = []
     for one in found.evaluations:
-        told = say(
-            "{kept} of {total} questions carry over, {same} of them comparable",
-            kept=len(one.questions) - len(one.lost),
-            total=len(one.questions),
-            same=sum(question.verdict is Comparability.COMPARABLE for question in one.questions),
-        )
+        told = _carried(one)
         if not found.by_questions:
             told = say("areas alone can be compared, since not all questions are published")
         elif not one.questions:
@@ -42,9 +49,11 @@ def carry_over_lines(found: Impact, lang: Language = "en") -> list[Styled]:
         told = say("cannot be read: kompassmodel validate tells why")
         lines.append([("bold", f"{file}: "), ("red", sentence(told, lang))])
     if found.others:
-        others = say("{count} files are not evaluations made with the older revision", count=found.others)
-        if found.others == 1:
-            others = say("{count} file is no evaluation made with the older revision", count=1)
+        others = plural(
+            "{count} file is no evaluation made with the older revision",
+            "{count} files are not evaluations made with the older revision",
+            count=found.others,
+        )
         lines.append([("", sentence(others, lang))])
     return lines
 

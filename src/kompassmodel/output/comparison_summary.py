@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from attrs import evolve, frozen
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.amounts import areas, points, questions
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.model.framework import Framework
 
 
@@ -70,9 +71,9 @@ def _sizes(old: Framework, new: Framework) -> Message:
     """Return how large both revisions are; the questions are counted where both publish them."""
     figures = {
         "new": new.id,
-        "areas": len(new.areas),
-        "questions": len(new.questions),
-        "points": new.max_points,
+        "areas": areas(len(new.areas)),
+        "questions": questions(len(new.questions)),
+        "points": points(new.max_points),
         "old": old.id,
         "old_areas": len(old.areas),
         "old_questions": len(old.questions),
@@ -80,11 +81,10 @@ def _sizes(old: Framework, new: Framework) -> Message:
     }
     if old.questions and new.questions:
         return say(
-            "{new} has {areas} areas, {questions} questions and {points} points; {old} has {old_areas}, "
-            "{old_questions} and {old_points}.",
+            "{new} has {areas}, {questions} and {points}; {old} has {old_areas}, {old_questions} and {old_points}.",
             **figures,
         )
-    return say("{new} has {areas} areas and {points} points; {old} has {old_areas} and {old_points}.", **figures)
+    return say("{new} has {areas} and {points}; {old} has {old_areas} and {old_points}.", **figures)
 
 
 def _of_questions(found: Comparison) -> Iterator[Message]:
@@ -145,26 +145,29 @@ def _of_totals(found: Comparison) -> Message:
     lost = sum(gone.area.max_points for gone in found.gone)
     if comparable == found.new.max_points:
         return (
-            say(
-                "All {points} points are comparable, but {lost} points of {old} have no counterpart.",
+            plural(
+                "All {points} points are comparable, but {count} point of {old} has no counterpart.",
+                "All {points} points are comparable, but {count} points of {old} have no counterpart.",
                 points=found.new.max_points,
-                lost=lost,
+                count=lost,
                 old=found.old.id,
             )
             if lost
-            else say("All {points} points are comparable.", points=found.new.max_points)
+            else plural(
+                "The only point is comparable.", "All {count} points are comparable.", count=found.new.max_points
+            )
         )
-    least = found.least_comparable
+    points, least = points(found.new.max_points), found.least_comparable
     if least is None:
-        return say(
-            "Of {points} points {comparable} are comparable.", points=found.new.max_points, comparable=comparable
+        return plural(
+            "Of {points} {count} is comparable.", "Of {points} {count} are comparable.", count=comparable, points=points
         )
-    return say(
-        "Of {points} points {comparable} are comparable and {partly} partly; least comparable is area {area} "
-        "({title}): {share}.",
-        points=found.new.max_points,
-        comparable=comparable,
-        partly=partly,
+    return plural(
+        "Of {points} {count} is comparable and {partly}; least comparable is area {area} ({title}): {share}.",
+        "Of {points} {count} are comparable and {partly}; least comparable is area {area} ({title}): {share}.",
+        points=points,
+        count=comparable,
+        partly=plural("{count} partly", "{count} partly", count=partly),
         area=least.area.id,
         title=least.area.title,
         share=least.reason,

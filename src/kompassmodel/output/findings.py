@@ -14,7 +14,7 @@ from kompassmodel.diagnostics.report import Counts, Draft, Report
 from kompassmodel.diagnostics.rule import Severity
 from kompassmodel.documents.writer import quoted
 from kompassmodel.messages.formatting import flat
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import plural, say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.output.styled import Styled, plain
 
@@ -161,13 +161,12 @@ def _columns(text: str) -> int:
 
 
 def _sum_up(counts: Counts, lang: Language) -> str:
-    files, errors, warnings = counts.files, counts.errors, counts.warnings
     parts = [
-        say("{count} error", count=1) if errors == 1 else say("{count} errors", count=errors),
-        say("{count} warning", count=1) if warnings == 1 else say("{count} warnings", count=warnings),
+        plural("{count} error", "{count} errors", count=counts.errors),
+        plural("{count} warning", "{count} warnings", count=counts.warnings),
     ]
     if counts.accepted:
         parts.append(say("{count} accepted", count=counts.accepted))
     told = ", ".join(sentence(part, lang) for part in parts)
-    checked = say("{count} file checked", count=1) if files == 1 else say("{count} files checked", count=files)
+    checked = plural("{count} file checked", "{count} files checked", count=counts.files)
     return f"{sentence(checked, lang)}: {told}"

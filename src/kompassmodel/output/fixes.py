@@ -6,7 +6,7 @@ import difflib
 
 from kompassmodel.authoring.fixes import Mended
 from kompassmodel.diagnostics.report import Report
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import plural, say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.output.styled import Styled
 
@@ -24,7 +24,7 @@ def fix_lines(mended: list[Mended], lang: Language = "en") -> list[Styled]:
     count = len(lines)
     if not count:
         return []
-    told = say("{count} place mended", count=1) if count == 1 else say("{count} places mended", count=count)
+    told = plural("{count} place mended", "{count} places mended", count=count)
     return [*lines, [("green", sentence(told, lang))], [("", "")]]
 
 

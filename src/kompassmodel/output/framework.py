@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from kompassmodel.lineage.comparison import CHANGES
 from kompassmodel.lineage.history import Step
 from kompassmodel.lineage.parts import Part
+from kompassmodel.messages.amounts import points
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, in_a_row, literal, say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.model.framework import Area, Framework, Question, Translations
-from kompassmodel.model.points import Points
 from kompassmodel.output.framework_list import NOT_PUBLISHED, origin_message, trouble_lines
 from kompassmodel.output.layout import BLANK, MARGIN, hanging, heading, table, wrapped
 from kompassmodel.output.styled import Styled
@@ -72,7 +72,7 @@ def _area_lines(framework: Framework, area: Area, lang: Language) -> list[Styled
     lines += _texts(say("Printed also as"), area.also, lang) + _texts(say("Topics"), area.topics, lang)
     lines += [BLANK, heading(say("Questions"), lang)]
     for question in area.questions:
-        lines += _item(question.id, question.wording, sentence(_points(question.max_points), lang))
+        lines += _item(question.id, question.wording, sentence(points(question.max_points), lang))
     if not area.questions:
         lines += wrapped([("", sentence(say("not published"), lang))], MARGIN)
     return lines
@@ -83,7 +83,7 @@ def _question_lines(framework: Framework, area: Area, question: Question, lang: 
         "{framework}, question {question}: {points}",
         framework=framework.id,
         question=question.id,
-        points=_points(question.max_points),
+        points=points(question.max_points),
     )
     lines = [[("bold", sentence(name, lang))], *wrapped([("", question.wording)], MARGIN)]
     for tag, text in question.translations:
@@ -144,7 +144,7 @@ def _called(number: str, *, is_area: bool) -> Message:
 
 def _descent(thing: Area | Question) -> Iterator[Message]:
     """Yield how much something counts, and what it comes from with the changes."""
-    yield _points(thing.max_points)
+    yield points(thing.max_points)
     for line in thing.lineage:
         changes = in_a_row(CHANGES[change] for change in line.change)
         if "new" in line.change:
@@ -153,10 +153,6 @@ def _descent(thing: Area | Question) -> Iterator[Message]:
             yield say("from area {id}: {changes}", id=line.area, changes=changes)
         else:
             yield say("from {id}: {changes}", id=line.question, changes=changes)
-
-
-def _points(points: Points) -> Message:
-    return say("{points} point", points=1) if points == 1 else say("{points} points", points=points)
 
 
 def _with_languages(text: str, language: str, translations: Translations) -> str:

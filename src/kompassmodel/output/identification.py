@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.model.framework import Framework
 from kompassmodel.output.styled import Styled, json_text
@@ -89,10 +89,9 @@ def _maximum(framework: Framework, number: str) -> object:
 
 def _candidate_lines(candidate: Candidate, width: int, lang: Language) -> list[Styled]:
     count = candidate.contradictions
-    if count == 0:
-        message = say("nothing contradicts it")
-    else:
-        message = say("{count} contradiction", count=1) if count == 1 else say("{count} contradictions", count=count)
+    message = say("nothing contradicts it")
+    if count:
+        message = plural("{count} contradiction", "{count} contradictions", count=count)
     if candidate.framework.in_use is not None:
         message = say("{one}; in use {period}", one=message, period=candidate.framework.in_use)
     lines: list[Styled] = [

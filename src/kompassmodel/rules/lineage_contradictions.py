@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.model.framework import Area, Lineage
 from kompassmodel.rules.case import FrameworkCase
 
@@ -60,14 +60,30 @@ def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, 
     sources = {homes[entry.question].id for entry in lineages if entry.question in homes}
     if not sources or sources & named:
         return
-    places = listed(sorted(sources))
+    places, count = listed(sorted(sources)), len(sources)
     if named:
-        message = say("no question of area {area} comes from area {named}", area=area.id, named=listed(sorted(named)))
-    else:
-        message = say(
-            "area {area} is said to be new, but its questions come from area {places}", area=area.id, places=places
+        message = plural(
+            "no question of area {area} comes from area {named}",
+            "no question of area {area} comes from areas {named}",
+            count=len(named),
+            area=area.id,
+            named=listed(sorted(named)),
         )
-    yield path, message, say("its questions come from area {places}: was that meant?", places=places)
+    else:
+        message = plural(
+            "area {area} is said to be new, but its questions come from area {places}",
+            "area {area} is said to be new, but its questions come from areas {places}",
+            count=count,
+            area=area.id,
+            places=places,
+        )
+    hint = plural(
+        "its questions come from area {places}: was that meant?",
+        "its questions come from areas {places}: was that meant?",
+        count=count,
+        places=places,
+    )
+    yield path, message, hint
 
 
 def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator[tuple[Path, Message, Message]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.model.evaluation import AreaResult, QuestionResult
 from kompassmodel.model.points import Points
 from kompassmodel.scoring import RowBounds, Scale
@@ -49,17 +49,19 @@ def disagreement(rule: Rule, scale: Scale, path: Path, row: QuestionResult | Are
     """Return the problem of a row, of a question or an area, whose points and percent contradict each other."""
     least, most = scale.percents(scale.by_points(row.points, maximum), maximum)
     from_percent = scale.by_percent(row.percent, maximum)
-    message = say(
-        "{points} points of {maximum} are {least} to {most} percent; the file says {percent}",
-        points=row.points,
+    message = plural(
+        "{count} point of {maximum} is {least} to {most} percent; the file says {percent}",
+        "{count} points of {maximum} are {least} to {most} percent; the file says {percent}",
+        count=row.points or 0,
         maximum=maximum,
         least=least,
         most=most,
         percent=row.percent,
     )
-    hint = say(
-        "{percent} percent of {maximum} are {low} to {high} points; one of the two figures is mistyped",
-        percent=row.percent,
+    hint = plural(
+        "{count} percent of {maximum} is {low} to {high} points; one of the two figures is mistyped",
+        "{count} percent of {maximum} are {low} to {high} points; one of the two figures is mistyped",
+        count=row.percent or 0,
         maximum=maximum,
         low=scale.to_points(from_percent.low),
         high=scale.to_points(from_percent.high),

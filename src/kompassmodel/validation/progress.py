@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kompassmodel.messages.amounts import areas, questions
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.framework import Framework
 
@@ -20,7 +21,12 @@ def progress(evaluation: Evaluation, framework: Framework) -> Message:
     missing = [area.id for area in framework.areas if area.id not in scored]
     total = len(framework.areas)
     return _told(
-        say("{scored} of {total} areas scored", scored=total - len(missing), total=total),
+        plural(
+            "{count} of {areas} scored",
+            "{count} of {areas} scored",
+            count=total - len(missing),
+            areas=areas(total),
+        ),
         [_not_begun(missing)] if missing and len(missing) < total else [],
         is_whole=not missing,
     )
@@ -40,7 +46,12 @@ def _by_questions(evaluation: Evaluation, framework: Framework) -> Message:
     if not_begun and len(not_begun) < len(framework.areas):
         parts.append(_not_begun(not_begun))
     total = len(framework.questions)
-    head = say("{scored} of {total} questions scored", scored=total - missing, total=total)
+    head = plural(
+        "{count} of {questions} scored",
+        "{count} of {questions} scored",
+        count=total - missing,
+        questions=questions(total),
+    )
     return _told(head, parts, is_whole=missing == 0)
 
 
@@ -51,9 +62,7 @@ def _told(head: Message, parts: list[Message], *, is_whole: bool) -> Message:
 
 
 def _not_begun(areas: list[str]) -> Message:
-    if len(areas) == 1:
-        return say("area {area} is not begun", area=areas[0])
-    return say("areas {areas} are not begun", areas=listed(areas, 20))
+    return plural("area {areas} is not begun", "areas {areas} are not begun", count=len(areas), areas=listed(areas, 20))
 
 
 def _is_scored(row: AreaResult | QuestionResult) -> bool:

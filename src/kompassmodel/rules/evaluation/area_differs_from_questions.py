@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.scoring import AreaBounds, meet
 
@@ -32,8 +32,10 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         if not row.questions or meet(area.row.score, area.by_questions) is not None:
             continue
         scale, ids = case.bounds.scale, [question.id for question in area.area.questions]
-        message = say(
+        message = plural(
+            "{questions} lies between {low} and {high}; the area row says {said}",
             "{questions} lie between {low} and {high}; the area row says {said}",
+            count=len(ids),
             questions=_sum_of(ids),
             low=scale.to_points(area.by_questions.low),
             high=scale.to_points(area.by_questions.high),

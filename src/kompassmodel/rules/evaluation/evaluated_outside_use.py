@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import plural, say
 from kompassmodel.rules.case import EvaluationCase
 
 RULE = Rule(
@@ -38,7 +38,12 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     )
     others = case.in_use(evaluated)
     hint = (
-        say("check the date; in use then were {others}", others=listed(others))
+        plural(
+            "check the date; in use then was {others}",
+            "check the date; in use then were {others}",
+            count=len(others),
+            others=listed(others),
+        )
         if others
         else say("check the date, and whether {framework} is the revision that was used", framework=case.framework.id)
     )

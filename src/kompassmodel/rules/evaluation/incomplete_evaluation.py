@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import plural, say
 from kompassmodel.model.evaluation import AreaResult
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import EvaluationCase
@@ -50,10 +50,11 @@ def _missing_areas(case: EvaluationCase, given: dict[str, AreaResult]) -> Iterat
     known = {area.id for area in case.framework.areas}
     astray = sum(area not in known for area in given) + case.set_aside.entries(("areas",))
     if len(missing) > astray and ("areas",) not in case.set_aside.paths:
-        message = (
-            say("area {missing} is missing", missing=missing[0])
-            if len(missing) == 1
-            else say("areas {missing} are missing", missing=listed(missing, 20))
+        message = plural(
+            "area {missing} is missing",
+            "areas {missing} are missing",
+            count=len(missing),
+            missing=listed(missing, 20),
         )
         yield Problem(RULE, ("areas",), message, _DRAFT, at_key=True)
 

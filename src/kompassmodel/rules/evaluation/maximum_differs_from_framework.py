@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import plural, say
 from kompassmodel.rules.case import EvaluationCase
 
 RULE = Rule(
@@ -30,10 +30,11 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             continue
         if row.figures is not row.total and points is not None and maximum < points == row.total.points:
             continue  # the row of the area was typed into the question, which is told of its points
-        message = say(
-            "{name} counts {maximum} points in {framework}; the file says {given}",
+        message = plural(
+            "{name} counts {count} point in {framework}; the file says {given}",
+            "{name} counts {count} points in {framework}; the file says {given}",
             name=row.name,
-            maximum=maximum,
+            count=maximum,
             framework=framework,
             given=given,
         )

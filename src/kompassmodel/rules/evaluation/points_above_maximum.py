@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.model.evaluation import AreaResult, QuestionResult
 from kompassmodel.model.points import Points
 from kompassmodel.rules.case import EvaluationCase
@@ -41,7 +41,13 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
 
 
 def _problem(path: Path, points: Points, maximum: Points, what: Message, hint: Message | None = None) -> Problem:
-    message = say("{what} has {points} points; its maximum is {maximum}", what=what, points=points, maximum=maximum)
+    message = plural(
+        "{what} has {count} point; its maximum is {maximum}",
+        "{what} has {count} points; its maximum is {maximum}",
+        count=points,
+        what=what,
+        maximum=maximum,
+    )
     check_it = say("check the figure against the report; it cannot be more than {maximum}", maximum=maximum)
     return Problem(RULE, path, message, hint or check_it)
 
@@ -61,9 +67,10 @@ def _hint(question: QuestionResult, area: AreaResult, maximum: Points) -> Messag
             return say("points and percent are probably swapped")
     if question.percent is not None:
         likely = round(maximum * question.percent / 100)
-        return say(
-            "{percent} percent of {maximum} are about {likely}",
-            percent=question.percent,
+        return plural(
+            "{count} percent of {maximum} is about {likely}",
+            "{count} percent of {maximum} are about {likely}",
+            count=question.percent,
             maximum=maximum,
             likely=likely,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem, json_pointer
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.scoring import meet, reconcile
 
@@ -45,10 +45,11 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             continue  # the headline is right, and the row is told as wrong already
         if area.result.points is not None and headline != area.result.points:
             seen = say("the table says {points} here", points=area.result.points)
-            message = say(
-                "the summary gives {headline} points for area {area}; the table says {points}",
+            message = plural(
+                "the summary gives {count} point for area {area}; the table says {points}",
+                "the summary gives {count} points for area {area}; the table says {points}",
                 area=area.area.id,
-                headline=headline,
+                count=headline,
                 points=area.result.points,
             )
             pointer = Pointer(("areas", area.area.id, "points"), seen)
@@ -57,10 +58,11 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             table = reconcile(area.row.score, area.by_questions)
             if meet(area.headline, table) is None:
                 low, high = (case.bounds.scale.to_points(units) for units in table)
-                message = say(
-                    "the summary gives {headline} points for area {area}; by the table it has {low} to {high}",
+                message = plural(
+                    "the summary gives {count} point for area {area}; by the table it has {low} to {high}",
+                    "the summary gives {count} points for area {area}; by the table it has {low} to {high}",
                     area=area.area.id,
-                    headline=headline,
+                    count=headline,
                     low=low,
                     high=high,
                 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import Framework
 from kompassmodel.rules.case import EvaluationCase
@@ -59,4 +59,4 @@ def _hint(area: str, known: list[str], missing: list[str]) -> Message:
         return say("questions stand under `questions:` of their area")
     if len(missing) == 1:
         return say("area {missing} was probably meant: it is not there yet", missing=missing[0])
-    return say("its areas are {known}", known=listed(known, 12))
+    return plural("its only area is {known}", "its areas are {known}", count=len(known), known=listed(known, 12))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.model.evaluation import Acceptance, Evaluation
 
 RULE = Rule(
@@ -41,5 +41,10 @@ def _hint(acceptance: Acceptance, left: Collection[tuple[str, str]]) -> Message:
     if places:
         return say("it finds something at {places}; was that meant?", places=listed(places))
     if rules:
-        return say("at this place {rules} finds something; was that meant?", rules=listed(rules))
+        return plural(
+            "at this place {rules} finds something; was that meant?",
+            "at this place {rules} find something; was that meant?",
+            count=len(rules),
+            rules=listed(rules),
+        )
     return say("delete this entry: what it accepted has been mended, or was never there")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.rules.fit import Fit, Likely
 
 RULE = Rule(
@@ -33,20 +33,12 @@ def check(named: Fit, meant: Likely) -> Iterator[Problem]:
     """Yield the revision named by an evaluation whose table is that of the revision `meant`, with the evidence."""
     declared, other = named.framework.id, meant.fit.framework.id
     evidence = named.against(meant.fit)
-    count = sum(found.weight for found in evidence)
-    message = (
-        say(
-            "the file names {declared}, but its table is that of {other}: one thing in it fits only there",
-            declared=declared,
-            other=other,
-        )
-        if count == 1
-        else say(
-            "the file names {declared}, but its table is that of {other}: {count} things in it fit only there",
-            declared=declared,
-            other=other,
-            count=count,
-        )
+    message = plural(
+        "the file names {declared}, but its table is that of {other}: one thing in it fits only there",
+        "the file names {declared}, but its table is that of {other}: {count} things in it fit only there",
+        count=sum(found.weight for found in evidence),
+        declared=declared,
+        other=other,
     )
     seen = tuple(Pointer(found.problem.path, found.problem.message) for found in evidence[:_MOST_SHOWN])
     yield Problem(RULE, ("framework",), message, _hint(named, meant), seen)
@@ -55,7 +47,13 @@ def check(named: Fit, meant: Likely) -> Iterator[Problem]:
 def _hint(named: Fit, meant: Likely) -> Message:
     other = meant.fit.framework.id
     if meant.alike:
-        return say("write `framework: {other}`; {alike} fits as well", other=other, alike=listed(meant.alike))
+        return plural(
+            "write `framework: {other}`; {alike} fits as well",
+            "write `framework: {other}`; {alike} fit as well",
+            count=len(meant.alike),
+            other=other,
+            alike=listed(meant.alike),
+        )
     if meant.fit.in_use is False and named.in_use is not False:
         return say(
             "write `framework: {other}`; the date of the evaluation speaks for {declared}, so check it too",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import plural, say
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.numbering import belongs
 
@@ -39,11 +39,12 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         if any(belongs(number, area.id) for number in everywhere - {question.id for question in area.questions}):
             continue
         terms = " + ".join(str(question.max_points) for question in area.questions)
-        message = say(
-            "the questions of area {area} count {terms} = {added} points; its maximum says {maximum}",
+        message = plural(
+            "the questions of area {area} count {terms} = {count} point; its maximum says {maximum}",
+            "the questions of area {area} count {terms} = {count} points; its maximum says {maximum}",
             area=area.id,
             terms=terms,
-            added=added,
+            count=added,
             maximum=area.max_points,
         )
         hint = say("change one of the maxima by {by}, or the area's", by=abs(area.max_points - added))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import plural, say
 from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_links import Kin, kin, unsaid
@@ -32,10 +32,11 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             continue  # told of what it does not say, with what it should
         is_one_to_one = tie.alone and not {"split", "merged"} & {*tie.changes}
         if "reweighted" in tie.changes and is_one_to_one and tie.is_weighted_alike:
-            message = say(
-                "{number} is said to be reweighted, but counts {points} points as before",
+            message = plural(
+                "{number} is said to be reweighted, but counts {count} point as before",
+                "{number} is said to be reweighted, but counts {count} points as before",
                 number=tie.thing.id,
-                points=tie.thing.max_points,
+                count=tie.thing.max_points,
             )
             hint = say("write the new maximum, or `change: {changes}`", changes=_without(tie, "reweighted"))
             yield Problem(RULE, (*tie.path, "change"), message, hint)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.model.framework import Area, Question
 from kompassmodel.rules.case import FrameworkCase
 
@@ -42,7 +42,12 @@ def _changes(
     after: dict[str, Area | Question] = {thing.id: thing for thing in now}
     gone = [number for number in before if number not in after]
     if gone:
-        message = say("released with {numbers}, which are gone", numbers=listed(gone, 20))
+        message = plural(
+            "released with {numbers}, which is gone",
+            "released with {numbers}, which are gone",
+            count=len(gone),
+            numbers=listed(gone, 20),
+        )
         yield Problem(RULE, path, message, _hint(), at_key=True)
     for number, thing in after.items():
         place = (*path, number)
