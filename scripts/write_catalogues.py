@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from kompassmodel.messages.argparse_texts import ARGPARSE
 from kompassmodel.messages.message import phrase
 from kompassmodel.messages.translation import FOLDER, LANGUAGES
-from kompassmodel.rules.catalogue import RULES
+from kompassmodel.rules.catalogue import all_rules
 from kompassmodel.schema.json_schema import schema
 
 SOURCE = Path(__file__).parents[1] / "src" / "kompassmodel"
@@ -46,7 +46,7 @@ def template() -> Catalog:
 
 def _elsewhere() -> Iterator[tuple[str, str]]:
     """Yield the texts that are said, but do not stand in a call of `say`: of rules, schemas and argparse."""
-    for rule in RULES:
+    for rule in all_rules():
         for text in (rule.summary, rule.why, rule.source):
             if text:
                 yield phrase(text).template, f"rule {rule.name}"

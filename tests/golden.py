@@ -1,6 +1,8 @@
-"""The golden cases: `golden/<rule>/<case>.yaml` with the whole output expected for it beside it.
+"""The golden cases: files that break a rule, with the whole output expected for them.
 
-A folder `frameworks` beside the cases is given as `--frameworks`.
+The first of each rule is the example that `explain` shows, with its output beside it; further ones lie in
+`golden/<rule>/<case>.yaml`. Beside a case, the folder `frameworks` is given as `--frameworks` and `released` as
+`--baseline`.
 """
 
 from __future__ import annotations
@@ -8,14 +10,34 @@ from __future__ import annotations
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "golden"
+EXAMPLES = Path(__file__).parents[1] / "src" / "kompassmodel" / "rules" / "examples"
 
 
 def cases() -> list[Path]:
     """Return the invalid files of all golden cases, in order."""
-    return sorted(FOLDER.glob("*/*.yaml"))
+    return sorted([*EXAMPLES.glob("*/wrong.yaml"), *FOLDER.glob("*/*.yaml")])
+
+
+def root(case: Path) -> Path:
+    """Return the folder from which a case is judged."""
+    return EXAMPLES if case.is_relative_to(EXAMPLES) else FOLDER
+
+
+def name(case: Path) -> str:
+    """Return what a case is called as seen from its root."""
+    return case.relative_to(root(case)).as_posix()
 
 
 def frameworks(case: Path) -> list[str]:
-    """Return the folders of frameworks that a case is judged with, as seen from `FOLDER`."""
-    folder = case.parent / "frameworks"
-    return [folder.relative_to(FOLDER).as_posix()] if folder.is_dir() else []
+    """Return the folders of frameworks that a case is judged with, as seen from its root."""
+    return _beside(case, "frameworks", "wrong-frameworks")
+
+
+def baseline(case: Path) -> list[str]:
+    """Return the folders of released frameworks that a case is held against, as seen from its root."""
+    return _beside(case, "released")
+
+
+def _beside(case: Path, *names: str) -> list[str]:
+    folders = [case.with_name(folder) for folder in names]
+    return [folder.relative_to(root(case)).as_posix() for folder in folders if folder.is_dir()]

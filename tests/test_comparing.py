@@ -88,11 +88,11 @@ def test_where_questions_are_not_published_areas_alone_are_compared() -> None:
     assert [area.before[0].id for area in km.compare("kompass-2016.2", "kompass-2020").areas] == list("18352764")
 
 
-def test_frameworks_compare_themselves_whichever_is_the_older() -> None:
-    """`comparable_with` takes either order and survives pickling."""
+def test_objects_are_compared_as_their_ids_are() -> None:
+    """`compare` takes the objects that `load_framework` returns, which survive pickling with their ancestors."""
     old, new = km.load_framework("kompass-2010"), km.load_framework("kompass-2016.2")
-    assert old.comparable_with(new) == new.comparable_with(old)
-    assert new.comparable_with(new).verdict is Comparability.COMPARABLE
+    assert km.compare(old, new) == km.compare(old, "kompass-2016.2") == km.compare("kompass-2010", "kompass-2016.2")
+    assert km.compare(new, new).verdict is Comparability.COMPARABLE
     again = pickle.loads(pickle.dumps(new))  # noqa: S301 - our own bytes
     assert again.previous.previous.id == "kompass-2010"
 

@@ -39,11 +39,9 @@ def test_the_wheel_validates_from_another_folder(installed: Path, tmp_path: Path
     assert Path(where.strip()).is_relative_to(installed)
     examples = ROOT / "examples"
     assert "9 files checked: 0 errors" in _run("-m", "kompassmodel", "validate", examples, cwd=tmp_path, path=installed)
-    schema = "from kompassmodel import schema; print(schema.is_valid('evaluation', {}))"
+    schema = "from kompassmodel.schema.json_schema import is_valid; print(is_valid('evaluation', {}))"
     assert _run("-c", schema, cwd=tmp_path, path=installed) == "False\n"
-    wrong = (
-        "from kompassmodel import explaining; print(explaining.explanation('not-utf-8').wrong.report.findings[0].rule)"
-    )
+    wrong = "from kompassmodel.validation.explanation import explanation; print(explanation('not-utf-8').wrong.report.findings[0].rule)"
     assert _run("-c", wrong, cwd=tmp_path, path=installed) == "not-utf-8\n"
 
 

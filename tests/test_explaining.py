@@ -14,14 +14,11 @@ from kompassmodel.errors import UnknownRule
 from kompassmodel.messages.translation import LANGUAGES, Language
 from kompassmodel.output.explanation import explanation_lines, explanation_text
 from kompassmodel.output.explanation_markdown import rules_page
-from kompassmodel.rules.catalogue import RULES
+from kompassmodel.rules.catalogue import all_rules
 from kompassmodel.validation.explanation import Example, explanation, explanations
 
-# What no example can show: the one is a path without a file, the other a file of more than 2 MB.
-WITHOUT_EXAMPLES = {"unreadable-file", "file-too-large"}
-
-RULES = [pytest.param(rule, id=rule.name) for rule in RULES]
-SHOWN = [pytest.param(rule.name, id=rule.name) for rule in RULES if rule.name not in WITHOUT_EXAMPLES]
+RULES = [pytest.param(rule, id=rule.name) for rule in all_rules()]
+SHOWN = [pytest.param(rule.name, id=rule.name) for rule in all_rules() if rule.has_example]
 EXAMPLES = [
     pytest.param(example, id=f"{explained.rule.name}/{example.file.name}")
     for explained in explanations()
@@ -60,7 +57,7 @@ def test_every_rule_has_examples_but_those_that_no_file_can_show() -> None:
         assert (explained.wrong is None) == (explained.right is None)
         if explained.wrong is None:
             without.add(explained.rule.name)
-    assert without == WITHOUT_EXAMPLES
+    assert without == {rule.name for rule in all_rules() if not rule.has_example}
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -174,8 +171,8 @@ def test_a_long_line_is_broken_between_words_with_its_styles_kept() -> None:
 def test_explanations_come_in_the_order_of_the_catalogue() -> None:
     """All of them, each the same as when it is asked for by name."""
     everything = explanations()
-    assert [explained.rule for explained in everything] == [*RULES]
-    assert everything[-1] == explanation(RULES[-1].name)
+    assert [explained.rule for explained in everything] == [*all_rules()]
+    assert everything[-1] == explanation(all_rules()[-1].name)
 
 
 def test_an_unknown_rule_is_told_with_the_one_that_was_meant() -> None:
@@ -184,7 +181,7 @@ def test_an_unknown_rule_is_told_with_the_one_that_was_meant() -> None:
         explanation("unknown-keys")
     assert isinstance(raised.value, LookupError)
     again: Any = pickle.loads(pickle.dumps(raised.value))  # noqa: S301 - our own exception
-    assert (str(again), again.known) == (str(raised.value), tuple(rule.name for rule in RULES))
+    assert (str(again), again.known) == (str(raised.value), tuple(rule.name for rule in all_rules()))
 
 
 def test_an_unknown_rule_near_to_none_is_told_where_names_stand() -> None:

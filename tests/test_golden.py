@@ -11,7 +11,7 @@ import kompassmodel as km
 from kompassmodel.cli.main import main
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import Placed
+from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.output.findings import report_text
 from kompassmodel.output.findings_json import report_json
 from kompassmodel.registry.registry import open_library
@@ -22,12 +22,12 @@ CASES = [pytest.param(case, id=f"{case.parent.name}/{case.stem}") for case in go
 
 
 @pytest.fixture(autouse=True)
-def _in_the_golden_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(golden.FOLDER)
+def _in_the_folder_of_the_case(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(golden.root(request.getfixturevalue("case")))
 
 
-def _name(case: Path) -> str:
-    return case.relative_to(golden.FOLDER).as_posix()
+def _report(case: Path) -> km.Report:
+    return km.validate(golden.name(case), frameworks=golden.frameworks(case), baseline=golden.baseline(case))
 
 
 def _expect(file: Path, found: str, config: pytest.Config) -> None:
@@ -39,7 +39,7 @@ def _expect(file: Path, found: str, config: pytest.Config) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_the_api_reports_what_is_expected(case: Path, pytestconfig: pytest.Config) -> None:
     """A report as text and as JSON is what stands beside the file, and it names the rule whose folder it is."""
-    report = km.validate(_name(case), frameworks=golden.frameworks(case))
+    report = _report(case)
     _expect(case.with_suffix(".txt"), report_text(report), pytestconfig)
     _expect(case.with_suffix(".json"), report_json(report), pytestconfig)
     assert case.parent.name in {finding.rule for finding in report.findings}
@@ -49,8 +49,9 @@ def test_the_api_reports_what_is_expected(case: Path, pytestconfig: pytest.Confi
 def test_the_command_line_prints_the_same(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command prints the text and the JSON of the API, and its exit status says whether there are errors."""
     options = [option for folder in golden.frameworks(case) for option in ("--frameworks", folder)]
+    options += [option for folder in golden.baseline(case) for option in ("--baseline", folder)]
     for style in ("txt", "json"):
-        status = main(["validate", _name(case), "--format", "text" if style == "txt" else "json", *options])
+        status = main(["validate", golden.name(case), "--format", "text" if style == "txt" else "json", *options])
         printed = capsys.readouterr().out
         assert printed == case.with_suffix(f".{style}").read_text(encoding="utf-8")
     summary = json.loads(printed)["summary"]
@@ -60,7 +61,7 @@ def test_the_command_line_prints_the_same(case: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize("case", CASES)
 def test_no_message_speaks_of_the_machinery(case: Path) -> None:
     """No finding names Python types or keywords of JSON Schema, and every one has a hint."""
-    report = km.validate(_name(case), frameworks=golden.frameworks(case))
+    report = _report(case)
     for finding in report.findings:
         for word in (
             "NoneType",
@@ -81,9 +82,9 @@ def test_no_message_speaks_of_the_machinery(case: Path) -> None:
 def test_the_parser_in_python_says_the_same(case: Path) -> None:
     """Where the fast parser is not installed, the findings are the same, word for word and place for place."""
     text = decode(case.read_bytes())
-    if isinstance(text, Placed):
+    if isinstance(text, LocatedProblem):
         return  # no parser has seen it
     library = open_library(golden.frameworks(case), lambda: (case,))
-    slow = judge(parse(text, _name(case), pure=True), library).findings
-    fast = judge(parse(text, _name(case)), library).findings
+    slow = judge(parse(text, golden.name(case), pure=True), library).findings
+    fast = judge(parse(text, golden.name(case)), library).findings
     assert slow == fast

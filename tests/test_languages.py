@@ -21,7 +21,7 @@ from kompassmodel.errors import UnknownLanguage
 from kompassmodel.messages.argparse_texts import ARGPARSE
 from kompassmodel.messages.message import Message, literal, plural, say
 from kompassmodel.messages.translation import FOLDER, LANGUAGES, named, of_system, sentence
-from kompassmodel.rules.catalogue import RULES
+from kompassmodel.rules.catalogue import all_rules
 from scripts import write_catalogues
 from scripts.write_catalogues import forms
 from tests import golden
@@ -113,10 +113,10 @@ def test_every_finding_is_said_in_the_language_asked_for(
     case: Path, name: km.Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The findings are the same but for their words, and the figures in them stay."""
-    monkeypatch.chdir(golden.FOLDER)
-    file = case.relative_to(golden.FOLDER)
-    english = km.validate(file, frameworks=golden.frameworks(case)).findings
-    other = km.validate(file, frameworks=golden.frameworks(case), lang=name).findings
+    monkeypatch.chdir(golden.root(case))
+    frameworks, baseline = golden.frameworks(case), golden.baseline(case)
+    english = km.validate(golden.name(case), frameworks=frameworks, baseline=baseline).findings
+    other = km.validate(golden.name(case), frameworks=frameworks, baseline=baseline, lang=name).findings
     assert [(one.rule, one.path, one.span, one.accepted) for one in english] == [
         (one.rule, one.path, one.span, one.accepted) for one in other
     ]
@@ -249,7 +249,7 @@ def test_explanations_and_skeletons_speak_the_language(
     """No English sentence is left in either."""
     assert main([*call, "--lang", name]) == 0
     told = capsys.readouterr().out
-    for rule in RULES:
+    for rule in all_rules():
         for text in (rule.summary, rule.why, rule.source):
             assert text not in told
     assert not re.search(r"\b(the|which|when|whole)\b", "\n".join(re.findall("# .*", told)))

@@ -30,7 +30,7 @@ from kompassmodel.output.findings_json import report_json
 from kompassmodel.output.github import report_github
 from kompassmodel.output.sarif import report_sarif
 from kompassmodel.resources import schema_text
-from kompassmodel.rules.catalogue import RULES
+from kompassmodel.rules.catalogue import all_rules
 from tests import golden
 
 ROOT = Path(__file__).parents[1]
@@ -51,10 +51,11 @@ NAMES = [
 
 @cache
 def _report(path: Path) -> Report:
-    if path.is_relative_to(golden.FOLDER):
-        frameworks = [golden.FOLDER / folder for folder in golden.frameworks(path)]
-        return km.validate(path.relative_to(ROOT), frameworks=frameworks)
-    return km.validate(path.relative_to(ROOT))
+    if path.is_dir() or path.is_relative_to(ROOT / "examples"):
+        return km.validate(path.relative_to(ROOT))
+    frameworks = [golden.root(path) / folder for folder in golden.frameworks(path)]
+    baseline = [golden.root(path) / folder for folder in golden.baseline(path)]
+    return km.validate(path.relative_to(ROOT), frameworks=frameworks, baseline=baseline)
 
 
 @pytest.fixture(autouse=True)
@@ -213,7 +214,7 @@ def test_a_fix_put_into_the_text_takes_its_finding_away(path: Path) -> None:
     report = _report(path)
     results = _run(report)["results"]
     assert [bool(result["fixes"]) for result in results] == [finding.fix is not None for finding in report.findings]
-    frameworks = [golden.FOLDER / folder for folder in golden.frameworks(path)]
+    frameworks = [golden.root(path) / folder for folder in golden.frameworks(path)]
     for result, finding in zip(results, report.findings, strict=True):
         for fix in result["fixes"]:
             ((replacement,),) = (change["replacements"] for change in fix["artifactChanges"])
@@ -247,9 +248,9 @@ def test_spoiled_sarif_does_not_fit() -> None:
 def test_all_rules_are_described_in_the_order_of_the_catalogue() -> None:
     """Each has its summary, its level, a name of its own in the form that SARIF wants, and words for a help page."""
     described = _run(Report((), 0))["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in described] == [rule.name for rule in RULES]
+    assert [rule["id"] for rule in described] == [rule.name for rule in all_rules()]
     assert len({rule["name"] for rule in described}) == len(described)
-    for rule, known in zip(described, RULES, strict=True):
+    for rule, known in zip(described, all_rules(), strict=True):
         assert re.fullmatch(r"([A-Z0-9][a-z0-9]*)+", rule["name"])
         summary = rule["shortDescription"]["text"]
         assert summary == known.summary.replace("{", "{{").replace("}", "}}")

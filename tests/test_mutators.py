@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import Placed
+from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.rules import READING_RULES
 from kompassmodel.registry.registry import Library
-from kompassmodel.rules.catalogue import EVALUATION_RULES, FRAMEWORK_RULES, OTHER_RULES, SCORE_RULES
 from kompassmodel.schema.rules import SHAPE_RULES
 from kompassmodel.validation.pipeline import judge
 from tests import strategies
@@ -31,7 +30,7 @@ def test_every_rule_has_a_mutator() -> None:
 
 def _find(content: bytes, library: Library) -> list[tuple[str, str]]:
     text = decode(content)
-    if isinstance(text, Placed):
+    if isinstance(text, LocatedProblem):
         return [(text.problem.rule.name, "")]
     findings: tuple[Finding, ...] = judge(parse(text, "mutated.yaml"), library).findings
     return [(finding.rule, finding.path) for finding in findings]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import kompassmodel as km
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import Placed
+from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
@@ -118,7 +118,7 @@ def test_a_document_of_the_wrong_shape_is_told_and_the_rest_is_judged(data: st.D
     judgement = judge(document, strategies.library_with(framework))
     kind = _kind(thing)
     if isinstance(document.data, dict) and kind_of(document.data) == kind:
-        assert bool({f.rule for f in judgement.findings} & {r.name for r in (*SHAPE_RULES, *SHAPE_RULES)}) != is_valid(
+        assert bool({f.rule for f in judgement.findings} & {r.name for r in SHAPE_RULES}) != is_valid(
             kind, document.data
         )
     lines = text.splitlines()
@@ -131,7 +131,7 @@ def test_a_document_of_the_wrong_shape_is_told_and_the_rest_is_judged(data: st.D
 def test_no_bytes_whatever_raise(content: bytes) -> None:
     """Bytes of any kind end in findings, not in an exception."""
     text = decode(content)
-    if isinstance(text, Placed):
+    if isinstance(text, LocatedProblem):
         assert text.problem.hint is not None
     else:
         assert judge(parse(text, "bytes.yaml"), open_library()).findings

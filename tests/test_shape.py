@@ -17,14 +17,15 @@ import kompassmodel as km
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.writer import write_yaml
+from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.registry.registry import open_library
 from kompassmodel.resources import schema_text
-from kompassmodel.schema import structuring
 from kompassmodel.schema.inspection import inspect
 from kompassmodel.schema.json_schema import is_valid, schema
 from kompassmodel.schema.kind import Kind
 from kompassmodel.schema.structuring import Misshapen, to_evaluation, to_framework
 from kompassmodel.validation.pipeline import judge
+from kompassmodel.validation.shape import structure_document
 
 ODD_VALUES: tuple[Any, ...] = (
     *(None, True, "", " ", "x", "2019", "2019-13", "2020/..", "../..", "2019/2018", "same", "draft"),
@@ -171,15 +172,14 @@ def test_whatever_is_of_the_wrong_shape_is_told_where_it_stands(
             assert judge(document, library).findings
 
 
-def test_a_disagreement_of_gate_and_schema_would_still_be_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disagreement_of_gate_and_schema_would_still_be_a_finding() -> None:
     """Were the gate to refuse what the schema accepts, the user would get a finding and no traceback."""
 
-    def refuse(_: object) -> None:
+    def refuse(_: object) -> Evaluation:
         raise Misshapen
 
-    monkeypatch.setattr(structuring, "to_evaluation", refuse)
-    findings = judge(parse(write_yaml(EVALUATION), "odd.yaml"), open_library()).findings
-    assert [finding.rule for finding in findings] == ["wrong-type"]
+    shaped = structure_document(parse(write_yaml(EVALUATION), "odd.yaml"), "evaluation", refuse)
+    assert [problem.rule.name for problem in shaped.problems] == ["wrong-type"]
 
 
 @pytest.mark.parametrize("kind", ["evaluation", "framework"])

@@ -11,6 +11,7 @@ import pytest
 
 import kompassmodel as km
 from kompassmodel.cli.main import main
+from kompassmodel.documents.parser import parse
 from kompassmodel.errors import UnknownPart
 from kompassmodel.lineage.history import Step, history
 from kompassmodel.lineage.parts import Part, part
@@ -19,6 +20,7 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.output.framework import part_lines
 from kompassmodel.output.framework_json import part_content
 from kompassmodel.output.styled import json_text, plain
+from kompassmodel.registry.registry import library_of
 from kompassmodel.validation.inventory import Known, known
 
 ROOT = Path(__file__).parents[1]
@@ -274,9 +276,6 @@ def test_what_is_not_said_is_not_guessed() -> None:
 
 def _loose(name: str, text: str) -> Framework:
     """Return the framework that a text declares, whatever rules say of its lineage."""
-    from kompassmodel.library import library_of  # noqa: PLC0415 - only here
-    from kompassmodel.source import parse  # noqa: PLC0415 - only here
-
     declared = library_of([parse(f"id: {name}\ntitle: T\nlanguage: sv\n{text}", name)]).find(name)
     assert declared is not None
     assert declared.framework is not None

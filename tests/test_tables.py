@@ -256,7 +256,7 @@ def test_a_library_that_is_missing_is_named(
 ) -> None:
     """Without pyarrow or openpyxl, CSV and JSON are written, and the others say what to install."""
     for name in ("arrow", "excel"):
-        monkeypatch.delitem(sys.modules, f"kompassmodel.{name}", raising=False)
+        monkeypatch.delitem(sys.modules, f"kompassmodel.tables.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     for ending in (".parquet", ".xlsx"):

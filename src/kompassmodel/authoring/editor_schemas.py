@@ -21,6 +21,7 @@ from kompassmodel.model.framework import Area, Framework, Lineage, Question
 from kompassmodel.model.points import Points
 from kompassmodel.registry.registry import open_library
 from kompassmodel.resources import schema_text
+from kompassmodel.validation.loading import frameworks as all_frameworks
 from kompassmodel.validation.loading import load_framework
 
 Schema = dict[str, Any]
@@ -103,7 +104,7 @@ def editor_schema_texts(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> dict
     shipped = {file_name(name): schema_text(name) for name in SHIPPED}
     own = {
         file_name(framework.id): schema_json(evaluation_schema(framework))
-        for framework in frameworks(frameworks=frameworks)
+        for framework in all_frameworks(frameworks=frameworks)
     }
     return {**shipped, **own}
 

@@ -14,7 +14,7 @@ from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, files_in, read_bytes
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import Placed
+from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.text_checks import hard_spaces
 from kompassmodel.documents.unquoted_numbers import numbers_without_quotes
 from kompassmodel.documents.writer import quoted
@@ -65,8 +65,8 @@ def mend_files(
         if not isinstance(file, Path):
             continue
         content = read_bytes(file)
-        text = content if isinstance(content, Placed) else decode(content)
-        if isinstance(content, Placed) or isinstance(text, Placed):
+        text = content if isinstance(content, LocatedProblem) else decode(content)
+        if isinstance(content, LocatedProblem) or isinstance(text, LocatedProblem):
             continue
         mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
         mended, changes = mend(text, library, unsafe=unsafe)

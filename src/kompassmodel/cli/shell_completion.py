@@ -9,7 +9,7 @@ import shtab
 
 from kompassmodel.authoring.editor_schemas import SHIPPED
 from kompassmodel.registry.registry import shipped_ids
-from kompassmodel.rules.catalogue import RULES
+from kompassmodel.rules.catalogue import all_rules
 
 _FILES: Final = frozenset({"paths", "file", "output", "evaluations"})
 
@@ -28,7 +28,7 @@ def _tell_files(parser: argparse.ArgumentParser) -> None:
             for command in action.choices.values():
                 _tell_files(command)
         elif action.dest == "rule":
-            action.choices = [rule.name for rule in RULES]
+            action.choices = [rule.name for rule in all_rules()]
         elif action.dest == "framework":
             action.choices = list(shipped_ids())
         elif action.dest == "name":

@@ -36,7 +36,8 @@ class Mending:
 class Problem:
     """What a rule has found, before anyone knows on which line: the place is a path into the document.
 
-    `at_key` points at the key instead of its value. `mending` mends it, where one text can.
+    `at_key` points at the key instead of its value. `mending` mends it, where one text can. It stands for so many `rows`
+    of the score table. Other problems at or below the paths that it `explains` need not be reported.
     """
 
     rule: Rule
@@ -46,6 +47,8 @@ class Problem:
     related: tuple[Pointer, ...] = ()
     at_key: bool = False
     mending: Mending | None = None
+    rows: int = 1
+    explains: tuple[Path, ...] = ()
 
 
 @frozen

@@ -22,7 +22,7 @@ from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import Mending, Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.document import Data, Node, Place
-from kompassmodel.documents.problems import LINE_END, Placed, placed, span_at, span_of_events
+from kompassmodel.documents.problems import LINE_END, LocatedProblem, located, span_at, span_of_events
 from kompassmodel.documents.rules import (
     DECIMAL_COMMA,
     DEEPEST,
@@ -52,7 +52,7 @@ class Builder:
         self._text = text
         self.root: Place | None = None
         self.data: Data = None
-        self.problems: list[Placed] = []
+        self.problems: list[LocatedProblem] = []
         self.set_aside: list[Path] = []
         self.needless_decimals: list[Path] = []
         self._stack: list[Node] = []
@@ -87,7 +87,7 @@ class Builder:
     # -- problems
 
     def _note(self, event: Event, problem: Problem) -> None:
-        self.problems.append(Placed(problem, span_of_events(event, event)))
+        self.problems.append(LocatedProblem(problem, span_of_events(event, event)))
 
     def _stop(self, rule: Rule, event: Event, message: Message, hint: Message) -> None:
         self._note(event, Problem(rule, self._path(), message, hint))
@@ -102,18 +102,18 @@ class Builder:
             message = say("this file holds more than 10,000 values, aliases (*name) written out")
             self._stop(TOO_COMPLEX, event, message, say("a full evaluation holds some 300; write the values out"))
 
-    def explain(self, text: str, error: Exception) -> Placed:
+    def explain(self, text: str, error: Exception) -> LocatedProblem:
         """Return why the parser gave up, at the place where the mistake was probably made."""
         if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
             hint = say("look for a backslash in double quotes: it begins the code of a character")
-            return placed(YAML_SYNTAX, TOP, say("this file cannot be read as YAML"), hint)
+            return located(YAML_SYNTAX, TOP, say("this file cannot be read as YAML"), hint)
         at = (error.problem_mark.line, error.problem_mark.column)
         quote = self._long_quote
         if quote is not None and quote.end_mark.line == at[0]:
             # A text in quotes that ends lines after its beginning, right before the mistake, was not meant to.
             span = span_at(quote.start_mark.line, quote.start_mark.column)
             message = say("the quotation mark that opens here is not closed on this line")
-            return placed(YAML_SYNTAX, span, message, say("close it where the text ends"))
+            return located(YAML_SYNTAX, span, message, say("close it where the text ends"))
         opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else at
         asked = (error.problem or "").partition(", but ")[0]  # what the parser wanted, not what it found instead
         from kompassmodel.documents import syntax_errors  # noqa: PLC0415 - needed only where a text cannot be read
@@ -121,7 +121,7 @@ class Builder:
         complaint = syntax_errors.explain_syntax_error(
             LINE_END.split(text), f"{error.context or ''} {asked}", at, opening
         )
-        return placed(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
+        return located(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
 
     def check_folded(self, text: str) -> None:
         """Note every text over several lines of which one begins with a hyphen: two items of a list read as one."""
@@ -141,7 +141,7 @@ class Builder:
                 span = span_at(item, len(lines[item]) - len(lines[item].lstrip()))
                 message = say("this item is indented deeper than the one above it, so both are read as one text")
                 hint = say("begin the hyphens of a list in the same column")
-            self.problems.append(Placed(Problem(YAML_SYNTAX, path, message, hint), span))
+            self.problems.append(LocatedProblem(Problem(YAML_SYNTAX, path, message, hint), span))
 
     # -- values
 
@@ -247,7 +247,7 @@ class Builder:
         is_safe = len(key.value) == 1 and not NUMBER.fullmatch(str(last))
         mending = Mending(written.replace(",", "."), is_safe=is_safe)
         self.problems.append(
-            Placed(Problem(DECIMAL_COMMA, path, message, hint, mending=mending), span_of_events(before, key))
+            LocatedProblem(Problem(DECIMAL_COMMA, path, message, hint, mending=mending), span_of_events(before, key))
         )
         return True
 

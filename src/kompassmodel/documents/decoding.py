@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kompassmodel.diagnostics.finding import TOP, Span
-from kompassmodel.documents.problems import NAME_A_YAML_FILE, Placed, file_too_large, placed
+from kompassmodel.documents.problems import NAME_A_YAML_FILE, LocatedProblem, file_too_large, located
 from kompassmodel.documents.rules import MOST_BYTES, NOT_UTF_8
 from kompassmodel.messages.message import say
 
@@ -19,26 +19,26 @@ _MARKS: Final = (
 )
 
 
-def decode(content: bytes) -> str | Placed:
+def decode(content: bytes) -> str | LocatedProblem:
     """Return the text that `content` holds as UTF-8, with or without a byte order mark, or the problem with it."""
     if len(content) > MOST_BYTES:
         return file_too_large()
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding=encoding))
+            return located(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding=encoding))
     beginning = content[:2000]
     zeros = 10 * beginning.count(0)
     if zeros > 6 * len(beginning):
-        return placed(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE)
+        return located(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE)
     if zeros > 3 * len(beginning):  # every other byte of Latin text is zero in UTF-16
-        return placed(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding="UTF-16"))
+        return located(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding="UTF-16"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf_8(content, error.start)
 
 
-def _not_utf_8(content: bytes, at: int) -> Placed:
+def _not_utf_8(content: bytes, at: int) -> LocatedProblem:
     before = content[:at].decode("utf-8", errors="replace").splitlines(keepends=True)
     last = before[-1] if before and not before[-1].endswith(("\n", "\r")) else ""
     line = len(before) + (0 if last else 1)
@@ -46,13 +46,13 @@ def _not_utf_8(content: bytes, at: int) -> Placed:
     beginning = content[:2000]
     unusual = sum(beginning.count(byte) for byte in _CONTROL_BYTES)
     if unusual > len(beginning) / 20:
-        return placed(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE)
+        return located(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE)
     try:
         character = content[at : at + 1].decode("cp1252")
     except UnicodeDecodeError:
-        return placed(NOT_UTF_8, span, say("this file is not saved as UTF-8: a byte here belongs to no letter"))
+        return located(NOT_UTF_8, span, say("this file is not saved as UTF-8: a byte here belongs to no letter"))
     message = say(
         "this file is saved as Windows-1252 (or ISO 8859-1), not as UTF-8: the first letter concerned is “{character}”",
         character=character,
     )
-    return placed(NOT_UTF_8, span, message)
+    return located(NOT_UTF_8, span, message)

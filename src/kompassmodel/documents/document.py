@@ -12,7 +12,7 @@ from ruamel.yaml.events import CollectionStartEvent, MappingStartEvent, ScalarEv
 
 from kompassmodel.diagnostics.finding import TOP, Span
 from kompassmodel.diagnostics.problem import Path
-from kompassmodel.documents.problems import LINE_END, Placed, span_at, span_of_events
+from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
 from kompassmodel.messages.formatting import shortened
 
 Data = dict[str, Any] | list[Any] | str | int | Decimal | bool | None
@@ -68,7 +68,7 @@ class Document:
     file: str
     text: str
     data: Data = field(default=None, eq=False)
-    problems: tuple[Placed, ...] = ()
+    problems: tuple[LocatedProblem, ...] = ()
     set_aside: frozenset[Path] = frozenset()
     needless_decimals: tuple[Path, ...] = ()
     locate: Callable[[], Place | None] = field(default=_nowhere, eq=False, repr=False)

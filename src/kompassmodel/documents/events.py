@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import Event
@@ -13,9 +14,9 @@ HAS_FAST_PARSER = CParser is not None
 """Whether the fast parser is installed."""
 
 
-def fast_events(text: str) -> Callable[[], Event | None]:
+def fast_events(text: str) -> Callable[[], Any]:
     """Return what gives the events of `text` one by one, and None behind the last, by the fast parser."""
-    next_event: Callable[[], Event | None] = CParser(text).get_event
+    next_event: Callable[[], Any] = CParser(text).get_event
     return next_event
 
 

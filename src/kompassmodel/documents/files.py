@@ -10,7 +10,7 @@ from typing import Final
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.parser import read_content, unread
-from kompassmodel.documents.problems import Placed, unreadable
+from kompassmodel.documents.problems import LocatedProblem, unreadable
 from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.errors import UnknownFolder
 from kompassmodel.messages.message import Message, say
@@ -19,7 +19,7 @@ from kompassmodel.messages.suggestions import nearest
 AnyPath = str | os.PathLike[str]
 
 
-Found = Path | tuple[str, Placed]
+Found = Path | tuple[str, LocatedProblem]
 """What a path leads to: a file, or the name of what is none with the problem of it."""
 
 
@@ -71,20 +71,20 @@ def files_in(paths: Iterable[AnyPath]) -> Iterator[Found]:
 def open_document(path: Path) -> Document:
     """Return the document in the file at `path`; of one that cannot be read it says why."""
     content = read_bytes(path)
-    return unread(str(path), content) if isinstance(content, Placed) else read_content(content, str(path))
+    return unread(str(path), content) if isinstance(content, LocatedProblem) else read_content(content, str(path))
 
 
-def read(path: Path) -> str | Placed:
+def read(path: Path) -> str | LocatedProblem:
     """Return the text of the file at `path`, or the problem why it cannot be read."""
     content = read_bytes(path)
-    return content if isinstance(content, Placed) else decode(content)
+    return content if isinstance(content, LocatedProblem) else decode(content)
 
 
 _USUAL: Final = 65_536
 """How many bytes hold almost every file; room for the largest takes ten times as long to make."""
 
 
-def read_bytes(path: Path) -> bytes | Placed:
+def read_bytes(path: Path) -> bytes | LocatedProblem:
     """Return the content of the file at `path` as far as files are read, or the problem why it cannot be."""
     try:
         with path.open("rb") as file:

@@ -13,7 +13,7 @@ from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document, Place
 from kompassmodel.documents.events import events
 from kompassmodel.documents.fast_path import read_ordinary
-from kompassmodel.documents.problems import Placed, file_too_large, placed
+from kompassmodel.documents.problems import LocatedProblem, file_too_large, located
 from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE
 from kompassmodel.documents.text_checks import hard_space, invisible_character, merge_conflict
 from kompassmodel.messages.message import say
@@ -27,10 +27,11 @@ _HARMLESS_TAB: Final = re.compile(r"""[\t ]+$|^ *(?:- +)?["']?[\w.]+["']?:\t+"""
 _START_A_FILE: Final = say("an evaluation begins with `framework:`, a framework with `id:`")
 
 
-def parse(text: str, file: str, *, pure: bool = False) -> Document:
+def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Document:
     """Return the document that `text` holds; `file` is what findings call it.
 
-    `pure` asks for the parser written in Python where a faster one is installed; the data are the same.
+    `pure` asks for the parser written in Python where a faster one is installed, `fast` allows the short way for an
+    ordinary text; the data are the same.
     """
     if len(text) > MOST_BYTES:
         return Document(file, "", problems=(file_too_large(),))
@@ -40,7 +41,7 @@ def parse(text: str, file: str, *, pure: bool = False) -> Document:
         problem = find(text)
         if problem is not None:
             return Document(file, text, problems=(problem,))
-    data = None if pure else read_ordinary(text)
+    data = read_ordinary(text) if fast and not pure else None
     if data is not None:
         return Document(file, text, data, locate=lambda: _locate(text))
     builder = Builder(text)
@@ -59,7 +60,9 @@ def parse(text: str, file: str, *, pure: bool = False) -> Document:
         return second if second.data is not None or _is_later(second, broken) else broken
     builder.check_folded(text)
     if builder.data is None:
-        return Document(file, text, None, problems=(placed(EMPTY_FILE, TOP, say("this file is empty"), _START_A_FILE),))
+        return Document(
+            file, text, None, problems=(located(EMPTY_FILE, TOP, say("this file is empty"), _START_A_FILE),)
+        )
     return Document(
         file,
         text,
@@ -80,11 +83,11 @@ def _locate(text: str) -> Place | None:
 
 def _is_later(one: Document, other: Document) -> bool:
     """Return whether the last problem of `one` stands after that of `other`: its parser has got further."""
-    first, second = one.problems[-1].span, other.problems[-1].span
+    first, second = one.problems[-1].span or TOP, other.problems[-1].span or TOP
     return (first.line, first.column) > (second.line, second.column)
 
 
-def unread(file: str, problem: Placed) -> Document:
+def unread(file: str, problem: LocatedProblem) -> Document:
     """Return the document of a file of which nothing can be read but why."""
     return Document(file, "", problems=(problem,))
 
@@ -92,4 +95,4 @@ def unread(file: str, problem: Placed) -> Document:
 def read_content(content: bytes, file: str) -> Document:
     """Return the document that the bytes of a file hold; of what cannot be read it says why."""
     text = decode(content)
-    return unread(file, text) if isinstance(text, Placed) else parse(text, file)
+    return unread(file, text) if isinstance(text, LocatedProblem) else parse(text, file)

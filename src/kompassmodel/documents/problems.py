@@ -16,11 +16,15 @@ from kompassmodel.messages.message import Message, say
 
 
 @frozen
-class Placed:
-    """A problem whose place in the text is known before any path leads there."""
+class LocatedProblem:
+    """A problem to report: at `span` where its place is known before any path leads there.
+
+    `reason` is why the file accepts it, where it does.
+    """
 
     problem: Problem
-    span: Span
+    span: Span | None = None
+    reason: str | None = None
 
 
 LINE_END: Final = re.compile("\r\n|\n|\r")
@@ -34,15 +38,15 @@ _SAVE_AS_UTF_8: Final = say(
 NAME_A_YAML_FILE: Final = say("name a YAML file that holds an evaluation or a framework")
 
 
-def placed(rule: Rule, span: Span, message: Message, hint: Message | None = None) -> Placed:
+def located(rule: Rule, span: Span, message: Message, hint: Message | None = None) -> LocatedProblem:
     if hint is None and rule is NOT_UTF_8:
         hint = _SAVE_AS_UTF_8
-    return Placed(Problem(rule, (), message, hint), span)
+    return LocatedProblem(Problem(rule, (), message, hint), span)
 
 
-def file_too_large() -> Placed:
+def file_too_large() -> LocatedProblem:
     """Return the problem of a file beyond `MOST_BYTES`."""
-    return placed(
+    return located(
         FILE_TOO_LARGE,
         TOP,
         say("this file is larger than 2 MB and was not read; a full evaluation has some 5 kB"),
@@ -50,9 +54,9 @@ def file_too_large() -> Placed:
     )
 
 
-def unreadable(message: Message, hint: Message | None = None) -> Placed:
+def unreadable(message: Message, hint: Message | None = None) -> LocatedProblem:
     """Return the problem of a path that cannot be read."""
-    return placed(UNREADABLE_FILE, TOP, message, hint)
+    return located(UNREADABLE_FILE, TOP, message, hint)
 
 
 def span_of_events(first: Event, last: Event) -> Span:

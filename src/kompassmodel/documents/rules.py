@@ -31,6 +31,8 @@ UNREADABLE_FILE = Rule(
         "Usually the name is misspelt, the folder is another one, or the file is locked for others."
     ),
     source="The names of files and folders given to the command, and what the computer answers when they are opened.",
+    has_example=False,
+    has_mutator=False,
 )
 
 FILE_TOO_LARGE = Rule(
@@ -45,6 +47,7 @@ FILE_TOO_LARGE = Rule(
         "A limit of this program, some four hundred times a full evaluation, so that a wrong file does not fill the "
         "memory."
     ),
+    has_example=False,
 )
 
 NOT_UTF_8 = Rule(

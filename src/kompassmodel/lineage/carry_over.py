@@ -10,7 +10,7 @@ from attrs import frozen
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, files_in, read
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import Placed
+from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.errors import KompassModelError
 from kompassmodel.lineage.comparison import Comparability, Comparison, QuestionComparison
 from kompassmodel.messages.message import Message, say
@@ -72,7 +72,7 @@ def impact(found: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Impact:
             name, placed = file
             raise KompassModelError(say("{file}: {message}", file=name, message=placed.problem.message))
         text = read(file)
-        if isinstance(text, Placed):
+        if isinstance(text, LocatedProblem):
             if not file.exists():
                 raise KompassModelError(say("{file}: {message}", file=file, message=text.problem.message))
             unread.append(str(file))

@@ -33,6 +33,7 @@ from kompassmodel.lineage.composition import (
     why_area_retired,
     without_questions,
 )
+from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.message import Message, in_a_row, joined, plural, say
 from kompassmodel.model.framework import Area, Change, Framework, Question
 from kompassmodel.model.points import Points, exact_points
@@ -105,7 +106,7 @@ def _compare_area(
         "{count} of {points} are comparable, {partly} partly",
         count=comparable,
         partly=partly,
-        points=points(area.max_points),
+        points=points_message(area.max_points),
     )
     if gone and not partly and not none:
         reason = joined(reason, say("gone since: {questions}", questions=", ".join(one.question.id for one in gone)))

@@ -6,9 +6,10 @@ from typing import Any
 
 from kompassmodel.lineage.carry_over import CarriedEvaluation, Impact
 from kompassmodel.lineage.comparison import Comparability
-from kompassmodel.messages.amounts import questions
+from kompassmodel.messages.amounts import questions_message
 from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled
 
 
@@ -18,7 +19,7 @@ def _carried(one: CarriedEvaluation) -> Message:
         "{count} of {questions} carries over, {same}",
         "{count} of {questions} carry over, {same}",
         count=len(one.questions) - len(one.lost),
-        questions=questions(len(one.questions)),
+        questions=questions_message(len(one.questions)),
         same=plural("{count} of them comparable", "{count} of them comparable", count=same),
     )
 
@@ -44,7 +45,7 @@ def carry_over_lines(found: Impact, lang: Language = "en") -> list[Styled]:
                         ("", sentence(question.reason, lang)),
                     ]
                 )
-        lines.append([("", "")])
+        lines.append(BLANK)
     for file in found.unread:
         told = say("cannot be read: kompassmodel validate tells why")
         lines.append([("bold", f"{file}: "), ("red", sentence(told, lang))])

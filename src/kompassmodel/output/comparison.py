@@ -16,6 +16,7 @@ from kompassmodel.lineage.comparison import (
 from kompassmodel.messages.message import in_a_row, say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.output.comparison_summary import Word, summary, topic_changes, with_origin, words_changed
+from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled
 
 _STYLES: Final = {Comparability.COMPARABLE: "green", Comparability.PARTLY: "yellow", Comparability.NOT: "red"}
@@ -29,13 +30,13 @@ VERDICTS: Final = {
 
 def comparison_lines(found: Comparison, lang: Language = "en") -> list[Styled]:
     """Return the comparison for a terminal: the sentences of the summary, then area by area what changed."""
-    lines: list[Styled] = [[("bold", " → ".join(found.steps))], [("", "")]]
+    lines: list[Styled] = [[("bold", " → ".join(found.steps))], BLANK]
     lines += [[("", sentence(message, lang))] for message in (*summary(found), *found.losses)]
     for area in found.areas:
-        lines += [[("", "")], *_area_lines(area, lang)]
+        lines += [BLANK, *_area_lines(area, lang)]
     for gone in found.gone:
         told = say("has no descendant")
-        lines += [[("", "")], [("bold", f"{gone.area.id} {gone.area.title}: "), ("red", sentence(told, lang))]]
+        lines += [BLANK, [("bold", f"{gone.area.id} {gone.area.title}: "), ("red", sentence(told, lang))]]
         lines += [_retired_line(one, lang) for one in gone.retired]
     return lines
 

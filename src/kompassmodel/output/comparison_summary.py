@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from attrs import evolve, frozen
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
-from kompassmodel.messages.amounts import areas, points, questions
+from kompassmodel.messages.amounts import areas_message, points_message, questions_message
 from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.model.framework import Framework
 
@@ -71,9 +71,9 @@ def _sizes(old: Framework, new: Framework) -> Message:
     """Return how large both revisions are; the questions are counted where both publish them."""
     figures = {
         "new": new.id,
-        "areas": areas(len(new.areas)),
-        "questions": questions(len(new.questions)),
-        "points": points(new.max_points),
+        "areas": areas_message(len(new.areas)),
+        "questions": questions_message(len(new.questions)),
+        "points": points_message(new.max_points),
         "old": old.id,
         "old_areas": len(old.areas),
         "old_questions": len(old.questions),
@@ -157,7 +157,7 @@ def _of_totals(found: Comparison) -> Message:
                 "The only point is comparable.", "All {count} points are comparable.", count=found.new.max_points
             )
         )
-    points, least = points(found.new.max_points), found.least_comparable
+    points, least = points_message(found.new.max_points), found.least_comparable
     if least is None:
         return plural(
             "Of {points} {count} is comparable.", "Of {points} {count} are comparable.", count=comparable, points=points

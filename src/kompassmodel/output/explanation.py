@@ -7,11 +7,9 @@ from typing import Final
 from kompassmodel.messages.message import say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.output.findings import View, report_lines
-from kompassmodel.output.layout import BLANK, fit_line, paragraph
+from kompassmodel.output.layout import BLANK, MARGIN, heading, indented, paragraph
 from kompassmodel.output.styled import Styled, plain
 from kompassmodel.validation.explanation import Example, Explanation, TextFile, frameworks_to_show
-
-INDENT: Final = 4
 
 
 def example_finding_lines(example: Example, lang: Language) -> list[Styled]:
@@ -44,21 +42,21 @@ def explanation_lines(explained: Explanation) -> list[Styled]:
         BLANK,
         *paragraph(explained.summary),
     ]
-    for heading, text in ((WHY, explained.why), (SOURCE, explained.source)):
-        lines += [BLANK, heading(heading, lang), *paragraph(text, INDENT)]
-    for heading, example in ((WRONG, explained.wrong), (RIGHT, explained.right)):
+    for title, text in ((WHY, explained.why), (SOURCE, explained.source)):
+        lines += [BLANK, heading(title, lang), *paragraph(text, MARGIN)]
+    for title, example in ((WRONG, explained.wrong), (RIGHT, explained.right)):
         if example is not None:
-            lines += [BLANK, heading(heading, lang), *_listing(example.file)]
+            lines += [BLANK, heading(title, lang), *_listing(example.file)]
             for framework in frameworks_to_show(explained, example):
-                lines += [BLANK, [("", " " * INDENT + judged_with(framework.name, lang))], BLANK]
+                lines += [BLANK, [("", MARGIN + judged_with(framework.name, lang))], BLANK]
                 lines += _listing(framework)
             if example.report.findings:
-                lines += [BLANK, *(part for line in example_finding_lines(example, lang) for part in fit_line(line))]
+                lines += [BLANK, *(part for line in example_finding_lines(example, lang) for part in indented(line))]
     return lines
 
 
 def _listing(file: TextFile) -> list[Styled]:
-    return [[("", " " * INDENT + line)] for line in file.text.splitlines()]
+    return [[("", MARGIN + line)] for line in file.text.splitlines()]
 
 
 def judged_with(file: str, lang: Language) -> str:

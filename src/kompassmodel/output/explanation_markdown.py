@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from kompassmodel.diagnostics.rule import Severity
-from kompassmodel.messages.message import say
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.documents.rules import READING_RULES
+from kompassmodel.messages.message import Message, say
 from kompassmodel.messages.translation import Language, checked, sentence
 from kompassmodel.output.explanation import (
     CAN_BE_ACCEPTED,
@@ -18,17 +19,18 @@ from kompassmodel.output.explanation import (
     judged_with,
 )
 from kompassmodel.output.styled import plain
-from kompassmodel.rules.catalogue import EVALUATION, FRAMEWORK, READING, SHAPE
+from kompassmodel.rules.catalogue import evaluation_rules, framework_rules
+from kompassmodel.schema.rules import SHAPE_RULES
 from kompassmodel.validation.explanation import Explanation, explanations_of, frameworks_to_show
 
 _RULES: Final = say("Rules")
 
 
-_CHAPTERS: Final = (
-    (say("Reading a file"), READING),
-    (say("The shape of a document"), SHAPE),
-    (say("Frameworks"), FRAMEWORK),
-    (say("Evaluations"), EVALUATION),
+_CHAPTERS: Final[tuple[tuple[Message, Callable[[], tuple[Rule, ...]]], ...]] = (
+    (say("Reading a file"), lambda: READING_RULES),
+    (say("The shape of a document"), lambda: SHAPE_RULES),
+    (say("Frameworks"), framework_rules),
+    (say("Evaluations"), evaluation_rules),
 )
 
 _HEAD: Final = (
@@ -51,7 +53,7 @@ def rules_page(lang: Language = "en") -> str:
     blocks = [f"# {sentence(_RULES, lang)}", *(sentence(paragraph, lang) for paragraph in _HEAD)]
     for title, rules in _CHAPTERS:
         blocks.append(f"## {sentence(title, lang)}")
-        blocks += [block for explained in explanations_of(rules, lang) for block in _section(explained)]
+        blocks += [block for explained in explanations_of(rules(), lang) for block in _section(explained)]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -16,6 +16,7 @@ from kompassmodel.documents.writer import quoted
 from kompassmodel.messages.formatting import flat
 from kompassmodel.messages.message import plural, say
 from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled, plain
 
 _WIDEST: Final = 70
@@ -64,7 +65,7 @@ def closing_lines(counts: Counts, drafts: Iterable[Draft], lang: Language) -> li
         told = sentence(say("draft: {progress}", progress=draft.progress), lang)
         lines.append([("bold", f"{draft.file}: "), ("", told)])
     if lines:
-        lines.append([("", "")])
+        lines.append(BLANK)
     return [*lines, [("bold", _sum_up(counts, lang))]]
 
 
@@ -93,7 +94,7 @@ def _block(finding: Finding, view: View) -> list[Styled]:
     if view.acceptances and finding.acceptable and not finding.accepted:
         told = say("to accept it, add these lines to the file and give the reason:")
         lines += [[("cyan", f"    {sentence(told, view.lang)}")], [("", "accepted:")], [("", acceptance(finding))]]
-    return [*lines, [("", "")]]
+    return [*lines, BLANK]
 
 
 def acceptance(finding: Finding) -> str:

@@ -8,6 +8,7 @@ from kompassmodel.authoring.fixes import Mended
 from kompassmodel.diagnostics.report import Report
 from kompassmodel.messages.message import plural, say
 from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled
 
 
@@ -25,7 +26,7 @@ def fix_lines(mended: list[Mended], lang: Language = "en") -> list[Styled]:
     if not count:
         return []
     told = plural("{count} place mended", "{count} places mended", count=count)
-    return [*lines, [("green", sentence(told, lang))], [("", "")]]
+    return [*lines, [("green", sentence(told, lang))], BLANK]
 
 
 def remaining_fix_lines(report: Report, mended: list[Mended], lang: Language = "en") -> list[Styled]:
@@ -35,7 +36,7 @@ def remaining_fix_lines(report: Report, mended: list[Mended], lang: Language = "
     messages = [] if mended or not report.findings else [say("nothing here has one safe mending")]
     if count:
         messages.append(say("--unsafe would mend {count} more, as was probably meant", count=count))
-    return [[("green", sentence(message, lang))] for message in messages] + ([[("", "")]] if messages else [])
+    return [[("green", sentence(message, lang))] for message in messages] + ([BLANK] if messages else [])
 
 
 def unified_diff(mended: Mended) -> str:

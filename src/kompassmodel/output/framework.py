@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from kompassmodel.lineage.comparison import CHANGES
 from kompassmodel.lineage.history import Step
 from kompassmodel.lineage.parts import Part
-from kompassmodel.messages.amounts import points
+from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, in_a_row, literal, say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.model.framework import Area, Framework, Question, Translations
 from kompassmodel.output.framework_list import NOT_PUBLISHED, origin_message, trouble_lines
-from kompassmodel.output.layout import BLANK, MARGIN, hanging, heading, table, wrapped
+from kompassmodel.output.layout import BLANK, MARGIN, hanging, heading, paragraph, table
 from kompassmodel.output.styled import Styled
 
 
@@ -61,7 +61,7 @@ def _framework_lines(shown: Part, lang: Language) -> list[Styled]:
 
 def _area_lines(framework: Framework, area: Area, lang: Language) -> list[Styled]:
     name = say("{framework}, area {area}: {title}", framework=framework.id, area=area.id, title=area.title)
-    lines = wrapped([("bold", sentence(name, lang))])
+    lines = paragraph(sentence(name, lang), "", "bold")
     lines += _facts(
         [
             (say("title"), _with_languages(area.title, framework.language, area.translations)),
@@ -72,9 +72,9 @@ def _area_lines(framework: Framework, area: Area, lang: Language) -> list[Styled
     lines += _texts(say("Printed also as"), area.also, lang) + _texts(say("Topics"), area.topics, lang)
     lines += [BLANK, heading(say("Questions"), lang)]
     for question in area.questions:
-        lines += _item(question.id, question.wording, sentence(points(question.max_points), lang))
+        lines += _item(question.id, question.wording, sentence(points_message(question.max_points), lang))
     if not area.questions:
-        lines += wrapped([("", sentence(say("not published"), lang))], MARGIN)
+        lines += paragraph(sentence(say("not published"), lang), MARGIN)
     return lines
 
 
@@ -83,14 +83,14 @@ def _question_lines(framework: Framework, area: Area, question: Question, lang: 
         "{framework}, question {question}: {points}",
         framework=framework.id,
         question=question.id,
-        points=points(question.max_points),
+        points=points_message(question.max_points),
     )
-    lines = [[("bold", sentence(name, lang))], *wrapped([("", question.wording)], MARGIN)]
+    lines = [[("bold", sentence(name, lang))], *paragraph(question.wording, MARGIN)]
     for tag, text in question.translations:
-        lines += wrapped([("", f"{text} ({tag})")], MARGIN)
+        lines += paragraph(f"{text} ({tag})", MARGIN)
     lines += _texts(say("Printed also as"), question.also, lang)
     lines += [BLANK, heading(say("Area {area}: {title}", area=area.id, title=area.title), lang)]
-    lines += [line for topic in area.topics for line in wrapped([("", topic)], MARGIN)]
+    lines += [line for topic in area.topics for line in paragraph(topic, MARGIN)]
     return lines
 
 
@@ -119,7 +119,7 @@ def _step_lines(step: Step, lang: Language) -> list[Styled]:
     }
     lines: list[Styled] = []
     if step.status != "told":
-        lines += wrapped([("dim", sentence(about[step.status], lang))], MARGIN)
+        lines += paragraph(sentence(about[step.status], lang), MARGIN, "dim")
     for entry in step.entries:
         number = sentence(_called(entry.id, is_area=entry.is_area), lang)
         if entry.thing is None:
@@ -134,7 +134,7 @@ def _step_lines(step: Step, lang: Language) -> list[Styled]:
             if gone.reason is None
             else say("{number} is retired: {reason}", number=went, reason=gone.reason)
         )
-        lines += wrapped([("red", sentence(told, lang))], MARGIN)
+        lines += paragraph(sentence(told, lang), MARGIN, "red")
     return lines
 
 
@@ -144,7 +144,7 @@ def _called(number: str, *, is_area: bool) -> Message:
 
 def _descent(thing: Area | Question) -> Iterator[Message]:
     """Yield how much something counts, and what it comes from with the changes."""
-    yield points(thing.max_points)
+    yield points_message(thing.max_points)
     for line in thing.lineage:
         changes = in_a_row(CHANGES[change] for change in line.change)
         if "new" in line.change:
@@ -170,13 +170,13 @@ def _facts(facts: list[tuple[Message, Message | str | None]], lang: Language) ->
     return [line for name, fact in told for line in hanging("  " + name.ljust(width) + "  ", "cyan", fact)]
 
 
-def _texts(heading: Message, texts: tuple[str, ...], lang: Language) -> list[Styled]:
+def _texts(title: Message, texts: tuple[str, ...], lang: Language) -> list[Styled]:
     if not texts:
         return []
-    return [BLANK, heading(heading, lang), *(line for text in texts for line in wrapped([("", text)], MARGIN))]
+    return [BLANK, heading(title, lang), *(line for text in texts for line in paragraph(text, MARGIN))]
 
 
 def _item(number: str, text: str, below: str = "") -> list[Styled]:
     """Return a text behind its number, and what is said of it below, both beginning in the same column."""
     before = f"{MARGIN}{number}  "
-    return [*hanging(before, "bold", text), *(wrapped([("dim", below)], " " * len(before)) if below else [])]
+    return [*hanging(before, "bold", text), *(paragraph(below, " " * len(before), "dim") if below else [])]

@@ -9,7 +9,7 @@ from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.output.framework_json import framework_content, origin_content
-from kompassmodel.output.layout import BLANK, table, wrapped
+from kompassmodel.output.layout import BLANK, paragraph, table
 from kompassmodel.output.styled import Styled
 from kompassmodel.registry.origin import Origin
 from kompassmodel.validation.inventory import Known, Unusable
@@ -51,7 +51,7 @@ def origin_message(origin: Origin) -> Message:
 
 
 def trouble_lines(troubles: tuple[Message, ...], lang: Language) -> list[Styled]:
-    return [line for trouble in troubles for line in (BLANK, *wrapped([("yellow", sentence(trouble, lang))]))]
+    return [line for trouble in troubles for line in (BLANK, *paragraph(sentence(trouble, lang), "", "yellow"))]
 
 
 def framework_list_content(found: Known, lang: Language = "en") -> dict[str, Any]:

@@ -9,6 +9,7 @@ from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.model.framework import Framework
+from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled, json_text
 from kompassmodel.validation.identification import Candidate, Identification
 
@@ -21,7 +22,7 @@ def identification_lines(found: Identification, lang: Language = "en") -> list[S
     told += [[("", "  " + sentence(message, lang))] for message in _reasons(found)]
     width = max((len(candidate.framework.id) for candidate in found.candidates), default=0)
     for candidate in found.candidates:
-        told += [[("", "")], *_candidate_lines(candidate, width, lang)]
+        told += [BLANK, *_candidate_lines(candidate, width, lang)]
     return told
 
 

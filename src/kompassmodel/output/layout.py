@@ -8,14 +8,33 @@ from typing import Final
 
 from kompassmodel.messages.message import Message
 from kompassmodel.messages.translation import Language, sentence
-from kompassmodel.output.explanation import INDENT
 from kompassmodel.output.styled import Styled
 
 WIDTH: Final = 80
+"""How many columns a page has."""
 
 MARGIN: Final = "    "
+"""What stands left of the text under a heading."""
 
 BLANK: Final[Styled] = [("", "")]
+"""A blank line."""
+
+
+def heading(title: Message, lang: Language) -> Styled:
+    """Return the line of a heading."""
+    return [("bold", sentence(title, lang))]
+
+
+def paragraph(text: str, margin: str = "", style: str = "") -> list[Styled]:
+    """Break a text between words, so that a page holds it with its margin."""
+    pieces = textwrap.wrap(text, WIDTH - len(margin), break_long_words=False, break_on_hyphens=False)
+    return [[(style, margin + piece)] for piece in pieces or [""]]
+
+
+def hanging(before: str, style: str, text: str) -> list[Styled]:
+    """Return a text behind what stands `before` it; the lines below begin in the same column as the text."""
+    first, *others = paragraph(text, " " * len(before))
+    return [[(style, before), *((style, text.lstrip()) for style, text in first)], *others]
 
 
 def table(head: Sequence[str], rows: Sequence[tuple[str, ...]], *, numbers: set[int]) -> list[Styled]:
@@ -31,49 +50,28 @@ def table(head: Sequence[str], rows: Sequence[tuple[str, ...]], *, numbers: set[
     return [[("bold", line(head))], *([("", line(row))] for row in rows)]
 
 
-def heading(heading: Message, lang: Language) -> Styled:
-    return [("bold", sentence(heading, lang))]
-
-
-def hanging(before: str, style: str, text: str) -> list[Styled]:
-    first, *others = wrapped([("", text)], " " * len(before))
-    return [[(style, before), *((style, text.lstrip()) for style, text in first)], *others]
-
-
-def wrapped(line: Styled, indent: str = "") -> list[Styled]:
-    """Return a line of one style broken between words, so that 80 columns hold it."""
-    ((style, text),) = line
-    pieces = textwrap.wrap(text, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
-    return [[(style, indent + piece)] for piece in pieces or [""]]
-
-
-def paragraph(text: str, indent: int = 0) -> list[Styled]:
-    wrapped = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-    return [[("", " " * indent + line)] for line in wrapped]
-
-
-def fit_line(line: Styled) -> list[Styled]:
-    """Return a line indented, and broken between words where 80 columns do not hold it; what follows hangs deeper."""
+def indented(line: Styled) -> list[Styled]:
+    """Return a line behind a margin, broken between words if a page does not hold it; what follows hangs deeper."""
     text = "".join(part for _, part in line)
-    if INDENT + len(text) <= WIDTH:
-        return [[("", " " * INDENT), *line] if text else line]
-    hanging = INDENT + len(text) - len(text.lstrip())
+    if len(MARGIN) + len(text) <= WIDTH:
+        return [[("", MARGIN), *line] if text else line]
+    deeper = MARGIN + " " * (len(MARGIN) + len(text) - len(text.lstrip()))
     # Every letter is kept in one of the pieces, so that the styles can be found again by counting.
     pieces = textwrap.wrap(
         text,
-        WIDTH - INDENT - hanging,
+        WIDTH - len(deeper),
         drop_whitespace=False,
         replace_whitespace=False,
         expand_tabs=False,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    lines: list[Styled] = [[("", " " * INDENT), *_cut(line, 0, len(pieces[0].rstrip()))]]
+    lines: list[Styled] = [[("", MARGIN), *_cut(line, 0, len(pieces[0].rstrip()))]]
     at = len(pieces[0])
     for piece in pieces[1:]:
         if piece.strip():
             begin = at + len(piece) - len(piece.lstrip())
-            lines.append([("", " " * (INDENT + hanging)), *_cut(line, begin, at + len(piece.rstrip()))])
+            lines.append([("", deeper), *_cut(line, begin, at + len(piece.rstrip()))])
         at += len(piece)
     return lines
 

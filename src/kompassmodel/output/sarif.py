@@ -12,10 +12,13 @@ from urllib.parse import quote
 from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
 from kompassmodel.diagnostics.report import Report
 from kompassmodel.diagnostics.rule import Rule
+from kompassmodel.documents.rules import READING_RULES
 from kompassmodel.messages.message import phrase, say
 from kompassmodel.messages.translation import Language, sentence
 from kompassmodel.output.findings import HINT
 from kompassmodel.output.styled import json_text
+from kompassmodel.rules.catalogue import all_rules, evaluation_rules, framework_rules
+from kompassmodel.schema.rules import SHAPE_RULES
 from kompassmodel.version import __version__
 
 JsonObject = dict[str, Any]
@@ -32,15 +35,13 @@ def report_sarif(report: Report, lang: Language = "en") -> str:
     The rules are described in the language `lang`, in which the findings should be too. Accepted findings are
     suppressed results. Where a path could not be read, the run says that it was not successful.
     """
-    from kompassmodel import catalogue  # noqa: PLC0415 - slow to import, and no other format asks for all rules
-
     groups = {
-        "file": catalogue.READING,
-        "shape": catalogue.SHAPE,
-        "framework": catalogue.FRAMEWORK,
-        "evaluation": catalogue.EVALUATION,
+        "file": READING_RULES,
+        "shape": SHAPE_RULES,
+        "framework": framework_rules(),
+        "evaluation": evaluation_rules(),
     }
-    index = {rule.name: number for number, rule in enumerate(catalogue.RULES)}
+    index = {rule.name: number for number, rule in enumerate(all_rules())}
     run = {
         "tool": {
             "driver": {

@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, read, validate_folder, yaml_files
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import Placed
+from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.errors import ClashingFrameworks, KompassModelError
 from kompassmodel.messages.message import Message, say
 from kompassmodel.model.framework import Framework
@@ -254,7 +254,7 @@ def _frameworks_in(files: Iterable[Path], origin: Origin = BESIDE) -> Iterator[t
     """Yield the frameworks that `files` declare by their ids; a file of a package is called by the package too."""
     for path in files:
         text = read(path)
-        if isinstance(text, Placed) or not _LOOKS_LIKE_A_FRAMEWORK.search(text):
+        if isinstance(text, LocatedProblem) or not _LOOKS_LIKE_A_FRAMEWORK.search(text):
             continue
         told = f"{origin.name} {origin.version}".strip()
         document = parse(text, f"{path} (installed with {told})" if origin.kind == "package" else str(path))

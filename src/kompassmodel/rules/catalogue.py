@@ -1,158 +1,130 @@
-"""Every rule there is, in the order in which a file meets them."""
+"""Every rule there is, in order: adding a rule adds one line here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any, Final
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.rules import READING_RULES
-from kompassmodel.model.evaluation import Evaluation
-from kompassmodel.rules.case import EvaluationCase, FrameworkCase
-from kompassmodel.rules.evaluation import (
-    acceptance_without_reason,
-    area_differs_from_questions,
-    area_points_differ_from_percent,
-    evaluated_outside_use,
-    incomplete_evaluation,
-    maximum_differs_from_framework,
-    municipality_code,
-    needless_decimals,
-    points_above_maximum,
-    points_between_steps,
-    points_differ_from_percent,
-    published_before_evaluated,
-    question_in_wrong_area,
-    reference_total_differs_from_areas,
-    summary_differs_from_table,
-    swapped_questions,
-    total_differs_from_areas,
-    unknown_accepted_rule,
-    unknown_area,
-    unknown_framework,
-    unknown_question,
-    unusable_framework,
-    unused_acceptance,
-    wrong_revision,
-)
-from kompassmodel.rules.framework import (
-    ambiguous_wording,
-    area_maximum_differs_from_questions,
-    area_numbering,
-    change_without_difference,
-    contradictory_lineage,
-    known_misprint,
-    malformed_language,
-    malformed_points_step,
-    missing_lineage,
-    question_numbering,
-    question_outside_its_area,
-    question_without_descendant,
-    released_revision_changed,
-    retired_with_descendant,
-    revision_circle,
-    split_with_one_part,
-    text_not_in_language,
-    unknown_lineage,
-    unknown_retired_question,
-    unknown_revision,
-    unreachable_maximum,
-    unsaid_change,
-    use_does_not_follow,
+from kompassmodel.rules.case import (
+    AcceptanceCase,
+    DocumentCase,
+    EvaluationCase,
+    FrameworkCase,
+    NamedFramework,
+    RevisionCase,
+    StatedEvaluation,
 )
 from kompassmodel.schema.rules import SHAPE_RULES
 
-EVALUATION_RULES: Final[tuple[tuple[Rule, Callable[[Evaluation], Iterator[Problem]]], ...]] = (
-    (published_before_evaluated.RULE, published_before_evaluated.check),
+Case = FrameworkCase | NamedFramework | RevisionCase | DocumentCase | AcceptanceCase | StatedEvaluation | EvaluationCase
+"""What a rule can be given."""
+
+Check = Callable[[Any], Iterator[Problem]]
+"""What a rule does: it takes the case that stands beside the rule in `RULES`, and yields what is wrong there."""
+
+# The order is that of the docs. A module is imported when a case of its kind is checked for the first time, since
+# most runs never see a framework of their own.
+RULES: Final[tuple[tuple[str, type[Case]], ...]] = (
+    ("framework.area_numbering", FrameworkCase),
+    ("framework.question_numbering", FrameworkCase),
+    ("framework.question_outside_its_area", FrameworkCase),
+    ("framework.area_maximum_differs_from_questions", FrameworkCase),
+    ("framework.malformed_points_step", FrameworkCase),
+    ("framework.unreachable_maximum", FrameworkCase),
+    ("framework.malformed_language", FrameworkCase),
+    ("framework.text_not_in_language", FrameworkCase),
+    ("framework.ambiguous_wording", FrameworkCase),
+    ("framework.known_misprint", FrameworkCase),
+    ("framework.unknown_revision", FrameworkCase),
+    ("framework.revision_circle", FrameworkCase),
+    ("framework.contradictory_lineage", FrameworkCase),
+    ("framework.unknown_lineage", FrameworkCase),
+    ("framework.unknown_retired_question", FrameworkCase),
+    ("framework.question_without_descendant", FrameworkCase),
+    ("framework.missing_lineage", FrameworkCase),
+    ("framework.retired_with_descendant", FrameworkCase),
+    ("framework.unsaid_change", FrameworkCase),
+    ("framework.change_without_difference", FrameworkCase),
+    ("framework.split_with_one_part", FrameworkCase),
+    ("framework.use_does_not_follow", FrameworkCase),
+    ("framework.released_revision_changed", FrameworkCase),
+    ("evaluation.unknown_framework", NamedFramework),
+    ("evaluation.unusable_framework", NamedFramework),
+    ("evaluation.wrong_revision", RevisionCase),
+    ("evaluation.needless_decimals", DocumentCase),
+    ("evaluation.unknown_accepted_rule", AcceptanceCase),
+    ("evaluation.acceptance_without_reason", AcceptanceCase),
+    ("evaluation.unused_acceptance", AcceptanceCase),
+    ("evaluation.published_before_evaluated", StatedEvaluation),
+    ("evaluation.municipality_code", EvaluationCase),
+    ("evaluation.evaluated_outside_use", EvaluationCase),
+    ("evaluation.unknown_area", EvaluationCase),
+    ("evaluation.unknown_question", EvaluationCase),
+    ("evaluation.question_in_wrong_area", EvaluationCase),
+    ("evaluation.incomplete_evaluation", EvaluationCase),
+    ("evaluation.swapped_questions", EvaluationCase),
+    ("evaluation.maximum_differs_from_framework", EvaluationCase),
+    ("evaluation.points_above_maximum", EvaluationCase),
+    ("evaluation.points_between_steps", EvaluationCase),
+    ("evaluation.points_differ_from_percent", EvaluationCase),
+    ("evaluation.area_points_differ_from_percent", EvaluationCase),
+    ("evaluation.area_differs_from_questions", EvaluationCase),
+    ("evaluation.total_differs_from_areas", EvaluationCase),
+    ("evaluation.summary_differs_from_table", EvaluationCase),
+    ("evaluation.reference_total_differs_from_areas", EvaluationCase),
 )
-"""What is checked in an evaluation whatever its framework."""
+"""The module of each rule in `kompassmodel.rules`, and the case that its check takes."""
 
 
-SCORE_RULES: Final[tuple[tuple[Rule, Callable[[EvaluationCase], Iterator[Problem]]], ...]] = (
-    (municipality_code.RULE, municipality_code.check),
-    (evaluated_outside_use.RULE, evaluated_outside_use.check),
-    (unknown_area.RULE, unknown_area.check),
-    (unknown_question.RULE, unknown_question.check),
-    (question_in_wrong_area.RULE, question_in_wrong_area.check),
-    (incomplete_evaluation.RULE, incomplete_evaluation.check),
-    (swapped_questions.RULE, swapped_questions.check),
-    (maximum_differs_from_framework.RULE, maximum_differs_from_framework.check),
-    (points_above_maximum.RULE, points_above_maximum.check),
-    (points_between_steps.RULE, points_between_steps.check),
-    (points_differ_from_percent.RULE, points_differ_from_percent.check),
-    (area_points_differ_from_percent.RULE, area_points_differ_from_percent.check),
-    (area_differs_from_questions.RULE, area_differs_from_questions.check),
-    (total_differs_from_areas.RULE, total_differs_from_areas.check),
-    (summary_differs_from_table.RULE, summary_differs_from_table.check),
-    (reference_total_differs_from_areas.RULE, reference_total_differs_from_areas.check),
-)
-"""What is checked in an evaluation against its framework."""
+def problems(case: Case) -> list[Problem]:
+    """Check a case by every rule that takes one of its kind, in order."""
+    return [problem for _, check in _checks(type(case).__name__) for problem in check(case)]
 
 
-OTHER_RULES: Final[tuple[Rule, ...]] = (
-    unknown_framework.RULE,
-    unusable_framework.RULE,
-    wrong_revision.RULE,
-    needless_decimals.RULE,
-    unknown_accepted_rule.RULE,
-    acceptance_without_reason.RULE,
-    unused_acceptance.RULE,
-)
-"""What is checked before a framework is picked, or after everything else is found; each asks for its own facts."""
+def revision_problems(case: EvaluationCase) -> list[Problem]:
+    """Check a case by the rules whose problems may mean that the table is that of another revision."""
+    return [
+        problem for rule, check in _checks(EvaluationCase.__name__) if rule.tells_revision for problem in check(case)
+    ]
 
 
-ACCEPTABLE: Final = frozenset(rule.name for rule, _ in (*EVALUATION_RULES, *SCORE_RULES))
-"""The names of the rules whose findings an evaluation may accept."""
+def framework_rules() -> tuple[Rule, ...]:
+    """Return the rules on frameworks, in order."""
+    return _rules_in("framework.")
 
 
-FRAMEWORK_RULES: Final[tuple[tuple[Rule, Callable[[FrameworkCase], Iterator[Problem]]], ...]] = (
-    (area_numbering.RULE, area_numbering.check),
-    (question_numbering.RULE, question_numbering.check),
-    (question_outside_its_area.RULE, question_outside_its_area.check),
-    (area_maximum_differs_from_questions.RULE, area_maximum_differs_from_questions.check),
-    (malformed_points_step.RULE, malformed_points_step.check),
-    (unreachable_maximum.RULE, unreachable_maximum.check),
-    (malformed_language.RULE, malformed_language.check),
-    (text_not_in_language.RULE, text_not_in_language.check),
-    (ambiguous_wording.RULE, ambiguous_wording.check),
-    (known_misprint.RULE, known_misprint.check),
-    (unknown_revision.RULE, unknown_revision.check),
-    (revision_circle.RULE, revision_circle.check),
-    (contradictory_lineage.RULE, contradictory_lineage.check),
-    (unknown_lineage.RULE, unknown_lineage.check),
-    (unknown_retired_question.RULE, unknown_retired_question.check),
-    (question_without_descendant.RULE, question_without_descendant.check),
-    (missing_lineage.RULE, missing_lineage.check),
-    (retired_with_descendant.RULE, retired_with_descendant.check),
-    (unsaid_change.RULE, unsaid_change.check),
-    (change_without_difference.RULE, change_without_difference.check),
-    (split_with_one_part.RULE, split_with_one_part.check),
-    (use_does_not_follow.RULE, use_does_not_follow.check),
-    (released_revision_changed.RULE, released_revision_changed.check),
-)
-"""What is checked in a framework."""
+def evaluation_rules() -> tuple[Rule, ...]:
+    """Return the rules on evaluations, in order."""
+    return _rules_in("evaluation.")
 
 
-READING: Final[tuple[Rule, ...]] = READING_RULES
-"""What is checked while a file is read."""
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule, in the order in which a file meets them: reading, shape, frameworks, evaluations."""
+    return (*READING_RULES, *SHAPE_RULES, *framework_rules(), *evaluation_rules())
 
 
-SHAPE: Final[tuple[Rule, ...]] = (*SHAPE_RULES, *SHAPE_RULES)
-"""What is checked of a document's shape."""
+@cache
+def acceptable_rules() -> frozenset[str]:
+    """Return the names of the rules whose findings an evaluation may accept."""
+    return frozenset(rule.name for rule in evaluation_rules() if rule.acceptable)
 
 
-FRAMEWORK: Final[tuple[Rule, ...]] = tuple(rule for rule, _ in FRAMEWORK_RULES)
-"""What is checked in a framework."""
+@cache
+def _checks(kind: str) -> tuple[tuple[Rule, Check], ...]:
+    """Return the rules that take cases of a class, by its name, each with its check."""
+    modules = _modules(name for name, taken in RULES if taken.__name__ == kind)
+    return tuple((module.RULE, module.check) for module in modules)
 
 
-EVALUATION: Final[tuple[Rule, ...]] = (
-    *OTHER_RULES,
-    *(rule for rule, _ in EVALUATION_RULES),
-    *(rule for rule, _ in SCORE_RULES),
-)
-"""What is checked in an evaluation."""
+@cache
+def _rules_in(folder: str) -> tuple[Rule, ...]:
+    return tuple(module.RULE for module in _modules(name for name, _ in RULES if name.startswith(folder)))
 
 
-RULES: Final[tuple[Rule, ...]] = (*READING, *SHAPE, *FRAMEWORK, *EVALUATION)
-"""All rules."""
+def _modules(names: Iterable[str]) -> Iterator[Any]:
+    return (import_module(f"kompassmodel.rules.{name}") for name in names)

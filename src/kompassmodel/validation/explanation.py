@@ -1,12 +1,13 @@
 """What a rule is for: why it is checked, where it comes from, and a file that breaks it beside the same file mended.
 
-The examples lie in `explanations/<rule>/`: `wrong.yaml` and `right.yaml`, and where they need a framework of their own,
+The examples lie in `rules/examples/<rule>/`: `wrong.yaml` and `right.yaml`, and where they need a framework of their own,
 the folder `frameworks` for both, or `wrong-frameworks` and `right-frameworks`. What is said of a wrong file is found
 anew each time, so that it never is out of date."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from attrs import frozen
 
@@ -17,7 +18,7 @@ from kompassmodel.errors import UnknownRule
 from kompassmodel.messages.message import phrase
 from kompassmodel.messages.translation import Language, checked, sentence
 from kompassmodel.registry.registry import library_of, released_in
-from kompassmodel.rules.catalogue import ACCEPTABLE, RULES
+from kompassmodel.rules.catalogue import all_rules
 from kompassmodel.validation.pipeline import judge
 
 
@@ -72,6 +73,10 @@ class Explanation:
         return sentence(phrase(self.rule.severity), self.lang)
 
 
+EXAMPLES: Final = Path(__file__).parents[1] / "rules" / "examples"
+"""Where the examples lie: a folder for each rule."""
+
+
 def explanation(name: str, lang: Language = "en") -> Explanation:
     """Return the explanation of the rule called `name` in the language `lang`.
 
@@ -79,7 +84,7 @@ def explanation(name: str, lang: Language = "en") -> Explanation:
         UnknownRule: no rule is called so.
         ValueError: `lang` is no language of ours.
     """
-    rules = {rule.name: rule for rule in RULES}
+    rules = {rule.name: rule for rule in all_rules()}
     if name not in rules:
         raise UnknownRule(name, tuple(rules))
     return _explanation(rules[name], checked(lang))
@@ -91,7 +96,7 @@ def explanations(lang: Language = "en") -> tuple[Explanation, ...]:
     Raises:
         ValueError: `lang` is no language of ours.
     """
-    return explanations_of(RULES, checked(lang))
+    return explanations_of(all_rules(), checked(lang))
 
 
 def explanations_of(rules: tuple[Rule, ...], lang: Language) -> tuple[Explanation, ...]:
@@ -99,9 +104,9 @@ def explanations_of(rules: tuple[Rule, ...], lang: Language) -> tuple[Explanatio
 
 
 def _explanation(rule: Rule, lang: Language) -> Explanation:
-    folder = Path(__file__).with_name("explanations") / rule.name
+    folder = EXAMPLES / rule.name
     wrong, right = (_example(folder, which, lang) for which in ("wrong", "right"))
-    return Explanation(rule, rule.name in ACCEPTABLE, wrong, right, lang)
+    return Explanation(rule, rule.acceptable, wrong, right, lang)
 
 
 def _example(folder: Path, which: str, lang: Language) -> Example | None:

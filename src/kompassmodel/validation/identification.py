@@ -11,6 +11,7 @@ from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import Report
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, open_document
+from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.rules import UNREADABLE_FILE
 from kompassmodel.messages.translation import Language, checked
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
@@ -19,8 +20,8 @@ from kompassmodel.model.period import Period
 from kompassmodel.registry.registry import open_library
 from kompassmodel.rules.fit import Fit
 from kompassmodel.validation.fitting import best_fits
-from kompassmodel.validation.locating import finding
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.validation.locating import to_finding
+from kompassmodel.validation.pipeline import judge, other_frameworks
 from kompassmodel.validation.shape import read_evaluation
 
 
@@ -91,18 +92,19 @@ def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lan
         return Identification(str(file), None, None, 0, (), report, is_read=document.data is not None)
     shaped = read_evaluation(document)
     evaluation = shaped.thing
-    if evaluation is not None:
-        # What is missing tells nothing here: the table may not be typed to its end yet.
-        shaped = evolve(shaped, thing=evolve(evaluation, status="draft"))
     rows = 0 if evaluation is None else _rows_with_figures(evaluation)
-    candidates = tuple(_candidate(found, document, lang) for found in best_fits(shaped, library)) if rows else ()
+    fits: list[Fit] = []
+    if evaluation is not None and rows:
+        # What is missing tells nothing here: the table may not be typed to its end yet.
+        draft = evolve(evaluation, status="draft")
+        fits = best_fits(shaped.case(draft, framework, library) for framework in other_frameworks(library, None))
     named = document.data.get("framework")
     return Identification(
         str(file),
         named if isinstance(named, str) else None,
         None if evaluation is None else evaluation.evaluated,
         rows,
-        candidates,
+        tuple(_candidate(found, document, lang) for found in fits),
         report,
         is_partial=bool(shaped.set_aside.paths),
     )
@@ -114,6 +116,6 @@ def _rows_with_figures(evaluation: Evaluation) -> int:
 
 
 def _candidate(found: Fit, document: Document, lang: Language) -> Candidate:
-    evidence = [finding(one.problem, document, lang) for one in found.contradictions]
+    evidence = [to_finding(LocatedProblem(problem), document, lang) for problem in found.contradictions]
     in_order = sorted(evidence, key=lambda one: (one.line, one.column))
     return Candidate(found.framework, found.weight, tuple(in_order), found.in_use)

@@ -5,21 +5,15 @@ from __future__ import annotations
 from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
 from kompassmodel.diagnostics.problem import Mending, Path, Pointer, Problem, json_pointer
 from kompassmodel.documents.document import Document
+from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.messages.translation import Language, sentence
-from kompassmodel.rules.catalogue import ACCEPTABLE
-from kompassmodel.validation.pipeline import Told
 
 
-def finding(problem: Problem, document: Document, lang: Language = "en") -> Finding:
-    """Return a problem of a document as a finding in the language `lang`."""
-    return finding_of(Told(problem), document, lang)
-
-
-def finding_of(told: Told, document: Document, lang: Language) -> Finding:
-    """Return what is told of a document as a finding: with its place in the text, and its messages as sentences."""
-    problem = told.problem
+def to_finding(located: LocatedProblem, document: Document, lang: Language = "en") -> Finding:
+    """Turn a problem of a document into a finding: with its place in the text, and its messages as sentences."""
+    problem = located.problem
     path = existing_path(problem.path, document)
-    place = told.span or document.span(path, at_key=problem.at_key)
+    place = located.span or document.span(path, at_key=problem.at_key)
     return Finding(
         rule=problem.rule.name,
         severity=problem.rule.severity,
@@ -29,9 +23,9 @@ def finding_of(told: Told, document: Document, lang: Language) -> Finding:
         span=place,
         path=json_pointer(path),
         related=tuple(_related(pointer, document, lang) for pointer in problem.related),
-        accepted=told.reason is not None,
-        reason=told.reason,
-        acceptable=problem.rule.name in ACCEPTABLE,
+        accepted=located.reason is not None,
+        reason=located.reason,
+        acceptable=problem.rule.acceptable,
         excerpt=document.line(place.line),
         fix=None if problem.mending is None else _fix(problem, problem.mending, place, document),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompassmodel.messages.amounts import areas, questions
+from kompassmodel.messages.amounts import areas_message, questions_message
 from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, plural, say
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
@@ -25,7 +25,7 @@ def progress(evaluation: Evaluation, framework: Framework) -> Message:
             "{count} of {areas} scored",
             "{count} of {areas} scored",
             count=total - len(missing),
-            areas=areas(total),
+            areas=areas_message(total),
         ),
         [_not_begun(missing)] if missing and len(missing) < total else [],
         is_whole=not missing,
@@ -50,7 +50,7 @@ def _by_questions(evaluation: Evaluation, framework: Framework) -> Message:
         "{count} of {questions} scored",
         "{count} of {questions} scored",
         count=total - missing,
-        questions=questions(total),
+        questions=questions_message(total),
     )
     return _told(head, parts, is_whole=missing == 0)
 

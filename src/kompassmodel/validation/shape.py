@@ -46,15 +46,15 @@ def structure_document(document: Document, kind: Kind, structure: Callable[[dict
             return Shaped(structure(document.data))
         except Misshapen:
             pass
-    from kompassmodel import schema  # noqa: PLC0415 - slow to import, and needed only where something is wrong
+    from kompassmodel.schema import inspection  # noqa: PLC0415 - slow to import, and needed only if something is wrong
 
-    shape: schema.Shape = schema.inspect(document, kind)
+    shape: inspection.Shape = inspection.inspect(document, kind)
     set_aside = SetAside(shape.set_aside)
     try:
         return Shaped(structure(shape.data), shape.problems, set_aside)
     except Misshapen:
         # The schema has let through what the gate has not: ours to mend, but the user still gets a finding.
-        return Shaped(None, (*shape.problems, schema.unexplained(kind)), set_aside)
+        return Shaped(None, (*shape.problems, inspection.unexplained(kind)), set_aside)
 
 
 def trustworthy(problems: Iterable[Problem], set_aside: SetAside) -> list[Problem]:

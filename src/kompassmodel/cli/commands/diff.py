@@ -14,6 +14,7 @@ from kompassmodel.output.carry_over import carry_over_content, carry_over_lines
 from kompassmodel.output.comparison import comparison_lines
 from kompassmodel.output.comparison_json import comparison_content
 from kompassmodel.output.comparison_markdown import comparison_markdown
+from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import json_text, plain
 
 
@@ -22,7 +23,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.description = localize(
         say(
             "Tell what changed from one revision to another, following lineage and not numbers, over as many "
-            "revisions as lie between, and how far results can be compared. Exit status: 0 localize, 2 a wrong call."
+            "revisions as lie between, and how far results can be compared. Exit status: 0 told, 2 a wrong call."
         )
     )
     command.add_argument("old", metavar=localize(say("OLD")), help=localize(say("the id of the older revision")))
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         content = comparison_content(found, lang)
         write(json_text(content if carried is None else {**content, **carry_over_content(carried, lang)}))
         return 0
-    lines = [] if carried is None else [[("", "")], *carry_over_lines(carried, lang)]
+    lines = [] if carried is None else [BLANK, *carry_over_lines(carried, lang)]
     if options.format == "markdown":
         write(comparison_markdown(found, lang) + plain(lines))
     else:

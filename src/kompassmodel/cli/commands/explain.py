@@ -9,6 +9,7 @@ from kompassmodel.cli.streams import show
 from kompassmodel.messages.message import say
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.explanation import explanation_lines
+from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled
 from kompassmodel.validation.explanation import explanation, explanations
 
@@ -33,6 +34,6 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     chosen = explanations(lang) if options.all else (explanation(options.rule, lang),)
     lines: list[Styled] = []
     for explained in chosen:
-        lines += [*([[("", "")]] if lines else []), *explanation_lines(explained)]
+        lines += [*([BLANK] if lines else []), *explanation_lines(explained)]
     show(lines)
     return 0

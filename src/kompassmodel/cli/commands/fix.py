@@ -22,7 +22,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.description = localize(
         say(
             "Mend what has one safe mending: numbers of questions without quotes, decimal commas, percent signs, "
-            "quoted numbers, 15.0 for 15, misspelt keys. Everything else stays byte for byte. What is left is localize "
+            "quoted numbers, 15.0 for 15, misspelt keys. Everything else stays byte for byte. What is left is told "
             "as validate tells it. Exit status: 0 no errors are left, 1 errors are left (with --diff: or there is "
             "something to mend), 2 a path that cannot be read or written or a wrong call."
         )

@@ -53,7 +53,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 
 class _Refused(Exception):  # noqa: N818 - says what is the case
-    """The table is not to be written; why is localize already."""
+    """The table is not to be written; why is told already."""
 
 
 @define

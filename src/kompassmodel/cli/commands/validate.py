@@ -25,7 +25,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
         say(
-            "Check evaluation and framework files alike, localize apart by their content. "
+            "Check evaluation and framework files alike, told apart by their content. "
             "Exit status: 0 no errors, 1 errors found, 2 a path that cannot be read or a wrong call."
         )
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import say
-from kompassmodel.model.evaluation import Evaluation
+from kompassmodel.rules.case import AcceptanceCase
 
 RULE = Rule(
     "acceptance-without-reason",
@@ -19,9 +19,9 @@ RULE = Rule(
 )
 
 
-def check(evaluation: Evaluation) -> Iterator[Problem]:
+def check(case: AcceptanceCase) -> Iterator[Problem]:
     """Yield the reasons without a single letter or digit."""
-    for index, acceptance in enumerate(evaluation.accepted):
+    for index, acceptance in enumerate(case.evaluation.accepted):
         if not any(char.isalnum() for char in acceptance.reason):
             message = say("the reason is not written yet: here stands “{reason}”", reason=acceptance.reason)
             hint = say("say what the report prints, and on which page")

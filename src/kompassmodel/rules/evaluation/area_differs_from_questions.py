@@ -22,6 +22,8 @@ RULE = Rule(
         "The arithmetic of a printed report: the row is the rounded sum of unseen scores. In five reports 27 of 40 "
         "areas do not add up as printed, and rounding explains them all."
     ),
+    acceptable=True,
+    tells_revision=True,
 )
 
 

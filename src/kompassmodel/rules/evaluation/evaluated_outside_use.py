@@ -22,13 +22,14 @@ RULE = Rule(
         "The time of use that the framework file declares. Revisions of Kommunkompassen share their boundary year, "
         "since nobody printed the day of the change."
     ),
+    acceptable=True,
 )
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the date of an evaluation of which no day lies in the time the framework was in use."""
     evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
-    if evaluated is None or in_use is None or evaluated.overlaps(in_use):
+    if not case.is_named or evaluated is None or in_use is None or evaluated.overlaps(in_use):
         return
     message = say(
         "{framework} was in use {in_use}; this evaluation was made {evaluated}",

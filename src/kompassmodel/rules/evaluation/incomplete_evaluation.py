@@ -21,6 +21,8 @@ RULE = Rule(
         "interrupted, or a row at the foot of a page was passed over."
     ),
     source="The framework file lists the areas and questions; by docs/evaluations.md only a draft may lack some.",
+    acceptable=True,
+    tells_revision=True,
 )
 
 

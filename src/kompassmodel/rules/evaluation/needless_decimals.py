@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from kompassmodel.diagnostics.problem import Mending, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.documents.document import Document
 from kompassmodel.messages.message import say
-from kompassmodel.model.points import Points
+from kompassmodel.rules.case import DocumentCase
 
 RULE = Rule(
     "needless-decimals",
@@ -26,12 +25,13 @@ RULE = Rule(
 _NUMBERS_OF_THINGS = frozenset({"question", "area"})
 
 
-def check(document: Document, step: Points) -> Iterator[Problem]:
+def check(case: DocumentCase) -> Iterator[Problem]:
     """Yield the whole numbers written with decimals, where points go in whole steps.
 
     The number of a question or area in a lineage is a name: `2.0` is told as unknown there, not here.
     """
-    if step % 1:
+    document = case.document
+    if case.step % 1:
         return
     for path in document.needless_decimals:
         if path[-1:] and path[-1] not in _NUMBERS_OF_THINGS:

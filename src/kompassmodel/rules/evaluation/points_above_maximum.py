@@ -21,6 +21,8 @@ RULE = Rule(
         "of the points."
     ),
     source="The framework file that the evaluation names: it declares the maximum of every area and question.",
+    acceptable=True,
+    tells_revision=True,
 )
 
 

@@ -20,6 +20,8 @@ RULE = Rule(
         "evaluation was made on the older scale, which has half points."
     ),
     source="The step that the framework file declares: 0.5 in kompass-2002, 1 in the later revisions.",
+    acceptable=True,
+    tells_revision=True,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import say
-from kompassmodel.model.evaluation import Evaluation
+from kompassmodel.rules.case import StatedEvaluation
 
 RULE = Rule(
     "published-before-evaluated",
@@ -21,12 +21,13 @@ RULE = Rule(
         "The order of the work: the evaluators interview first and publish afterwards. Where a day is missing, any day "
         "of the month or year will do."
     ),
+    acceptable=True,
 )
 
 
-def check(evaluation: Evaluation) -> Iterator[Problem]:
+def check(case: StatedEvaluation) -> Iterator[Problem]:
     """Yield the date of publication where its last day lies before the first of the evaluation."""
-    evaluated, published = evaluation.evaluated, evaluation.published
+    evaluated, published = case.evaluation.evaluated, case.evaluation.published
     if evaluated is None or published is None or published.last >= evaluated.first:
         return
     message = say(

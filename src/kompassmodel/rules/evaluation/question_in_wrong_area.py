@@ -19,6 +19,8 @@ RULE = Rule(
         "under the wrong heading, or the first digit of its number is mistyped."
     ),
     source="The framework file that the evaluation names: it says in which area each question stands.",
+    acceptable=True,
+    tells_revision=True,
 )
 
 

@@ -22,6 +22,7 @@ RULE = Rule(
         "The arithmetic of a printed report. One is known to contradict itself: Östersund 2010 prints a reference "
         "total of 462, but its areas sum to 454 and rounding explains at most 4."
     ),
+    acceptable=True,
 )
 
 

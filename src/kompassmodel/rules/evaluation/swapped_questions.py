@@ -25,6 +25,7 @@ RULE = Rule(
     source=(
         "The framework file that the evaluation names: each row fits the maximum of the other question and not its own."
     ),
+    acceptable=True,
 )
 
 
@@ -77,4 +78,6 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             second=swap.second,
         )
         hint = say("check both rows against the report, and let their figures change places")
-        yield Problem(RULE, path, message, hint, (Pointer(other, say("the other row")),), at_key=True)
+        yield Problem(
+            RULE, path, message, hint, (Pointer(other, say("the other row")),), at_key=True, explains=(path, other)
+        )

@@ -22,6 +22,7 @@ RULE = Rule(
         "The arithmetic of a printed report: the total is the rounded sum of unseen scores, not of the printed points "
         "(docs/evaluations.md)."
     ),
+    acceptable=True,
 )
 
 

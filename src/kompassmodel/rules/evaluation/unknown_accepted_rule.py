@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Mending, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import say
 from kompassmodel.messages.suggestions import nearest
-from kompassmodel.model.evaluation import Evaluation
+from kompassmodel.rules.case import AcceptanceCase
 
 RULE = Rule(
     "unknown-accepted-rule",
@@ -23,9 +23,10 @@ RULE = Rule(
 )
 
 
-def check(evaluation: Evaluation, names: Collection[str]) -> Iterator[Problem]:
-    """Yield the acceptances whose rule is not among `names`, the rules that can be accepted."""
-    for index, acceptance in enumerate(evaluation.accepted):
+def check(case: AcceptanceCase) -> Iterator[Problem]:
+    """Yield the acceptances whose rule is none of those that can be accepted."""
+    names = case.acceptable
+    for index, acceptance in enumerate(case.evaluation.accepted):
         if acceptance.rule not in names:
             meant = nearest(acceptance.rule, names)
             hint = (

@@ -22,6 +22,8 @@ RULE = Rule(
         "stands beside it, or a question is indented like an area."
     ),
     source="The framework file that the evaluation names: it says how many areas there are.",
+    acceptable=True,
+    tells_revision=True,
 )
 
 

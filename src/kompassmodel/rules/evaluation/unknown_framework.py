@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Mending, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import joined, say
 from kompassmodel.messages.suggestions import nearest
+from kompassmodel.rules.case import NamedFramework
 
 RULE = Rule(
     "unknown-framework",
@@ -25,11 +26,9 @@ RULE = Rule(
 )
 
 
-def check(framework: str, known: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield the name `framework` of an evaluation where it is not among the ids that are known.
-
-    `known` gives for every id the title and revision by which a person may call it.
-    """
+def check(case: NamedFramework) -> Iterator[Problem]:
+    """Yield the framework named where it is not among those that are known."""
+    framework, known = case.name, case.titles
     if framework in known:
         return
     by_title = {title.lower(): framework_id for framework_id, title in known.items()}
@@ -39,5 +38,5 @@ def check(framework: str, known: Mapping[str, str]) -> Iterator[Problem]:
         if meant
         else say("known are {known}; one of your own is made known by `--frameworks FOLDER`", known=listed(list(known)))
     )
-    message = say("no framework is called {framework}", framework=shortened(framework))
+    message = joined(say("no framework is called {framework}", framework=shortened(framework)), *case.troubles)
     yield Problem(RULE, ("framework",), message, hint, mending=Mending(meant, is_safe=False) if meant else None)

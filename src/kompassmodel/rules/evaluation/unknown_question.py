@@ -21,6 +21,8 @@ RULE = Rule(
         "mistyped, or the report was made with another revision."
     ),
     source="The framework file that the evaluation names: it lists the questions of each area.",
+    acceptable=True,
+    tells_revision=True,
 )
 
 
@@ -45,14 +47,15 @@ def _none_published(case: EvaluationCase) -> Iterator[Problem]:
     """Yield one problem for all questions of an evaluation whose framework publishes none."""
     with_questions = [area for area in case.evaluation.areas if area.questions]
     if with_questions:
+        count = sum(len(area.questions) for area in with_questions)
         message = say(
             "the questions of {framework} are not published; this file gives {count}",
             framework=case.framework.id,
-            count=sum(len(area.questions) for area in with_questions),
+            count=count,
         )
         hint = say("give the points of the areas alone, or name the revision whose questions these are")
         seen = (Pointer(("framework",), say("the revision")),)
-        yield Problem(RULE, ("areas", with_questions[0].id, "questions"), message, hint, seen, at_key=True)
+        yield Problem(RULE, ("areas", with_questions[0].id, "questions"), message, hint, seen, at_key=True, rows=count)
 
 
 def _by_wording(text: str, framework: Framework) -> Message | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import say
+from kompassmodel.rules.case import NamedFramework
 
 RULE = Rule(
     "unusable-framework",
@@ -17,16 +18,20 @@ RULE = Rule(
         "nobody can say which is meant. It happens while a revision is being made, or when its file is copied."
     ),
     source="The framework's own file, judged by the rules on frameworks.",
+    has_mutator=False,
 )
 
 
-def check(framework: str, files: tuple[str, ...], *, is_usable: bool) -> Iterator[Problem]:
-    """Yield the name `framework` of an evaluation where several of `files` declare it, or the one file has errors."""
-    if is_usable:
+def check(case: NamedFramework) -> Iterator[Problem]:
+    """Yield the framework named where several files declare it, or the one file has errors."""
+    framework, files = case.name, case.files
+    if case.is_usable or not files:
         return
     message = say("{framework} cannot be judged by: its file {file} has errors", framework=framework, file=files[0])
     hint = say("mend it first: kompassmodel validate {file}", file=files[0])
     if len(files) > 1:
         message = say("{one} and {other} both declare {framework}", one=files[0], other=files[1], framework=framework)
         hint = say("give one of them an id of its own")
+    if case.is_packaged:
+        hint = say("ask those who publish it for a version without them, or install another")
     yield Problem(RULE, ("framework",), message, hint)

@@ -8,7 +8,8 @@ from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
 from kompassmodel.messages.message import Message, plural, say
-from kompassmodel.model.evaluation import Acceptance, Evaluation
+from kompassmodel.model.evaluation import Acceptance
+from kompassmodel.rules.case import AcceptanceCase
 
 RULE = Rule(
     "unused-acceptance",
@@ -22,14 +23,17 @@ RULE = Rule(
 )
 
 
-def check(evaluation: Evaluation, names: Collection[str], found: Collection[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield the acceptances that match nothing in `found`: the rule and JSON Pointer of every finding there is.
+def check(case: AcceptanceCase) -> Iterator[Problem]:
+    """Yield the acceptances that match no finding, where all rules could be checked.
 
-    Acceptances of rules not among `names` are left to the rule that tells of those.
+    Acceptances of rules that cannot be accepted are left to the rule that tells of those.
     """
-    left = {*found} - {(acceptance.rule, acceptance.at) for acceptance in evaluation.accepted}
-    for index, acceptance in enumerate(evaluation.accepted):
-        if acceptance.rule in names and (acceptance.rule, acceptance.at) not in found:
+    if not case.is_judged:
+        return
+    accepted = case.evaluation.accepted
+    left = case.found - {(acceptance.rule, acceptance.at) for acceptance in accepted}
+    for index, acceptance in enumerate(accepted):
+        if acceptance.rule in case.acceptable and (acceptance.rule, acceptance.at) not in case.found:
             message = say("{rule} finds nothing at {at}", rule=acceptance.rule, at=shortened(acceptance.at))
             yield Problem(RULE, ("accepted", index), message, _hint(acceptance, left))
 

@@ -8,7 +8,8 @@ from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, plural, say
-from kompassmodel.rules.fit import Fit, Likely
+from kompassmodel.rules.case import RevisionCase
+from kompassmodel.rules.fit import Fit, LikelyRevision
 
 RULE = Rule(
     "wrong-revision",
@@ -29,22 +30,23 @@ RULE = Rule(
 _MOST_SHOWN = 6
 
 
-def check(named: Fit, meant: Likely) -> Iterator[Problem]:
-    """Yield the revision named by an evaluation whose table is that of the revision `meant`, with the evidence."""
+def check(case: RevisionCase) -> Iterator[Problem]:
+    """Yield the revision named by an evaluation whose table is that of another, with the evidence."""
+    named, meant = case.named, case.meant
     declared, other = named.framework.id, meant.fit.framework.id
     evidence = named.against(meant.fit)
     message = plural(
         "the file names {declared}, but its table is that of {other}: one thing in it fits only there",
         "the file names {declared}, but its table is that of {other}: {count} things in it fit only there",
-        count=sum(found.weight for found in evidence),
+        count=sum(problem.rows for problem in evidence),
         declared=declared,
         other=other,
     )
-    seen = tuple(Pointer(found.problem.path, found.problem.message) for found in evidence[:_MOST_SHOWN])
+    seen = tuple(Pointer(problem.path, problem.message) for problem in evidence[:_MOST_SHOWN])
     yield Problem(RULE, ("framework",), message, _hint(named, meant), seen)
 
 
-def _hint(named: Fit, meant: Likely) -> Message:
+def _hint(named: Fit, meant: LikelyRevision) -> Message:
     other = meant.fit.framework.id
     if meant.alike:
         return plural(

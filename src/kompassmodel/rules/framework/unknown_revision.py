@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Mending, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import joined, say
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.rules.case import FrameworkCase
 
@@ -28,10 +28,12 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     revises = case.framework.revises
     if revises not in (None, case.framework.id) and case.previous is None:
         if revises in case.known:
-            broken = say("{revises} cannot be compared with: its file has errors", revises=revises)
+            broken = joined(
+                say("{revises} cannot be compared with: its file has errors", revises=revises), *case.troubles
+            )
             yield Problem(RULE, ("revises",), broken, say("mend it first; kompassmodel validate tells what is wrong"))
             return
-        message = say("no framework called {revises} is known here", revises=shortened(revises))
+        message = joined(say("no framework called {revises} is known here", revises=shortened(revises)), *case.troubles)
         meant = nearest(revises, case.known)
         hint = (
             say("{meant} was probably meant", meant=meant)
