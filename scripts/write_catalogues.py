@@ -17,8 +17,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from kompassmodel.messages.argparse_texts import ARGPARSE
-from kompassmodel.messages.message import phrase
-from kompassmodel.messages.translation import FOLDER, LANGUAGES
+from kompassmodel.messages.message import escaped
+from kompassmodel.messages.translation import LANGUAGES, LOCALE_FOLDER
 from kompassmodel.rules.catalogue import all_rules
 from kompassmodel.schema.json_schema import schema
 
@@ -28,14 +28,14 @@ TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 def po_file(language: str) -> Path:
     """Return the file that holds the translations to `language`; the compiled one lies beside it."""
-    return FOLDER / language / "LC_MESSAGES" / "kompassmodel.po"
+    return LOCALE_FOLDER / language / "LC_MESSAGES" / "kompassmodel.po"
 
 
 def template() -> Catalog:
     """Return all messages that the code can say, each with the modules that say it."""
     found = Catalog(fuzzy=False)
     extracted = extract_from_dir(
-        SOURCE, [("**.py", "python")], keywords={"say": None, "plural": (1, 2)}, comment_tags=("For translators:",)
+        SOURCE, [("**.py", "python")], keywords={"message": None, "plural": (1, 2)}, comment_tags=("For translators:",)
     )
     for file, _, message, comments, _ in extracted:
         found.add(message, locations=[(file, 1)], auto_comments=comments)
@@ -49,10 +49,10 @@ def _elsewhere() -> Iterator[tuple[str, str]]:
     for rule in all_rules():
         for text in (rule.summary, rule.why, rule.source):
             if text:
-                yield phrase(text).template, f"rule {rule.name}"
+                yield escaped(text).template, f"rule {rule.name}"
     for kind in ("evaluation", "framework"):
         for description in _descriptions(schema(kind)):
-            yield phrase(description).template, f"schema {kind}"
+            yield escaped(description).template, f"schema {kind}"
     for text in ARGPARSE:
         yield text, "argparse"
 

@@ -30,14 +30,14 @@ def name(case: Path) -> str:
 
 def frameworks(case: Path) -> list[str]:
     """Return the folders of frameworks that a case is judged with, as seen from its root."""
-    return _beside(case, "frameworks", "wrong-frameworks")
+    return _local(case, "frameworks", "wrong-frameworks")
 
 
 def baseline(case: Path) -> list[str]:
     """Return the folders of released frameworks that a case is held against, as seen from its root."""
-    return _beside(case, "released")
+    return _local(case, "released")
 
 
-def _beside(case: Path, *names: str) -> list[str]:
+def _local(case: Path, *names: str) -> list[str]:
     folders = [case.with_name(folder) for folder in names]
     return [folder.relative_to(root(case)).as_posix() for folder in folders if folder.is_dir()]

@@ -27,7 +27,7 @@ from kompassmodel.model.framework import Area, Framework, Question, Translations
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points, exact_points
 from kompassmodel.registry.origin import Declared
-from kompassmodel.registry.registry import Library
+from kompassmodel.registry.registry import Registry
 from kompassmodel.schema.structuring import to_data
 
 # Any text that YAML can hold and that is not blank, the awkward ones often.
@@ -223,10 +223,10 @@ def judged(draw: st.DrawFn) -> tuple[Framework, Evaluation]:
     return framework, draw(evaluations(framework))
 
 
-def library_with(framework: Framework) -> Library:
+def library_with(framework: Framework) -> Registry:
     """Return a library that knows `framework` besides those shipped, and that it was released so."""
     document = parse(write_yaml(to_data(framework)), "framework.yaml")
-    return Library({framework.id: Declared(document, framework)}, tuple, released={framework.id: framework})
+    return Registry({framework.id: Declared(document, framework)}, tuple, baseline={framework.id: framework})
 
 
 def as_yaml(data: Any) -> str:

@@ -42,7 +42,7 @@ def test_a_file_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_an_invalid_evaluation_is_not_loaded() -> None:
     """The exception carries all findings, says the first error, and survives pickling."""
-    with pytest.raises(km.InvalidDocument, match="has 8000 points") as caught:
+    with pytest.raises(km.InvalidDocumentError, match="has 8000 points") as caught:
         km.load_evaluation(ROOT / "tests" / "golden" / "points-above-maximum" / "headline.yaml")
     assert len(caught.value.findings) == 2
     assert "(and 1 more)" in str(caught.value)
@@ -60,19 +60,19 @@ def test_warnings_and_acceptances_do_not_keep_an_evaluation_from_loading() -> No
 
 def test_a_framework_file_is_no_evaluation() -> None:
     """Asked for an evaluation, a file that declares a framework is refused with a finding."""
-    with pytest.raises(km.InvalidDocument, match="declares a framework"):
+    with pytest.raises(km.InvalidDocumentError, match="declares a framework"):
         km.load_evaluation(ROOT / "frameworks" / "kompass-2016.yaml")
 
 
 def test_a_missing_file_is_an_invalid_document() -> None:
     """`load_evaluation` says that there is no such file."""
-    with pytest.raises(km.InvalidDocument, match="no file or folder"):
+    with pytest.raises(km.InvalidDocumentError, match="no file or folder"):
         km.load_evaluation("nothing.yaml")
 
 
 def test_an_unknown_framework_names_those_known() -> None:
     """The exception is a LookupError that lists the ids."""
-    with pytest.raises(km.UnknownFramework, match=r"kompass-2016, kompass-2016\.2") as caught:
+    with pytest.raises(km.UnknownFrameworkError, match=r"kompass-2016, kompass-2016\.2") as caught:
         km.load_framework("kompass-2017")
     assert isinstance(caught.value, LookupError)
     assert pickle.loads(pickle.dumps(caught.value)).known == caught.value.known  # noqa: S301 - our own bytes
@@ -89,13 +89,13 @@ def test_frameworks_of_ones_own_are_loaded_from_a_folder(tmp_path: Path) -> None
     assert km.load_framework("eget-2024", frameworks=str(tmp_path)).max_points == 10
     assert next(framework.id for framework in km.frameworks(frameworks=[tmp_path])) == "eget-2024"
     (tmp_path / "eget.yaml").write_text(FRAMEWORK.replace("'1'", "'2'"), encoding="utf-8")
-    with pytest.raises(km.InvalidDocument, match="area 2 has no area 1 before it"):
+    with pytest.raises(km.InvalidDocumentError, match="area 2 has no area 1 before it"):
         km.load_framework("eget-2024", frameworks=[tmp_path])
     (tmp_path / "eget.yaml").write_text(FRAMEWORK.replace("max_points: 10", "max: 10"), encoding="utf-8")
-    with pytest.raises(km.InvalidDocument, match="max"):
+    with pytest.raises(km.InvalidDocumentError, match="max"):
         km.load_framework("eget-2024", frameworks=[tmp_path])
     (tmp_path / "eget.yaml").write_text(FRAMEWORK + "  oops: [\n", encoding="utf-8")
-    with pytest.raises(km.InvalidDocument, match="brackets were opened"):
+    with pytest.raises(km.InvalidDocumentError, match="brackets were opened"):
         km.load_framework("eget-2024", frameworks=[tmp_path])
     report = km.validate_text("framework: eget-2024\nmunicipality: X\nareas: {}\n", frameworks=[tmp_path])
     assert [finding.rule for finding in report.findings] == ["unusable-framework"]
@@ -105,7 +105,7 @@ def test_a_clash_of_ids_names_both_files(tmp_path: Path) -> None:
     """Two files that declare one id raise, and the exception survives pickling."""
     (tmp_path / "a.yaml").write_text(FRAMEWORK, encoding="utf-8")
     (tmp_path / "b.yaml").write_text(FRAMEWORK.replace("Ett", "Tva"), encoding="utf-8")
-    with pytest.raises(km.ClashingFrameworks, match=r"a\.yaml and .*b\.yaml") as caught:
+    with pytest.raises(km.ClashingFrameworksError, match=r"a\.yaml and .*b\.yaml") as caught:
         km.frameworks(frameworks=[tmp_path])
     assert pickle.loads(pickle.dumps(caught.value)).files == caught.value.files  # noqa: S301 - our own bytes
 

@@ -11,7 +11,7 @@ import pytest
 
 import kompassmodel as km
 from kompassmodel.cli.main import main
-from kompassmodel.errors import NoCommonLineage
+from kompassmodel.errors import NoCommonLineageError
 from kompassmodel.lineage.comparison import Comparability
 from kompassmodel.output.comparison_summary import summary, words_changed
 
@@ -105,7 +105,7 @@ def test_what_does_not_descend_is_refused_and_the_wrong_order_is_told(capsys: py
     Path("own.yaml").write_text(
         'id: own\ntitle: O\nlanguage: da\nareas:\n  "1": {title: A, max_points: 1}\n', encoding="utf-8"
     )
-    with pytest.raises(NoCommonLineage, match="own does not descend from kompass-2010") as caught:
+    with pytest.raises(NoCommonLineageError, match="own does not descend from kompass-2010") as caught:
         km.compare("kompass-2010", "own", frameworks=".")
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - our own bytes
 

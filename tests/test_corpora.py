@@ -23,7 +23,7 @@ from benchmarks import corpora
 from benchmarks.corpora import Wish
 from kompassmodel.cli.main import main
 from kompassmodel.validation import parallel
-from kompassmodel.validation.parallel import FEW, in_order
+from kompassmodel.validation.parallel import FEW, map_ordered
 from tests.processes import measured
 
 COMMAND = [sys.executable, "-m", "kompassmodel"]
@@ -117,7 +117,7 @@ def test_a_baseline_and_frameworks_of_ones_own_are_known_in_every_process(tmp_pa
 
 def test_misuse_is_told_before_anything_is_begun(tmp_path: Path) -> None:
     """A folder that is none and a number of processes that makes no sense raise at the call, not at the first file."""
-    with pytest.raises(km.UnknownFolder):
+    with pytest.raises(km.UnknownFolderError):
         km.validate_many("x.yaml", frameworks=tmp_path / "none", jobs=2)
     for wrong in (0, -1, 1.5, "2", True):
         with pytest.raises(ValueError, match="jobs are 1 or more, not "):
@@ -144,7 +144,7 @@ def test_only_so_much_is_under_way_as_is_needed(mixed: Path) -> None:
             taken += 1
             yield Path(file)
 
-    reports = in_order(_reporting, endless(), jobs=2)
+    reports = map_ordered(_reporting, endless(), jobs=2)
     assert len(list(islice(reports, 100))) == 100
     reports.close()
     assert taken < 1000
@@ -164,8 +164,8 @@ def test_one_process_for_each_processor_where_there_are_many_files(monkeypatch: 
 
     monkeypatch.setattr(parallel, "_in_processes", in_processes)
     monkeypatch.setattr(parallel, "processors", lambda: 7)
-    assert list(in_order(_reporting, [1] * FEW, jobs=None)) == ["1"] * FEW
-    assert list(in_order(_reporting, [1] * (FEW + 1), jobs=None)) == []
+    assert list(map_ordered(_reporting, [1] * FEW, jobs=None)) == ["1"] * FEW
+    assert list(map_ordered(_reporting, [1] * (FEW + 1), jobs=None)) == []
     assert asked == [7]
 
 
@@ -179,7 +179,7 @@ def test_no_thousand_processes_are_started(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
     with pytest.raises(RuntimeError):
-        list(in_order(_reporting, [1], jobs=9999))
+        list(map_ordered(_reporting, [1], jobs=9999))
     assert asked == [61]
 
 

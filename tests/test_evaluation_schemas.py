@@ -21,14 +21,14 @@ from kompassmodel.authoring.editor_schemas import editor_schema_texts, evaluatio
 from kompassmodel.authoring.new_evaluation import new_evaluation
 from kompassmodel.cli.main import main
 from kompassmodel.documents.parser import parse
-from kompassmodel.errors import UnknownSchema
+from kompassmodel.errors import UnknownSchemaError
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Area, Framework, Question
 from kompassmodel.model.points import exact_points
 from kompassmodel.resources import schema_text
 from kompassmodel.schema.json_schema import is_valid
 from kompassmodel.schema.structuring import to_data
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.validation.pipeline import check_document
 from scripts.write_schemas import SCHEMAS, written
 from tests import strategies
 from tests.test_properties import _spoilt
@@ -131,7 +131,7 @@ def test_what_the_schema_refuses_has_a_finding(data: st.DataObject) -> None:
     note(repr(spoilt))
     if isinstance(spoilt, dict) and not _accepts(framework, spoilt):
         document = parse(strategies.as_yaml(spoilt), "spoilt.yaml")
-        assert judge(document, strategies.library_with(framework)).findings
+        assert check_document(document, strategies.library_with(framework)).findings
 
 
 @pytest.mark.parametrize(
@@ -348,7 +348,7 @@ def test_a_wrong_call_of_it_is_told_and_writes_nothing(
 
 def test_an_unknown_schema_can_be_looked_into_and_pickled() -> None:
     """Like the other exceptions it says what is known, also on the other side of a process border."""
-    error = UnknownSchema("kompas", ("kompass-2016",))
+    error = UnknownSchemaError("kompas", ("kompass-2016",))
     assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301 - our own bytes
     assert error.known == ("kompass-2016",)
 

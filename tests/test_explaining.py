@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kompassmodel.diagnostics.rule import Rule
-from kompassmodel.errors import UnknownRule
+from kompassmodel.errors import UnknownRuleError
 from kompassmodel.messages.translation import LANGUAGES, Language
 from kompassmodel.output.explanation import explanation_lines, explanation_text
 from kompassmodel.output.explanation_markdown import rules_page
@@ -177,7 +177,7 @@ def test_explanations_come_in_the_order_of_the_catalogue() -> None:
 
 def test_an_unknown_rule_is_told_with_the_one_that_was_meant() -> None:
     """A misspelt name is answered with the near one; the exception keeps what is known and can be pickled."""
-    with pytest.raises(UnknownRule, match="unknown-keys: unknown-key was probably meant") as raised:
+    with pytest.raises(UnknownRuleError, match="unknown-keys: unknown-key was probably meant") as raised:
         explanation("unknown-keys")
     assert isinstance(raised.value, LookupError)
     again: Any = pickle.loads(pickle.dumps(raised.value))  # noqa: S301 - our own exception
@@ -186,7 +186,7 @@ def test_an_unknown_rule_is_told_with_the_one_that_was_meant() -> None:
 
 def test_an_unknown_rule_near_to_none_is_told_where_names_stand() -> None:
     """Where no name is near, it is said where one finds them."""
-    with pytest.raises(UnknownRule, match=r"^no rule is called xyz; every finding names its rule in brackets"):
+    with pytest.raises(UnknownRuleError, match=r"^no rule is called xyz; every finding names its rule in brackets"):
         explanation("xyz")
 
 

@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 import kompassmodel as km
-from kompassmodel.authoring.fixes import mend, mend_files
+from kompassmodel.authoring.fixes import fix_files, fix_text
 from kompassmodel.cli.main import main
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.writer import write_yaml
-from kompassmodel.registry.registry import open_library
+from kompassmodel.registry.registry import open_registry
 from kompassmodel.schema.structuring import to_data
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.validation.pipeline import check_document
 from tests import strategies
 from tests.mutators import MUTATORS
 
@@ -81,7 +81,7 @@ NEVER = [
 
 
 def _mended(text: str, *, unsafe: bool = False) -> str:
-    return mend(text, open_library(), unsafe=unsafe)[0]
+    return fix_text(text, open_registry(), unsafe=unsafe)[0]
 
 
 @pytest.mark.parametrize(("wrong", "right"), SAFE)
@@ -163,8 +163,8 @@ def test_a_known_misprint_in_a_revision_is_mended_by_the_wording_of_the_one_befo
     assert _mended(text.replace("change: same", "change: reworded")) == text.replace("change: same", "change: reworded")
 
 
-def _thing(text: str, library: Any) -> Any:
-    return judge(parse(text, "x.yaml"), library).thing
+def _thing(text: str, registry: Any) -> Any:
+    return check_document(parse(text, "x.yaml"), registry).document
 
 
 @st.composite
@@ -184,15 +184,15 @@ def _untidy(draw: st.DrawFn, text: str) -> str:
 def test_a_valid_file_stays_valid_with_every_figure_and_comment(data: st.DataObject) -> None:
     """Mending a valid file puts quotes around numbers at most: the object and the comments are the same."""
     framework, evaluation = data.draw(strategies.judged())
-    library = strategies.library_with(framework)
+    registry = strategies.library_with(framework)
     text = data.draw(_untidy(write_yaml(to_data(evaluation))))
-    before = _thing(text, library)
-    mended, changes = mend(text, library, unsafe=True)
+    before = _thing(text, registry)
+    mended, changes = fix_text(text, registry, unsafe=True)
     note(mended)
-    assert _thing(mended, library) == before
+    assert _thing(mended, registry) == before
     assert all(change.after == f'"{change.before}"' for change in changes)
     assert re.findall("^#.*", mended, re.MULTILINE) == re.findall("^#.*", text, re.MULTILINE)
-    assert mend(mended, library, unsafe=True) == (mended, ())
+    assert fix_text(mended, registry, unsafe=True) == (mended, ())
 
 
 @pytest.mark.parametrize("rule", sorted(MUTATORS.keys() - {"file-too-large", "not-utf-8"}))
@@ -204,11 +204,11 @@ def test_mending_a_faulty_file_twice_changes_nothing_and_no_figure(rule: str, da
     content, _ = data.draw(st.composite(lambda draw: MUTATORS[rule](draw, framework, evaluation))())
     text = decode(content)
     assert isinstance(text, str)
-    library = strategies.library_with(framework)
+    registry = strategies.library_with(framework)
     for unsafe in (False, True):
-        mended, _ = mend(text, library, unsafe=unsafe)
+        mended, _ = fix_text(text, registry, unsafe=unsafe)
         note(mended[:2000])
-        assert mend(mended, library, unsafe=unsafe) == (mended, ())
+        assert fix_text(mended, registry, unsafe=unsafe) == (mended, ())
         before, after = parse(text, "x").data, parse(mended, "x").data
         assert _figures(before) == _figures(after) or _figures(before) < _figures(after)
 
@@ -307,9 +307,9 @@ def test_what_cannot_be_read_is_told_and_left_alone(capsys: pytest.CaptureFixtur
     assert Path("a.yaml").read_bytes() == content
     assert "Windows-1252" in capsys.readouterr().out
     assert main(["fix", "nothing.yaml"]) == 2
-    assert list(mend_files("nothing.yaml")) == []
+    assert list(fix_files("nothing.yaml")) == []
 
 
 def test_the_shipped_files_have_nothing_to_mend() -> None:
     """Frameworks and examples are written as `fix` would have them."""
-    assert list(mend_files([ROOT / "examples", ROOT / "frameworks"])) == []
+    assert list(fix_files([ROOT / "examples", ROOT / "frameworks"])) == []

@@ -14,8 +14,8 @@ from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.output.findings import report_text
 from kompassmodel.output.findings_json import report_json
-from kompassmodel.registry.registry import open_library
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.registry.registry import open_registry
+from kompassmodel.validation.pipeline import check_document
 from tests import golden
 
 CASES = [pytest.param(case, id=f"{case.parent.name}/{case.stem}") for case in golden.cases()]
@@ -84,7 +84,7 @@ def test_the_parser_in_python_says_the_same(case: Path) -> None:
     text = decode(case.read_bytes())
     if isinstance(text, LocatedProblem):
         return  # no parser has seen it
-    library = open_library(golden.frameworks(case), lambda: (case,))
-    slow = judge(parse(text, golden.name(case), pure=True), library).findings
-    fast = judge(parse(text, golden.name(case)), library).findings
+    registry = open_registry(golden.frameworks(case), lambda: (case,))
+    slow = check_document(parse(text, golden.name(case), pure=True), registry).findings
+    fast = check_document(parse(text, golden.name(case)), registry).findings
     assert slow == fast

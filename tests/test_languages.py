@@ -17,10 +17,10 @@ from babel.messages.catalog import Catalog
 import kompassmodel as km
 from kompassmodel.cli.environment import language
 from kompassmodel.cli.main import main
-from kompassmodel.errors import UnknownLanguage
+from kompassmodel.errors import UnknownLanguageError
 from kompassmodel.messages.argparse_texts import ARGPARSE
-from kompassmodel.messages.message import Message, literal, plural, say
-from kompassmodel.messages.translation import FOLDER, LANGUAGES, named, of_system, sentence
+from kompassmodel.messages.message import Message, message, plural, verbatim
+from kompassmodel.messages.translation import LANGUAGES, LOCALE_FOLDER, language_named, system_language, translate
 from kompassmodel.rules.catalogue import all_rules
 from scripts import write_catalogues
 from scripts.write_catalogues import forms
@@ -41,18 +41,18 @@ def _pairs(translations: Catalog) -> list[tuple[str, str]]:
     """Return every original with its translation, each form of a plural by itself."""
     return [
         pair
-        for message in translations
-        if message.id
-        for pair in zip(forms(message.id), forms(message.string), strict=True)
+        for entry in translations
+        if entry.id
+        for pair in zip(forms(entry.id), forms(entry.string), strict=True)
     ]
 
 
 @pytest.mark.parametrize("name", TRANSLATED)
 def test_every_message_has_a_translation_with_the_same_places_to_fill(name: str) -> None:
     """No message of the code, the rules, the schemas or argparse is missing; none is left that nobody says any more."""
-    said = {forms(message.id) for message in write_catalogues.template() if message.id}
+    said = {forms(entry.id) for entry in write_catalogues.template() if entry.id}
     translations = write_catalogues.load(name)
-    assert said == {forms(message.id) for message in translations if message.id}, (
+    assert said == {forms(entry.id) for entry in translations if entry.id}, (
         "run: python scripts/write_catalogues.py"
     )
     for original, translation in _pairs(translations):
@@ -64,7 +64,7 @@ def test_every_message_has_a_translation_with_the_same_places_to_fill(name: str)
 
 def test_both_forms_of_a_plural_have_the_same_places_to_fill() -> None:
     """Only the number itself may go unsaid where it is one: “one thing” and “3 things”."""
-    plurals = [forms(message.id) for message in write_catalogues.template() if message.pluralizable]
+    plurals = [forms(entry.id) for entry in write_catalogues.template() if entry.pluralizable]
     assert plurals
     for one, several in plurals:
         assert _fields(one) | {"count"} == _fields(several) | {"count"}, one
@@ -72,9 +72,9 @@ def test_both_forms_of_a_plural_have_the_same_places_to_fill() -> None:
 
 def test_what_is_said_by_number_is_not_said_without_one_too() -> None:
     """No plural is written by hand: neither of the forms of one is a message of its own, nor are two messages twins."""
-    messages = [message for message in write_catalogues.template() if message.id]
-    alone = {str(message.id) for message in messages if not message.pluralizable and "{" in message.id}
-    assert not alone & {form for message in messages if message.pluralizable for form in forms(message.id)}
+    messages = [entry for entry in write_catalogues.template() if entry.id]
+    alone = {str(entry.id) for entry in messages if not entry.pluralizable and "{" in entry.id}
+    assert not alone & {form for entry in messages if entry.pluralizable for form in forms(entry.id)}
     by_words: dict[str, list[str]] = {}
     for text in alone:
         by_words.setdefault(re.sub(r"\bis\b", "are", re.sub(r"s\b", "", text)), []).append(text)
@@ -93,13 +93,15 @@ def test_what_stands_in_backticks_is_not_translated(name: str) -> None:
 @pytest.mark.parametrize("name", TRANSLATED)
 def test_the_compiled_translations_are_those_of_the_text(name: str) -> None:
     """What gettext reads is what translators write."""
-    compiled = gettext.GNUTranslations(io.BytesIO((FOLDER / name / "LC_MESSAGES" / "kompassmodel.mo").read_bytes()))
-    for message in write_catalogues.load(name):
-        if message.pluralizable:
-            one, several = forms(message.id)
-            assert tuple(compiled.ngettext(one, several, count) for count in (1, 2)) == message.string
-        elif message.id:
-            assert compiled.gettext(str(message.id)) == message.string
+    compiled = gettext.GNUTranslations(
+        io.BytesIO((LOCALE_FOLDER / name / "LC_MESSAGES" / "kompassmodel.mo").read_bytes())
+    )
+    for entry in write_catalogues.load(name):
+        if entry.pluralizable:
+            one, several = forms(entry.id)
+            assert tuple(compiled.ngettext(one, several, count) for count in (1, 2)) == entry.string
+        elif entry.id:
+            assert compiled.gettext(str(entry.id)) == entry.string
     po = write_catalogues.po_file(name)
     assert po.read_text("utf-8") == write_catalogues.as_text(write_catalogues.load(name))
 
@@ -129,13 +131,14 @@ def test_every_finding_is_said_in_the_language_asked_for(
 
 def test_a_message_in_a_message_comes_in_the_same_language() -> None:
     """Fragments are translated with the sentence that they stand in."""
-    message = say(
-        "{where} is empty", where=say("{inner} of {outer}", inner=literal("points"), outer=say("area {area}", area=3))
+    whole = message(
+        "{where} is empty",
+        where=message("{inner} of {outer}", inner=verbatim("points"), outer=message("area {area}", area=3)),
     )
-    assert sentence(message) == "points of area 3 is empty"
-    assert "område 3" in sentence(message, "sv")
-    assert sentence(Message(""), "sv") == ""
-    assert sentence(literal("{x}"), "nb") == "{x}"
+    assert translate(whole) == "points of area 3 is empty"
+    assert "område 3" in translate(whole, "sv")
+    assert translate(Message(""), "sv") == ""
+    assert translate(verbatim("{x}"), "nb") == "{x}"
 
 
 @pytest.mark.parametrize(
@@ -151,9 +154,9 @@ def test_a_number_chooses_the_form(name: km.Language, expected: list[str]) -> No
     messages = [
         plural("{count} file checked", "{count} files checked", count=count) for count in (0, 1, 2, Decimal("0.5"))
     ]
-    assert [sentence(message, name) for message in messages] == expected
+    assert [translate(one, name) for one in messages] == expected
     if name == "en":
-        assert [str(message) for message in messages] == expected
+        assert [str(one) for one in messages] == expected
     assert pickle.loads(pickle.dumps(messages)) == messages  # noqa: S301 - our own
 
 
@@ -168,11 +171,11 @@ def test_a_number_chooses_the_form(name: km.Language, expected: list[str]) -> No
 def test_a_number_that_goes_unsaid_chooses_the_form_too(name: km.Language, one: str, several: str) -> None:
     """It decides all the same; so it does in a message that stands in another, and when the values are replaced."""
     areas = ("area {areas} is not begun", "areas {areas} are not begun")
-    assert sentence(plural(*areas, count=1, areas="3"), name) == one
-    message = plural(*areas, count=2, areas="3")
-    assert sentence(evolve(message, values={"areas": "3, 4"}), name) == several
+    assert translate(plural(*areas, count=1, areas="3"), name) == one
+    outer = plural(*areas, count=2, areas="3")
+    assert translate(evolve(outer, values={"areas": "3, 4"}), name) == several
     inside = plural(*areas, count=2, areas="3, 4")
-    assert sentence(say("{one}; {other}", one=literal("x"), other=inside), name) == f"x; {several}"
+    assert translate(message("{one}; {other}", one=verbatim("x"), other=inside), name) == f"x; {several}"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +195,7 @@ def test_a_number_that_goes_unsaid_chooses_the_form_too(name: km.Language, one: 
 )
 def test_languages_go_by_many_names(name: str, expected: str | None) -> None:
     """Locales of Unix and of Windows, with and without a country."""
-    assert named(name) == expected
+    assert language_named(name) == expected
 
 
 def test_the_language_is_that_of_the_option_then_the_variable_then_the_locale() -> None:
@@ -204,8 +207,8 @@ def test_the_language_is_that_of_the_option_then_the_variable_then_the_locale() 
     assert language([], swedish) == "sv"
     assert language([], {"LC_ALL": "nb_NO.UTF-8", **swedish}) == "nb"
     assert language([], {"LANG": "de_DE.UTF-8"}) == "en"
-    assert of_system({}) in LANGUAGES
-    with pytest.raises(UnknownLanguage, match="asks for the language “finska”; there are en, sv, nb"):
+    assert system_language({}) in LANGUAGES
+    with pytest.raises(UnknownLanguageError, match="asks for the language “finska”; there are en, sv, nb"):
         language([], {"KOMPASSMODEL_LANG": "finska"})
 
 

@@ -11,9 +11,9 @@ from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.rules import READING_RULES
-from kompassmodel.registry.registry import Library
+from kompassmodel.registry.registry import Registry
 from kompassmodel.schema.rules import SHAPE_RULES
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.validation.pipeline import check_document
 from tests import strategies
 from tests.mutators import MUTATORS
 
@@ -28,11 +28,11 @@ def test_every_rule_has_a_mutator() -> None:
     assert set(MUTATORS) == names - ELSEWHERE
 
 
-def _find(content: bytes, library: Library) -> list[tuple[str, str]]:
+def _find(content: bytes, registry: Registry) -> list[tuple[str, str]]:
     text = decode(content)
     if isinstance(text, LocatedProblem):
         return [(text.problem.rule.name, "")]
-    findings: tuple[Finding, ...] = judge(parse(text, "mutated.yaml"), library).findings
+    findings: tuple[Finding, ...] = check_document(parse(text, "mutated.yaml"), registry).findings
     return [(finding.rule, finding.path) for finding in findings]
 
 

@@ -190,10 +190,10 @@ def test_a_package_without_frameworks_is_named_where_one_is_missed_and_nowhere_e
     assert re.fullmatch(f"no framework is called eget-2024; {sentence}", finding.message)
     (finding,) = km.validate_text(FRAMEWORK.replace("title", "revises: first\ntitle", 1)).errors
     assert re.fullmatch(f"no framework called first is known here; {sentence}", finding.message)
-    with pytest.raises(km.UnknownFramework, match=sentence) as caught:
+    with pytest.raises(km.UnknownFrameworkError, match=sentence) as caught:
         km.load_framework("eget-2024")
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - our own bytes
-    with pytest.raises(km.UnusablePackage, match=sentence) as unusable:
+    with pytest.raises(km.UnusablePackageError, match=sentence) as unusable:
         km.frameworks()
     assert str(pickle.loads(pickle.dumps(unusable.value))) == str(unusable.value)  # noqa: S301 - our own bytes
     assert main(["list"]) == 1
@@ -238,7 +238,7 @@ def test_a_framework_with_errors_in_a_package_is_told_to_whoever_names_it(
     file = f"{site / 'eget_fw' / 'eget.yaml'} (installed with eget-fw 1.0)"
     assert finding.message == f"eget-2024 cannot be judged by: its file {file} has errors"
     assert finding.hint == "ask those who publish it for a version without them, or install another"
-    with pytest.raises(km.InvalidDocument, match=r"eget-fw 1\.0"):
+    with pytest.raises(km.InvalidDocumentError, match=r"eget-fw 1\.0"):
         km.load_framework("eget-2024")
     assert main(["list"]) == 1
     listed = capsys.readouterr().out
@@ -258,7 +258,7 @@ def test_two_packages_that_clash_are_both_named(site: Path, capsys: pytest.Captu
     _publish(site, "a-fw", {"eget.yaml": FRAMEWORK})
     files = tuple(str(site / f"{name}_fw" / "eget.yaml") + f" (installed with {name}-fw 1.0)" for name in "ab")
     for ask in (lambda: km.load_framework("eget-2024"), km.frameworks, lambda: km.validate_text(EVALUATION)):
-        with pytest.raises(km.ClashingFrameworks) as caught:
+        with pytest.raises(km.ClashingFrameworksError) as caught:
             ask()
         assert caught.value.files == files
     assert main(["list"]) == 2
@@ -270,7 +270,7 @@ def test_a_package_that_clashes_with_a_shipped_framework_is_named(site: Path) ->
     """As soon as packages are searched; the shipped one itself stays what it is."""
     _publish(site, "a-fw", {"x.yaml": FRAMEWORK.replace("eget-2024", "kompass-2016"), "eget.yaml": FRAMEWORK})
     with pytest.raises(
-        km.ClashingFrameworks, match=r"kompass-2016\.yaml \(shipped with kompassmodel\) and .*a-fw 1\.0"
+        km.ClashingFrameworksError, match=r"kompass-2016\.yaml \(shipped with kompassmodel\) and .*a-fw 1\.0"
     ):
         km.validate_text(EVALUATION)
     assert km.load_framework("kompass-2016").max_points == 800
@@ -280,7 +280,9 @@ def test_a_folder_that_clashes_with_a_package_is_named(site: Path) -> None:
     """Neither hides the other."""
     _publish(site, "a-fw", {"eget.yaml": FRAMEWORK})
     _write("own/eget.yaml", FRAMEWORK.replace("10", "20"))
-    with pytest.raises(km.ClashingFrameworks, match=r"own.eget\.yaml and .*eget\.yaml \(installed with a-fw 1\.0\)"):
+    with pytest.raises(
+        km.ClashingFrameworksError, match=r"own.eget\.yaml and .*eget\.yaml \(installed with a-fw 1\.0\)"
+    ):
         km.validate_text(EVALUATION, frameworks="own")
 
 

@@ -15,12 +15,12 @@ from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
-from kompassmodel.registry.registry import open_library
+from kompassmodel.registry.registry import open_registry
 from kompassmodel.schema.json_schema import is_valid
-from kompassmodel.schema.kind import Kind, kind_of
+from kompassmodel.schema.kind import DocumentKind, kind_of
 from kompassmodel.schema.rules import SHAPE_RULES
-from kompassmodel.schema.structuring import Misshapen, to_data, to_evaluation, to_framework
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.schema.structuring import MisshapenError, to_data, to_evaluation, to_framework
+from kompassmodel.validation.pipeline import check_document
 from tests import strategies
 from tests.test_shape import ODD_VALUES
 
@@ -30,7 +30,7 @@ def test_a_valid_framework_is_never_flagged(framework: Framework) -> None:
     """Whatever its shape, size, language and steps, a correct framework has no findings."""
     text = km.dump(framework)
     note(text)
-    assert judge(parse(text, "framework.yaml"), open_library()).findings == ()
+    assert check_document(parse(text, "framework.yaml"), open_registry()).findings == ()
 
 
 @given(strategies.judged())
@@ -41,7 +41,7 @@ def test_an_evaluation_that_a_report_could_print_is_never_flagged(
     framework, evaluation = case
     text = km.dump(evaluation)
     note(text)
-    assert judge(parse(text, "evaluation.yaml"), strategies.library_with(framework)).findings == ()
+    assert check_document(parse(text, "evaluation.yaml"), strategies.library_with(framework)).findings == ()
 
 
 @given(strategies.judged())
@@ -93,7 +93,7 @@ def test_structuring_and_schema_accept_the_same_documents(data: st.DataObject) -
     assert _is_structured(thing, spoilt) is is_valid(_kind(thing), spoilt)
 
 
-def _kind(thing: Framework | Evaluation) -> Kind:
+def _kind(thing: Framework | Evaluation) -> DocumentKind:
     return "framework" if isinstance(thing, Framework) else "evaluation"
 
 
@@ -101,7 +101,7 @@ def _is_structured(like: Framework | Evaluation, data: Any) -> bool:
     structure = to_framework if isinstance(like, Framework) else to_evaluation
     try:
         structure(data)
-    except Misshapen:
+    except MisshapenError:
         return False
     return True
 
@@ -115,7 +115,7 @@ def test_a_document_of_the_wrong_shape_is_told_and_the_rest_is_judged(data: st.D
     text = write_yaml(spoilt) if isinstance(spoilt, dict) else repr(spoilt)
     note(text)
     document = parse(text, "spoilt.yaml")
-    judgement = judge(document, strategies.library_with(framework))
+    judgement = check_document(document, strategies.library_with(framework))
     kind = _kind(thing)
     if isinstance(document.data, dict) and kind_of(document.data) == kind:
         assert bool({f.rule for f in judgement.findings} & {r.name for r in SHAPE_RULES}) != is_valid(
@@ -134,11 +134,11 @@ def test_no_bytes_whatever_raise(content: bytes) -> None:
     if isinstance(text, LocatedProblem):
         assert text.problem.hint is not None
     else:
-        assert judge(parse(text, "bytes.yaml"), open_library()).findings
+        assert check_document(parse(text, "bytes.yaml"), open_registry()).findings
 
 
 @given(st.text(st.sampled_from(list("aA1:-?[]{},\"'#&*!|>%@` \t\n.<~é\r"))), st.booleans())
 def test_no_text_made_of_yaml_signs_raises(text: str, pure: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
     """Texts full of the signs of YAML end in findings, by either parser."""
     document = parse(text, "signs.yaml", pure=pure)
-    assert judge(document, open_library()).findings
+    assert check_document(document, open_registry()).findings

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kompassmodel as km
-from kompassmodel.scoring import Interval, Scale, add, confine, meet, reconcile
+from kompassmodel.scoring import Interval, Scale, add, bound_scores, intersect, intersect_or_hull
 from tests.strategies import fraction, steps
 from tests.test_examples import EXAMPLES
 
@@ -47,14 +47,14 @@ def test_half_points_halve_the_width() -> None:
 
 def test_ends_are_closed() -> None:
     """Half-up and half-even rounding both occur, so intervals that touch agree."""
-    assert meet(Interval(0, 5), Interval(5, 9)) == Interval(5, 5)
-    assert meet(Interval(0, 4), Interval(5, 9)) is None
+    assert intersect(Interval(0, 5), Interval(5, 9)) == Interval(5, 5)
+    assert intersect(Interval(0, 4), Interval(5, 9)) is None
 
 
 def test_contradicting_figures_confine_to_the_stretch_over_both() -> None:
     """What rests on a contradiction may only trust that one of its figures is right."""
-    assert reconcile(Interval(0, 4), Interval(8, 9)) == Interval(0, 9)
-    assert reconcile(Interval(0, 8), Interval(4, 9)) == Interval(4, 8)
+    assert intersect_or_hull(Interval(0, 4), Interval(8, 9)) == Interval(0, 9)
+    assert intersect_or_hull(Interval(0, 8), Interval(4, 9)) == Interval(4, 8)
     assert add([Interval(1, 2), Interval(3, 5)]) == Interval(4, 7)
 
 
@@ -90,9 +90,9 @@ def test_a_question_of_0_points_says_nothing() -> None:
 def test_the_bounds_of_a_real_report_hold_its_rows(report: str) -> None:
     """Each area's questions allow its printed row, though the printed points mostly do not add up to it."""
     evaluation = km.load_evaluation(EXAMPLES / f"{report}.yaml")
-    bounds = confine(evaluation, km.load_framework(evaluation.framework))
+    bounds = bound_scores(evaluation, km.load_framework(evaluation.framework))
     for area in bounds.areas.values():
-        assert meet(area.by_questions, area.row.score) is not None
+        assert intersect(area.by_questions, area.row.score) is not None
         assert all(question.agree for question in area.questions.values())
     assert bounds.total.low <= bounds.total.high
 

@@ -18,13 +18,13 @@ from kompassmodel.diagnostics.problem import Path
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.evaluation import Evaluation
-from kompassmodel.registry.registry import open_library
+from kompassmodel.registry.registry import open_registry
 from kompassmodel.resources import schema_text
 from kompassmodel.schema.inspection import inspect
 from kompassmodel.schema.json_schema import is_valid, schema
-from kompassmodel.schema.kind import Kind
-from kompassmodel.schema.structuring import Misshapen, to_evaluation, to_framework
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.schema.kind import DocumentKind
+from kompassmodel.schema.structuring import MisshapenError, to_evaluation, to_framework
+from kompassmodel.validation.pipeline import check_document
 from kompassmodel.validation.shape import structure_document
 
 ODD_VALUES: tuple[Any, ...] = (
@@ -137,7 +137,7 @@ CASES = [
 
 @pytest.mark.parametrize(("kind", "data", "structure"), CASES)
 def test_gate_and_schema_accept_the_same_values_in_every_place(
-    kind: Kind, data: Any, structure: Callable[[Any], object]
+    kind: DocumentKind, data: Any, structure: Callable[[Any], object]
 ) -> None:
     """Each value of a full document, replaced by each odd value or left out, passes both or neither."""
     variants = [(path, _replaced(data, path, value)) for path in _paths(data) for value in ODD_VALUES]
@@ -147,18 +147,18 @@ def test_gate_and_schema_accept_the_same_values_in_every_place(
         try:
             structure(variant)
             structured = True
-        except Misshapen:
+        except MisshapenError:
             structured = False
         assert is_valid(kind, variant) is structured, (path, variant)
 
 
 @pytest.mark.parametrize(("kind", "data", "structure"), CASES)
 def test_whatever_is_of_the_wrong_shape_is_told_where_it_stands(
-    kind: Kind, data: Any, structure: Callable[[Any], object]
+    kind: DocumentKind, data: Any, structure: Callable[[Any], object]
 ) -> None:
     """Each odd value that the schema refuses has a finding at its path or in it, and what is left can be judged."""
     assert structure(data)
-    library = open_library()
+    registry = open_registry()
     for path in _paths(data):
         for value in ODD_VALUES:
             variant = _replaced(data, path, value)
@@ -169,21 +169,21 @@ def test_whatever_is_of_the_wrong_shape_is_told_where_it_stands(
             assert shape.problems
             assert all(problem.path[: len(path)] == path for problem in shape.problems), (path, value)
             assert structure(shape.data)
-            assert judge(document, library).findings
+            assert check_document(document, registry).findings
 
 
 def test_a_disagreement_of_gate_and_schema_would_still_be_a_finding() -> None:
     """Were the gate to refuse what the schema accepts, the user would get a finding and no traceback."""
 
     def refuse(_: object) -> Evaluation:
-        raise Misshapen
+        raise MisshapenError
 
     shaped = structure_document(parse(write_yaml(EVALUATION), "odd.yaml"), "evaluation", refuse)
     assert [problem.rule.name for problem in shaped.problems] == ["wrong-type"]
 
 
 @pytest.mark.parametrize("kind", ["evaluation", "framework"])
-def test_every_property_has_a_title_and_a_description(kind: Kind) -> None:
+def test_every_property_has_a_title_and_a_description(kind: DocumentKind) -> None:
     """Editors show both; each property, list item and table entry has its own."""
 
     def check(node: Any, place: str) -> None:
@@ -203,7 +203,7 @@ def test_every_property_has_a_title_and_a_description(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", ["evaluation", "framework"])
-def test_the_schemas_are_json_schemas_of_2020(kind: Kind) -> None:
+def test_the_schemas_are_json_schemas_of_2020(kind: DocumentKind) -> None:
     """Both declare the draft and are valid by its own schema; every reference leads to a definition."""
     whole = json.loads(schema_text(kind))
     assert whole["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -213,7 +213,7 @@ def test_the_schemas_are_json_schemas_of_2020(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize(("kind", "data", "structure"), CASES)
-def test_schema_and_model_know_the_same_keys(kind: Kind, data: Any, structure: Callable[[Any], object]) -> None:
+def test_schema_and_model_know_the_same_keys(kind: DocumentKind, data: Any, structure: Callable[[Any], object]) -> None:
     """What the schema lists at the top is what the object has, and the documents above use all of it."""
     thing = structure(data)
     assert isinstance(thing, km.Framework | km.Evaluation)

@@ -12,20 +12,20 @@ import pytest
 import kompassmodel as km
 from kompassmodel.cli.main import main
 from kompassmodel.documents.parser import parse
-from kompassmodel.errors import UnknownPart
+from kompassmodel.errors import UnknownPartError
 from kompassmodel.lineage.history import Step, history
-from kompassmodel.lineage.parts import Part, part
+from kompassmodel.lineage.parts import Part, find_part
 from kompassmodel.messages.translation import LANGUAGES
 from kompassmodel.model.framework import Framework
 from kompassmodel.output.framework import part_lines
 from kompassmodel.output.framework_json import part_content
 from kompassmodel.output.styled import json_text, plain
-from kompassmodel.registry.registry import library_of
-from kompassmodel.validation.inventory import Known, known
+from kompassmodel.registry.registry import registry_of
+from kompassmodel.validation.inventory import Inventory, take_inventory
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "examples" / "plugin"
-SHIPPED = known()
+SHIPPED = take_inventory()
 NAMES = ["kompass-2002", "kompass-2010", "kompass-2016", "kompass-2016.2", "kompass-2020"]
 PARTS = [
     (framework.id, number)
@@ -43,14 +43,14 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
 
 
-def _steps(framework: str, number: str, known: Known = SHIPPED) -> dict[str, list[str]]:
+def _steps(framework: str, number: str, known: Inventory = SHIPPED) -> dict[str, list[str]]:
     """Return what an area or question is in each revision, by the numbers."""
-    history = part(known, framework, number).history
+    history = find_part(known, framework, number).history
     return {step.framework_id: [entry.id for entry in step.entries] for step in history}
 
 
-def _step(framework: str, number: str, at: str, known: Known = SHIPPED) -> Step:
-    (step,) = [one for one in part(known, framework, number).history if one.framework_id == at]
+def _step(framework: str, number: str, at: str, known: Inventory = SHIPPED) -> Step:
+    (step,) = [one for one in find_part(known, framework, number).history if one.framework_id == at]
     return step
 
 
@@ -115,7 +115,7 @@ def test_a_framework_with_errors_is_listed_below_with_the_first(capsys: pytest.C
 def test_every_part_of_every_framework_is_shown_within_80_columns(lang: km.Language) -> None:
     """Each area and question with its number and all of its words."""
     for framework, number in PARTS:
-        shown = part(SHIPPED, framework, number)
+        shown = find_part(SHIPPED, framework, number)
         text = plain(part_lines(shown, lang))
         assert max(map(len, text.splitlines())) <= 80
         assert not any(line.endswith(" ") for line in text.splitlines())
@@ -198,7 +198,7 @@ def test_history_is_the_same_from_both_ends() -> None:
     for framework, number in PARTS:
         if number is None or "." not in number:
             continue
-        for step in part(SHIPPED, framework, number).history:
+        for step in find_part(SHIPPED, framework, number).history:
             for entry in step.entries:
                 if not entry.is_area:
                     assert number in _steps(step.framework_id, entry.id)[framework]
@@ -208,12 +208,12 @@ def test_history_is_the_same_from_both_ends() -> None:
 # histories that the shipped revisions do not have
 
 
-def _family(**texts: str) -> Known:
+def _family(**texts: str) -> Inventory:
     """Return frameworks of one area each, by their names, given as what stands after `language`."""
     head = "id: {}\ntitle: T\nlanguage: sv\n"
     for name, text in texts.items():
         Path(f"{name}.yaml").write_text(head.format(name) + text, encoding="utf-8")
-    return known(frameworks=".")
+    return take_inventory(frameworks=".")
 
 
 def _area(questions: str) -> str:
@@ -276,7 +276,7 @@ def test_what_is_not_said_is_not_guessed() -> None:
 
 def _loose(name: str, text: str) -> Framework:
     """Return the framework that a text declares, whatever rules say of its lineage."""
-    declared = library_of([parse(f"id: {name}\ntitle: T\nlanguage: sv\n{text}", name)]).find(name)
+    declared = registry_of([parse(f"id: {name}\ntitle: T\nlanguage: sv\n{text}", name)]).get(name)
     assert declared is not None
     assert declared.framework is not None
     return declared.framework
@@ -296,8 +296,8 @@ def test_a_retired_area_retires_its_questions() -> None:
 def test_questions_that_are_published_in_part_are_told_where_they_are_not() -> None:
     """Of an area without questions it is said, also where a later revision names one of them."""
     half = FIRST + "  '2': {title: {sv: Två, en: Two}, max_points: 5}\n"
-    with pytest.raises(UnknownPart, match="the questions of area 2 of half are not published"):
-        part(_family(half=half), "half", "2.1")
+    with pytest.raises(UnknownPartError, match="the questions of area 2 of half are not published"):
+        find_part(_family(half=half), "half", "2.1")
     question = "{wording: {sv: B?, en: B2?}, max_points: 5, lineage: [{question: '2.1', change: same}]}"
     whole = _question(SAME) + f"  '2':\n    title: Två\n    max_points: 5\n    questions: {{'2.1': {question}}}\n"
     revisions = [
@@ -357,8 +357,8 @@ def test_status_2_and_the_nearest_for_what_there_is_not(
 
 def test_what_is_raised_for_an_unknown_number_can_be_pickled() -> None:
     """It is a LookupError that knows the numbers near by."""
-    with pytest.raises(UnknownPart) as caught:
-        part(SHIPPED, "kompass-2016", "1.10")
+    with pytest.raises(UnknownPartError) as caught:
+        find_part(SHIPPED, "kompass-2016", "1.10")
     again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
     assert (str(again), again.known) == (str(caught.value), ("1.1", "1.2", "1.3", "1.4", "1.5"))
     assert isinstance(again, LookupError)

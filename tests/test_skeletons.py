@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 
 import kompassmodel as km
-from kompassmodel.authoring.fixes import mend
+from kompassmodel.authoring.fixes import fix_text
 from kompassmodel.authoring.new_evaluation import new_evaluation
 from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.cli.main import main
 from kompassmodel.documents.parser import parse
 from kompassmodel.model.framework import Area, Framework
-from kompassmodel.registry.registry import open_library
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.registry.registry import open_registry
+from kompassmodel.validation.pipeline import check_document
 from tests import strategies
 
 ROOT = Path(__file__).parents[1]
@@ -37,8 +37,8 @@ def test_a_skeleton_of_every_framework_is_a_valid_draft(framework: Framework, la
     report = km.validate_text(text)
     assert report.findings == ()
     assert len(report.drafts) == 1
-    assert mend(text, open_library())[1] == ()
-    evaluation = judge(parse(text, "x"), open_library()).thing
+    assert fix_text(text, open_registry())[1] == ()
+    evaluation = check_document(parse(text, "x"), open_registry()).document
     assert isinstance(evaluation, km.Evaluation)
     assert [area.id for area in evaluation.areas] == [area.id for area in framework.areas]
     assert [row.id for row in evaluation.questions] == [question.id for question in framework.questions]
@@ -51,11 +51,11 @@ def test_a_skeleton_of_every_framework_is_a_valid_draft(framework: Framework, la
 def test_any_framework_and_any_name_make_a_valid_draft(framework: Framework, name: str) -> None:
     """Awkward wordings are comments still, and awkward names are quoted."""
     text = new_evaluation(framework, name, evaluated=km.Period("2019-03"))
-    judgement = judge(parse(text, "x"), strategies.library_with(framework))
+    judgement = check_document(parse(text, "x"), strategies.library_with(framework))
     assert [finding for finding in judgement.findings if finding.rule != "evaluated-outside-use"] == []
-    assert isinstance(judgement.thing, km.Evaluation)
-    assert judgement.thing.municipality.name == name
-    assert judgement.thing.evaluated == km.Period("2019-03")
+    assert isinstance(judgement.document, km.Evaluation)
+    assert judgement.document.municipality.name == name
+    assert judgement.document.evaluated == km.Period("2019-03")
 
 
 def test_filled_in_as_the_report_prints_it_it_is_the_evaluation() -> None:
@@ -149,8 +149,8 @@ def test_the_next_revision_of_every_framework_is_valid_and_the_same(framework: F
     """It has no finding, nothing to mend, and every area and question is said to be the same."""
     text = new_revision(framework, "next-1", lang=lang)
     assert km.validate_text(text).findings == ()
-    assert mend(text, open_library())[1] == ()
-    thing = judge(parse(text, "x"), open_library()).thing
+    assert fix_text(text, open_registry())[1] == ()
+    thing = check_document(parse(text, "x"), open_registry()).document
     assert isinstance(thing, km.Framework)
     assert thing.revises == framework.id
     for old, new in zip(framework.areas, thing.areas, strict=True):
@@ -171,7 +171,7 @@ def test_the_next_revision_of_every_framework_is_valid_and_the_same(framework: F
 def test_the_next_revision_of_any_framework_is_valid(framework: Framework) -> None:
     """Awkward texts are copied as they are."""
     text = new_revision(framework, "next-1")
-    judgement = judge(parse(text, "x"), strategies.library_with(framework))
+    judgement = check_document(parse(text, "x"), strategies.library_with(framework))
     assert judgement.findings == ()
 
 

@@ -223,7 +223,7 @@ def test_files_with_errors_are_refused_or_left_out(tmp_path: Path, capsys: pytes
     ]
     assert len(_read(file)) == 135
     assert sorted(path.name for path in tmp_path.iterdir()) == ["e", "f", "t.csv"]
-    with pytest.raises(km.InvalidDocument) as refused:
+    with pytest.raises(km.InvalidDocumentError) as refused:
         km.table(tmp_path)
     assert len(refused.value.findings) == 20
     assert km.table(tmp_path, skip_invalid=True).num_rows == 135
@@ -234,7 +234,7 @@ def test_a_path_that_cannot_be_read_is_never_left_out(tmp_path: Path, capsys: py
     call = ["table", str(tmp_path / "nothing.yaml"), "-o", str(tmp_path / "t.csv"), "--skip-invalid"]
     assert main(call) == 2
     assert "unreadable-file" in capsys.readouterr().out
-    with pytest.raises(km.InvalidDocument):
+    with pytest.raises(km.InvalidDocumentError):
         km.table(tmp_path / "nothing.yaml", skip_invalid=True)
     assert list(tmp_path.iterdir()) == []
 

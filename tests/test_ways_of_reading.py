@@ -15,8 +15,8 @@ from benchmarks import corpora
 from benchmarks.corpora import Wish
 from kompassmodel.documents.fast_path import read_ordinary
 from kompassmodel.documents.parser import parse
-from kompassmodel.registry.registry import open_library
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.registry.registry import open_registry
+from kompassmodel.validation.pipeline import check_document
 
 ROOT = Path(__file__).parents[1]
 WHOLE = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "examples" / "evaluations").glob("*.yaml"))]
@@ -78,8 +78,8 @@ def _agree(text: str) -> None:
         long.set_aside,
         long.needless_decimals,
     )
-    library = open_library()
-    assert judge(short, library) == judge(long, library)
+    registry = open_registry()
+    assert check_document(short, registry) == check_document(long, registry)
 
 
 @pytest.mark.parametrize(

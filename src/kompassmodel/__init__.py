@@ -17,16 +17,16 @@ from kompassmodel.version import __version__
 if TYPE_CHECKING:
     from kompassmodel.authoring.editor_schemas import evaluation_schema
     from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
-    from kompassmodel.diagnostics.invalid_document import InvalidDocument
+    from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
     from kompassmodel.diagnostics.report import Draft, FileReport, Report
     from kompassmodel.diagnostics.rule import Severity
     from kompassmodel.errors import (
-        ClashingFrameworks,
+        ClashingFrameworksError,
         KompassModelError,
-        NoCommonLineage,
-        UnknownFolder,
-        UnknownFramework,
-        UnusablePackage,
+        NoCommonLineageError,
+        UnknownFolderError,
+        UnknownFrameworkError,
+        UnusablePackageError,
     )
     from kompassmodel.lineage.compare import compare
     from kompassmodel.lineage.comparison import Comparability, Comparison
@@ -60,7 +60,7 @@ __all__ = [
     "AreaResult",
     "Candidate",
     "Change",
-    "ClashingFrameworks",
+    "ClashingFrameworksError",
     "Comparability",
     "Comparison",
     "Draft",
@@ -72,12 +72,12 @@ __all__ = [
     "Fix",
     "Framework",
     "Identification",
-    "InvalidDocument",
+    "InvalidDocumentError",
     "KompassModelError",
     "Language",
     "Lineage",
     "Municipality",
-    "NoCommonLineage",
+    "NoCommonLineageError",
     "Period",
     "Points",
     "Question",
@@ -91,9 +91,9 @@ __all__ = [
     "Span",
     "Status",
     "Summary",
-    "UnknownFolder",
-    "UnknownFramework",
-    "UnusablePackage",
+    "UnknownFolderError",
+    "UnknownFrameworkError",
+    "UnusablePackageError",
     "__version__",
     "compare",
     "dump",
@@ -117,7 +117,7 @@ _HOMES = {
         "Related",
         "Span",
     ),
-    "diagnostics.invalid_document": ("InvalidDocument",),
+    "diagnostics.invalid_document": ("InvalidDocumentError",),
     "diagnostics.report": (
         "Draft",
         "FileReport",
@@ -125,12 +125,12 @@ _HOMES = {
     ),
     "diagnostics.rule": ("Severity",),
     "errors": (
-        "ClashingFrameworks",
+        "ClashingFrameworksError",
         "KompassModelError",
-        "NoCommonLineage",
-        "UnknownFolder",
-        "UnknownFramework",
-        "UnusablePackage",
+        "NoCommonLineageError",
+        "UnknownFolderError",
+        "UnknownFrameworkError",
+        "UnusablePackageError",
     ),
     "lineage.compare": ("compare",),
     "lineage.comparison": (

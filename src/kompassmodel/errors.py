@@ -6,21 +6,21 @@ from collections.abc import Callable
 from functools import partial
 
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import Message, joined, say
+from kompassmodel.messages.message import Message, join_messages, message
 from kompassmodel.messages.suggestions import nearest
-from kompassmodel.messages.translation import LANGUAGES, VARIABLE
+from kompassmodel.messages.translation import LANGUAGE_VARIABLE, LANGUAGES
 
 
 class KompassModelError(Exception):
-    """The base of every exception that this library raises on purpose; `sentence` can be said in other languages."""
+    """The base of every exception that this library raises on purpose; `message` can be translated."""
 
-    def __init__(self, sentence: Message) -> None:
-        """Keep the sentence, and say it in English."""
-        self.sentence = sentence
-        super().__init__(str(sentence))
+    def __init__(self, message: Message) -> None:
+        """Keep the message, and say it in English."""
+        self.message = message
+        super().__init__(str(message))
 
 
-class UnknownFramework(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
+class UnknownFrameworkError(KompassModelError, LookupError):
     """No framework has the id asked for; `known` lists the ids there are.
 
     `troubles` are the installed packages that publish frameworks, but not so that they could be found.
@@ -33,46 +33,46 @@ class UnknownFramework(KompassModelError, LookupError):  # noqa: N818 - a lookup
         self.troubles = troubles
         meant = nearest(framework_id, known)
         told = (
-            say(
+            message(
                 "no framework is called {framework}: {meant} was probably meant; known are {known}",
                 framework=shortened(framework_id),
                 meant=meant,
                 known=", ".join(known),
             )
             if meant
-            else say(
+            else message(
                 "no framework is called {framework}; known are {known}",
                 framework=shortened(framework_id),
                 known=", ".join(known),
             )
         )
-        super().__init__(joined(told, *troubles))
+        super().__init__(join_messages(told, *troubles))
 
-    def __reduce__(self) -> tuple[type[UnknownFramework], tuple[str, tuple[str, ...], tuple[Message, ...]]]:
+    def __reduce__(self) -> tuple[type[UnknownFrameworkError], tuple[str, tuple[str, ...], tuple[Message, ...]]]:
         """Pickle by the arguments."""
         return type(self), (self.framework_id, self.known, self.troubles)
 
 
-class UnknownPart(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
+class UnknownPartError(KompassModelError, LookupError):
     """A framework has no area or question of the number asked for; `known` lists the numbers that are near."""
 
-    def __init__(self, framework_id: str, number: str, sentence: Message, known: tuple[str, ...] = ()) -> None:
+    def __init__(self, framework_id: str, number: str, message: Message, known: tuple[str, ...] = ()) -> None:
         """Keep the names, and what is to be said of them."""
         self.framework_id = framework_id
         self.number = number
         self.known = known
-        super().__init__(sentence)
+        super().__init__(message)
 
-    def __reduce__(self) -> tuple[type[UnknownPart], tuple[str, str, Message, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type[UnknownPartError], tuple[str, str, Message, tuple[str, ...]]]:
         """Pickle by the arguments."""
-        return type(self), (self.framework_id, self.number, self.sentence, self.known)
+        return type(self), (self.framework_id, self.number, self.message, self.known)
 
 
-class UnusablePackage(KompassModelError):  # noqa: N818 - says what is the case, like the others here
+class UnusablePackageError(KompassModelError):
     """All frameworks were asked for, and an installed package publishes some, but not so that they can be found."""
 
 
-class UnknownRule(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
+class UnknownRuleError(KompassModelError, LookupError):
     """No rule has the name asked for; `known` lists the names there are."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
@@ -81,21 +81,21 @@ class UnknownRule(KompassModelError, LookupError):  # noqa: N818 - a lookup that
         self.known = known
         meant = nearest(name, known)
         super().__init__(
-            say("no rule is called {rule}: {meant} was probably meant", rule=shortened(name), meant=meant)
+            message("no rule is called {rule}: {meant} was probably meant", rule=shortened(name), meant=meant)
             if meant
-            else say(
+            else message(
                 "no rule is called {rule}; every finding names its rule in brackets, as in error[{example}]",
                 rule=shortened(name),
                 example="missing-key",
             )
         )
 
-    def __reduce__(self) -> tuple[type[UnknownRule], tuple[str, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type[UnknownRuleError], tuple[str, tuple[str, ...]]]:
         """Pickle by the two arguments."""
         return type(self), (self.name, self.known)
 
 
-class UnknownSchema(KompassModelError, LookupError):  # noqa: N818 - a lookup that failed, like KeyError
+class UnknownSchemaError(KompassModelError, LookupError):
     """No schema has the name asked for; `known` lists the names there are."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
@@ -105,17 +105,19 @@ class UnknownSchema(KompassModelError, LookupError):  # noqa: N818 - a lookup th
         meant = nearest(name, known)
         values = {"schema": shortened(name), "known": ", ".join(known)}
         super().__init__(
-            say("no schema is called {schema}: {meant} was probably meant; known are {known}", meant=meant, **values)
+            message(
+                "no schema is called {schema}: {meant} was probably meant; known are {known}", meant=meant, **values
+            )
             if meant
-            else say("no schema is called {schema}; known are {known}", **values)
+            else message("no schema is called {schema}; known are {known}", **values)
         )
 
-    def __reduce__(self) -> tuple[type[UnknownSchema], tuple[str, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type[UnknownSchemaError], tuple[str, tuple[str, ...]]]:
         """Pickle by the two arguments."""
         return type(self), (self.name, self.known)
 
 
-class ClashingFrameworks(KompassModelError):  # noqa: N818 - says what is the case, like the others here
+class ClashingFrameworksError(KompassModelError):
     """Two framework files declare the same id, so neither can be meant; `files` names both."""
 
     def __init__(self, framework_id: str, files: tuple[str, str]) -> None:
@@ -123,7 +125,7 @@ class ClashingFrameworks(KompassModelError):  # noqa: N818 - says what is the ca
         self.framework_id = framework_id
         self.files = files
         super().__init__(
-            say(
+            message(
                 "two files declare the framework {framework}: {one} and {other}",
                 framework=framework_id,
                 one=files[0],
@@ -131,12 +133,12 @@ class ClashingFrameworks(KompassModelError):  # noqa: N818 - says what is the ca
             )
         )
 
-    def __reduce__(self) -> tuple[type[ClashingFrameworks], tuple[str, tuple[str, str]]]:
+    def __reduce__(self) -> tuple[type[ClashingFrameworksError], tuple[str, tuple[str, str]]]:
         """Pickle by the two arguments."""
         return type(self), (self.framework_id, self.files)
 
 
-class UnknownFolder(KompassModelError, OSError):  # noqa: N818 - says what is the case, like the others here
+class UnknownFolderError(KompassModelError, OSError):
     """What was given as a folder of frameworks is none; `folder` names it, `variable` who gave it where that did."""
 
     def __init__(self, folder: str, variable: str | None = None) -> None:
@@ -144,17 +146,17 @@ class UnknownFolder(KompassModelError, OSError):  # noqa: N818 - says what is th
         self.folder = folder
         self.variable = variable
         super().__init__(
-            say("there is no folder called {folder}", folder=folder)
+            message("there is no folder called {folder}", folder=folder)
             if variable is None
-            else say("there is no folder called {folder}, which {variable} names", folder=folder, variable=variable)
+            else message("there is no folder called {folder}, which {variable} names", folder=folder, variable=variable)
         )
 
-    def __reduce__(self) -> tuple[type[UnknownFolder], tuple[str, str | None]]:
+    def __reduce__(self) -> tuple[type[UnknownFolderError], tuple[str, str | None]]:
         """Pickle by the names."""
         return type(self), (self.folder, self.variable)
 
 
-class NoCommonLineage(KompassModelError, LookupError):  # noqa: N818 - says what is the case, like the others here
+class NoCommonLineageError(KompassModelError, LookupError):
     """Of two frameworks the newer does not descend from the older; `is_reverse`: it is the other way round."""
 
     def __init__(self, old: str, new: str, *, is_reverse: bool = False) -> None:
@@ -163,25 +165,25 @@ class NoCommonLineage(KompassModelError, LookupError):  # noqa: N818 - says what
         self.new = new
         self.is_reverse = is_reverse
         super().__init__(
-            say("{new} is the older one: name it before {old}", old=old, new=new)
+            message("{new} is the older one: name it before {old}", old=old, new=new)
             if is_reverse
-            else say("{new} does not descend from {old}: no `revises` leads there", old=old, new=new)
+            else message("{new} does not descend from {old}: no `revises` leads there", old=old, new=new)
         )
 
-    def __reduce__(self) -> tuple[Callable[..., NoCommonLineage], tuple[str, str]]:
+    def __reduce__(self) -> tuple[Callable[..., NoCommonLineageError], tuple[str, str]]:
         """Pickle by the arguments."""
         return partial(type(self), is_reverse=self.is_reverse), (self.old, self.new)
 
 
-class UnknownLanguage(KompassModelError):  # noqa: N818 - says what is the case
+class UnknownLanguageError(KompassModelError):
     """The environment asks for a language that there is not."""
 
     def __init__(self, name: str) -> None:
         """Say which there are."""
         super().__init__(
-            say(
+            message(
                 "{variable} asks for the language “{name}”; there are {known}",
-                variable=VARIABLE,
+                variable=LANGUAGE_VARIABLE,
                 name=name,
                 known=", ".join(LANGUAGES),
             )

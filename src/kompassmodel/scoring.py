@@ -30,19 +30,19 @@ class Interval(NamedTuple):
     high: int
 
 
-def meet(first: Interval, second: Interval) -> Interval | None:
+def intersect(first: Interval, second: Interval) -> Interval | None:
     """Return what two intervals have in common, or None where that is nothing."""
     low, high = max(first.low, second.low), min(first.high, second.high)
     return Interval(low, high) if low <= high else None
 
 
-def reconcile(first: Interval, second: Interval) -> Interval:
+def intersect_or_hull(first: Interval, second: Interval) -> Interval:
     """Return what two intervals have in common, or the stretch over both where they contradict each other.
 
     A contradiction is told once, where it stands; whatever rests on the two figures may then trust only that one of
     them is right.
     """
-    return meet(first, second) or Interval(min(first.low, second.low), max(first.high, second.high))
+    return intersect(first, second) or Interval(min(first.low, second.low), max(first.high, second.high))
 
 
 def add(intervals: Iterable[Interval]) -> Interval:
@@ -68,7 +68,7 @@ class Scale:
     @lru_cache
     def of(framework: Framework) -> Scale:
         """Return a scale in which every bound of `framework` is a whole number (1/200 of a point where points are)."""
-        maxima = [area.max_points for area in framework.areas] + [*framework.maxima.values()]
+        maxima = [area.max_points for area in framework.areas] + [*framework.max_points_by_question.values()]
         units = 200 * lcm(*(figure.as_integer_ratio()[1] for figure in (framework.points_step, *maxima)))
         return _scale(units, int(framework.points_step * units))
 
@@ -100,7 +100,7 @@ class Scale:
             return everything
         half = (self.step if width is None else width) // 2  # exact: every step is an even number of units
         middle = points * self.units
-        return meet(Interval(floor(middle) - half, ceil(middle) + half), everything) or everything
+        return intersect(Interval(floor(middle) - half, ceil(middle) + half), everything) or everything
 
     def by_percent(self, percent: int | None, maximum: Points) -> Interval:
         """Return where a score lies that is printed as `percent` of `maximum`."""
@@ -109,7 +109,7 @@ class Scale:
             return everything
         hundredth_halves = everything.high // 200
         printed = Interval((2 * percent - 1) * hundredth_halves, (2 * percent + 1) * hundredth_halves)
-        return meet(printed, everything) or everything
+        return intersect(printed, everything) or everything
 
     def percents(self, score: Interval, maximum: Points) -> tuple[int, int]:
         """Return the least and the most percent of `maximum` that can be printed for a score in `score`."""
@@ -134,17 +134,17 @@ class RowBounds:
     @cached_property
     def agree(self) -> bool:
         """Whether points and percent can both be right."""
-        return meet(self.by_points, self.by_percent) is not None
+        return intersect(self.by_points, self.by_percent) is not None
 
     @cached_property
     def score(self) -> Interval:
         """Where the score lies by both."""
-        return reconcile(self.by_points, self.by_percent)
+        return intersect_or_hull(self.by_points, self.by_percent)
 
 
 # A thousand rows or so are all that the reports of an instrument print, so most are worked out once in a run.
 @lru_cache(10_000)
-def confine_row(scale: Scale, points: Points | None, percent: int | None, maximum: Points) -> RowBounds:
+def bound_row(scale: Scale, points: Points | None, percent: int | None, maximum: Points) -> RowBounds:
     """Return where the unseen score lies of a row that prints `points` and `percent`."""
     return RowBounds(scale.by_points(points, maximum), scale.by_percent(percent, maximum))
 
@@ -166,7 +166,7 @@ class AreaBounds:
     @cached_property
     def score(self) -> Interval:
         """Where the score lies by row, questions and headline together."""
-        return reconcile(reconcile(self.row.score, self.by_questions), self.headline)
+        return intersect_or_hull(intersect_or_hull(self.row.score, self.by_questions), self.headline)
 
 
 @frozen
@@ -182,18 +182,18 @@ class Bounds:
         return add(area.score for area in self.areas.values())
 
 
-def confine(evaluation: Evaluation, framework: Framework) -> Bounds:
+def bound_scores(evaluation: Evaluation, framework: Framework) -> Bounds:
     """Return where the unseen scores of `evaluation` lie; maxima are those of `framework`."""
     scale = Scale.of(framework)
     results = {area.id: area for area in evaluation.areas}
     headlines = {area.id: area.points for area in evaluation.summary.areas} if evaluation.summary else {}
     return Bounds(
         scale,
-        {area.id: _confine_area(scale, area, results.get(area.id, _NO_AREA), headlines) for area in framework.areas},
+        {area.id: _bound_area(scale, area, results.get(area.id, _NO_AREA), headlines) for area in framework.areas},
     )
 
 
-def _confine_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[str, Points]) -> AreaBounds:
+def _bound_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[str, Points]) -> AreaBounds:
     given = {question.id: question for question in result.questions}
     questions = {}
     low = high = 0
@@ -201,9 +201,9 @@ def _confine_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[
         figures, maximum = given.get(question.id), question.max_points
         if figures is None or (figures.points is not None and figures.points > maximum):
             # With points beyond it something else was typed into this row: its percent is not to be trusted either.
-            bounds = confine_row(scale, None, None, maximum)
+            bounds = bound_row(scale, None, None, maximum)
         else:
-            bounds = confine_row(scale, figures.points, figures.percent, maximum)
+            bounds = bound_row(scale, figures.points, figures.percent, maximum)
         questions[question.id] = bounds
         least, most = bounds.score
         low += least
@@ -213,14 +213,14 @@ def _confine_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[
     return AreaBounds(
         area=area,
         result=result,
-        row=confine_row(scale, result.points, result.percent, area.max_points),
+        row=bound_row(scale, result.points, result.percent, area.max_points),
         questions=questions,
         by_questions=total,
-        headline=confine_row(scale, headlines.get(area.id), None, area.max_points).by_points,
+        headline=bound_row(scale, headlines.get(area.id), None, area.max_points).by_points,
     )
 
 
-def confine_profile(scale: Scale, framework: Framework, areas: tuple[AreaPoints, ...], width: int) -> Interval:
+def bound_profile(scale: Scale, framework: Framework, areas: tuple[AreaPoints, ...], width: int) -> Interval:
     """Return where the total of a printed profile lies by its areas, whose figures were rounded to `width` units."""
     figures = {area.id: area.points for area in areas}
     return add(scale.by_points(figures.get(area.id), area.max_points, width=width) for area in framework.areas)

@@ -15,11 +15,11 @@ from typing import Any, Final
 
 from kompassmodel.documents.files import AnyPath
 from kompassmodel.documents.writer import quoted, write_yaml
-from kompassmodel.errors import UnknownSchema
+from kompassmodel.errors import UnknownSchemaError
 from kompassmodel.messages.formatting import listed
 from kompassmodel.model.framework import Area, Framework, Lineage, Question
 from kompassmodel.model.points import Points
-from kompassmodel.registry.registry import open_library
+from kompassmodel.registry.registry import open_registry
 from kompassmodel.resources import schema_text
 from kompassmodel.validation.loading import frameworks as all_frameworks
 from kompassmodel.validation.loading import load_framework
@@ -84,14 +84,14 @@ def editor_schema_text(name: str, *, frameworks: AnyPath | Iterable[AnyPath] = (
     """Return the text of the schema `name`: one of `SHIPPED`, or the id of a framework.
 
     Raises:
-        UnknownSchema: there is none of that name.
-        InvalidDocument, ClashingFrameworks, UnknownFolder: as `load_framework` does.
+        UnknownSchemaError: there is none of that name.
+        InvalidDocumentError, ClashingFrameworksError, UnknownFolderError: as `load_framework` does.
     """
-    known = open_library(frameworks).all_ids
+    known = open_registry(frameworks).all_ids
     if name in SHIPPED:
         return schema_text(name)
     if name not in known:
-        raise UnknownSchema(name, (*SHIPPED, *known))
+        raise UnknownSchemaError(name, (*SHIPPED, *known))
     return schema_json(evaluation_schema(load_framework(name, frameworks=frameworks)))
 
 
@@ -99,7 +99,7 @@ def editor_schema_texts(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> dict
     """Return the texts of all schemas by the names of their files.
 
     Raises:
-        InvalidDocument, ClashingFrameworks, UnknownFolder: as `load_framework` does.
+        InvalidDocumentError, ClashingFrameworksError, UnknownFolderError: as `load_framework` does.
     """
     shipped = {file_name(name): schema_text(name) for name in SHIPPED}
     own = {

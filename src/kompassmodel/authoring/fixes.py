@@ -18,8 +18,8 @@ from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.text_checks import hard_spaces
 from kompassmodel.documents.unquoted_numbers import numbers_without_quotes
 from kompassmodel.documents.writer import quoted
-from kompassmodel.registry.registry import Library, open_library
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.registry.registry import Registry, open_registry
+from kompassmodel.validation.pipeline import check_document
 
 _MOST_ROUNDS: Final = 1000
 """How often a file is mended anew: some mistakes are seen only when others are gone. Each round takes one away."""
@@ -29,7 +29,7 @@ _BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 @frozen
-class Change:
+class AppliedFix:
     """A text that was mended: on which line and in which column it stood then, and what stands there now."""
 
     line: int
@@ -39,28 +39,28 @@ class Change:
 
 
 @frozen
-class Mended:
+class FixedFile:
     """What mending makes of a file: its text before and after, and the changes in the order they were made."""
 
     file: Path
     before: str
     after: str
-    changes: tuple[Change, ...]
+    changes: tuple[AppliedFix, ...]
 
 
-def mend_files(
+def fix_files(
     paths: AnyPath | Iterable[AnyPath], *, frameworks: AnyPath | Iterable[AnyPath] = (), unsafe: bool = False
-) -> Iterator[Mended]:
+) -> Iterator[FixedFile]:
     """Yield what mending makes of every file that `paths` lead to and that has something to mend; none is written.
 
     `unsafe` mends what was probably meant too. `frameworks` are folders with frameworks of your own.
 
     Raises:
-        ClashingFrameworks: two files declare a framework of the same id.
-        UnknownFolder: one of `frameworks` is no folder.
+        ClashingFrameworksError: two files declare a framework of the same id.
+        UnknownFolderError: one of `frameworks` is no folder.
     """
     given = as_paths(paths)
-    library = open_library(frameworks, lambda: (file for file in files_in(given) if isinstance(file, Path)))
+    registry = open_registry(frameworks, lambda: (file for file in files_in(given) if isinstance(file, Path)))
     for file in files_in(given):
         if not isinstance(file, Path):
             continue
@@ -69,19 +69,19 @@ def mend_files(
         if isinstance(content, LocatedProblem) or isinstance(text, LocatedProblem):
             continue
         mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
-        mended, changes = mend(text, library, unsafe=unsafe)
+        mended, changes = fix_text(text, registry, unsafe=unsafe)
         if changes:
-            yield Mended(file, mark + text, mark + mended, changes)
+            yield FixedFile(file, mark + text, mark + mended, changes)
 
 
-def mend(text: str, library: Library, *, unsafe: bool = False) -> tuple[str, tuple[Change, ...]]:
+def fix_text(text: str, registry: Registry, *, unsafe: bool = False) -> tuple[str, tuple[AppliedFix, ...]]:
     """Return a text mended, and what was changed in it; mending it again changes nothing."""
-    changes: list[Change] = []
+    changes: list[AppliedFix] = []
     seen = {text}
     for _ in range(_MOST_ROUNDS):
         document = parse(text, "")
-        fixes = _apart([*_fixes(document, library, unsafe=unsafe), *_quotes(document), *_ordinary_spaces(text)])
-        after = _written(text, fixes)
+        fixes = _apart([*_fixes(document, registry, unsafe=unsafe), *_quotes(document), *_ordinary_spaces(text)])
+        after = _apply(text, fixes)
         if after in seen or _reads_worse(document, after):
             break
         seen.add(after)
@@ -90,8 +90,8 @@ def mend(text: str, library: Library, *, unsafe: bool = False) -> tuple[str, tup
     return text, tuple(changes)
 
 
-def _fixes(document: Document, library: Library, *, unsafe: bool) -> list[Fix]:
-    findings: tuple[Finding, ...] = judge(document, library).findings
+def _fixes(document: Document, registry: Registry, *, unsafe: bool) -> list[Fix]:
+    findings: tuple[Finding, ...] = check_document(document, registry).findings
     return [
         finding.fix
         for finding in findings
@@ -121,7 +121,7 @@ def _apart(fixes: list[Fix]) -> list[Fix]:
     return apart
 
 
-def _written(text: str, fixes: list[Fix]) -> str:
+def _apply(text: str, fixes: list[Fix]) -> str:
     """Return `text` with `fixes` written, which do not overlap; all else stays, line ends too."""
     lines = re.findall(".*?(?:\r\n|\n|\r|$)", text, re.DOTALL)
     for fix in reversed(fixes):
@@ -136,6 +136,6 @@ def _reads_worse(before: Document, text: str) -> bool:
     return len(after.problems) > len(before.problems) or (before.data is not None and after.data is None)
 
 
-def _change(fix: Fix, document: Document) -> Change:
+def _change(fix: Fix, document: Document) -> AppliedFix:
     line = document.line(fix.span.line)
-    return Change(fix.span.line, fix.span.column, line[fix.span.column - 1 : fix.span.end_column - 1], fix.text)
+    return AppliedFix(fix.span.line, fix.span.column, line[fix.span.column - 1 : fix.span.end_column - 1], fix.text)

@@ -8,17 +8,17 @@ from typing import Final
 
 from kompassmodel.authoring.modelines import schema_above, yaml_line
 from kompassmodel.documents.writer import quoted
-from kompassmodel.messages.formatting import flat
-from kompassmodel.messages.message import Message, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.formatting import printable
+from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.model.period import Period
 from kompassmodel.registry.registry import shipped_ids
 from kompassmodel.resources import schema_uri
 
-_ITEMS: Final = say("below, a line for each that begins with a hyphen and a space")
+_ITEMS: Final = message("below, a line for each that begins with a hyphen and a space")
 
-_WHOLE_ROW: Final = say("the row of the area as a whole")
+_WHOLE_ROW: Final = message("the row of the area as a whole")
 
 
 def new_evaluation(
@@ -36,22 +36,22 @@ def new_evaluation(
     framework's.
     """
 
-    def comment(message: Message) -> str:
-        return f"# {sentence(message, lang)}"
+    def comment(text: Message) -> str:
+        return f"# {translate(text, lang)}"
 
     lines = [
         f"# yaml-language-server: $schema={_schema(framework, Path() if file is None else file.parent)}",
-        comment(say("Fill in what the report prints, leave empty what it does not, and check it with")),
+        comment(message("Fill in what the report prints, leave empty what it does not, and check it with")),
         "#   kompassmodel validate" + ("" if file is None else f" {file.name}"),
         yaml_line("framework", framework.id),
-        "status: draft  " + comment(say("take this line out when the table is whole")),
+        "status: draft  " + comment(message("take this line out when the table is whole")),
         "municipality:",
         f"  {yaml_line('name', municipality)}",
-        "  code:  " + comment(say('the official code in quotes, e.g. "{code}"', code=_code(framework))),
-        f"evaluated: {evaluated or ''}".rstrip() + "  " + comment(say("2019-03, or 2017-10/2017-11")),
+        "  code:  " + comment(message('the official code in quotes, e.g. "{code}"', code=_code(framework))),
+        f"evaluated: {evaluated or ''}".rstrip() + "  " + comment(message("2019-03, or 2017-10/2017-11")),
         "published:",
-        "evaluators:  " + comment(say("below, a line for each: - {{name: Anna Andersson, organisation: SKL}}")),
-        "round:  " + comment(say("which evaluation of this municipality it is, counted from 1")),
+        "evaluators:  " + comment(message("below, a line for each: - {{name: Anna Andersson, organisation: SKL}}")),
+        "round:  " + comment(message("which evaluation of this municipality it is, counted from 1")),
         "interviews:",
         "source:",
         "  title:",
@@ -63,7 +63,7 @@ def new_evaluation(
         "  population_change:",
         "  employees:",
         "  group:",
-        "summary:  " + comment(say('the headline in front of the report; areas like {{"1": 45, "2": 41}}')),
+        "summary:  " + comment(message('the headline in front of the report; areas like {{"1": 45, "2": 41}}')),
         "  total:",
         "  areas:",
         "areas:",
@@ -84,8 +84,10 @@ def _code(framework: Framework) -> str:
 
 def _area(area: Area, lang: Language) -> Iterator[str]:
     def titled(number: str, text: str, maximum: object) -> str:
-        told = say("{number} {text} (max {maximum})", number=number, text=flat(" ".join(text.split())), maximum=maximum)
-        return f"# {sentence(told, lang)}"
+        told = message(
+            "{number} {text} (max {maximum})", number=number, text=printable(" ".join(text.split())), maximum=maximum
+        )
+        return f"# {translate(told, lang)}"
 
     yield f"  {titled(area.id, area.title, area.max_points)}"
     yield f"  {quoted(area.id)}:"
@@ -94,10 +96,10 @@ def _area(area: Area, lang: Language) -> Iterator[str]:
     for question in area.questions:
         yield f"      {titled(question.id, question.wording, question.max_points)}"
         yield f"      {quoted(question.id)}: {{points: , percent: }}"
-    yield f"    # {sentence(_WHOLE_ROW, lang)}"
+    yield f"    # {translate(_WHOLE_ROW, lang)}"
     yield "    points:"
     yield "    percent:"
-    yield f"    strengths:  # {sentence(_ITEMS, lang)}"
+    yield f"    strengths:  # {translate(_ITEMS, lang)}"
     yield "    improvements:"
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from kompassmodel.authoring.modelines import schema_above, yaml_line
 from kompassmodel.documents.writer import quoted, write_yaml
-from kompassmodel.messages.message import Message, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Framework
 from kompassmodel.resources import schema_uri
 from kompassmodel.schema.structuring import to_data
@@ -25,7 +25,7 @@ def new_revision(framework: Framework, new_id: str, *, file: Path | None = None,
     head = {key: value for key, value in data.items() if key not in {"id", "revision", "in_use", "revises", "retired"}}
     folder = Path() if file is None else file.parent
     lines = [f"# yaml-language-server: $schema={schema_above(folder, 'framework') or schema_uri('framework')}"]
-    lines += [f"# {sentence(step, lang)}" for step in _steps(framework.id, new_id, file)]
+    lines += [f"# {translate(step, lang)}" for step in _steps(framework.id, new_id, file)]
     lines += [
         yaml_line("id", new_id),
         *_indented(head, ""),
@@ -43,16 +43,16 @@ def _steps(old: str, new: str, file: Path | None) -> tuple[Message, ...]:
     """Return what is to be done with a copied revision, a sentence for each line."""
     name = "" if file is None else f" {file.name}"
     return (
-        say("This is a copy of {old}, said to be the same in all. To make the next revision of it:", old=old),
-        say("1. Change wordings, maxima and titles, and say so behind `change`: reworded (the same subject"),
-        say("   in other words), reweighted (another maximum), narrowed, widened, split, merged; or several:"),
-        say("   [reworded, reweighted]."),
-        say("2. A new question has `lineage: [{{change: new}}]`. Of one that goes, delete the lines, and name it"),
-        say('   under `retired` with the reason: "2.4": …'),
-        say("3. Number the questions of each area without gaps; their maxima add up to that of the area."),
-        say("4. Fill in `revision` and `in_use`."),
-        say("Check it with: kompassmodel validate{name}", name=name),
-        say("See what changed: kompassmodel diff {old} {new} --frameworks FOLDER", old=old, new=new),
+        message("This is a copy of {old}, said to be the same in all. To make the next revision of it:", old=old),
+        message("1. Change wordings, maxima and titles, and say so behind `change`: reworded (the same subject"),
+        message("   in other words), reweighted (another maximum), narrowed, widened, split, merged; or several:"),
+        message("   [reworded, reweighted]."),
+        message("2. A new question has `lineage: [{{change: new}}]`. Of one that goes, delete the lines, and name it"),
+        message('   under `retired` with the reason: "2.4": …'),
+        message("3. Number the questions of each area without gaps; their maxima add up to that of the area."),
+        message("4. Fill in `revision` and `in_use`."),
+        message("Check it with: kompassmodel validate{name}", name=name),
+        message("See what changed: kompassmodel diff {old} {new} --frameworks FOLDER", old=old, new=new),
     )
 
 

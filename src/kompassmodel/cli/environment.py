@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from kompassmodel.errors import UnknownFolder, UnknownLanguage
-from kompassmodel.messages.translation import LANGUAGES, VARIABLE, Language, named, of_system
+from kompassmodel.errors import UnknownFolderError, UnknownLanguageError
+from kompassmodel.messages.translation import LANGUAGE_VARIABLE, LANGUAGES, Language, language_named, system_language
 
 FRAMEWORKS_VARIABLE: Final = "KOMPASSMODEL_FRAMEWORKS"
 """The environment variable that names folders of frameworks, besides those that `--frameworks` names."""
@@ -19,28 +19,28 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Langua
     """Return the language asked for: by `--lang`, else by the variable KOMPASSMODEL_LANG, else by the locale.
 
     Raises:
-        UnknownLanguage: the variable names a language that there is not.
+        UnknownLanguageError: the variable names a language that there is not.
     """
     for option, value in pairwise([*arguments, ""]):
         asked = option.removeprefix("--lang=") if option.startswith("--lang=") else value
         if option.startswith("--lang") and asked in LANGUAGES:
             return asked
-    if environment.get(VARIABLE):
-        found = named(environment[VARIABLE])
+    if environment.get(LANGUAGE_VARIABLE):
+        found = language_named(environment[LANGUAGE_VARIABLE])
         if found is None:
-            raise UnknownLanguage(environment[VARIABLE])
+            raise UnknownLanguageError(environment[LANGUAGE_VARIABLE])
         return found
-    return of_system(environment)
+    return system_language(environment)
 
 
 def folders(environment: Mapping[str, str]) -> list[str]:
     """Return the folders of frameworks that the environment names, `os.pathsep` between them.
 
     Raises:
-        UnknownFolder: one is no folder.
+        UnknownFolderError: one is no folder.
     """
     named = [folder for folder in environment.get(FRAMEWORKS_VARIABLE, "").split(os.pathsep) if folder]
     for folder in named:
         if not Path(folder).is_dir():
-            raise UnknownFolder(folder, FRAMEWORKS_VARIABLE)
+            raise UnknownFolderError(folder, FRAMEWORKS_VARIABLE)
     return named

@@ -11,9 +11,9 @@ from kompassmodel.cli.parser import load_command, make_parser
 from kompassmodel.cli.streams import close_output, open_streams
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.argparse_texts import for_argparse
-from kompassmodel.messages.formatting import flat
-from kompassmodel.messages.message import Message, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.formatting import printable
+from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.translation import Language, translate
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,18 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.frameworks = [*options.frameworks, *folders(os.environ)]
         return load_command(options.command).run(options, lang)
     except KompassModelError as error:
-        return _misuse(error.sentence, lang)
+        return _misuse(error.message, lang)
     except BrokenPipeError:
         close_output()
         return 1
     except OSError as error:
         close_output()
-        return _misuse(say("the system refuses: {reason}", reason=error.strerror or error), lang)
+        return _misuse(message("the system refuses: {reason}", reason=error.strerror or error), lang)
     except KeyboardInterrupt:
         return 130
 
 
-def _misuse(message: Message, lang: Language) -> int:
-    told = sentence(say("kompassmodel: error: {message}", message=message), lang)
-    print(flat(told), file=sys.stderr)  # noqa: T201 - this is the command line
+def _misuse(text: Message, lang: Language) -> int:
+    told = translate(message("kompassmodel: error: {message}", message=text), lang)
+    print(printable(told), file=sys.stderr)  # noqa: T201 - this is the command line
     return 2

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from kompassmodel.cli.environment import FRAMEWORKS_VARIABLE
-from kompassmodel.messages.message import Message, say
-from kompassmodel.messages.translation import LANGUAGES, VARIABLE
+from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.translation import LANGUAGE_VARIABLE, LANGUAGES
 
 Localize = Callable[[Message], str]
 """What puts a message of the help into the language asked for."""
@@ -19,10 +19,10 @@ def add_output(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.add_argument(
         "-o",
         "--output",
-        metavar=localize(say("FILE")),
-        help=localize(say("the file to write; without it, it is printed")),
+        metavar=localize(message("FILE")),
+        help=localize(message("the file to write; without it, it is printed")),
     )
-    command.add_argument("--force", action="store_true", help=localize(say("overwrite the file where it is there")))
+    command.add_argument("--force", action="store_true", help=localize(message("overwrite the file where it is there")))
     add_frameworks(command, localize)
     add_language(command, localize)
 
@@ -33,7 +33,7 @@ def add_json(command: argparse.ArgumentParser, localize: Localize) -> None:
         "--format",
         choices=("json", "text"),
         default="text",
-        help=localize(say("text for people (the default), json for programs")),
+        help=localize(message("text for people (the default), json for programs")),
     )
 
 
@@ -43,9 +43,9 @@ def add_language(command: argparse.ArgumentParser, localize: Localize) -> None:
         "--lang",
         choices=LANGUAGES,
         help=localize(
-            say(
+            message(
                 "the language of messages: English, Swedish or Norwegian; else {variable} says, or the system",
-                variable=VARIABLE,
+                variable=LANGUAGE_VARIABLE,
             )
         ),
     )
@@ -55,9 +55,9 @@ def add_paths(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the files and folders to read."""
     command.add_argument(
         "paths",
-        metavar=localize(say("PATH")),
+        metavar=localize(message("PATH")),
         nargs="+",
-        help=localize(say("a file, or a folder to search for *.yaml and *.yml")),
+        help=localize(message("a file, or a folder to search for *.yaml and *.yml")),
     )
 
 
@@ -66,15 +66,17 @@ def add_jobs(command: argparse.ArgumentParser, localize: Localize) -> None:
 
     def number(text: str) -> int:
         if re.fullmatch("0*[1-9][0-9]{0,3}", text) is None:
-            raise argparse.ArgumentTypeError(localize(say("a number from 1 on is asked for, not “{text}”", text=text)))
+            raise argparse.ArgumentTypeError(
+                localize(message("a number from 1 on is asked for, not “{text}”", text=text))
+            )
         return int(text)
 
     command.add_argument(
         "--jobs",
-        metavar=localize(say("NUMBER")),
+        metavar=localize(message("NUMBER")),
         type=number,
         help=localize(
-            say("how many processes work (default: one for each processor where there are more than 200 files)")
+            message("how many processes work (default: one for each processor where there are more than 200 files)")
         ),
     )
 
@@ -83,11 +85,11 @@ def add_frameworks(command: argparse.ArgumentParser, localize: Localize) -> None
     """Add the folders with frameworks of one's own."""
     command.add_argument(
         "--frameworks",
-        metavar=localize(say("FOLDER")),
+        metavar=localize(message("FOLDER")),
         action="append",
         default=[],
         help=localize(
-            say(
+            message(
                 "a folder with frameworks of your own; may be given several times; {variable} names folders too",
                 variable=FRAMEWORKS_VARIABLE,
             )

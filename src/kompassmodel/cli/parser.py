@@ -8,22 +8,22 @@ from importlib import import_module
 from typing import Final, Protocol, cast
 
 from kompassmodel.cli.options import Localize, add_language
-from kompassmodel.messages.message import Message, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.version import __version__
 
 COMMANDS: Final[dict[str, Message]] = {
-    "validate": say("check evaluation and framework files"),
-    "fix": say("mend what is safe to mend"),
-    "table": say("write the scores of many evaluations as one table"),
-    "new": say("begin a file to fill in"),
-    "diff": say("tell what changed from one revision to another"),
-    "identify": say("tell which revision's table a file has"),
-    "list": say("list the frameworks that are known"),
-    "show": say("show a framework, one of its areas or one of its questions"),
-    "explain": say("explain a rule, with a wrong and a right example"),
-    "schema": say("print or write the schemas that editors use"),
-    "completion": say("print a script that completes commands in a shell"),
+    "validate": message("check evaluation and framework files"),
+    "fix": message("mend what is safe to mend"),
+    "table": message("write the scores of many evaluations as one table"),
+    "new": message("begin a file to fill in"),
+    "diff": message("tell what changed from one revision to another"),
+    "identify": message("tell which revision's table a file has"),
+    "list": message("list the frameworks that are known"),
+    "show": message("show a framework, one of its areas or one of its questions"),
+    "explain": message("explain a rule, with a wrong and a right example"),
+    "schema": message("print or write the schemas that editors use"),
+    "completion": message("print a script that completes commands in a shell"),
 }
 """The commands, each with what the help says of it; its module in `cli.commands` has its name."""
 
@@ -51,18 +51,18 @@ def make_parser(lang: Language, needed: Container[str] = tuple(COMMANDS)) -> arg
     Only the commands in `needed` get their arguments, since each of them must be imported for that.
     """
 
-    def localize(message: Message) -> str:
-        return sentence(message, lang).replace("%", "%%")
+    def localize(text: Message) -> str:
+        return translate(text, lang).replace("%", "%%")
 
     parser = argparse.ArgumentParser(
         prog="kompassmodel",
         description=localize(
-            say("Check evaluations made with Kommunkompassen, and the revisions of the instrument themselves.")
+            message("Check evaluations made with Kommunkompassen, and the revisions of the instrument themselves.")
         ),
     )
     parser.add_argument("--version", action="version", version=f"kompassmodel {__version__}")
     add_language(parser, localize)
-    commands = parser.add_subparsers(required=True, metavar=localize(say("COMMAND")), dest="command")
+    commands = parser.add_subparsers(required=True, metavar=localize(message("COMMAND")), dest="command")
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=localize(summary))
         if name in needed:

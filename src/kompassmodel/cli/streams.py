@@ -52,7 +52,7 @@ def write(text: str) -> None:
     sys.stdout.flush()
 
 
-def watched(items: Iterable[_Item], paths: list[AnyPath], lang: Language) -> Generator[_Item, None, None]:
+def with_progress(items: Iterable[_Item], paths: list[AnyPath], lang: Language) -> Generator[_Item, None, None]:
     """Yield `items`, one for each file in `paths`; people at a terminal see how far they are after a second."""
     if not (sys.stdout.isatty() or sys.stderr.isatty()):
         yield from items

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from kompassmodel.messages.formatting import flat
-from kompassmodel.messages.message import say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.formatting import printable
+from kompassmodel.messages.message import message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.styled import Styled
 
 _Item = TypeVar("_Item")
@@ -37,7 +37,7 @@ def show(lines: Iterable[Styled]) -> None:
     """
     console = _console()
     for line in lines:
-        text = Text.assemble(*((flat(piece), style) for style, piece in line))
+        text = Text.assemble(*((printable(piece), style) for style, piece in line))
         for row in _rows(text, console):
             console.print(row)
 
@@ -70,7 +70,7 @@ def with_bar(
     )  # fmt: skip
 
     def pace(now: float) -> str:
-        return sentence(say("files, {rate} a second", rate=round(done / (now - began))), lang)
+        return translate(message("files, {rate} a second", rate=round(done / (now - began))), lang)
 
     last = monotonic()
     task = bar.add_task(pace(last), total=total, completed=done)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.errors import KompassModelError
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 
 
-class InvalidDocument(KompassModelError):  # noqa: N818 - the name is part of the published API
+class InvalidDocumentError(KompassModelError):
     """A file was asked for as an object, but it has errors; `findings` carries them all.
 
     Raised by `load_evaluation` and `load_framework`, never by `validate`.
@@ -20,11 +20,11 @@ class InvalidDocument(KompassModelError):  # noqa: N818 - the name is part of th
         first = errors[0] if errors else findings[0]
         place = f"{first.file}:{first.line}:{first.column}"
         super().__init__(
-            say("{place}: {message} (and {count} more)", place=place, message=first.message, count=len(errors) - 1)
+            message("{place}: {message} (and {count} more)", place=place, message=first.message, count=len(errors) - 1)
             if len(errors) > 1
-            else say("{place}: {message}", place=place, message=first.message)
+            else message("{place}: {message}", place=place, message=first.message)
         )
 
-    def __reduce__(self) -> tuple[type[InvalidDocument], tuple[tuple[Finding, ...]]]:
+    def __reduce__(self) -> tuple[type[InvalidDocumentError], tuple[tuple[Finding, ...]]]:
         """Pickle by the findings, so that the exception crosses process borders whole."""
         return type(self), (self.findings,)

@@ -22,7 +22,7 @@ class Pointer:
 
 
 @frozen
-class Mending:
+class Replacement:
     """The text that mends a problem when it is written in the place of what is wrong.
 
     It `is_safe` where it leaves no doubt and changes no figure; else it is what was probably meant.
@@ -46,7 +46,7 @@ class Problem:
     hint: Message | None = None
     related: tuple[Pointer, ...] = ()
     at_key: bool = False
-    mending: Mending | None = None
+    replacement: Replacement | None = None
     rows: int = 1
     explains: tuple[Path, ...] = ()
 

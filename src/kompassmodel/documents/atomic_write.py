@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kompassmodel.errors import KompassModelError
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 
 
 def refuse_folder(file: Path) -> None:
@@ -21,24 +21,26 @@ def refuse_folder(file: Path) -> None:
         KompassModelError: it does.
     """
     if file.is_dir():
-        raise KompassModelError(say("{file} is a folder; name a file in it", file=file))
+        raise KompassModelError(message("{file} is a folder; name a file in it", file=file))
 
 
 def cannot_write(file: Path, error: OSError) -> KompassModelError:
     """Return what is to be raised where writing `file` with `write_whole` or `whole` has failed."""
     reason = error.strerror or str(error)
     if file.exists():
-        return KompassModelError(say("{file} cannot be written and stays as it is: {reason}", file=file, reason=reason))
-    return KompassModelError(say("{file} cannot be written: {reason}", file=file, reason=reason))
+        return KompassModelError(
+            message("{file} cannot be written and stays as it is: {reason}", file=file, reason=reason)
+        )
+    return KompassModelError(message("{file} cannot be written: {reason}", file=file, reason=reason))
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_atomic(path: Path, text: str) -> None:
     """Write `text` to the file at `path` as UTF-8: a crash or a full disk leaves the file as it was.
 
     Raises:
         OSError: it cannot be written; the file is as it was.
     """
-    with whole(path) as name, name.open("wb") as file:
+    with atomic_path(path) as name, name.open("wb") as file:
         file.write(text.encode("utf-8"))
 
 
@@ -49,13 +51,13 @@ def write_file(file: Path, text: str) -> None:
         KompassModelError: it cannot be written; the file is as it was.
     """
     try:
-        write_whole(file, text)
+        write_atomic(file, text)
     except OSError as error:
         raise cannot_write(file, error) from error
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
+def atomic_path(path: Path) -> Iterator[Path]:
     """Give the name of a file to write, which takes the place of the one at `path` when all went well.
 
     It lies beside it. Permissions stay, and a link stays a link. Where writing fails, the file at `path` is as it was.

@@ -19,10 +19,10 @@ from ruamel.yaml.events import (
 )
 
 from kompassmodel.diagnostics.finding import TOP
-from kompassmodel.diagnostics.problem import Mending, Path, Pointer, Problem
+from kompassmodel.diagnostics.problem import Path, Pointer, Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.document import Data, Node, Place
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, located, span_at, span_of_events
+from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem, span_at, span_of_events
 from kompassmodel.documents.rules import (
     DECIMAL_COMMA,
     DEEPEST,
@@ -35,10 +35,10 @@ from kompassmodel.documents.rules import (
 )
 from kompassmodel.documents.scalars import CORE_TAG, DIGITS, INTEGER, NUMBER, THOUSAND, is_needless, resolve
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 
 
-class StopReadingError(Exception):  # noqa: N818 - not an error: reading ends here
+class StopReadingError(Exception):
     """Reading ends here; the problem is already noted."""
 
 
@@ -95,25 +95,25 @@ class Builder:
 
     def _count(self, event: Event, values: int) -> None:
         if self._second is not None:
-            message = say("a second document begins here (---); a file holds one")
-            self._stop(SEVERAL_DOCUMENTS, self._second, message, say("put each evaluation into a file of its own"))
+            text = message("a second document begins here (---); a file holds one")
+            self._stop(SEVERAL_DOCUMENTS, self._second, text, message("put each evaluation into a file of its own"))
         self._values += values
         if self._values > MOST_VALUES:
-            message = say("this file holds more than 10,000 values, aliases (*name) written out")
-            self._stop(TOO_COMPLEX, event, message, say("a full evaluation holds some 300; write the values out"))
+            text = message("this file holds more than 10,000 values, aliases (*name) written out")
+            self._stop(TOO_COMPLEX, event, text, message("a full evaluation holds some 300; write the values out"))
 
     def explain(self, text: str, error: Exception) -> LocatedProblem:
         """Return why the parser gave up, at the place where the mistake was probably made."""
         if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-            hint = say("look for a backslash in double quotes: it begins the code of a character")
-            return located(YAML_SYNTAX, TOP, say("this file cannot be read as YAML"), hint)
+            hint = message("look for a backslash in double quotes: it begins the code of a character")
+            return located_problem(YAML_SYNTAX, TOP, message("this file cannot be read as YAML"), hint)
         at = (error.problem_mark.line, error.problem_mark.column)
         quote = self._long_quote
         if quote is not None and quote.end_mark.line == at[0]:
             # A text in quotes that ends lines after its beginning, right before the mistake, was not meant to.
             span = span_at(quote.start_mark.line, quote.start_mark.column)
-            message = say("the quotation mark that opens here is not closed on this line")
-            return located(YAML_SYNTAX, span, message, say("close it where the text ends"))
+            sentence = message("the quotation mark that opens here is not closed on this line")
+            return located_problem(YAML_SYNTAX, span, sentence, message("close it where the text ends"))
         opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else at
         asked = (error.problem or "").partition(", but ")[0]  # what the parser wanted, not what it found instead
         from kompassmodel.documents import syntax_errors  # noqa: PLC0415 - needed only where a text cannot be read
@@ -121,7 +121,7 @@ class Builder:
         complaint = syntax_errors.explain_syntax_error(
             LINE_END.split(text), f"{error.context or ''} {asked}", at, opening
         )
-        return located(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
+        return located_problem(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
 
     def check_folded(self, text: str) -> None:
         """Note every text over several lines of which one begins with a hyphen: two items of a list read as one."""
@@ -135,13 +135,13 @@ class Builder:
             if event.value.startswith("-"):
                 self.set_aside.append(path)
                 span = span_at(first, event.start_mark.column)
-                message = say("a space is missing behind this hyphen")
-                hint = say("write a hyphen and a space in front of every item")
+                sentence = message("a space is missing behind this hyphen")
+                hint = message("write a hyphen and a space in front of every item")
             else:
                 span = span_at(item, len(lines[item]) - len(lines[item].lstrip()))
-                message = say("this item is indented deeper than the one above it, so both are read as one text")
-                hint = say("begin the hyphens of a list in the same column")
-            self.problems.append(LocatedProblem(Problem(YAML_SYNTAX, path, message, hint), span))
+                sentence = message("this item is indented deeper than the one above it, so both are read as one text")
+                hint = message("begin the hyphens of a list in the same column")
+            self.problems.append(LocatedProblem(Problem(YAML_SYNTAX, path, sentence, hint), span))
 
     # -- values
 
@@ -166,8 +166,8 @@ class Builder:
         if event.anchor is not None and not text and not event.style:
             path = self._place()
             self.set_aside.append(path)
-            message = say("a text cannot begin with {character} here", character="&")
-            self._note(event, Problem(YAML_FEATURE, path, message, say('put the text in quotes: "…"')))
+            sentence = message("a text cannot begin with {character} here", character="&")
+            self._note(event, Problem(YAML_FEATURE, path, sentence, message('put the text in quotes: "…"')))
             return None
         if tag is None or tag == "!":
             if event.style or tag == "!":
@@ -187,8 +187,8 @@ class Builder:
         path = self._place()
         self.set_aside.append(path)
         name = shortened(tag.replace(CORE_TAG, "!!"))
-        message = say("the tag {tag} means nothing here, and nothing is made of it", tag=name)
-        self._note(event, Problem(YAML_FEATURE, path, message, say("write the value without a tag")))
+        text = message("the tag {tag} means nothing here, and nothing is made of it", tag=name)
+        self._note(event, Problem(YAML_FEATURE, path, text, message("write the value without a tag")))
 
     def _path(self) -> Path:
         """Return the path of the table or list that is being filled."""
@@ -228,26 +228,26 @@ class Builder:
         path = (*self._path(), last)
         self.set_aside.append(path)
         self._key = None
-        message = say("{written} is written with a decimal comma, which ends the number here", written=written)
-        hint = say("write the number with a decimal point: {fixed}", fixed=written.replace(",", "."))
+        text = message("{written} is written with a decimal comma, which ends the number here", written=written)
+        hint = message("write the number with a decimal point: {fixed}", fixed=written.replace(",", "."))
         if len(key.value) == THOUSAND:
             whole = written.replace(",", "")
-            hint = say(
+            hint = message(
                 "write {whole} where the comma parts thousands, {fixed} where decimals follow",
                 whole=whole,
                 fixed=written.replace(",", "."),
             )
         elif len(key.value) > 1:
-            hint = say(
+            hint = message(
                 "write {fixed} if that is the number; or is a key missing in front of {rest}, such as percent?",
                 fixed=written.replace(",", "."),
                 rest=key.value,
             )
         # One digit behind the comma is a decimal; more may be the next figure, and so it may be in a table by number.
         is_safe = len(key.value) == 1 and not NUMBER.fullmatch(str(last))
-        mending = Mending(written.replace(",", "."), is_safe=is_safe)
+        mending = Replacement(written.replace(",", "."), is_safe=is_safe)
         self.problems.append(
-            LocatedProblem(Problem(DECIMAL_COMMA, path, message, hint, mending=mending), span_of_events(before, key))
+            LocatedProblem(Problem(DECIMAL_COMMA, path, text, hint, replacement=mending), span_of_events(before, key))
         )
         return True
 
@@ -261,8 +261,8 @@ class Builder:
         if key == "<<" and not event.style:
             path = self._place()
             self.set_aside.append(path)
-            message = say("merge keys (<<) are not read here")
-            self._note(event, Problem(YAML_FEATURE, path, message, say("write the values out where they belong")))
+            text = message("merge keys (<<) are not read here")
+            self._note(event, Problem(YAML_FEATURE, path, text, message("write the values out where they belong")))
         first = table.entries.get(key)
         if first is not None:
             path = self._place()
@@ -275,13 +275,13 @@ class Builder:
 
     def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         if self._entries is not None and self._key is None:
-            message = say("a key must be a single word or number, not a list or a table")
-            hint = say("brackets and braces at the beginning of a line must stand in quotes")
-            self._stop(YAML_FEATURE, event, message, hint)
+            text = message("a key must be a single word or number, not a list or a table")
+            hint = message("brackets and braces at the beginning of a line must stand in quotes")
+            self._stop(YAML_FEATURE, event, text, hint)
         if len(self._stack) >= DEEPEST:
-            message = say("values are nested more than {deepest} deep here", deepest=DEEPEST)
-            hint = say("look for brackets or braces that were opened and never closed")
-            self._stop(TOO_COMPLEX, event, message, hint)
+            text = message("values are nested more than {deepest} deep here", deepest=DEEPEST)
+            hint = message("look for brackets or braces that were opened and never closed")
+            self._stop(TOO_COMPLEX, event, text, hint)
         node = Node(event, self._step(), self._values)
         self._count(event, 1)
         self._settle_key()
@@ -304,13 +304,15 @@ class Builder:
 
     def _alias(self, event: AliasEvent) -> None:
         if self._entries is not None and self._key is None:
-            self._stop(YAML_FEATURE, event, say("an alias (*name) cannot be a key here"), say("write the key out"))
+            self._stop(
+                YAML_FEATURE, event, message("an alias (*name) cannot be a key here"), message("write the key out")
+            )
         place, value = self._anchors.get(event.anchor, (None, None))
         if place is None or place in self._stack:
             name = shortened(str(event.anchor))
-            message = say("the alias *{name} refers to nothing before it", name=name)
-            hint = say("write the value out; text that begins with * must stand in quotes")
-            self._stop(YAML_FEATURE, event, message, hint)
+            text = message("the alias *{name} refers to nothing before it", name=name)
+            hint = message("write the value out; text that begins with * must stand in quotes")
+            self._stop(YAML_FEATURE, event, text, hint)
             return
         size = place.size if isinstance(place, Node) else 1
         self._count(event, size)
@@ -339,6 +341,8 @@ def _in_braces(parent: Node | None) -> bool:
 def _written_twice(path: Path, first: ScalarEvent) -> Problem:
     line = first.start_mark.line + 1
     key = shortened(str(path[-1]))
-    message = say("{key} is written twice here; the first one stands on line {line}", key=key, line=line)
-    hint = say("keep one of the two, give the second the name that was meant, or add the line that is missing above it")
-    return Problem(DUPLICATE_KEY, path, message, hint, (Pointer(path, say("the first one")),))
+    text = message("{key} is written twice here; the first one stands on line {line}", key=key, line=line)
+    hint = message(
+        "keep one of the two, give the second the name that was meant, or add the line that is missing above it"
+    )
+    return Problem(DUPLICATE_KEY, path, text, hint, (Pointer(path, message("the first one")),))

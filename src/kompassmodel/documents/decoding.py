@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kompassmodel.diagnostics.finding import TOP, Span
-from kompassmodel.documents.problems import NAME_A_YAML_FILE, LocatedProblem, file_too_large, located
+from kompassmodel.documents.problems import NAME_A_YAML_FILE, LocatedProblem, file_too_large, located_problem
 from kompassmodel.documents.rules import MOST_BYTES, NOT_UTF_8
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 
 _CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r"))
 
@@ -25,13 +25,19 @@ def decode(content: bytes) -> str | LocatedProblem:
         return file_too_large()
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return located(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding=encoding))
+            return located_problem(
+                NOT_UTF_8, TOP, message("this file is saved as {encoding}, not as UTF-8", encoding=encoding)
+            )
     beginning = content[:2000]
     zeros = 10 * beginning.count(0)
     if zeros > 6 * len(beginning):
-        return located(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE)
+        return located_problem(
+            NOT_UTF_8, TOP, message("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE
+        )
     if zeros > 3 * len(beginning):  # every other byte of Latin text is zero in UTF-16
-        return located(NOT_UTF_8, TOP, say("this file is saved as {encoding}, not as UTF-8", encoding="UTF-16"))
+        return located_problem(
+            NOT_UTF_8, TOP, message("this file is saved as {encoding}, not as UTF-8", encoding="UTF-16")
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -46,13 +52,17 @@ def _not_utf_8(content: bytes, at: int) -> LocatedProblem:
     beginning = content[:2000]
     unusual = sum(beginning.count(byte) for byte in _CONTROL_BYTES)
     if unusual > len(beginning) / 20:
-        return located(NOT_UTF_8, TOP, say("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE)
+        return located_problem(
+            NOT_UTF_8, TOP, message("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE
+        )
     try:
         character = content[at : at + 1].decode("cp1252")
     except UnicodeDecodeError:
-        return located(NOT_UTF_8, span, say("this file is not saved as UTF-8: a byte here belongs to no letter"))
-    message = say(
+        return located_problem(
+            NOT_UTF_8, span, message("this file is not saved as UTF-8: a byte here belongs to no letter")
+        )
+    text = message(
         "this file is saved as Windows-1252 (or ISO 8859-1), not as UTF-8: the first letter concerned is “{character}”",
         character=character,
     )
-    return located(NOT_UTF_8, span, message)
+    return located_problem(NOT_UTF_8, span, text)

@@ -9,17 +9,17 @@ from typing import Final
 
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document
-from kompassmodel.documents.parser import read_content, unread
-from kompassmodel.documents.problems import LocatedProblem, unreadable
+from kompassmodel.documents.parser import read_content, unreadable_document
+from kompassmodel.documents.problems import LocatedProblem, unreadable_problem
 from kompassmodel.documents.rules import MOST_BYTES
-from kompassmodel.errors import UnknownFolder
-from kompassmodel.messages.message import Message, say
+from kompassmodel.errors import UnknownFolderError
+from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.suggestions import nearest
 
 AnyPath = str | os.PathLike[str]
 
 
-Found = Path | tuple[str, LocatedProblem]
+FoundFile = Path | tuple[str, LocatedProblem]
 """What a path leads to: a file, or the name of what is none with the problem of it."""
 
 
@@ -31,7 +31,7 @@ def as_paths(paths: AnyPath | Iterable[AnyPath]) -> list[AnyPath]:
 def validate_folder(folder: AnyPath) -> Path:
     path = Path(folder)
     if not path.is_dir():
-        raise UnknownFolder(str(path))
+        raise UnknownFolderError(str(path))
     return path
 
 
@@ -44,12 +44,17 @@ def yaml_files(folder: Path) -> Iterator[Path]:
                 yield Path(root, name)
 
 
-def files_in(paths: Iterable[AnyPath]) -> Iterator[Found]:
+def files_in(paths: Iterable[AnyPath]) -> Iterator[FoundFile]:
     """Yield the YAML files that `paths` name, folders searched; for what names none, its name and the problem."""
     seen: set[str] = set()
     for given in paths:
         if not os.fspath(given):
-            yield "", unreadable(say("the name of a file or folder is missing"), say("an empty name was given"))
+            yield (
+                "",
+                unreadable_problem(
+                    message("the name of a file or folder is missing"), message("an empty name was given")
+                ),
+            )
             continue
         path = Path(given)
         try:
@@ -64,14 +69,18 @@ def files_in(paths: Iterable[AnyPath]) -> Iterator[Found]:
                 seen.add(str(file))
                 yield file
         if empty:
-            message = say("this folder holds no YAML file (*.yaml, *.yml)")
-            yield str(path), unreadable(message, say("name the folder in which the evaluations lie"))
+            text = message("this folder holds no YAML file (*.yaml, *.yml)")
+            yield str(path), unreadable_problem(text, message("name the folder in which the evaluations lie"))
 
 
 def open_document(path: Path) -> Document:
     """Return the document in the file at `path`; of one that cannot be read it says why."""
     content = read_bytes(path)
-    return unread(str(path), content) if isinstance(content, LocatedProblem) else read_content(content, str(path))
+    return (
+        unreadable_document(str(path), content)
+        if isinstance(content, LocatedProblem)
+        else read_content(content, str(path))
+    )
 
 
 def read(path: Path) -> str | LocatedProblem:
@@ -91,12 +100,14 @@ def read_bytes(path: Path) -> bytes | LocatedProblem:
             content = file.read(_USUAL)
             return content if len(content) < _USUAL else content + file.read(MOST_BYTES + 1 - _USUAL)
     except FileNotFoundError:
-        return unreadable(say("there is no file or folder of this name"), _similar(path))
+        return unreadable_problem(message("there is no file or folder of this name"), _similar(path))
     except PermissionError:
-        return unreadable(say("this file may not be read"), say("ask its owner for the permission to read it"))
+        return unreadable_problem(
+            message("this file may not be read"), message("ask its owner for the permission to read it")
+        )
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or say("its name is no file name")
-        return unreadable(say("this file cannot be read: {reason}", reason=reason))
+        reason = getattr(error, "strerror", None) or message("its name is no file name")
+        return unreadable_problem(message("this file cannot be read: {reason}", reason=reason))
 
 
 def _similar(path: Path) -> Message | None:
@@ -105,4 +116,4 @@ def _similar(path: Path) -> Message | None:
     except (OSError, ValueError):
         return None
     meant = nearest(path.name, [name for name in names[:10_000] if name != path.name])
-    return say("{meant} was probably meant", meant=path.parent / meant) if meant else None
+    return message("{meant} was probably meant", meant=path.parent / meant) if meant else None

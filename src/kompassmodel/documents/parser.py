@@ -13,10 +13,10 @@ from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document, Place
 from kompassmodel.documents.events import events
 from kompassmodel.documents.fast_path import read_ordinary
-from kompassmodel.documents.problems import LocatedProblem, file_too_large, located
+from kompassmodel.documents.problems import LocatedProblem, file_too_large, located_problem
 from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE
 from kompassmodel.documents.text_checks import hard_space, invisible_character, merge_conflict
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 
 # Line ends to YAML 1.1 and the fast parser, but neither to YAML 1.2 nor to editors.
 _OTHER_LINE_ENDS: Final = "\x85\u2028\u2029"
@@ -24,7 +24,7 @@ _OTHER_LINE_ENDS: Final = "\x85\u2028\u2029"
 _HARMLESS_TAB: Final = re.compile(r"""[\t ]+$|^ *(?:- +)?["']?[\w.]+["']?:\t+""", re.MULTILINE)
 
 
-_START_A_FILE: Final = say("an evaluation begins with `framework:`, a framework with `id:`")
+_START_A_FILE: Final = message("an evaluation begins with `framework:`, a framework with `id:`")
 
 
 def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Document:
@@ -61,7 +61,7 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
     builder.check_folded(text)
     if builder.data is None:
         return Document(
-            file, text, None, problems=(located(EMPTY_FILE, TOP, say("this file is empty"), _START_A_FILE),)
+            file, text, None, problems=(located_problem(EMPTY_FILE, TOP, message("this file is empty"), _START_A_FILE),)
         )
     return Document(
         file,
@@ -87,7 +87,7 @@ def _is_later(one: Document, other: Document) -> bool:
     return (first.line, first.column) > (second.line, second.column)
 
 
-def unread(file: str, problem: LocatedProblem) -> Document:
+def unreadable_document(file: str, problem: LocatedProblem) -> Document:
     """Return the document of a file of which nothing can be read but why."""
     return Document(file, "", problems=(problem,))
 
@@ -95,4 +95,4 @@ def unread(file: str, problem: LocatedProblem) -> Document:
 def read_content(content: bytes, file: str) -> Document:
     """Return the document that the bytes of a file hold; of what cannot be read it says why."""
     text = decode(content)
-    return unread(file, text) if isinstance(text, LocatedProblem) else parse(text, file)
+    return unreadable_document(file, text) if isinstance(text, LocatedProblem) else parse(text, file)

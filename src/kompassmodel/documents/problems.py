@@ -12,7 +12,7 @@ from kompassmodel.diagnostics.finding import TOP, Span
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.rules import FILE_TOO_LARGE, NOT_UTF_8, UNREADABLE_FILE
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 
 
 @frozen
@@ -29,16 +29,16 @@ class LocatedProblem:
 
 LINE_END: Final = re.compile("\r\n|\n|\r")
 
-_SAVE_AS_UTF_8: Final = say(
+_SAVE_AS_UTF_8: Final = message(
     "open the file in an editor and save it again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8; "
     "in VS Code: click the encoding at the bottom right, then Save with Encoding)"
 )
 
 
-NAME_A_YAML_FILE: Final = say("name a YAML file that holds an evaluation or a framework")
+NAME_A_YAML_FILE: Final = message("name a YAML file that holds an evaluation or a framework")
 
 
-def located(rule: Rule, span: Span, message: Message, hint: Message | None = None) -> LocatedProblem:
+def located_problem(rule: Rule, span: Span, message: Message, hint: Message | None = None) -> LocatedProblem:
     if hint is None and rule is NOT_UTF_8:
         hint = _SAVE_AS_UTF_8
     return LocatedProblem(Problem(rule, (), message, hint), span)
@@ -46,17 +46,17 @@ def located(rule: Rule, span: Span, message: Message, hint: Message | None = Non
 
 def file_too_large() -> LocatedProblem:
     """Return the problem of a file beyond `MOST_BYTES`."""
-    return located(
+    return located_problem(
         FILE_TOO_LARGE,
         TOP,
-        say("this file is larger than 2 MB and was not read; a full evaluation has some 5 kB"),
+        message("this file is larger than 2 MB and was not read; a full evaluation has some 5 kB"),
         NAME_A_YAML_FILE,
     )
 
 
-def unreadable(message: Message, hint: Message | None = None) -> LocatedProblem:
+def unreadable_problem(message: Message, hint: Message | None = None) -> LocatedProblem:
     """Return the problem of a path that cannot be read."""
-    return located(UNREADABLE_FILE, TOP, message, hint)
+    return located_problem(UNREADABLE_FILE, TOP, message, hint)
 
 
 def span_of_events(first: Event, last: Event) -> Span:

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 
 
 @frozen
@@ -46,17 +46,17 @@ def _by_complaint(spot: _Spot, start: _Spot, complaint: str) -> Complaint:
         if re.search(pattern, complaint):
             chosen = start if where == "opening" else spot
             return Complaint(chosen.span(), chosen.fill(sentence), hint)
-    message = say("the text does not go on here as YAML does")
-    hint = say("look for a wrong indentation, a missing colon or an unclosed quote on this line or the one before")
-    return Complaint(spot.span(), message, hint)
+    text = message("the text does not go on here as YAML does")
+    hint = message("look for a wrong indentation, a missing colon or an unclosed quote on this line or the one before")
+    return Complaint(spot.span(), text, hint)
 
 
 def _tab(spot: _Spot, start: _Spot) -> Complaint | None:
     tab = spot.tab() or start.tab()
     if tab is None:
         return None
-    message = say("a tab stands here; YAML is indented with spaces")
-    return Complaint(tab.span(), message, say("replace the tab by two spaces for every level"))
+    text = message("a tab stands here; YAML is indented with spaces")
+    return Complaint(tab.span(), text, message("replace the tab by two spaces for every level"))
 
 
 BULLET: Final = re.compile(r"\s*([•·‣◦▪●–—*])\s")
@@ -70,10 +70,10 @@ def _other_bullet(spot: _Spot) -> Complaint | None:
     for number in (spot.line, spot.line - 1):
         match = BULLET.match(spot.lines[number]) if number >= 0 else None
         if match is not None:
-            message = say("this line begins with {sign}; an item of a list begins with a hyphen", sign=match[1])
+            text = message("this line begins with {sign}; an item of a list begins with a hyphen", sign=match[1])
             place = _Spot(spot.lines, number, match.start(1))
             return Complaint(
-                place.span(), message, say("write a hyphen (-) and a space in the place of {sign}", sign=match[1])
+                place.span(), text, message("write a hyphen (-) and a space in the place of {sign}", sign=match[1])
             )
     return None
 
@@ -83,9 +83,9 @@ def _hash_in_group(start: _Spot, complaint: str) -> Complaint | None:
     at = start.text.find(" #", start.column)
     if at < 0 or not re.search("flow (mapping|sequence)", complaint):
         return None
-    message = say("behind this # everything is a comment, also the end of the group")
-    hint = say("write the comment behind the closing brace; a text with a # in it must stand in quotes")
-    return Complaint(_Spot(start.lines, start.line, at + 1).span(), message, hint)
+    text = message("behind this # everything is a comment, also the end of the group")
+    hint = message("write the comment behind the closing brace; a text with a # in it must stand in quotes")
+    return Complaint(_Spot(start.lines, start.line, at + 1).span(), text, hint)
 
 
 def _unopened_group(spot: _Spot) -> Complaint | None:
@@ -93,24 +93,24 @@ def _unopened_group(spot: _Spot) -> Complaint | None:
     text = spot.text
     without_colon = re.match(r"\s*([a-z_]+) (?=\{)", text)
     if without_colon is not None:
-        message = say("a colon is missing behind {key}", key=without_colon[1])
-        return Complaint(_Spot(spot.lines, spot.line, without_colon.end(1)).span(), message, _WRITE_A_KEY)
+        sentence = message("a colon is missing behind {key}", key=without_colon[1])
+        return Complaint(_Spot(spot.lines, spot.line, without_colon.end(1)).span(), sentence, _WRITE_A_KEY)
     if re.match(r"""\s*["']?[0-9.]+["']?: [a-z_]+: [^{}]*, *[a-z_]+:[^{}]*$""", text):
         at = text.index(":") + 1
-        message = say("the braces are missing around this group")
-        hint = say("write {{ in front of it and }} behind it")
-        return Complaint(_Spot(spot.lines, spot.line, at).span(), message, hint)
+        sentence = message("the braces are missing around this group")
+        hint = message("write {{ in front of it and }} behind it")
+        return Complaint(_Spot(spot.lines, spot.line, at).span(), sentence, hint)
     if _ROUND_BRACKET.match(text) and text.rstrip().endswith(")"):
         at = text.index("(")
-        message = say("the group stands in round brackets here")
+        sentence = message("the group stands in round brackets here")
         return Complaint(
-            _Spot(spot.lines, spot.line, at).span(), message, say("write {{ and }} in the place of ( and )")
+            _Spot(spot.lines, spot.line, at).span(), sentence, message("write {{ and }} in the place of ( and )")
         )
     colon = re.match(r"""\s*["']?[\w.]+["']?:(?= [^{}"']*:[^{}"']*}\s*$)""", text)
     if colon is not None:
-        message = say("a brace is missing behind this colon: the group ends with }}, but does not begin")
+        sentence = message("a brace is missing behind this colon: the group ends with }}, but does not begin")
         return Complaint(
-            _Spot(spot.lines, spot.line, colon.end() - 1).span(), message, say("write {{ in front of the group")
+            _Spot(spot.lines, spot.line, colon.end() - 1).span(), sentence, message("write {{ in front of the group")
         )
     return None
 
@@ -123,11 +123,11 @@ def _missing_colon(spot: _Spot, complaint: str) -> Complaint | None:
     opened = re.match(r"""\s*(["'])[\w.]+:""", above)
     if opened is not None and above.count(opened[1]) % 2:
         place = _Spot(spot.lines, spot.line - 1, opened.start(1))
-        message = say("the quotation mark that opens here is not closed in front of the colon")
-        return Complaint(place.span(), message, say("close it behind the key"))
+        text = message("the quotation mark that opens here is not closed in front of the colon")
+        return Complaint(place.span(), text, message("close it behind the key"))
     if _NAME_ALONE.fullmatch(above):
         end = _Spot(spot.lines, spot.line - 1, len(above.rstrip()))
-        return Complaint(end.span(), say("a colon is missing behind this key"), _WRITE_A_KEY)
+        return Complaint(end.span(), message("a colon is missing behind this key"), _WRITE_A_KEY)
     is_text = above.strip() and not re.search(r":(\s|$)", above)
     if is_text and "mapping values" in complaint and _KEY.match(spot.text):
         begin = _Spot(spot.lines, spot.line - 1, len(above) - len(above.lstrip()))
@@ -151,11 +151,11 @@ def _odd_number(spot: _Spot) -> Complaint | None:
         alike = Counter(len(other[1]) for _, other in found if bool(other[2]) == bool(match[2]))
         (usual, times), *_ = alike.most_common(1)
         if times > 1 and len(match[1]) != usual and alike[len(match[1])] < times:
-            message = say("this number begins in another column than the others of its kind")
+            text = message("this number begins in another column than the others of its kind")
             hint = plural(
                 "indent it like them, by {count} space", "indent it like them, by {count} spaces", count=usual
             )
-            return Complaint(_Spot(spot.lines, at, len(match[1])).span(), message, hint)
+            return Complaint(_Spot(spot.lines, at, len(match[1])).span(), text, hint)
     return None
 
 
@@ -182,8 +182,8 @@ def _odd_line(spot: _Spot) -> Complaint | None:
             odd = number
     if odd is None or indents.count(indents[odd]) >= indents.count(own):
         return None
-    message = say("this line begins in another column than the others of its level")
-    return Complaint(_Spot(spot.lines, odd, indents[odd] or 0).span(), message, say("indent it like them"))
+    text = message("this line begins in another column than the others of its level")
+    return Complaint(_Spot(spot.lines, odd, indents[odd] or 0).span(), text, message("indent it like them"))
 
 
 def _indent(line: str) -> int | None:
@@ -198,14 +198,14 @@ def _after_closing(spot: _Spot) -> Complaint | None:
     if before[-1:] not in ('"', "'", "]", "}"):
         return None
     if before[-1] in "\"'" and _KEY_ALONE.match(before):
-        return Complaint(spot.span(), say("a colon is missing behind this key"), _WRITE_A_KEY)
-    message = say("the text goes on behind {character}, which has closed it", character=before[-1])
-    hint = say("delete what stands behind, or write several as a list: [{{…}}, {{…}}]")
+        return Complaint(spot.span(), message("a colon is missing behind this key"), _WRITE_A_KEY)
+    text = message("the text goes on behind {character}, which has closed it", character=before[-1])
+    hint = message("delete what stands behind, or write several as a list: [{{…}}, {{…}}]")
     if before[-1] in "\"'":
         value = re.sub(r"^\s*(?:- +)?(?:[\w.]+: +)?", "", spot.text).rstrip()
         other = "'" if before[-1] == '"' else '"'
-        hint = say("put the whole text in quotes of the other kind: {fixed}", fixed=f"{other}{value}{other}")
-    return Complaint(spot.span(), message, hint)
+        hint = message("put the whole text in quotes of the other kind: {fixed}", fixed=f"{other}{value}{other}")
+    return Complaint(spot.span(), text, hint)
 
 
 _KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")
@@ -214,9 +214,9 @@ _NAME_ALONE: Final = re.compile(r"""\s+["']?[\w.]+["']?\s*""")
 
 _KEY_ALONE: Final = re.compile(r"""\s*["'][\w.]+["']$""")
 
-_NO_COLON: Final = say("a colon with a space after it is missing on this line")
+_NO_COLON: Final = message("a colon with a space after it is missing on this line")
 
-_WRITE_A_KEY: Final = say("write `key: value`; a text over several lines must be indented deeper than its key")
+_WRITE_A_KEY: Final = message("write `key: value`; a text over several lines must be indented deeper than its key")
 
 
 @frozen
@@ -257,32 +257,34 @@ _COMPLAINTS: Final = (
     (
         "quoted scalar.*(unexpected end|document separator)",
         "opening",
-        say("the quotation mark that opens here is never closed"),
-        say('close it on the same line; a quotation mark inside quoted text is written \\"'),
+        message("the quotation mark that opens here is never closed"),
+        message('close it on the same line; a quotation mark inside quoted text is written \\"'),
     ),
     (
         "unknown escape",
         "problem",
-        say("a backslash in double quotes begins a special character, and {character} is none"),
-        say("write the backslash twice, or use single quotes"),
+        message("a backslash in double quotes begins a special character, and {character} is none"),
+        message("write the backslash twice, or use single quotes"),
     ),
     (
         "flow sequence",
         "opening",
-        say("the list that opens here with [ is not closed by ], or a comma or a quotation mark is missing in it"),
-        say("texts that hold a comma, a colon or a bracket must stand in quotes"),
+        message("the list that opens here with [ is not closed by ], or a comma or a quotation mark is missing in it"),
+        message("texts that hold a comma, a colon or a bracket must stand in quotes"),
     ),
     (
         "flow mapping",
         "opening",
-        say("the group that opens here with {{ is not closed by }}, or a comma or a quotation mark is missing in it"),
-        say("between {{ and }} every key has a colon and a space behind it, and commas stand between the values"),
+        message(
+            "the group that opens here with {{ is not closed by }}, or a comma or a quotation mark is missing in it"
+        ),
+        message("between {{ and }} every key has a colon and a space behind it, and commas stand between the values"),
     ),
     (
         "flow node",
         "problem",
-        say("something is missing before this place, or brackets were opened and never closed"),
-        say("look for a bracket or brace without its partner"),
+        message("something is missing before this place, or brackets were opened and never closed"),
+        message("look for a bracket or brace without its partner"),
     ),
     (
         "could not find expected ':'",
@@ -293,43 +295,43 @@ _COMPLAINTS: Final = (
     (
         "alias|anchor|block scalar",
         "opening",
-        say("a text cannot begin with {character} here"),
-        say('put the text in quotes: "…"; the items of a list begin with a hyphen'),
+        message("a text cannot begin with {character} here"),
+        message('put the text in quotes: "…"; the items of a list begin with a hyphen'),
     ),
     (
         "cannot start any token",
         "problem",
-        say("a text cannot begin with {character} here"),
-        say('put the text in quotes: "…"'),
+        message("a text cannot begin with {character} here"),
+        message('put the text in quotes: "…"'),
     ),
     (
         "mapping values are not allowed",
         "problem",
-        say("a colon stands here where none can: {line}"),
-        say('a text that holds a colon must stand in quotes ("…"); if it is none, the line is indented too deep'),
+        message("a colon stands here where none can: {line}"),
+        message('a text that holds a colon must stand in quotes ("…"); if it is none, the line is indented too deep'),
     ),
     (
         "sequence entries are not allowed",
         "problem",
-        say("a list cannot begin behind its key on the same line"),
-        say("begin the list on the next line, indented, with a hyphen and a space before every item"),
+        message("a list cannot begin behind its key on the same line"),
+        message("begin the list on the next line, indented, with a hyphen and a space before every item"),
     ),
     (
         "block collection|'-' indicator",
         "problem",
-        say("a line of a list begins with a hyphen; this one does not"),
-        say("indent it like the lines around it, or begin it with a hyphen and a space"),
+        message("a line of a list begins with a hyphen; this one does not"),
+        message("indent it like the lines around it, or begin it with a hyphen and a space"),
     ),
     (
         "block mapping",
         "problem",
-        say("this line does not fit the ones above it"),
-        say("lines of the same level begin in the same column; a text that goes on is indented deeper"),
+        message("this line does not fit the ones above it"),
+        message("lines of the same level begin in the same column; a text that goes on is indented deeper"),
     ),
     (
         "document start",
         "problem",
-        say("this line stands further left than the first line of the file"),
-        say("lines of the same level begin in the same column; the outermost begin at the left edge"),
+        message("this line stands further left than the first line of the file"),
+        message("lines of the same level begin in the same column; the outermost begin at the left edge"),
     ),
 )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from kompassmodel.diagnostics.finding import Span
-from kompassmodel.diagnostics.problem import Mending, Problem
-from kompassmodel.documents.problems import LocatedProblem, located, span_of
+from kompassmodel.diagnostics.problem import Problem, Replacement
+from kompassmodel.documents.problems import LocatedProblem, located_problem, span_of
 from kompassmodel.documents.rules import MERGE_CONFLICT, YAML_SYNTAX
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 
 _CONFLICT_MARKS: Final = ("<<<<<<<", ">>>>>>>", "|||||||")
 
@@ -38,27 +38,29 @@ def merge_conflict(text: str) -> LocatedProblem | None:
     match = _CONFLICT.search(text) if any(mark in text for mark in _CONFLICT_MARKS) else None
     if match is None:
         return None
-    message = say("a merge conflict was left in this file: {mark}", mark=shortened(match.group()))
-    hint = say("keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
-    return located(MERGE_CONFLICT, span_of(text, *match.span()), message, hint)
+    sentence = message("a merge conflict was left in this file: {mark}", mark=shortened(match.group()))
+    hint = message("keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
+    return located_problem(MERGE_CONFLICT, span_of(text, *match.span()), sentence, hint)
 
 
 def invisible_character(text: str) -> LocatedProblem | None:
     match = _NOT_PRINTABLE.search(text)
     if match is None:
         return None
-    message = say("a character that cannot be seen stands here ({code})", code=f"U+{ord(match.group()):04X}")
-    hint = say("delete it; it came along when text was pasted")
-    return located(YAML_SYNTAX, span_of(text, *match.span()), message, hint)
+    sentence = message("a character that cannot be seen stands here ({code})", code=f"U+{ord(match.group()):04X}")
+    hint = message("delete it; it came along when text was pasted")
+    return located_problem(YAML_SYNTAX, span_of(text, *match.span()), sentence, hint)
 
 
 def hard_space(text: str) -> LocatedProblem | None:
     place = next(hard_spaces(text), None)
     if place is None:
         return None
-    message = say("this space is a hard one (no-break space, from Word or a PDF); YAML knows only the ordinary space")
-    hint = say("type an ordinary space in its place")
-    problem = Problem(YAML_SYNTAX, (), message, hint, mending=Mending(" "))
+    sentence = message(
+        "this space is a hard one (no-break space, from Word or a PDF); YAML knows only the ordinary space"
+    )
+    hint = message("type an ordinary space in its place")
+    problem = Problem(YAML_SYNTAX, (), sentence, hint, replacement=Replacement(" "))
     return LocatedProblem(problem, place)
 
 

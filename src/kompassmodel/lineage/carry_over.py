@@ -13,7 +13,7 @@ from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.errors import KompassModelError
 from kompassmodel.lineage.comparison import Comparability, Comparison, QuestionComparison
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.schema.kind import kind_of
 from kompassmodel.validation.shape import read_evaluation
@@ -48,7 +48,7 @@ class CarriedEvaluation:
 
 
 @frozen
-class Impact:
+class CarryOver:
     """The evaluations made with the older revision, the files that cannot be read, and how many are of another one.
 
     `by_questions` says whether questions can be followed: where some revision publishes none, areas alone can.
@@ -60,7 +60,7 @@ class Impact:
     by_questions: bool = True
 
 
-def impact(found: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Impact:
+def carry_over(found: Comparison, paths: AnyPath | Iterable[AnyPath]) -> CarryOver:
     """Return what becomes of the evaluations in `paths`, files and folders, that name the older revision.
 
     Raises:
@@ -70,11 +70,11 @@ def impact(found: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Impact:
     for file in files_in(as_paths(paths)):
         if not isinstance(file, Path):
             name, placed = file
-            raise KompassModelError(say("{file}: {message}", file=name, message=placed.problem.message))
+            raise KompassModelError(message("{file}: {message}", file=name, message=placed.problem.message))
         text = read(file)
         if isinstance(text, LocatedProblem):
             if not file.exists():
-                raise KompassModelError(say("{file}: {message}", file=file, message=text.problem.message))
+                raise KompassModelError(message("{file}: {message}", file=file, message=text.problem.message))
             unread.append(str(file))
             continue
         document = parse(text, str(file))
@@ -86,13 +86,13 @@ def impact(found: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Impact:
         else:
             rows = _questions(evaluation, document, found) if found.by_questions else ()
             carried.append(CarriedEvaluation(document.file, tuple(rows)))
-    return Impact(tuple(carried), tuple(unread), others, found.by_questions)
+    return CarryOver(tuple(carried), tuple(unread), others, found.by_questions)
 
 
 def _evaluation(document: Document) -> Evaluation | None:
     if document.data is None or kind_of(document.data) != "evaluation":
         return None
-    return read_evaluation(document).thing
+    return read_evaluation(document).value
 
 
 def _questions(evaluation: Evaluation, document: Document, found: Comparison) -> Iterable[CarriedQuestion]:
@@ -113,4 +113,4 @@ def _questions(evaluation: Evaluation, document: Document, found: Comparison) ->
 
 
 def _lost(reason: str | None) -> Message:
-    return say("it has no place there: {reason}", reason=reason) if reason else say("it has no place there")
+    return message("it has no place there: {reason}", reason=reason) if reason else message("it has no place there")

@@ -10,19 +10,19 @@ from collections.abc import Iterable
 from typing import get_args
 
 from kompassmodel.documents.files import AnyPath
-from kompassmodel.errors import NoCommonLineage
+from kompassmodel.errors import NoCommonLineageError
 from kompassmodel.lineage.comparison import (
     CHANGES,
+    Ancestor,
     AreaComparison,
     Comparability,
     Comparison,
     GoneArea,
-    Origin,
     QuestionComparison,
     Retirement,
 )
 from kompassmodel.lineage.composition import (
-    Origins,
+    Ancestors,
     area_lineages,
     compose,
     find_losses,
@@ -34,10 +34,10 @@ from kompassmodel.lineage.composition import (
     without_questions,
 )
 from kompassmodel.messages.amounts import points_message
-from kompassmodel.messages.message import Message, in_a_row, joined, plural, say
+from kompassmodel.messages.message import Message, comma_list, join_messages, message, plural
 from kompassmodel.model.framework import Area, Change, Framework, Question
 from kompassmodel.model.points import Points, exact_points
-from kompassmodel.registry.registry import open_library
+from kompassmodel.registry.registry import open_registry
 from kompassmodel.validation.loading import load_from
 
 
@@ -47,22 +47,22 @@ def compare(old: str | Framework, new: str | Framework, *, frameworks: AnyPath |
     Each is given by its id or as the object that `load_framework` returns.
 
     Raises:
-        NoCommonLineage: it is not.
+        NoCommonLineageError: it is not.
         As `load_framework` does.
     """
-    library = open_library(frameworks)
-    return compare_frameworks(*(load_from(one, library) if isinstance(one, str) else one for one in (old, new)))
+    registry = open_registry(frameworks)
+    return compare_frameworks(*(load_from(one, registry) if isinstance(one, str) else one for one in (old, new)))
 
 
 def compare_frameworks(old: Framework, new: Framework) -> Comparison:
     """Return two revisions side by side, `new` being descended from `old` directly or over others.
 
     Raises:
-        NoCommonLineage: it is not.
+        NoCommonLineageError: it is not.
     """
     steps = steps_between(old, new)
     if steps is None:
-        raise NoCommonLineage(old.id, new.id, is_reverse=steps_between(new, old) is not None)
+        raise NoCommonLineageError(old.id, new.id, is_reverse=steps_between(new, old) is not None)
     areas = compose(steps, {step.id: area_lineages(step) for step in steps})
     by_questions = all(step.questions for step in steps)
     questions = compose(steps, {step.id: question_lineages(step) for step in steps}) if by_questions else {}
@@ -81,8 +81,8 @@ def compare_frameworks(old: Framework, new: Framework) -> Comparison:
 def _compare_area(
     area: Area,
     steps: tuple[Framework, ...],
-    areas: Origins,
-    questions: Origins,
+    areas: Ancestors,
+    questions: Ancestors,
     retired: dict[str, list[Retirement]],
 ) -> AreaComparison:
     old = steps[0]
@@ -109,14 +109,18 @@ def _compare_area(
         points=points_message(area.max_points),
     )
     if gone and not partly and not none:
-        reason = joined(reason, say("gone since: {questions}", questions=", ".join(one.question.id for one in gone)))
+        reason = join_messages(
+            reason, message("gone since: {questions}", questions=", ".join(one.question.id for one in gone))
+        )
     if moved and not partly and not none and not gone:
-        reason = joined(reason, say("moved from or to another area: {questions}", questions=", ".join(moved)))
+        reason = join_messages(
+            reason, message("moved from or to another area: {questions}", questions=", ".join(moved))
+        )
     return AreaComparison(area, before, compared, gone, comparable, partly, verdict, reason)
 
 
 def _moved(
-    area: Area, before: tuple[Area, ...], compared: tuple[QuestionComparison, ...], new: Framework, questions: Origins
+    area: Area, before: tuple[Area, ...], compared: tuple[QuestionComparison, ...], new: Framework, questions: Ancestors
 ) -> list[str]:
     """Return the questions that came into an area from another one, or left it: it does not measure the same then."""
     came = [one.question.id for one in compared if "moved" in one.kinds]
@@ -124,7 +128,7 @@ def _moved(
     left = [
         number
         for number, origins in questions.items()
-        if new.homes[number].id != area.id and any(origin.number in here for origin in origins)
+        if new.area_by_question[number].id != area.id and any(origin.number in here for origin in origins)
     ]
     return [*came, *left]
 
@@ -135,21 +139,21 @@ def _points(questions: tuple[QuestionComparison, ...], verdict: Comparability) -
 
 def _verdict_by_lineage(before: tuple[Area, ...], changes: tuple[Change, ...]) -> tuple[Comparability, Message]:
     if not before:
-        return Comparability.NOT, say("nothing before corresponds to it")
+        return Comparability.NOT, message("nothing before corresponds to it")
     if changes == ("same",):
-        return Comparability.PARTLY, say("the area is the same, but whether its questions are is not published")
-    return Comparability.PARTLY, say(
+        return Comparability.PARTLY, message("the area is the same, but whether its questions are is not published")
+    return Comparability.PARTLY, message(
         "the area is {changes}, and its questions are not published",
-        changes=in_a_row(CHANGES[change] for change in changes),
+        changes=comma_list(CHANGES[change] for change in changes),
     )
 
 
 def _compare_question(
-    question: Question, origins: tuple[Origin, ...], old: Framework, homes: set[str]
+    question: Question, origins: tuple[Ancestor, ...], old: Framework, homes: set[str]
 ) -> QuestionComparison:
     before = tuple(old.question(origin.number) for origin in origins)
     if not before:
-        nothing = say("nothing before corresponds to it")
+        nothing = message("nothing before corresponds to it")
         return QuestionComparison(question, (), ("added",), Comparability.NOT, nothing)
     changes = {change for origin in origins for change in origin.changes} - {"same", "reweighted"}
     if len(before) > 1:
@@ -174,19 +178,21 @@ def _reason(question: Question, before: tuple[Question, ...], kinds: list[str]) 
     """Return what keeps a question from being compared, the weightiest first; else why it can be."""
     numbers = ", ".join(one.id for one in before)
     if "merged" in kinds:
-        return say("it was made of {numbers}", numbers=numbers)
+        return message("it was made of {numbers}", numbers=numbers)
     if "split" in kinds:
-        return say("it is a part of what {numbers} was", numbers=numbers)
-    weight = say(
+        return message("it is a part of what {numbers} was", numbers=numbers)
+    weight = message(
         "the maximum went from {old} to {new}: compare percents, not points",
         old=before[0].max_points,
         new=question.max_points,
     )
     if "narrowed" in kinds or "widened" in kinds:
-        scope = say("it asks for less than before") if "narrowed" in kinds else say("it asks for more than before")
-        return say("{one}; {other}", one=scope, other=weight) if "reweighted" in kinds else scope
+        scope = (
+            message("it asks for less than before") if "narrowed" in kinds else message("it asks for more than before")
+        )
+        return message("{one}; {other}", one=scope, other=weight) if "reweighted" in kinds else scope
     if "reweighted" in kinds:
         return weight
     if "reworded" in kinds:
-        return say("the subject is the same, in other words")
-    return say("it is the same")
+        return message("the subject is the same, in other words")
+    return message("it is the same")

@@ -8,22 +8,22 @@ from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Change, Framework, Question
 from kompassmodel.model.points import Points
 
 CHANGES: Final[dict[str, Message]] = {
-    "same": say("unchanged"),
-    "added": say("new"),
-    "new": say("new"),
-    "moved": say("moved from another area"),
-    "renumbered": say("renumbered"),
-    "reworded": say("reworded"),
-    "reweighted": say("reweighted"),
-    "narrowed": say("narrowed"),
-    "widened": say("widened"),
-    "split": say("split"),
-    "merged": say("merged"),
+    "same": message("unchanged"),
+    "added": message("new"),
+    "new": message("new"),
+    "moved": message("moved from another area"),
+    "renumbered": message("renumbered"),
+    "reworded": message("reworded"),
+    "reweighted": message("reweighted"),
+    "narrowed": message("narrowed"),
+    "widened": message("widened"),
+    "split": message("split"),
+    "merged": message("merged"),
 }
 """What a lineage or a comparison says of a question or an area, as people are told it."""
 
@@ -37,7 +37,7 @@ class Comparability(StrEnum):
 
 
 @frozen
-class Origin:
+class Ancestor:
     """A question or area of the older revision that something descends from, and what changed on the way."""
 
     number: str

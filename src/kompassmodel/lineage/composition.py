@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import get_args
 
-from kompassmodel.lineage.comparison import Origin, Retirement
-from kompassmodel.messages.message import Message, say
+from kompassmodel.lineage.comparison import Ancestor, Retirement
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Change, Framework, Lineage
 
 
@@ -27,7 +27,7 @@ def steps_between(old: Framework, new: Framework) -> tuple[Framework, ...] | Non
 
 _Lineages = dict[str, tuple[Lineage, ...]]
 
-Origins = dict[str, tuple[Origin, ...]]
+Ancestors = dict[str, tuple[Ancestor, ...]]
 
 
 def question_lineages(framework: Framework) -> _Lineages:
@@ -45,7 +45,7 @@ def area_lineages(framework: Framework) -> _Lineages:
 
 def _inferred(area: Area, previous: Framework) -> tuple[Lineage, ...]:
     """Return the lineage of an area that declares none: that of most of its questions, without any its number."""
-    homes = previous.homes
+    homes = previous.area_by_question
     sources = [homes[entry.question].id for one in area.questions for entry in one.lineage if entry.question in homes]
     if not area.questions or not homes:
         sources = [area.id] if area.id in {home.id for home in previous.areas} else []
@@ -55,12 +55,12 @@ def _inferred(area: Area, previous: Framework) -> tuple[Lineage, ...]:
     return (Lineage(area=most, change=("same",) if previous.area(most).title == area.title else ("reworded",)),)
 
 
-def compose(steps: tuple[Framework, ...], lineages: Mapping[str, _Lineages]) -> Origins:
+def compose(steps: tuple[Framework, ...], lineages: Mapping[str, _Lineages]) -> Ancestors:
     """Return for every number of the last step what it descends from in the first, with all changes on the way.
 
     `lineages` are those of each step, by its id; a lineage names numbers of the step before.
     """
-    origins: Origins = {number: (Origin(number, ("same",)),) for number in lineages[steps[0].id]}
+    origins: Ancestors = {number: (Ancestor(number, ("same",)),) for number in lineages[steps[0].id]}
     for step in steps[1:]:
         before = origins
         origins = {}
@@ -69,7 +69,7 @@ def compose(steps: tuple[Framework, ...], lineages: Mapping[str, _Lineages]) -> 
             for entry in entries:
                 for origin in before.get(entry.question or entry.area or "", ()):
                     found[origin.number] = union_of_changes(found.get(origin.number, ()), origin.changes, entry.change)
-            origins[number] = tuple(Origin(source, changes) for source, changes in found.items())
+            origins[number] = tuple(Ancestor(source, changes) for source, changes in found.items())
     return origins
 
 
@@ -79,7 +79,7 @@ def union_of_changes(*changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return tuple(change for change in get_args(Change) if change in every) or ("same",)
 
 
-def retirements(steps: tuple[Framework, ...], questions: Origins) -> dict[str, list[Retirement]]:
+def retirements(steps: tuple[Framework, ...], questions: Ancestors) -> dict[str, list[Retirement]]:
     """Return by the area of the first step the questions that have no descendant in the last."""
     kept = {origin.number for origins in questions.values() for origin in origins}
     found: dict[str, list[Retirement]] = {}
@@ -120,7 +120,7 @@ def _why_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
     return None
 
 
-def find_losses(steps: tuple[Framework, ...], questions: Origins) -> Iterator[Message]:
+def find_losses(steps: tuple[Framework, ...], questions: Ancestors) -> Iterator[Message]:
     """Yield what the lineages put together cannot tell."""
     lineages = {step.id: question_lineages(step) for step in steps}
     kept = {origin.number for origins in questions.values() for origin in origins}
@@ -129,11 +129,11 @@ def find_losses(steps: tuple[Framework, ...], questions: Origins) -> Iterator[Me
         on = {origin.number for origins in compose(steps[index:], lineages).values() for origin in origins}
         passing = [question.id for question in step.questions if not since[question.id] and question.id not in on]
         for number in passing:
-            yield say("{question} of {framework} came and went in between", question=number, framework=step.id)
+            yield message("{question} of {framework} came and went in between", question=number, framework=step.id)
         for question in step.questions:
             lost = [origin.number for origin in since[question.id] if origin.number in kept]
             if lost and question.id not in on:
-                yield say(
+                yield message(
                     "{question} of {framework}, which came from {old}, has no descendant",
                     question=question.id,
                     framework=step.id,
@@ -142,7 +142,7 @@ def find_losses(steps: tuple[Framework, ...], questions: Origins) -> Iterator[Me
     for number, origins in questions.items():
         for origin in origins:
             if {"narrowed", "widened"} <= {*origin.changes}:
-                yield say(
+                yield message(
                     "{new} was narrowed and widened since {old}: whether it asks the same again cannot be told",
                     new=number,
                     old=origin.number,
@@ -152,4 +152,6 @@ def find_losses(steps: tuple[Framework, ...], questions: Origins) -> Iterator[Me
 def without_questions(steps: tuple[Framework, ...]) -> Iterator[Message]:
     for step in steps:
         if not step.questions:
-            yield say("the questions of {framework} are not published, so areas alone are compared", framework=step.id)
+            yield message(
+                "the questions of {framework} are not published, so areas alone are compared", framework=step.id
+            )

@@ -36,7 +36,7 @@ class Gone:
     reason: str | None
 
 
-Status = Literal["told", "unpublished", "unsaid", "unknown"]
+HistoryStatus = Literal["told", "unpublished", "unsaid", "unknown"]
 """What a revision says of a line: where it stands there; that its questions are not published, so that `entries` are
 areas; nothing, though there are questions; or that the revision is not known here."""
 
@@ -47,7 +47,7 @@ class Step:
 
     framework_id: str
     framework: Framework | None
-    status: Status = "told"
+    status: HistoryStatus = "told"
     entries: tuple[Entry, ...] = ()
     gone: tuple[Gone, ...] = ()
 

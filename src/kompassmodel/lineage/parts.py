@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from kompassmodel.diagnostics.invalid_document import InvalidDocument
-from kompassmodel.errors import UnknownFramework, UnknownPart
+from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
+from kompassmodel.errors import UnknownFrameworkError, UnknownPartError
 from kompassmodel.lineage.history import Step, history
 from kompassmodel.messages.formatting import listed, normalised, shortened
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import Area, Framework, Question
 from kompassmodel.registry.origin import Origin
-from kompassmodel.validation.inventory import Known
+from kompassmodel.validation.inventory import Inventory
 
 
 @frozen
@@ -33,20 +33,20 @@ class Part:
     troubles: tuple[Message, ...] = ()
 
 
-def part(found: Known, framework_id: str, number: str | None = None) -> Part:
+def find_part(found: Inventory, framework_id: str, number: str | None = None) -> Part:
     """Return the framework of that id, or its area or question of that number.
 
     Raises:
-        UnknownFramework: there is none of that id.
-        InvalidDocument: its file has errors.
-        UnknownPart: the framework has nothing of that number.
+        UnknownFrameworkError: there is none of that id.
+        InvalidDocumentError: its file has errors.
+        UnknownPartError: the framework has nothing of that number.
     """
     by_id = {framework.id: (framework, origin) for framework, origin in found.frameworks}
     for unusable in found.unusable:
         if unusable.id == framework_id:
-            raise InvalidDocument(unusable.findings)
+            raise InvalidDocumentError(unusable.findings)
     if framework_id not in by_id:
-        raise UnknownFramework(framework_id, tuple(sorted(by_id)), found.troubles)
+        raise UnknownFrameworkError(framework_id, tuple(sorted(by_id)), found.troubles)
     framework, origin = by_id[framework_id]
     every = [one for one, _ in found.frameworks]
     revised_by = tuple(one.id for one in every if one.revises == framework_id)
@@ -63,7 +63,7 @@ def part(found: Known, framework_id: str, number: str | None = None) -> Part:
     raise _unknown(framework, wanted)
 
 
-def _unknown(framework: Framework, number: str) -> UnknownPart:
+def _unknown(framework: Framework, number: str) -> UnknownPartError:
     """Return what is to be said of a number that `framework` does not have, with the one that was probably meant."""
     name, shown = framework.id, shortened(number)
     area_id, dot, _ = number.replace(",", ".").partition(".")
@@ -71,10 +71,10 @@ def _unknown(framework: Framework, number: str) -> UnknownPart:
     by_name = {normalised(text): thing.id for thing, texts in _names(framework) for text in texts}
     if normalised(number) in by_name:
         meant = by_name[normalised(number)]
-        told = say("{framework} goes by numbers: “{text}” is {meant}")
+        told = message("{framework} goes by numbers: “{text}” is {meant}")
         return _unknown_part(name, number, told, (meant,), text=shown, meant=meant)
     if not dot or area_id not in areas:
-        told = say("{framework} has no area {area}; it has {known}")
+        told = message("{framework} has no area {area}; it has {known}")
         return _unknown_part(name, number, told, tuple(areas), area=shortened(area_id), known=listed(areas, 20))
     if not framework.questions:
         told = plural(
@@ -85,14 +85,14 @@ def _unknown(framework: Framework, number: str) -> UnknownPart:
         return _unknown_part(name, number, told, tuple(areas), known=listed(areas, 20))
     questions = tuple(question.id for question in areas[area_id].questions)
     if not questions:
-        told = say("the questions of area {area} of {framework} are not published")
+        told = message("the questions of area {area} of {framework} are not published")
         return _unknown_part(name, number, told, (), area=area_id)
     dotted = number.replace(",", ".")
     near = dotted if dotted in questions else nearest(number, questions)
     told = (
-        say("{framework} has no question {question}: {meant} was probably meant; area {area} has {known}")
+        message("{framework} has no question {question}: {meant} was probably meant; area {area} has {known}")
         if near
-        else say("{framework} has no question {question}; area {area} has {known}")
+        else message("{framework} has no question {question}; area {area} has {known}")
     )
     return _unknown_part(
         name, number, told, questions, question=shown, meant=near, area=area_id, known=listed(questions, 20)
@@ -101,8 +101,8 @@ def _unknown(framework: Framework, number: str) -> UnknownPart:
 
 def _unknown_part(
     framework_id: str, number: str, told: Message, near: tuple[str, ...], **values: object
-) -> UnknownPart:
-    return UnknownPart(framework_id, number, evolve(told, values={"framework": framework_id, **values}), near)
+) -> UnknownPartError:
+    return UnknownPartError(framework_id, number, evolve(told, values={"framework": framework_id, **values}), near)
 
 
 def _names(framework: Framework) -> Iterator[tuple[Area | Question, tuple[str, ...]]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from kompassmodel.messages.translation import DOMAIN, FOLDER, Language
+from kompassmodel.messages.translation import DOMAIN, LOCALE_FOLDER, Language
 
 # argparse looks its own sentences up with gettext; these are the ones that our calls can meet. They are listed so that
 # they are translated with ours.
@@ -36,7 +36,7 @@ ARGPARSE: Final = (
 def for_argparse(language: Language) -> Iterator[None]:
     """Let argparse, which looks its own sentences up with gettext, find them in our catalogue for a while."""
     domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
-    gettext.bindtextdomain(DOMAIN, FOLDER)
+    gettext.bindtextdomain(DOMAIN, LOCALE_FOLDER)
     gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = language
     try:

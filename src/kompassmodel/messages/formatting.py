@@ -26,7 +26,7 @@ def shortened(text: str, most: int = 60) -> str:
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
-def flat(text: str) -> str:
+def printable(text: str) -> str:
     """Return `text` with a dot for every letter that cannot be seen, tabs as spaces, so that columns stay the same."""
     if text.isprintable():
         return text

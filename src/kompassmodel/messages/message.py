@@ -28,7 +28,7 @@ class Message:
         return template.format_map(self.values)
 
 
-def say(template: str, /, **values: object) -> Message:
+def message(template: str, /, **values: object) -> Message:
     """Return the message of `template` with `values` to fill in."""
     return Message(template, values)
 
@@ -38,22 +38,22 @@ def plural(singular: str, several: str, /, *, count: int | Decimal, **values: ob
     return Message(singular, {"count": count, **values}, several, count)
 
 
-def joined(first: Message, *others: Message) -> Message:
+def join_messages(first: Message, *others: Message) -> Message:
     """Return the message that says all of these, one after the other."""
-    return reduce(lambda one, other: say("{one}; {other}", one=one, other=other), others, first)
+    return reduce(lambda one, other: message("{one}; {other}", one=one, other=other), others, first)
 
 
-def in_a_row(messages: Iterable[Message]) -> Message:
+def comma_list(messages: Iterable[Message]) -> Message:
     """Return the message that says all of these with commas between."""
     values = {f"part{index}": message for index, message in enumerate(messages)}
     return Message(", ".join(f"{{{name}}}" for name in values), values)
 
 
-def literal(text: str) -> Message:
+def verbatim(text: str) -> Message:
     """Return the message that says `text` as it stands, in every language: something that a file says."""
     return Message("{text}", {"text": text})
 
 
-def phrase(text: str) -> Message:
+def escaped(text: str) -> Message:
     """Return the message of a text of ours that stands in a rule or a schema and may hold braces."""
     return Message(text.replace("{", "{{").replace("}", "}}"))

@@ -22,7 +22,7 @@ def nearest(word: str, candidates: Collection[str]) -> str | None:
     return lowered[found[0]] if found else None
 
 
-def near(word: str, candidates: Collection[str]) -> list[str]:
+def nearest_two(word: str, candidates: Collection[str]) -> list[str]:
     """Return the two candidates whose spelling is nearest to `word`, or one, or none where none is near."""
     lowered = {candidate.lower(): candidate for candidate in candidates}
     return [lowered[name] for name in get_close_matches(word.lower()[:80], lowered, n=2, cutoff=_NEAR)]

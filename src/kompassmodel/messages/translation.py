@@ -22,11 +22,11 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 """All languages there are."""
 
 
-VARIABLE: Final = "KOMPASSMODEL_LANG"
+LANGUAGE_VARIABLE: Final = "KOMPASSMODEL_LANG"
 """The environment variable that chooses the language where no option does."""
 
 
-FOLDER: Final = Path(__file__).parent / "locale"
+LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
 """Where the translations lie."""
 
 
@@ -47,7 +47,7 @@ _NAMES: Final[dict[str, Language]] = {
 def _catalogue(language: Language) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, FOLDER, [language])
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, [language])
 
 
 def _template(message: Message, catalogue: gettext.NullTranslations) -> str:
@@ -58,30 +58,30 @@ def _template(message: Message, catalogue: gettext.NullTranslations) -> str:
     return catalogue.gettext(message.template) if message.template else ""
 
 
-def sentence(message: Message, language: Language = "en") -> str:
+def translate(message: Message, language: Language = "en") -> str:
     """Return `message` in a language, with its values filled in; values that are messages come in that language too."""
     values = {
-        name: sentence(value, language) if isinstance(value, Message) else value
+        name: translate(value, language) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
     return _template(message, _catalogue(language)).format_map(values)
 
 
-def named(name: str) -> Language | None:
+def language_named(name: str) -> Language | None:
     """Return the language that a name such as `sv`, `nb_NO.UTF-8` or `Swedish_Sweden` means, or None."""
     words = name.replace("-", "_").partition("_")[0].partition(".")[0].lower()
     return next((language for language in LANGUAGES if language == words), _NAMES.get(words))
 
 
-def of_system(environment: Mapping[str, str]) -> Language:
+def system_language(environment: Mapping[str, str]) -> Language:
     """Return the language of the locale, English where it is none of ours."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(variable):
-            return named(environment[variable]) or "en"
-    return named(locale.getlocale()[0] or "") or "en"
+            return language_named(environment[variable]) or "en"
+    return language_named(locale.getlocale()[0] or "") or "en"
 
 
-def checked(language: str) -> Language:
+def validate_language(language: str) -> Language:
     """Return `language` where it is one of ours.
 
     Raises:

@@ -135,15 +135,15 @@ class Framework:
         Raises:
             KeyError: the framework has no such question.
         """
-        return self.homes[question_id]
+        return self.area_by_question[question_id]
 
     @cached_property
-    def homes(self) -> dict[str, Area]:
+    def area_by_question(self) -> dict[str, Area]:
         """The area in which each question stands, by the question's number."""
         return {question.id: area for area in self.areas for question in area.questions}
 
     @cached_property
-    def maxima(self) -> dict[str, Points]:
+    def max_points_by_question(self) -> dict[str, Points]:
         """The maximum of each question, by its number."""
         return {question.id: question.max_points for question in self.questions}
 

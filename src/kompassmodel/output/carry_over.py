@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kompassmodel.lineage.carry_over import CarriedEvaluation, Impact
+from kompassmodel.lineage.carry_over import CarriedEvaluation, CarryOver
 from kompassmodel.lineage.comparison import Comparability
 from kompassmodel.messages.amounts import questions_message
-from kompassmodel.messages.message import Message, plural, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.message import Message, message, plural
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled
 
@@ -24,16 +24,16 @@ def _carried(one: CarriedEvaluation) -> Message:
     )
 
 
-def carry_over_lines(found: Impact, lang: Language = "en") -> list[Styled]:
+def carry_over_lines(found: CarryOver, lang: Language = "en") -> list[Styled]:
     """Return for a terminal a line for every evaluation, and under it what does not carry over as it is."""
     lines: list[Styled] = []
     for one in found.evaluations:
         told = _carried(one)
         if not found.by_questions:
-            told = say("areas alone can be compared, since not all questions are published")
+            told = message("areas alone can be compared, since not all questions are published")
         elif not one.questions:
-            told = say("its areas alone are given, without questions")
-        lines.append([("bold", f"{one.file}: "), ("", sentence(told, lang))])
+            told = message("its areas alone are given, without questions")
+        lines.append([("bold", f"{one.file}: "), ("", translate(told, lang))])
         for question in one.questions:
             if question.verdict is not Comparability.COMPARABLE:
                 becomes = f" → {', '.join(question.becomes)}" if question.becomes else ""
@@ -42,24 +42,24 @@ def carry_over_lines(found: Impact, lang: Language = "en") -> list[Styled]:
                     [
                         ("blue", f"{question.line:>6} | "),
                         (style, f"{question.number}{becomes}: "),
-                        ("", sentence(question.reason, lang)),
+                        ("", translate(question.reason, lang)),
                     ]
                 )
         lines.append(BLANK)
     for file in found.unread:
-        told = say("cannot be read: kompassmodel validate tells why")
-        lines.append([("bold", f"{file}: "), ("red", sentence(told, lang))])
+        told = message("cannot be read: kompassmodel validate tells why")
+        lines.append([("bold", f"{file}: "), ("red", translate(told, lang))])
     if found.others:
         others = plural(
             "{count} file is no evaluation made with the older revision",
             "{count} files are not evaluations made with the older revision",
             count=found.others,
         )
-        lines.append([("", sentence(others, lang))])
+        lines.append([("", translate(others, lang))])
     return lines
 
 
-def carry_over_content(found: Impact, lang: Language = "en") -> dict[str, Any]:
+def carry_over_content(found: CarryOver, lang: Language = "en") -> dict[str, Any]:
     """Return what becomes of the evaluations for programs; lines and columns count from 1."""
     return {
         "evaluations": [
@@ -74,7 +74,7 @@ def carry_over_content(found: Impact, lang: Language = "en") -> dict[str, Any]:
                         "column": question.column,
                         "becomes": list(question.becomes),
                         "verdict": str(question.verdict),
-                        "reason": sentence(question.reason, lang),
+                        "reason": translate(question.reason, lang),
                     }
                     for question in one.questions
                     if question.verdict is not Comparability.COMPARABLE

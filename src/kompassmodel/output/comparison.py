@@ -13,8 +13,8 @@ from kompassmodel.lineage.comparison import (
     QuestionComparison,
     Retirement,
 )
-from kompassmodel.messages.message import in_a_row, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.message import comma_list, message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.comparison_summary import Word, summary, topic_changes, with_origin, words_changed
 from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled
@@ -22,31 +22,31 @@ from kompassmodel.output.styled import Styled
 _STYLES: Final = {Comparability.COMPARABLE: "green", Comparability.PARTLY: "yellow", Comparability.NOT: "red"}
 
 VERDICTS: Final = {
-    Comparability.COMPARABLE: say("comparable"),
-    Comparability.PARTLY: say("partly comparable"),
-    Comparability.NOT: say("not comparable"),
+    Comparability.COMPARABLE: message("comparable"),
+    Comparability.PARTLY: message("partly comparable"),
+    Comparability.NOT: message("not comparable"),
 }
 
 
 def comparison_lines(found: Comparison, lang: Language = "en") -> list[Styled]:
     """Return the comparison for a terminal: the sentences of the summary, then area by area what changed."""
     lines: list[Styled] = [[("bold", " → ".join(found.steps))], BLANK]
-    lines += [[("", sentence(message, lang))] for message in (*summary(found), *found.losses)]
+    lines += [[("", translate(text, lang))] for text in (*summary(found), *found.losses)]
     for area in found.areas:
         lines += [BLANK, *_area_lines(area, lang)]
     for gone in found.gone:
-        told = say("has no descendant")
-        lines += [BLANK, [("bold", f"{gone.area.id} {gone.area.title}: "), ("red", sentence(told, lang))]]
+        told = message("has no descendant")
+        lines += [BLANK, [("bold", f"{gone.area.id} {gone.area.title}: "), ("red", translate(told, lang))]]
         lines += [_retired_line(one, lang) for one in gone.retired]
     return lines
 
 
 def _area_lines(area: AreaComparison, lang: Language) -> Iterator[Styled]:
-    verdict = sentence(VERDICTS[area.verdict], lang)
+    verdict = translate(VERDICTS[area.verdict], lang)
     yield [
         ("bold", f"{area.area.id} {area.area.title}: "),
         (_STYLES[area.verdict], verdict),
-        ("", f" ({sentence(area.reason, lang)})"),
+        ("", f" ({translate(area.reason, lang)})"),
     ]
     for ancestor in area.before:
         if ancestor.title != area.area.title:
@@ -62,26 +62,26 @@ def _area_lines(area: AreaComparison, lang: Language) -> Iterator[Styled]:
 def _question_lines(one: QuestionComparison, lang: Language) -> Iterator[Styled]:
     if not one.kinds:
         return
-    kinds = sentence(in_a_row(CHANGES[kind] for kind in one.kinds), lang)
+    kinds = translate(comma_list(CHANGES[kind] for kind in one.kinds), lang)
     yield [
         ("bold", f"  {with_origin(one)}  "),
         (_STYLES[one.verdict], kinds),
-        ("", f": {sentence(one.reason, lang)}"),
+        ("", f": {translate(one.reason, lang)}"),
     ]
     if len(one.before) != 1:
-        told = say("{text} (max {maximum})", text=one.question.wording, maximum=one.question.max_points)
-        yield [("", f"      {sentence(told, lang)}")]
+        told = message("{text} (max {maximum})", text=one.question.wording, maximum=one.question.max_points)
+        yield [("", f"      {translate(told, lang)}")]
     elif one.before[0].wording != one.question.wording:
         yield [("", "      "), *_styled_words(words_changed(one.before[0].wording, one.question.wording))]
 
 
 def _retired_line(gone: Retirement, lang: Language) -> Styled:
     told = (
-        say("gone: {wording} ({reason})", wording=gone.question.wording, reason=gone.reason)
+        message("gone: {wording} ({reason})", wording=gone.question.wording, reason=gone.reason)
         if gone.reason
-        else say("gone: {wording}", wording=gone.question.wording)
+        else message("gone: {wording}", wording=gone.question.wording)
     )
-    return [("red", f"  {gone.question.id}  {sentence(told, lang)}")]
+    return [("red", f"  {gone.question.id}  {translate(told, lang)}")]
 
 
 _MARKS: Final = {"same": ("", "", ""), "gone": ("red", "[-", "-]"), "come": ("green", "{+", "+}")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison, Retirement
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Framework
 from kompassmodel.output.comparison_summary import summary, topic_changes, words_changed
 
@@ -18,8 +18,8 @@ def comparison_content(found: Comparison, lang: Language = "en") -> dict[str, An
         "new": found.new.id,
         "steps": list(found.steps),
         "verdict": str(found.verdict),
-        "summary": [sentence(message, lang) for message in summary(found)],
-        "losses": [sentence(message, lang) for message in found.losses],
+        "summary": [translate(message, lang) for message in summary(found)],
+        "losses": [translate(message, lang) for message in found.losses],
         "areas": [_area_dict(area, found.old, lang) for area in found.areas],
         "gone_areas": [
             {
@@ -39,7 +39,7 @@ def _area_dict(area: AreaComparison, old: Framework, lang: Language) -> dict[str
         "title": area.area.title,
         "before": [{"area": ancestor.id, "title": ancestor.title} for ancestor in area.before],
         "verdict": str(area.verdict),
-        "reason": sentence(area.reason, lang),
+        "reason": translate(area.reason, lang),
         "max_points": area.area.max_points,
         "comparable_points": area.comparable,
         "partly_comparable_points": area.partly,
@@ -79,6 +79,6 @@ def _question_dict(one: QuestionComparison, old: Framework, lang: Language) -> d
         ],
         "kinds": list(one.kinds),
         "verdict": str(one.verdict),
-        "reason": sentence(one.reason, lang),
+        "reason": translate(one.reason, lang),
         "wording_changes": [{"text": word.text, "change": word.change} for word in words if len(words) > 1],
     }

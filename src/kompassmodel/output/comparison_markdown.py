@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kompassmodel.lineage.comparison import CHANGES, AreaComparison, Comparison
-from kompassmodel.messages.formatting import flat
-from kompassmodel.messages.message import in_a_row, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.formatting import printable
+from kompassmodel.messages.message import comma_list, message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.comparison import VERDICTS
 from kompassmodel.output.comparison_summary import Word, maxima_change, summary, topic_changes, words_changed
 
 
 def comparison_markdown(found: Comparison, lang: Language = "en") -> str:
     """Return the comparison as a page: the sentences of the summary, then a table for each area."""
-    title = say("{old} and {new}", old=found.old.id, new=found.new.id)
-    parts = [f"# {sentence(title, lang)}", " ".join(sentence(message, lang) for message in summary(found))]
-    parts += [sentence(message, lang) for message in found.losses]
+    title = message("{old} and {new}", old=found.old.id, new=found.new.id)
+    parts = [f"# {translate(title, lang)}", " ".join(translate(text, lang) for text in summary(found))]
+    parts += [translate(text, lang) for text in found.losses]
     for area in found.areas:
-        verdict = sentence(VERDICTS[area.verdict], lang)
+        verdict = translate(VERDICTS[area.verdict], lang)
         parts.append(f"## {area.area.id} {_escaped(area.area.title)}")
-        parts.append(f"**{verdict}**: {sentence(area.reason, lang)}")
+        parts.append(f"**{verdict}**: {translate(area.reason, lang)}")
         parts += [
             _marked(words_changed(before.title, area.area.title))
             for before in area.before
@@ -33,7 +33,8 @@ def comparison_markdown(found: Comparison, lang: Language = "en") -> str:
         rows = [*_rows(area, lang)]
         if rows:
             head = [
-                sentence(one, lang) for one in (say("now"), say("before"), say("max"), say("change"), say("wording"))
+                translate(one, lang)
+                for one in (message("now"), message("before"), message("max"), message("change"), message("wording"))
             ]
             parts.append("\n".join(["| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *rows)]))
     return "\n\n".join(parts) + "\n"
@@ -44,7 +45,7 @@ def _rows(area: AreaComparison, lang: Language) -> Iterator[list[str]]:
         before = ", ".join(question.id for question in one.before)
         changed = {question.max_points for question in one.before} - {one.question.max_points}
         shown = maxima_change(one) if changed else str(one.question.max_points)
-        kinds = sentence(in_a_row(CHANGES[kind] for kind in one.kinds), lang)
+        kinds = translate(comma_list(CHANGES[kind] for kind in one.kinds), lang)
         old = one.before[0].wording if len(one.before) == 1 else one.question.wording
         yield [one.question.id, before, shown, kinds, _marked(words_changed(old, one.question.wording))]
     for gone in area.retired:
@@ -58,4 +59,4 @@ def _marked(words: Iterable[Word]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>|#~])", r"\\\1", flat(" ".join(text.split())))
+    return re.sub(r"([\\`*_{}\[\]<>|#~])", r"\\\1", printable(" ".join(text.split())))

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
 from kompassmodel.messages.amounts import areas_message, points_message, questions_message
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.framework import Framework
 
 
@@ -44,7 +44,7 @@ def summary(found: Comparison) -> tuple[Message, ...]:
     sentences = [_sizes(old, new)]
     if old.points_step != new.points_step:
         sentences.append(
-            say("Points go in steps of {new}, before in steps of {old}.", new=new.points_step, old=old.points_step)
+            message("Points go in steps of {new}, before in steps of {old}.", new=new.points_step, old=old.points_step)
         )
     if found.by_questions:
         sentences += _of_questions(found)
@@ -55,13 +55,13 @@ def summary(found: Comparison) -> tuple[Message, ...]:
         if before.title != area.area.title
     ]
     if retitled:
-        sentences.append(say("Areas with another title: {areas}.", areas="; ".join(retitled)))
+        sentences.append(message("Areas with another title: {areas}.", areas="; ".join(retitled)))
     for gone in found.gone:
         names = {"area": gone.area.id, "old": old.id, "title": gone.area.title, "reason": gone.reason}
         sentences.append(
-            say("Area {area} of {old} ({title}) has no descendant: {reason}.", **names)
+            message("Area {area} of {old} ({title}) has no descendant: {reason}.", **names)
             if gone.reason
-            else say("Area {area} of {old} ({title}) has no descendant.", **names)
+            else message("Area {area} of {old} ({title}) has no descendant.", **names)
         )
     sentences.append(_of_totals(found))
     return tuple(sentences)
@@ -80,17 +80,17 @@ def _sizes(old: Framework, new: Framework) -> Message:
         "old_points": old.max_points,
     }
     if old.questions and new.questions:
-        return say(
+        return message(
             "{new} has {areas}, {questions} and {points}; {old} has {old_areas}, {old_questions} and {old_points}.",
             **figures,
         )
-    return say("{new} has {areas} and {points}; {old} has {old_areas} and {old_points}.", **figures)
+    return message("{new} has {areas} and {points}; {old} has {old_areas} and {old_points}.", **figures)
 
 
 def _of_questions(found: Comparison) -> Iterator[Message]:
     kinds = [{*one.kinds} - {"renumbered", "moved"} for one in found.questions]
     same, reworded = kinds.count(set()), kinds.count({"reworded"})
-    yield say(
+    yield message(
         "Questions that are the same: {same}; with other words for the same subject: {reworded}.",
         same=same,
         reworded=reworded,
@@ -98,22 +98,22 @@ def _of_questions(found: Comparison) -> Iterator[Message]:
     reweighted = [one for one in found.questions if "reweighted" in one.kinds]
     if reweighted:
         maxima = [f"{with_origin(one)} ({maxima_change(one)})" for one in reweighted]
-        yield say("Reweighted: {questions}.", questions="; ".join(maxima))
+        yield message("Reweighted: {questions}.", questions="; ".join(maxima))
     for kind, told in (
-        ("renumbered", say("Renumbered: {questions}.")),
-        ("moved", say("Moved from another area: {questions}.")),
-        ("split", say("Split: {questions}.")),
-        ("merged", say("Merged: {questions}.")),
-        ("narrowed", say("Narrowed: {questions}.")),
-        ("widened", say("Widened: {questions}.")),
-        ("added", say("New: {questions}.")),
+        ("renumbered", message("Renumbered: {questions}.")),
+        ("moved", message("Moved from another area: {questions}.")),
+        ("split", message("Split: {questions}.")),
+        ("merged", message("Merged: {questions}.")),
+        ("narrowed", message("Narrowed: {questions}.")),
+        ("widened", message("Widened: {questions}.")),
+        ("added", message("New: {questions}.")),
     ):
         groups = _groups(one for one in found.questions if kind in one.kinds)
         if groups:
             yield evolve(told, values={"questions": "; ".join(groups)})
     if found.retired:
         gone = [f"{one.question.id} ({one.reason})" if one.reason else one.question.id for one in found.retired]
-        yield say("Retired: {questions}.", questions="; ".join(gone))
+        yield message("Retired: {questions}.", questions="; ".join(gone))
 
 
 def _groups(questions: Iterable[QuestionComparison]) -> list[str]:
@@ -139,7 +139,7 @@ def with_origin(one: QuestionComparison) -> str:
 
 def _of_totals(found: Comparison) -> Message:
     if not found.by_questions:
-        return say("The questions are not published by both: results can be compared by area only, with care.")
+        return message("The questions are not published by both: results can be compared by area only, with care.")
     comparable = sum(area.comparable or 0 for area in found.areas)
     partly = sum(area.partly or 0 for area in found.areas)
     lost = sum(gone.area.max_points for gone in found.gone)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from kompassmodel.messages.message import say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.message import message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.findings import View, report_lines
 from kompassmodel.output.layout import BLANK, MARGIN, heading, indented, paragraph
 from kompassmodel.output.styled import Styled, plain
@@ -17,15 +17,15 @@ def example_finding_lines(example: Example, lang: Language) -> list[Styled]:
     return report_lines(example.report, View(lang=lang))[:-2]
 
 
-WHY: Final = say("Why")
+WHY: Final = message("Why")
 
-SOURCE: Final = say("Source")
+SOURCE: Final = message("Source")
 
-WRONG: Final = say("Wrong")
+WRONG: Final = message("Wrong")
 
-RIGHT: Final = say("Right")
+RIGHT: Final = message("Right")
 
-CAN_BE_ACCEPTED: Final = say("can be accepted")
+CAN_BE_ACCEPTED: Final = message("can be accepted")
 
 
 def explanation_text(explained: Explanation) -> str:
@@ -36,7 +36,7 @@ def explanation_text(explained: Explanation) -> str:
 def explanation_lines(explained: Explanation) -> list[Styled]:
     """Return the lines of `as_text` in pieces with their styles, for a terminal."""
     lang = explained.lang
-    marks = [explained.severity, *([sentence(CAN_BE_ACCEPTED, lang)] if explained.acceptable else [])]
+    marks = [explained.severity, *([translate(CAN_BE_ACCEPTED, lang)] if explained.acceptable else [])]
     lines: list[Styled] = [
         [("bold", explained.rule.name), ("", f": {', '.join(marks)}")],
         BLANK,
@@ -60,4 +60,4 @@ def _listing(file: TextFile) -> list[Styled]:
 
 
 def judged_with(file: str, lang: Language) -> str:
-    return sentence(say("judged with the framework in {file}:", file=file), lang)
+    return translate(message("judged with the framework in {file}:", file=file), lang)

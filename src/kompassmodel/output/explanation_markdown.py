@@ -7,8 +7,8 @@ from typing import Final
 
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.documents.rules import READING_RULES
-from kompassmodel.messages.message import Message, say
-from kompassmodel.messages.translation import Language, checked, sentence
+from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.output.explanation import (
     CAN_BE_ACCEPTED,
     RIGHT,
@@ -23,23 +23,23 @@ from kompassmodel.rules.catalogue import evaluation_rules, framework_rules
 from kompassmodel.schema.rules import SHAPE_RULES
 from kompassmodel.validation.explanation import Explanation, explanations_of, frameworks_to_show
 
-_RULES: Final = say("Rules")
+_TITLE: Final = message("Rules")
 
 
 _CHAPTERS: Final[tuple[tuple[Message, Callable[[], tuple[Rule, ...]]], ...]] = (
-    (say("Reading a file"), lambda: READING_RULES),
-    (say("The shape of a document"), lambda: SHAPE_RULES),
-    (say("Frameworks"), framework_rules),
-    (say("Evaluations"), evaluation_rules),
+    (message("Reading a file"), lambda: READING_RULES),
+    (message("The shape of a document"), lambda: SHAPE_RULES),
+    (message("Frameworks"), framework_rules),
+    (message("Evaluations"), evaluation_rules),
 )
 
 _HEAD: Final = (
-    say("Every finding names the rule that it comes from. A rule is an error unless it says *warning*."),
-    say(
+    message("Every finding names the rule that it comes from. A rule is an error unless it says *warning*."),
+    message(
         "What a report prints against itself can be accepted in the file, with a reason; that goes for the rules "
         "marked *can be accepted*."
     ),
-    say("`kompassmodel explain RULE` says on the command line what stands here of one rule."),
+    message("`kompassmodel explain RULE` says on the command line what stands here of one rule."),
 )
 
 
@@ -49,10 +49,10 @@ def rules_page(lang: Language = "en") -> str:
     Raises:
         ValueError: `lang` is no language of ours.
     """
-    checked(lang)
-    blocks = [f"# {sentence(_RULES, lang)}", *(sentence(paragraph, lang) for paragraph in _HEAD)]
+    validate_language(lang)
+    blocks = [f"# {translate(_TITLE, lang)}", *(translate(paragraph, lang) for paragraph in _HEAD)]
     for title, rules in _CHAPTERS:
-        blocks.append(f"## {sentence(title, lang)}")
+        blocks.append(f"## {translate(title, lang)}")
         blocks += [block for explained in explanations_of(rules(), lang) for block in _section(explained)]
     return "\n\n".join(blocks) + "\n"
 
@@ -61,14 +61,14 @@ def _section(explained: Explanation) -> Iterator[str]:
     """Yield the blocks of a rule's section."""
     rule, lang = explained.rule, explained.lang
     marks = f" *({explained.severity})*" if rule.severity is Severity.WARNING else ""
-    marks += f" *({sentence(CAN_BE_ACCEPTED, lang)})*" if explained.acceptable else ""
+    marks += f" *({translate(CAN_BE_ACCEPTED, lang)})*" if explained.acceptable else ""
     yield f"### {rule.name}"
     yield explained.summary + marks
-    yield f"**{sentence(WHY, lang)}:** {explained.why}"
-    yield f"**{sentence(SOURCE, lang)}:** {explained.source}"
+    yield f"**{translate(WHY, lang)}:** {explained.why}"
+    yield f"**{translate(SOURCE, lang)}:** {explained.source}"
     for heading, example in ((WRONG, explained.wrong), (RIGHT, explained.right)):
         if example is not None:
-            yield f"**{sentence(heading, lang)}:**"
+            yield f"**{translate(heading, lang)}:**"
             yield _fenced("yaml", example.file.text)
             for framework in frameworks_to_show(explained, example):
                 yield judged_with(f"`{framework.name}`", lang)

@@ -13,9 +13,9 @@ from kompassmodel.diagnostics.finding import Finding, Related, Span
 from kompassmodel.diagnostics.report import Counts, Draft, Report
 from kompassmodel.diagnostics.rule import Severity
 from kompassmodel.documents.writer import quoted
-from kompassmodel.messages.formatting import flat
-from kompassmodel.messages.message import plural, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.formatting import printable
+from kompassmodel.messages.message import message, plural
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled, plain
 
@@ -62,26 +62,26 @@ def closing_lines(counts: Counts, drafts: Iterable[Draft], lang: Language) -> li
     """Return what stands below all findings: a line for each draft, and a last line that sums up."""
     lines: list[Styled] = []
     for draft in drafts:
-        told = sentence(say("draft: {progress}", progress=draft.progress), lang)
+        told = translate(message("draft: {progress}", progress=draft.progress), lang)
         lines.append([("bold", f"{draft.file}: "), ("", told)])
     if lines:
         lines.append(BLANK)
     return [*lines, [("bold", _sum_up(counts, lang))]]
 
 
-_SEVERITIES: Final = {Severity.ERROR: say("error"), Severity.WARNING: say("warning")}
+_SEVERITIES: Final = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")}
 
-_ACCEPTED: Final = say("accepted")
+_ACCEPTED: Final = message("accepted")
 
-_REASON: Final = say("accepted since")
+_REASON: Final = message("accepted since")
 
-HINT: Final = say("hint")
+HINT: Final = message("hint")
 """What stands before a hint."""
 
 
 def _block(finding: Finding, view: View) -> list[Styled]:
     style = "dim" if finding.accepted else _STYLES[finding.severity]
-    severity = sentence(_ACCEPTED if finding.accepted else _SEVERITIES[finding.severity], view.lang)
+    severity = translate(_ACCEPTED if finding.accepted else _SEVERITIES[finding.severity], view.lang)
     head: Styled = [
         ("bold", f"{finding.file}:{finding.line}:{finding.column}: "),
         (style, f"{severity}[{finding.rule}]"),
@@ -90,10 +90,10 @@ def _block(finding: Finding, view: View) -> list[Styled]:
     lines = [head, *_excerpt(finding)]
     label, text = (_REASON, finding.reason) if finding.accepted else (HINT, finding.hint)
     if text:
-        lines.append([("cyan", f"    {sentence(label, view.lang)}"), ("", f": {text}")])
+        lines.append([("cyan", f"    {translate(label, view.lang)}"), ("", f": {text}")])
     if view.acceptances and finding.acceptable and not finding.accepted:
-        told = say("to accept it, add these lines to the file and give the reason:")
-        lines += [[("cyan", f"    {sentence(told, view.lang)}")], [("", "accepted:")], [("", acceptance(finding))]]
+        told = message("to accept it, add these lines to the file and give the reason:")
+        lines += [[("cyan", f"    {translate(told, view.lang)}")], [("", "accepted:")], [("", acceptance(finding))]]
     return [*lines, BLANK]
 
 
@@ -138,18 +138,18 @@ def _window(marks: list[_Mark]) -> tuple[int, str]:
     """Return from which column on (from 0) a line is shown, and what is shown of it: all marks, if they fit."""
     line = marks[0].excerpt
     if len(line) <= _WIDEST:
-        return 0, flat(line).rstrip()
+        return 0, printable(line).rstrip()
     begin = min(mark.span.column - 1 for mark in marks)
     first = max(0, min(begin - _WIDEST // 4, len(line) - _WIDEST))
-    shown = flat(line[first : first + _WIDEST])
+    shown = printable(line[first : first + _WIDEST])
     return first, ("…" + shown[1:] if first else shown) + ("…" if first + _WIDEST < len(line) else "")
 
 
 def _underline(mark: _Mark, first: int) -> Styled:
     begin = max(first, mark.span.column - 1)
     end = mark.span.end_column - 1 if mark.span.end_line == mark.span.line else len(mark.excerpt)
-    before = flat(mark.excerpt[first:begin])
-    meant = flat(mark.excerpt[begin : min(end, first + _WIDEST)]).rstrip()
+    before = printable(mark.excerpt[first:begin])
+    meant = printable(mark.excerpt[begin : min(end, first + _WIDEST)]).rstrip()
     signs = mark.sign * max(1, _columns(meant))
     return [("", " " * _columns(before)), (mark.style, f"{signs} {mark.label}".rstrip())]
 
@@ -167,7 +167,7 @@ def _sum_up(counts: Counts, lang: Language) -> str:
         plural("{count} warning", "{count} warnings", count=counts.warnings),
     ]
     if counts.accepted:
-        parts.append(say("{count} accepted", count=counts.accepted))
-    told = ", ".join(sentence(part, lang) for part in parts)
+        parts.append(message("{count} accepted", count=counts.accepted))
+    told = ", ".join(translate(part, lang) for part in parts)
     checked = plural("{count} file checked", "{count} files checked", count=counts.files)
-    return f"{sentence(checked, lang)}: {told}"
+    return f"{translate(checked, lang)}: {told}"

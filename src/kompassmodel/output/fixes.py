@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import difflib
 
-from kompassmodel.authoring.fixes import Mended
+from kompassmodel.authoring.fixes import FixedFile
 from kompassmodel.diagnostics.report import Report
-from kompassmodel.messages.message import plural, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.message import message, plural
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled
 
 
-def fix_lines(mended: list[Mended], lang: Language = "en") -> list[Styled]:
+def fix_lines(mended: list[FixedFile], lang: Language = "en") -> list[Styled]:
     """Return for people a line for every change, and one that counts them; nothing where nothing was changed."""
     lines: list[Styled] = [
         [
@@ -26,20 +26,20 @@ def fix_lines(mended: list[Mended], lang: Language = "en") -> list[Styled]:
     if not count:
         return []
     told = plural("{count} place mended", "{count} places mended", count=count)
-    return [*lines, [("green", sentence(told, lang))], BLANK]
+    return [*lines, [("green", translate(told, lang))], BLANK]
 
 
-def remaining_fix_lines(report: Report, mended: list[Mended], lang: Language = "en") -> list[Styled]:
+def remaining_fix_lines(report: Report, mended: list[FixedFile], lang: Language = "en") -> list[Styled]:
     """Return for people what is to be said where findings are left: how many of them `--unsafe` would mend."""
     left = [finding.fix for finding in report.findings if finding.fix is not None and not finding.accepted]
     count = sum(not fix.is_safe for fix in left)
-    messages = [] if mended or not report.findings else [say("nothing here has one safe mending")]
+    messages = [] if mended or not report.findings else [message("nothing here has one safe mending")]
     if count:
-        messages.append(say("--unsafe would mend {count} more, as was probably meant", count=count))
-    return [[("green", sentence(message, lang))] for message in messages] + ([BLANK] if messages else [])
+        messages.append(message("--unsafe would mend {count} more, as was probably meant", count=count))
+    return [[("green", translate(text, lang))] for text in messages] + ([BLANK] if messages else [])
 
 
-def unified_diff(mended: Mended) -> str:
+def unified_diff(mended: FixedFile) -> str:
     """Return what mending changes in a file as a unified diff, which `patch` understands."""
     name = mended.file.as_posix()
     name += "\t" if " " in name else ""  # so that `patch` knows where it ends

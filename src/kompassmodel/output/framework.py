@@ -9,8 +9,8 @@ from kompassmodel.lineage.history import Step
 from kompassmodel.lineage.parts import Part
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import Message, in_a_row, literal, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.message import Message, comma_list, message, verbatim
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Area, Framework, Question, Translations
 from kompassmodel.output.framework_list import NOT_PUBLISHED, origin_message, trouble_lines
 from kompassmodel.output.layout import BLANK, MARGIN, hanging, heading, paragraph, table
@@ -26,27 +26,29 @@ def part_lines(shown: Part, lang: Language = "en") -> list[Styled]:
     else:
         lines = _question_lines(shown.framework, shown.area, shown.question, lang)
     if shown.history:
-        lines += [BLANK, heading(say("History"), lang), *_history_lines(shown, lang)]
+        lines += [BLANK, heading(message("History"), lang), *_history_lines(shown, lang)]
     return lines + trouble_lines(shown.troubles, lang)
 
 
 def _framework_lines(shown: Part, lang: Language) -> list[Styled]:
     framework = shown.framework
     step = framework.points_step
-    points = say("{points}, in steps of {step}", points=framework.max_points, step=step)
+    points = message("{points}, in steps of {step}", points=framework.max_points, step=step)
     facts: list[tuple[Message, Message | str | None]] = [
-        (say("title"), _with_languages(framework.title, framework.language, framework.translations)),
-        (say("revision"), framework.revision),
-        (say("publisher"), framework.publisher),
-        (say("language"), framework.language),
-        (say("in use"), None if framework.in_use is None else str(framework.in_use)),
-        (say("revises"), framework.revises),
-        (say("revised by"), ", ".join(shown.revised_by) or None),
-        (say("points"), points),
-        (say("questions"), str(len(framework.questions)) if framework.questions else say("not published")),
-        (say("origin"), origin_message(shown.origin)),
+        (message("title"), _with_languages(framework.title, framework.language, framework.translations)),
+        (message("revision"), framework.revision),
+        (message("publisher"), framework.publisher),
+        (message("language"), framework.language),
+        (message("in use"), None if framework.in_use is None else str(framework.in_use)),
+        (message("revises"), framework.revises),
+        (message("revised by"), ", ".join(shown.revised_by) or None),
+        (message("points"), points),
+        (message("questions"), str(len(framework.questions)) if framework.questions else message("not published")),
+        (message("origin"), origin_message(shown.origin)),
     ]
-    head = [sentence(cell, lang) for cell in (say("area"), say("title"), say("questions"), say("points"))]
+    head = [
+        translate(cell, lang) for cell in (message("area"), message("title"), message("questions"), message("points"))
+    ]
     rows = [
         (area.id, shortened(area.title, 45), str(len(area.questions) or NOT_PUBLISHED), str(area.max_points))
         for area in framework.areas
@@ -54,42 +56,42 @@ def _framework_lines(shown: Part, lang: Language) -> list[Styled]:
     lines: list[Styled] = [[("bold", framework.id)], *_facts(facts, lang), BLANK]
     lines += [[(style, "  " + text) for style, text in line] for line in table(head, rows, numbers={2, 3})]
     if framework.retired:
-        lines += [BLANK, heading(say("Retired from {framework}", framework=framework.revises or ""), lang)]
+        lines += [BLANK, heading(message("Retired from {framework}", framework=framework.revises or ""), lang)]
         lines += [line for retired in framework.retired for line in _item(retired.id, retired.reason)]
     return lines
 
 
 def _area_lines(framework: Framework, area: Area, lang: Language) -> list[Styled]:
-    name = say("{framework}, area {area}: {title}", framework=framework.id, area=area.id, title=area.title)
-    lines = paragraph(sentence(name, lang), "", "bold")
+    name = message("{framework}, area {area}: {title}", framework=framework.id, area=area.id, title=area.title)
+    lines = paragraph(translate(name, lang), "", "bold")
     lines += _facts(
         [
-            (say("title"), _with_languages(area.title, framework.language, area.translations)),
-            (say("points"), str(area.max_points)),
+            (message("title"), _with_languages(area.title, framework.language, area.translations)),
+            (message("points"), str(area.max_points)),
         ],
         lang,
     )
-    lines += _texts(say("Printed also as"), area.also, lang) + _texts(say("Topics"), area.topics, lang)
-    lines += [BLANK, heading(say("Questions"), lang)]
+    lines += _texts(message("Printed also as"), area.also, lang) + _texts(message("Topics"), area.topics, lang)
+    lines += [BLANK, heading(message("Questions"), lang)]
     for question in area.questions:
-        lines += _item(question.id, question.wording, sentence(points_message(question.max_points), lang))
+        lines += _item(question.id, question.wording, translate(points_message(question.max_points), lang))
     if not area.questions:
-        lines += paragraph(sentence(say("not published"), lang), MARGIN)
+        lines += paragraph(translate(message("not published"), lang), MARGIN)
     return lines
 
 
 def _question_lines(framework: Framework, area: Area, question: Question, lang: Language) -> list[Styled]:
-    name = say(
+    name = message(
         "{framework}, question {question}: {points}",
         framework=framework.id,
         question=question.id,
         points=points_message(question.max_points),
     )
-    lines = [[("bold", sentence(name, lang))], *paragraph(question.wording, MARGIN)]
+    lines = [[("bold", translate(name, lang))], *paragraph(question.wording, MARGIN)]
     for tag, text in question.translations:
         lines += paragraph(f"{text} ({tag})", MARGIN)
-    lines += _texts(say("Printed also as"), question.also, lang)
-    lines += [BLANK, heading(say("Area {area}: {title}", area=area.id, title=area.title), lang)]
+    lines += _texts(message("Printed also as"), question.also, lang)
+    lines += [BLANK, heading(message("Area {area}: {title}", area=area.id, title=area.title), lang)]
     lines += [line for topic in area.topics for line in paragraph(topic, MARGIN)]
     return lines
 
@@ -99,13 +101,13 @@ def _history_lines(shown: Part, lang: Language) -> list[Styled]:
     lines: list[Styled] = []
     for step in shown.history:
         framework = step.framework
-        name = literal(step.framework_id)
+        name = verbatim(step.framework_id)
         if framework is not None and framework.in_use is not None:
-            name = say("{framework}, in use {period}", framework=step.framework_id, period=framework.in_use)
+            name = message("{framework}, in use {period}", framework=step.framework_id, period=framework.in_use)
         if framework is not None and before and framework.revises not in (None, before):
-            name = say("{one}, revises {other}", one=name, other=framework.revises)  # where two revise the same one
+            name = message("{one}, revises {other}", one=name, other=framework.revises)  # where two revise the same one
         style = "bold" if step.framework_id == shown.framework.id else "blue"
-        lines.append([(style, "  " + sentence(name, lang))])
+        lines.append([(style, "  " + translate(name, lang))])
         lines += _step_lines(step, lang)
         before = step.framework_id
     return lines
@@ -113,46 +115,46 @@ def _history_lines(shown: Part, lang: Language) -> list[Styled]:
 
 def _step_lines(step: Step, lang: Language) -> list[Styled]:
     about = {
-        "unknown": say("is not known here, or has errors"),
-        "unpublished": say("its questions are not published"),
-        "unsaid": say("the revision after does not say what there it comes from"),
+        "unknown": message("is not known here, or has errors"),
+        "unpublished": message("its questions are not published"),
+        "unsaid": message("the revision after does not say what there it comes from"),
     }
     lines: list[Styled] = []
     if step.status != "told":
-        lines += paragraph(sentence(about[step.status], lang), MARGIN, "dim")
+        lines += paragraph(translate(about[step.status], lang), MARGIN, "dim")
     for entry in step.entries:
-        number = sentence(_called(entry.id, is_area=entry.is_area), lang)
+        number = translate(_called(entry.id, is_area=entry.is_area), lang)
         if entry.thing is None:
-            lines += _item(number, sentence(say("not published"), lang))
+            lines += _item(number, translate(message("not published"), lang))
             continue
         text = entry.thing.title if isinstance(entry.thing, Area) else entry.thing.wording
-        lines += _item(number, text, "; ".join(sentence(one, lang) for one in _descent(entry.thing)))
+        lines += _item(number, text, "; ".join(translate(one, lang) for one in _descent(entry.thing)))
     for gone in step.gone:
         went = _called(gone.id, is_area=gone.is_area)
         told = (
-            say("{number} has no descendant here, and no reason is given", number=went)
+            message("{number} has no descendant here, and no reason is given", number=went)
             if gone.reason is None
-            else say("{number} is retired: {reason}", number=went, reason=gone.reason)
+            else message("{number} is retired: {reason}", number=went, reason=gone.reason)
         )
-        lines += paragraph(sentence(told, lang), MARGIN, "red")
+        lines += paragraph(translate(told, lang), MARGIN, "red")
     return lines
 
 
 def _called(number: str, *, is_area: bool) -> Message:
-    return say("area {id}", id=number) if is_area else literal(number)
+    return message("area {id}", id=number) if is_area else verbatim(number)
 
 
 def _descent(thing: Area | Question) -> Iterator[Message]:
     """Yield how much something counts, and what it comes from with the changes."""
     yield points_message(thing.max_points)
     for line in thing.lineage:
-        changes = in_a_row(CHANGES[change] for change in line.change)
+        changes = comma_list(CHANGES[change] for change in line.change)
         if "new" in line.change:
-            yield say("new")
+            yield message("new")
         elif line.area is not None:
-            yield say("from area {id}: {changes}", id=line.area, changes=changes)
+            yield message("from area {id}: {changes}", id=line.area, changes=changes)
         else:
-            yield say("from {id}: {changes}", id=line.question, changes=changes)
+            yield message("from {id}: {changes}", id=line.question, changes=changes)
 
 
 def _with_languages(text: str, language: str, translations: Translations) -> str:
@@ -162,7 +164,7 @@ def _with_languages(text: str, language: str, translations: Translations) -> str
 def _facts(facts: list[tuple[Message, Message | str | None]], lang: Language) -> list[Styled]:
     """Return names with what they are, in two columns; what is not known is left out."""
     told = [
-        (sentence(name, lang), sentence(fact, lang) if isinstance(fact, Message) else fact)
+        (translate(name, lang), translate(fact, lang) if isinstance(fact, Message) else fact)
         for name, fact in facts
         if fact is not None
     ]

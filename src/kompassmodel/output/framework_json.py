@@ -6,7 +6,7 @@ from typing import Any
 
 from kompassmodel.lineage.history import Entry, Step
 from kompassmodel.lineage.parts import Part
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Area, Framework, Question, Translations
 from kompassmodel.model.points import Points
 from kompassmodel.registry.origin import Origin
@@ -27,7 +27,7 @@ def part_content(shown: Part, lang: Language = "en") -> dict[str, Any]:
             del content["area"]["questions"]
             content["question"] = _question_content(question, framework)
         content["history"] = [_step_content(step) for step in shown.history]
-    return {**content, "troubles": [sentence(trouble, lang) for trouble in shown.troubles]}
+    return {**content, "troubles": [translate(trouble, lang) for trouble in shown.troubles]}
 
 
 def framework_content(framework: Framework, origin: Origin) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import Report
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.findings import HINT
 
 
@@ -34,7 +34,7 @@ def _annotation(finding: Finding, lang: Language) -> str:
     properties["title"] = finding.rule
     text = finding.message
     if finding.hint:
-        text += f"\n{sentence(HINT, lang)}: {finding.hint}"
+        text += f"\n{translate(HINT, lang)}: {finding.hint}"
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{finding.severity} {written}::{_data(text)}\n"
 

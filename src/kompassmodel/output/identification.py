@@ -6,8 +6,8 @@ from itertools import combinations
 from typing import Any, Final
 
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, plural, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.message import Message, message, plural
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Framework
 from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled, json_text
@@ -18,8 +18,8 @@ _MOST_SHOWN: Final = 5
 
 def identification_lines(found: Identification, lang: Language = "en") -> list[Styled]:
     """Return for people which revision it is, what tells, and for every other what contradicts it."""
-    told: list[Styled] = [[("bold", f"{found.file}: "), ("", sentence(_verdict(found), lang))]]
-    told += [[("", "  " + sentence(message, lang))] for message in _reasons(found)]
+    told: list[Styled] = [[("bold", f"{found.file}: "), ("", translate(_verdict(found), lang))]]
+    told += [[("", "  " + translate(message, lang))] for message in _reasons(found)]
     width = max((len(candidate.framework.id) for candidate in found.candidates), default=0)
     for candidate in found.candidates:
         told += [BLANK, *_candidate_lines(candidate, width, lang)]
@@ -29,15 +29,15 @@ def identification_lines(found: Identification, lang: Language = "en") -> list[S
 def _verdict(found: Identification) -> Message:
     fitting = [candidate.framework.id for candidate in found.fitting]
     if not found.candidates:
-        return say("there is no score table with figures in this file")
+        return message("there is no score table with figures in this file")
     if not fitting:
-        return say("its table is that of no revision known")
+        return message("its table is that of no revision known")
     contradictions = found.fitting[0].contradictions
     if len(fitting) > 1:
-        return say("its table fits {frameworks} alike", frameworks=listed(fitting))
+        return message("its table fits {frameworks} alike", frameworks=listed(fitting))
     if contradictions:
-        return say("its table fits {framework} best, but not in all", framework=fitting[0])
-    return say("its table is that of {framework}", framework=fitting[0])
+        return message("its table fits {framework} best, but not in all", framework=fitting[0])
+    return message("its table is that of {framework}", framework=fitting[0])
 
 
 def _reasons(found: Identification) -> list[Message]:
@@ -46,7 +46,7 @@ def _reasons(found: Identification) -> list[Message]:
     reasons = []
     if len(fitting) > 1 and likely is not None:
         reasons.append(
-            say(
+            message(
                 "the date of the evaluation, {date}, speaks for {framework}",
                 date=found.evaluated,
                 framework=likely.framework.id,
@@ -55,9 +55,9 @@ def _reasons(found: Identification) -> list[Message]:
     if len(fitting) > 1:
         reasons.append(_what_would_tell(fitting))
     if found.is_partial:
-        reasons.append(say("some of it could not be read and was left out: kompassmodel validate tells what"))
+        reasons.append(message("some of it could not be read and was left out: kompassmodel validate tells what"))
     if found.named is not None and fitting and found.named not in {framework.id for framework in fitting}:
-        reasons.append(say("the file itself names {framework}", framework=found.named))
+        reasons.append(message("the file itself names {framework}", framework=found.named))
     return reasons
 
 
@@ -65,13 +65,13 @@ def _what_would_tell(frameworks: list[Framework]) -> Message:
     """Return what would tell revisions apart that a table fits alike."""
     with_questions = [framework for framework in frameworks if framework.questions]
     if len(with_questions) < len(frameworks):
-        return say("only the questions would tell them apart, where they are published")
+        return message("only the questions would tell them apart, where they are published")
     differing = sorted({number for one, other in combinations(frameworks, 2) for number in _differing(one, other)})
     if not differing:
-        return say("their tables are the same: nothing in a file can tell them apart")
+        return message("their tables are the same: nothing in a file can tell them apart")
     first = differing[0]
     maxima = ", ".join(str(_maximum(framework, first)) for framework in frameworks)
-    return say(
+    return message(
         "what would tell them apart are the maxima, or points and percents, of {questions} ({first}: {maxima})",
         questions=listed(differing),
         first=first,
@@ -80,28 +80,28 @@ def _what_would_tell(frameworks: list[Framework]) -> Message:
 
 
 def _differing(one: Framework, other: Framework) -> list[str]:
-    first, second = one.maxima, other.maxima
+    first, second = one.max_points_by_question, other.max_points_by_question
     return [number for number in {**first, **second} if first.get(number) != second.get(number)]
 
 
 def _maximum(framework: Framework, number: str) -> object:
-    return framework.maxima.get(number, "–")
+    return framework.max_points_by_question.get(number, "–")
 
 
 def _candidate_lines(candidate: Candidate, width: int, lang: Language) -> list[Styled]:
     count = candidate.contradictions
-    message = say("nothing contradicts it")
+    text = message("nothing contradicts it")
     if count:
-        message = plural("{count} contradiction", "{count} contradictions", count=count)
+        text = plural("{count} contradiction", "{count} contradictions", count=count)
     if candidate.framework.in_use is not None:
-        message = say("{one}; in use {period}", one=message, period=candidate.framework.in_use)
+        text = message("{one}; in use {period}", one=text, period=candidate.framework.in_use)
     lines: list[Styled] = [
-        [("bold", f"  {candidate.framework.id:<{width}}  "), ("", sentence(message, lang))],
+        [("bold", f"  {candidate.framework.id:<{width}}  "), ("", translate(text, lang))],
     ]
     lines += [[("blue", f"{one.line:>6} | "), ("", one.message)] for one in candidate.evidence[:_MOST_SHOWN]]
     more = len(candidate.evidence) - _MOST_SHOWN
     if more > 0:
-        lines.append([("blue", " " * 6 + " | "), ("", sentence(say("and {count} more", count=more), lang))])
+        lines.append([("blue", " " * 6 + " | "), ("", translate(message("and {count} more", count=more), lang))])
     return lines
 
 

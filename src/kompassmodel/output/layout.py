@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kompassmodel.messages.message import Message
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.styled import Styled
 
 WIDTH: Final = 80
@@ -22,7 +22,7 @@ BLANK: Final[Styled] = [("", "")]
 
 def heading(title: Message, lang: Language) -> Styled:
     """Return the line of a heading."""
-    return [("bold", sentence(title, lang))]
+    return [("bold", translate(title, lang))]
 
 
 def paragraph(text: str, margin: str = "", style: str = "") -> list[Styled]:

@@ -13,8 +13,8 @@ from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
 from kompassmodel.diagnostics.report import Report
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.rules import READING_RULES
-from kompassmodel.messages.message import phrase, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.message import escaped, message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.findings import HINT
 from kompassmodel.output.styled import json_text
 from kompassmodel.rules.catalogue import all_rules, evaluation_rules, framework_rules
@@ -61,9 +61,9 @@ def report_sarif(report: Report, lang: Language = "en") -> str:
 
 def _rule(rule: Rule, tag: str, lang: Language) -> JsonObject:
     summary, why, source = (
-        _ended(sentence(phrase(text), lang)) if text else "" for text in (rule.summary, rule.why, rule.source)
+        _ended(translate(escaped(text), lang)) if text else "" for text in (rule.summary, rule.why, rule.source)
     )
-    below = [(sentence(say("Why"), lang), why), (sentence(say("Source"), lang), source)]
+    below = [(translate(message("Why"), lang), why), (translate(message("Source"), lang), source)]
     return {
         "id": rule.name,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
@@ -86,7 +86,7 @@ def _result(finding: Finding, index: Mapping[str, int], lang: Language) -> JsonO
         location["logicalLocations"] = [{"fullyQualifiedName": finding.path}]
     text = _ended(finding.message)
     if finding.hint:
-        text += f"\n{sentence(HINT, lang)}: {_ended(finding.hint)}"
+        text += f"\n{translate(HINT, lang)}: {_ended(finding.hint)}"
     # Neither line nor words are in the fingerprint: a finding stays the same when lines are put in above it, and in
     # another language.
     fingerprint = sha256(f"{finding.rule}\n{finding.path}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from kompassmodel.messages.formatting import flat
+from kompassmodel.messages.formatting import printable
 
 Styled = list[tuple[str, str]]
 """A line of output in pieces: a style (in the words of rich, empty for none) and a text."""
@@ -13,7 +13,7 @@ Styled = list[tuple[str, str]]
 
 def plain(lines: Iterable[Styled]) -> str:
     """Return lines without their styles."""
-    return "".join("".join(flat(text) for _, text in line) + "\n" for line in lines)
+    return "".join("".join(printable(text) for _, text in line) + "\n" for line in lines)
 
 
 def json_text(content: Mapping[str, object]) -> str:

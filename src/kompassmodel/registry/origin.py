@@ -18,13 +18,13 @@ class Origin:
     it, empty for those shipped.
     """
 
-    kind: Literal["shipped", "package", "folder", "beside"]
+    kind: Literal["shipped", "package", "folder", "local"]
     name: str = ""
     version: str = ""
     file: str = ""
 
 
-BESIDE: Final = Origin("beside")
+LOCAL: Final = Origin("local")
 """What stands beside: in the files being validated, or in a document that was made and not read."""
 
 
@@ -34,7 +34,7 @@ class Declared:
 
     document: Document
     framework: Framework | None
-    origin: Origin = BESIDE
+    origin: Origin = LOCAL
 
     @property
     def is_shipped(self) -> bool:

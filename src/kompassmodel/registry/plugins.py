@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution, EntryPoint
@@ -67,7 +67,7 @@ def _one_by_one() -> Iterator[Package]:
         except (TypeError, ValueError):
             name, version = _name_and_version(distribution, "?")
             package = f"{name} {version}".strip()
-            trouble = say("the entry points of the installed package {package} cannot be read", package=package)
+            trouble = message("the entry points of the installed package {package} cannot be read", package=package)
             packages.append(Package(name, version, trouble=trouble))
         else:
             packages += [_package(point, *_name_and_version(distribution, point.name)) for point in found]
@@ -93,7 +93,7 @@ def _package(point: EntryPoint, name: str, version: str) -> Package:
     folders = () if _PACKAGE_NAME.fullmatch(point.value.strip()) is None else _folders(point.value.strip())
     if folders:
         return Package(name, version, folders)
-    trouble = say(
+    trouble = message(
         "the installed package {package} publishes frameworks in “{place}”, which is no folder that Python can find",
         package=f"{name} {version}".strip(),
         place=shortened(point.value),

@@ -14,14 +14,14 @@ from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, read, validate_folder, yaml_files
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LocatedProblem
-from kompassmodel.errors import ClashingFrameworks, KompassModelError
-from kompassmodel.messages.message import Message, say
+from kompassmodel.errors import ClashingFrameworksError, KompassModelError
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
-from kompassmodel.registry.origin import BESIDE, Declared, Origin
+from kompassmodel.registry.origin import LOCAL, Declared, Origin
 from kompassmodel.registry.plugins import Package, installed
 from kompassmodel.resources import framework_files
-from kompassmodel.schema.structuring import Misshapen, to_framework
+from kompassmodel.schema.structuring import MisshapenError, to_framework
 
 _LOOKS_LIKE_A_FRAMEWORK: Final = re.compile(r"""^\s*[{]?\s*["']?id["']?\s*:""", re.MULTILINE)
 
@@ -37,37 +37,37 @@ class _Packaged:
 
 
 @define
-class Library:
+class Registry:
     """The frameworks known in one run.
 
     A name means the shipped framework where there is one, else the one in a folder given, else in an installed package,
     else in the files being validated, which `beside` gives. Packages and files are searched only when a framework is
     asked for that is not shipped. `usable` remembers by file whether evaluations can be judged by a framework.
-    `released` are frameworks by id as they were released, against which those of the same id are held.
+    `baseline` are frameworks by id as they were released, against which those of the same id are held.
     """
 
     _given: dict[str, Declared]
-    _beside: Callable[[], Iterable[Path]]
+    _local: Callable[[], Iterable[Path]]
     _packages: Callable[[], Iterable[Package]] = tuple
-    _found_beside: dict[str, list[Declared]] | None = None
+    _found_local: dict[str, list[Declared]] | None = None
     _found_packaged: _Packaged | None = None
     usable: dict[str, bool] = field(factory=dict)
-    released: Mapping[str, Framework] = field(factory=dict)
+    baseline: Mapping[str, Framework] = field(factory=dict)
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all frameworks met so far, in order: of installed packages and from beside only once searched."""
         packaged = () if self._found_packaged is None else self._found_packaged.frameworks
-        return tuple(sorted({*shipped_ids(), *self._given, *packaged, *(self._found_beside or ())}))
+        return tuple(sorted({*shipped_ids(), *self._given, *packaged, *(self._found_local or ())}))
 
     @property
     def all_ids(self) -> tuple[str, ...]:
         """The ids of all frameworks known, in order; everything is searched for them.
 
         Raises:
-            ClashingFrameworks: an installed package declares an id that is taken.
+            ClashingFrameworksError: an installed package declares an id that is taken.
         """
-        return tuple(sorted({*shipped_ids(), *self._given, *self._packaged().frameworks, *self._search_beside()}))
+        return tuple(sorted({*shipped_ids(), *self._given, *self._packaged().frameworks, *self._search_local()}))
 
     @property
     def troubles(self) -> tuple[Message, ...]:
@@ -77,17 +77,17 @@ class Library:
     @property
     def titles(self) -> dict[str, str]:
         """What a person may call each framework known, by id: its title with its revision."""
-        frameworks = {name: declared.framework for name in self.ids if (declared := self.find(name)) is not None}
+        frameworks = {name: declared.framework for name in self.ids if (declared := self.get(name)) is not None}
         return {
             name: name if framework is None else f"{framework.title} {framework.revision or ''}".strip()
             for name, framework in frameworks.items()
         }
 
-    def find(self, framework_id: str) -> Declared | None:
+    def get(self, framework_id: str) -> Declared | None:
         """Return the framework of that id with its document, or None where none is known.
 
         Raises:
-            ClashingFrameworks: it is not shipped, and an installed package declares an id that is taken.
+            ClashingFrameworksError: it is not shipped, and an installed package declares an id that is taken.
         """
         if framework_id in shipped_ids():
             return _shipped(framework_id)
@@ -95,7 +95,7 @@ class Library:
         sure = {**self._packaged().frameworks, **self._given}
         if framework_id in sure:
             return sure[framework_id]
-        return next(iter(self._search_beside().get(framework_id, ())), None)
+        return next(iter(self._search_local().get(framework_id, ())), None)
 
     def comparable(self, framework_id: str | None) -> tuple[str, ...]:
         """Return the ids of the frameworks whose table a file may have that names `framework_id`, or None.
@@ -109,11 +109,11 @@ class Library:
         given |= self._packaged().frameworks.keys()
         if framework_id is not None and framework_id in given:
             return tuple(sorted(given))
-        return tuple(sorted({*given, *self._search_beside()}))
+        return tuple(sorted({*given, *self._search_local()}))
 
     def in_use(self, period: Period) -> tuple[str, ...]:
         """Return the ids of the frameworks known that were in use at some day of `period`."""
-        frameworks = [declared.framework for name in self.ids if (declared := self.find(name)) is not None]
+        frameworks = [declared.framework for name in self.ids if (declared := self.get(name)) is not None]
         return tuple(
             framework.id
             for framework in frameworks
@@ -122,20 +122,20 @@ class Library:
 
     def files(self, framework_id: str) -> tuple[str, ...]:
         """Return the file that declares the framework of that id, or several where those beside differ."""
-        declared = self.find(framework_id)
+        declared = self.get(framework_id)
         if declared is None:
             return ()
-        if declared.origin.kind != "beside" or framework_id in self._given:
+        if declared.origin.kind != "local" or framework_id in self._given:
             return (declared.document.file,)
-        by_text = {other.document.text: other.document.file for other in self._search_beside()[framework_id]}
+        by_text = {other.document.text: other.document.file for other in self._search_local()[framework_id]}
         return tuple(sorted(by_text.values()))
 
-    def _search_beside(self) -> dict[str, list[Declared]]:
-        if self._found_beside is None:
-            self._found_beside = {}
-            for framework_id, declared in _frameworks_in(self._beside()):
-                self._found_beside.setdefault(framework_id, []).append(declared)
-        return self._found_beside
+    def _search_local(self) -> dict[str, list[Declared]]:
+        if self._found_local is None:
+            self._found_local = {}
+            for framework_id, declared in _frameworks_in(self._local()):
+                self._found_local.setdefault(framework_id, []).append(declared)
+        return self._found_local
 
     def _packaged(self) -> _Packaged:
         if self._found_packaged is None:
@@ -143,12 +143,12 @@ class Library:
         return self._found_packaged
 
 
-def open_library(folders: AnyPath | Iterable[AnyPath] = (), beside: Callable[[], Iterable[Path]] = tuple) -> Library:
+def open_registry(folders: AnyPath | Iterable[AnyPath] = (), beside: Callable[[], Iterable[Path]] = tuple) -> Registry:
     """Return the library of all frameworks: shipped, in `folders`, in installed packages, in what `beside` gives.
 
     Raises:
-        ClashingFrameworks: two files declare the same id, and not with the very same text.
-        UnknownFolder: there is no such folder.
+        ClashingFrameworksError: two files declare the same id, and not with the very same text.
+        UnknownFolderError: there is no such folder.
     """
     given: dict[str, Declared] = {}
     for folder in as_paths(folders):
@@ -157,29 +157,29 @@ def open_library(folders: AnyPath | Iterable[AnyPath] = (), beside: Callable[[],
         ):
             _refuse_clash(framework_id, declared, given)
             given[framework_id] = declared
-    return Library(given, beside, installed)
+    return Registry(given, beside, installed)
 
 
-def released(folders: AnyPath | Iterable[AnyPath]) -> dict[str, Framework]:
+def load_baseline(folders: AnyPath | Iterable[AnyPath]) -> dict[str, Framework]:
     """Return the frameworks in `folders` by id, as they were released.
 
     Raises:
         KompassModelError: a folder holds no framework, or one that cannot be read: nothing could be held against it.
-        UnknownFolder: there is no such folder.
+        UnknownFolderError: there is no such folder.
     """
     found: dict[str, Framework] = {}
     for folder in as_paths(folders):
         declared = list(_frameworks_in(yaml_files(validate_folder(folder)), Origin("folder", str(folder))))
         if not declared:
-            raise KompassModelError(say("{folder} holds no framework", folder=folder))
+            raise KompassModelError(message("{folder} holds no framework", folder=folder))
         for framework_id, one in declared:
             if one.framework is None:
-                raise KompassModelError(say("{file} cannot be read as a framework", file=one.document.file))
+                raise KompassModelError(message("{file} cannot be read as a framework", file=one.document.file))
             found[framework_id] = one.framework
     return found
 
 
-def released_in(documents: Iterable[Document]) -> dict[str, Framework]:
+def baseline_of(documents: Iterable[Document]) -> dict[str, Framework]:
     """Return the frameworks that `documents` declare by id; what declares none is left out."""
     frameworks = (_structured(document) for document in documents)
     return {framework.id: framework for framework in frameworks if framework is not None}
@@ -189,14 +189,14 @@ def _refuse_clash(framework_id: str, declared: Declared, known: Mapping[str, Dec
     """Raise where a shipped framework, or one of `known`, has the same id and not the very same text."""
     other = _shipped(framework_id) if framework_id in shipped_ids() else known.get(framework_id)
     if other is not None and other.document.text != declared.document.text:
-        raise ClashingFrameworks(framework_id, (other.document.file, declared.document.file))
+        raise ClashingFrameworksError(framework_id, (other.document.file, declared.document.file))
 
 
 def _search(found: Iterable[Package], given: Mapping[str, Declared]) -> _Packaged:
     """Return the frameworks of installed packages; one without any is a trouble, and no reason to fail.
 
     Raises:
-        ClashingFrameworks: one declares an id that is shipped, given or another's, and not with the very same text.
+        ClashingFrameworksError: one declares an id that is shipped, given or another's, and not with the very same text.
     """
     frameworks: dict[str, Declared] = {}
     troubles: list[Message] = []
@@ -209,23 +209,23 @@ def _search(found: Iterable[Package], given: Mapping[str, Declared]) -> _Package
         if package.trouble is not None:
             troubles.append(package.trouble)
         elif not inside:
-            message = say(
+            text = message(
                 "the installed package {package} publishes frameworks in {folder}, which holds none",
                 package=package,
                 folder=package.folders[0],
             )
-            troubles.append(message)
+            troubles.append(text)
     return _Packaged(frameworks, tuple(troubles))
 
 
-def library_of(documents: Iterable[Document]) -> Library:
+def registry_of(documents: Iterable[Document]) -> Registry:
     """Return the library of the shipped frameworks and those that `documents` declare, one each, and of no others."""
     given = {
         document.data["id"]: Declared(document, _structured(document))
         for document in documents
         if isinstance(document.data, dict)
     }
-    return Library(given, tuple)
+    return Registry(given, tuple)
 
 
 @cache
@@ -246,11 +246,11 @@ def _structured(document: Document) -> Framework | None:
         return None
     try:
         return to_framework(document.data)
-    except Misshapen:
+    except MisshapenError:
         return None
 
 
-def _frameworks_in(files: Iterable[Path], origin: Origin = BESIDE) -> Iterator[tuple[str, Declared]]:
+def _frameworks_in(files: Iterable[Path], origin: Origin = LOCAL) -> Iterator[tuple[str, Declared]]:
     """Yield the frameworks that `files` declare by their ids; a file of a package is called by the package too."""
     for path in files:
         text = read(path)

@@ -15,8 +15,8 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
 from kompassmodel.rules.fit import Fit, LikelyRevision
-from kompassmodel.rules.score_rows import Row, is_odd
-from kompassmodel.scoring import Bounds, confine
+from kompassmodel.rules.score_rows import ScoreRow, is_inconsistent
+from kompassmodel.scoring import Bounds, bound_scores
 
 
 @frozen
@@ -90,26 +90,26 @@ class EvaluationCase:
 
     def by(self, framework: Framework) -> EvaluationCase:
         """Return the same evaluation judged by another framework."""
-        return evolve(self, framework=framework, bounds=confine(self.evaluation, framework), is_named=False)
+        return evolve(self, framework=framework, bounds=bound_scores(self.evaluation, framework), is_named=False)
 
     @cached_property
-    def odd_rows(self) -> tuple[Row, ...]:
+    def inconsistent_rows(self) -> tuple[ScoreRow, ...]:
         """The rows of areas and questions that cannot be right by themselves, each in its area, in the file's order.
 
         Their maximum is another than the framework's, their points are above it, or points and percent disagree.
         """
         rows = []
-        maxima = self.framework.maxima
+        maxima = self.framework.max_points_by_question
         for result in self.evaluation.areas:
             area = self.bounds.areas.get(result.id)
             if area is None:
                 continue
-            if is_odd(result, area.row, area.area.max_points):
-                rows.append(Row(result, area.area.max_points, area.row, result))
+            if is_inconsistent(result, area.row, area.area.max_points):
+                rows.append(ScoreRow(result, area.area.max_points, area.row, result))
             for row in result.questions:
                 bounds = area.questions.get(row.id)
-                if bounds is not None and is_odd(row, bounds, maxima[row.id]):
-                    rows.append(Row(row, maxima[row.id], bounds, result))
+                if bounds is not None and is_inconsistent(row, bounds, maxima[row.id]):
+                    rows.append(ScoreRow(row, maxima[row.id], bounds, result))
         return tuple(rows)
 
     def profiles(self) -> Iterator[tuple[Path, Points | None, tuple[AreaPoints, ...]]]:

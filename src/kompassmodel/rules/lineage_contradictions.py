@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.framework import Area, Lineage
 from kompassmodel.rules.case import FrameworkCase
 
@@ -19,9 +19,9 @@ def contradictions(case: FrameworkCase) -> Iterator[tuple[Path, Message, Message
         for index, entry in enumerate(area.lineage):
             place: Path = (*path, "lineage", index)
             if entry.question is not None:
-                message = say("an area descends from areas, but a question is named here")
-                hint = say('write {{area: "{area}", …}}', area=entry.question.split(".")[0])
-                yield (*place, "question"), message, hint
+                text = message("an area descends from areas, but a question is named here")
+                hint = message('write {{area: "{area}", …}}', area=entry.question.split(".")[0])
+                yield (*place, "question"), text, hint
             yield from _contradiction(case, entry, place)
         yield from _against_questions(case, area)
         yield from _named_twice(area.lineage, path)
@@ -30,22 +30,26 @@ def contradictions(case: FrameworkCase) -> Iterator[tuple[Path, Message, Message
             for index, entry in enumerate(question.lineage):
                 place = (*path, "questions", question.id, "lineage", index)
                 if entry.area is not None and published:
-                    message = say("a question descends from questions, but an area is named here")
-                    yield (*place, "area"), message, say('write {{question: "{id}", …}}', id=question.id)
+                    text = message("a question descends from questions, but an area is named here")
+                    yield (*place, "area"), text, message('write {{question: "{id}", …}}', id=question.id)
                 yield from _contradiction(case, entry, place)
 
 
 def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[tuple[Path, Message, Message]]:
     seen: set[str] = set()
     if len(lineage) > 1 and any("new" in entry.change for entry in lineage):
-        message = say("what is new descends from nothing, but its lineage has other entries")
-        yield (*path, "lineage"), message, say("keep `{{change: new}}` alone, or leave it out")
+        text = message("what is new descends from nothing, but its lineage has other entries")
+        yield (*path, "lineage"), text, message("keep `{{change: new}}` alone, or leave it out")
         return
     for index, entry in enumerate(lineage):
         number = entry.question or entry.area
         if number is not None and number in seen:
-            message = say("{number} is named twice in this lineage", number=number)
-            yield (*path, "lineage", index), message, say("name it once, with all that changed: [reworded, reweighted]")
+            text = message("{number} is named twice in this lineage", number=number)
+            yield (
+                (*path, "lineage", index),
+                text,
+                message("name it once, with all that changed: [reworded, reweighted]"),
+            )
         seen.add(number or "")
 
 
@@ -54,7 +58,7 @@ def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, 
     path: Path = ("areas", area.id, "lineage")
     if case.previous is None or not area.lineage or not case.set_aside.spares(("areas", area.id)):
         return
-    homes = case.previous.homes
+    homes = case.previous.area_by_question
     named = {entry.area for entry in area.lineage if entry.area is not None}
     lineages = [entry for question in area.questions for entry in question.lineage]
     sources = {homes[entry.question].id for entry in lineages if entry.question in homes}
@@ -62,7 +66,7 @@ def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, 
         return
     places, count = listed(sorted(sources)), len(sources)
     if named:
-        message = plural(
+        text = plural(
             "no question of area {area} comes from area {named}",
             "no question of area {area} comes from areas {named}",
             count=len(named),
@@ -70,7 +74,7 @@ def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, 
             named=listed(sorted(named)),
         )
     else:
-        message = plural(
+        text = plural(
             "area {area} is said to be new, but its questions come from area {places}",
             "area {area} is said to be new, but its questions come from areas {places}",
             count=count,
@@ -83,7 +87,7 @@ def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, 
         count=count,
         places=places,
     )
-    yield path, message, hint
+    yield path, text, hint
 
 
 def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator[tuple[Path, Message, Message]]:
@@ -91,11 +95,15 @@ def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator
         return
     source, change = entry.question or entry.area, (*place, "change")
     if "new" in entry.change and source is not None:
-        message = say("what is new descends from nothing, but {source} is named here", source=source)
-        yield change, message, say("leave {source} out, or say what changed since", source=source)
+        text = message("what is new descends from nothing, but {source} is named here", source=source)
+        yield change, text, message("leave {source} out, or say what changed since", source=source)
     elif "new" not in entry.change and source is None:
-        message = say("this does not say of which question or area it is “{change}”", change=", ".join(entry.change))
-        yield change, message, say("name it: {{question: …, change: {change}}}; or write `new`", change=entry.change[0])
+        text = message("this does not say of which question or area it is “{change}”", change=", ".join(entry.change))
+        yield (
+            change,
+            text,
+            message("name it: {{question: …, change: {change}}}; or write `new`", change=entry.change[0]),
+        )
     elif len(entry.change) > 1 and {"same", "new"} & {*entry.change}:
-        message = say("“{change}” cannot hold at once", change=", ".join(entry.change))
-        yield change, message, say("`same` and `new` stand alone")
+        text = message("“{change}” cannot hold at once", change=", ".join(entry.change))
+        yield change, text, message("`same` and `new` stand alone")

@@ -8,13 +8,13 @@ from attrs import frozen
 
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.formatting import normalised, shortened
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Change, Question
 from kompassmodel.rules.case import FrameworkCase
 
 
 @frozen
-class Kin:
+class LineageLink:
     """A question or area, one that its lineage names, which the revision before has, and the changes said of it.
 
     `path` is where the entry of the lineage stands; `alone` says that it is the only entry.
@@ -49,7 +49,7 @@ class Kin:
         return self.thing.max_points == self.ancestor.max_points
 
 
-def kin(case: FrameworkCase) -> Iterator[Kin]:
+def lineage_links(case: FrameworkCase) -> Iterator[LineageLink]:
     """Yield every tie of a lineage to what the revision before has, areas first, but for what could not be read."""
     previous = case.previous
     if previous is None:
@@ -68,39 +68,39 @@ def kin(case: FrameworkCase) -> Iterator[Kin]:
                 yield from _ties(question, place, "question", questions)
 
 
-def _ties(thing: Question | Area, path: Path, key: str, known: dict[str, Question | Area]) -> Iterator[Kin]:
+def _ties(thing: Question | Area, path: Path, key: str, known: dict[str, Question | Area]) -> Iterator[LineageLink]:
     named = [(index, entry, known.get(getattr(entry, key) or "")) for index, entry in enumerate(thing.lineage)]
     alone = len({getattr(entry, key) for entry in thing.lineage} - {None}) == 1
     seen: set[str] = set()
     for index, entry, ancestor in named:
         if ancestor is not None and "new" not in entry.change and ancestor.id not in seen:
             seen.add(ancestor.id)
-            yield Kin(thing, ancestor, entry.change, (*path, "lineage", index), alone)
+            yield LineageLink(thing, ancestor, entry.change, (*path, "lineage", index), alone)
 
 
-def unsaid(tie: Kin) -> tuple[Message, str] | None:
+def unsaid_change(tie: LineageLink) -> tuple[Message, str] | None:
     """Return what a lineage leaves out, and the word for it."""
     said = {*tie.changes}
     if said & {"split", "merged"}:
         return None
     if not tie.alone:
-        message = say("{number} comes from several, but is not said to be merged", number=tie.thing.id)
-        return message, "merged"
+        text = message("{number} comes from several, but is not said to be merged", number=tie.thing.id)
+        return text, "merged"
     if said & {"narrowed", "widened"}:
         return None
     if not tie.is_weighted_alike and "reweighted" not in said:
-        message = say(
+        text = message(
             "the maximum of {number} went from {old} to {new}, which the lineage does not say",
             number=tie.thing.id,
             old=tie.ancestor.max_points,
             new=tie.thing.max_points,
         )
-        return message, "reweighted"
+        return text, "reweighted"
     if not tie.is_worded_alike and "reworded" not in said:
-        message = say(
+        text = message(
             "{number} was worded “{old}” before, which the lineage does not say",
             number=tie.thing.id,
             old=shortened(tie.former_wording),
         )
-        return message, "reworded"
+        return text, "reworded"
     return None

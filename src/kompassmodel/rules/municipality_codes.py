@@ -7,8 +7,8 @@ from typing import Final
 
 from attrs import evolve
 
-from kompassmodel.diagnostics.problem import Mending, Problem
-from kompassmodel.messages.message import say
+from kompassmodel.diagnostics.problem import Problem, Replacement
+from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Framework
 
 # Statistics Sweden and Statistics Norway give four digits, Statistics Denmark and Statistics Finland three; Danish
@@ -26,8 +26,8 @@ def in_quotes(problem: Problem, framework: Framework) -> Problem:
     written = re.sub(r"\.0+$", "", written)
     if not re.fullmatch(DIGITS[language_of(framework)], written):
         return problem
-    hint = say('write the code in quotes: "{written}"', written=written)
-    return evolve(problem, hint=hint, mending=Mending(f'"{written}"'))
+    hint = message('write the code in quotes: "{written}"', written=written)
+    return evolve(problem, hint=hint, replacement=Replacement(f'"{written}"'))
 
 
 def language_of(framework: Framework) -> str:

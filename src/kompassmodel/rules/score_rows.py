@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.evaluation import AreaResult, QuestionResult
 from kompassmodel.model.points import Points
 from kompassmodel.scoring import RowBounds, Scale
 
 
-class Row(NamedTuple):
+class ScoreRow(NamedTuple):
     """A row of the score table, of an area or a question, with the maximum that the framework declares for it.
 
     `bounds` are those of its unseen score. `total` is the row of the area, which is `figures` itself where the row is
@@ -34,11 +34,11 @@ class Row(NamedTuple):
     def name(self) -> Message:
         """What a person calls it."""
         if self.figures is self.total:
-            return say("area {id}", id=self.figures.id)
-        return say("question {id}", id=self.figures.id)
+            return message("area {id}", id=self.figures.id)
+        return message("question {id}", id=self.figures.id)
 
 
-def is_odd(figures: AreaResult | QuestionResult, bounds: RowBounds, maximum: Points) -> bool:
+def is_inconsistent(figures: AreaResult | QuestionResult, bounds: RowBounds, maximum: Points) -> bool:
     """Return whether a row cannot be right by itself for what has this maximum."""
     given, points = figures.max_points, figures.points
     is_possible = (given is None or given == maximum) and (points is None or points <= maximum)
@@ -49,7 +49,7 @@ def disagreement(rule: Rule, scale: Scale, path: Path, row: QuestionResult | Are
     """Return the problem of a row, of a question or an area, whose points and percent contradict each other."""
     least, most = scale.percents(scale.by_points(row.points, maximum), maximum)
     from_percent = scale.by_percent(row.percent, maximum)
-    message = plural(
+    text = plural(
         "{count} point of {maximum} is {least} to {most} percent; the file says {percent}",
         "{count} points of {maximum} are {least} to {most} percent; the file says {percent}",
         count=row.points or 0,
@@ -67,6 +67,6 @@ def disagreement(rule: Rule, scale: Scale, path: Path, row: QuestionResult | Are
         high=scale.to_points(from_percent.high),
     )
     if row.points is not None and row.points > 0 and row.percent == row.points:
-        hint = say("the same figure stands in both: points and percent were probably mixed up")
-    seen = (Pointer((*path, "points"), say("the points")),)
-    return Problem(rule, (*path, "percent"), message, hint, related=seen)
+        hint = message("the same figure stands in both: points and percent were probably mixed up")
+    seen = (Pointer((*path, "points"), message("the points")),)
+    return Problem(rule, (*path, "percent"), text, hint, related=seen)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kompassmodel.diagnostics.problem import Path
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.period import Period
 
 _INTERVAL_SIGN: Final = re.compile(r"\s*(?:–|—|--| - | till | to )\s*")
@@ -87,17 +87,19 @@ def date_hint(path: Path, written: str) -> Message:
     """Return what was probably meant by a date in another notation, or how dates are written."""
     meant = date_meant(written.strip())
     if meant is not None:
-        return say("{meant} was probably meant", meant=meant)
+        return message("{meant} was probably meant", meant=meant)
     first, _, last = written.partition("/")
     begin, end = period_or_none(first), period_or_none(last)
     if begin is not None and end is not None:
-        return say("it ends ({last}) before it begins ({first}): the two are probably swapped", first=begin, last=end)
+        return message(
+            "it ends ({last}) before it begins ({first}): the two are probably swapped", first=begin, last=end
+        )
     month = re.match(r"[0-9]{4}-([0-9]{2})(?![0-9])", written)
     if month is not None and not 1 <= int(month[1]) <= _MOST_MONTHS:
-        return say("there is no month {month}; a date is written year, month, day", month=month[1])
+        return message("there is no month {month}; a date is written year, month, day", month=month[1])
     if path[-1:] == ("in_use",):
-        return say("write 2016/2018, or 2020/.. with an open end, and days that exist")
-    return say("write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11, and a day that exists")
+        return message("write 2016/2018, or 2020/.. with an open end, and days that exist")
+    return message("write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11, and a day that exists")
 
 
 _MOST_MONTHS: Final = 12

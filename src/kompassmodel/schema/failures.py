@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kompassmodel.diagnostics.problem import Mending, Path, Problem
+from kompassmodel.diagnostics.problem import Path, Problem, Replacement
 from kompassmodel.documents.document import Document
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, literal, say
+from kompassmodel.messages.message import Message, message, verbatim
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.schema.date_hints import date_hint, date_meant
 from kompassmodel.schema.json_schema import Failure, describe_value
 from kompassmodel.schema.keys import MOST_HINTS, missing_key, unknown_key
-from kompassmodel.schema.kind import Kind
+from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.places import describe
 from kompassmodel.schema.rules import MALFORMED_DATE, OUT_OF_RANGE, UNKNOWN_VALUE, WRONG_TYPE
-from kompassmodel.schema.value_hints import Misfit, value_hint, value_mending
+from kompassmodel.schema.value_hints import Misfit, value_hint, value_replacement
 
 
-def explain(failure: Failure, document: Document, kind: Kind, so_far: int) -> Iterator[Problem]:
+def explain(failure: Failure, document: Document, kind: DocumentKind, so_far: int) -> Iterator[Problem]:
     path, keyword = failure.path, failure.keyword
     if keyword == "required":
         for key in failure.asked:
@@ -41,21 +41,21 @@ def explain(failure: Failure, document: Document, kind: Kind, so_far: int) -> It
 
 
 _EXPECTED: Final = {
-    "number": say("a number"),
-    "integer": say("a whole number"),
-    "string": say("a text"),
-    "object": say("a group of lines like `key: value`"),
-    "array": say("a list"),
+    "number": message("a number"),
+    "integer": message("a whole number"),
+    "string": message("a text"),
+    "object": message("a group of lines like `key: value`"),
+    "array": message("a list"),
 }
 
 
 def _found(value: object, document: Document, path: Path) -> Message:
     if isinstance(value, dict):
-        return say("a group of `key: value` lines")
+        return message("a group of `key: value` lines")
     if isinstance(value, list):
-        return say("a list")
+        return message("a list")
     written = document.written(path)
-    return say('the text "{written}"', written=written) if isinstance(value, str) else literal(written)
+    return message('the text "{written}"', written=written) if isinstance(value, str) else verbatim(written)
 
 
 def _wrong_type(path: Path, failure: Failure, document: Document) -> Problem:
@@ -73,19 +73,19 @@ def _wrong_type(path: Path, failure: Failure, document: Document) -> Problem:
     hint: Message | None
     key = str(path[-1]) if path else ""
     if failure.instance is None and ":" in key:
-        message = say("{where} is empty", where=where)
-        hint = say("a space belongs behind the colon: {fixed}", fixed=key.replace(":", ": ", 1))
+        text = message("{where} is empty", where=where)
+        hint = message("a space belongs behind the colon: {fixed}", fixed=key.replace(":", ": ", 1))
     elif failure.instance is None:
-        message = say("{where} is empty; it must be {expected}", where=where, expected=_expected(allowed))
+        text = message("{where} is empty; it must be {expected}", where=where, expected=_expected(allowed))
         hint = describe_value(failure.rules)
         if isinstance(path[-1], int):
-            hint = say("write the text behind the hyphen, or delete the line")
+            hint = message("write the text behind the hyphen, or delete the line")
     else:
-        message = say(
+        text = message(
             "{where} must be {expected}; here stands {found}", where=where, expected=_expected(allowed), found=found
         )
         hint = value_hint(misfit) or describe_value(failure.rules)
-    return Problem(WRONG_TYPE, path, message, hint, mending=value_mending(misfit))
+    return Problem(WRONG_TYPE, path, text, hint, replacement=value_replacement(misfit))
 
 
 def _as_list(value: str | list[str]) -> list[str]:
@@ -97,7 +97,7 @@ def _expected(allowed: list[str]) -> Message:
         allowed = [name for name in allowed if name != "number"]
     first, *others = [_EXPECTED[name] for name in allowed]
     for other in others:
-        first = say("{one} or {other}", one=first, other=other)
+        first = message("{one} or {other}", one=first, other=other)
     return first
 
 
@@ -108,51 +108,57 @@ _STATUS_WORDS: Final = {
 
 
 def _malformed_date(path: Path, written: str) -> Problem:
-    message = say(
+    text = message(
         "{where} must be a year, month or day, or an interval of them; here stands “{written}”",
         where=describe(path),
         written=written,
     )
     meant = date_meant(written.strip())
-    mending = None if meant is None else Mending(str(meant), is_safe=False)
-    return Problem(MALFORMED_DATE, path, message, date_hint(path, written), mending=mending)
+    mending = None if meant is None else Replacement(str(meant), is_safe=False)
+    return Problem(MALFORMED_DATE, path, text, date_hint(path, written), replacement=mending)
 
 
 def _out_of_range(path: Path, failure: Failure) -> Problem:
     low, high = failure.rules.get("minimum"), failure.rules.get("maximum")
     values = {"where": describe(path), "found": failure.instance, "low": low, "high": high}
-    message = (
-        say("{where} is {found}; it cannot be less than {low}", **values)
+    text = (
+        message("{where} is {found}; it cannot be less than {low}", **values)
         if high is None
-        else say("{where} is {found}; it must lie between {low} and {high}", **values)
+        else message("{where} is {found}; it must lie between {low} and {high}", **values)
     )
-    return Problem(OUT_OF_RANGE, path, message, describe_value(failure.rules))
+    return Problem(OUT_OF_RANGE, path, text, describe_value(failure.rules))
 
 
 def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
     where, value = describe(path), failure.instance
     if isinstance(value, str) and not value.strip():
-        return Problem(WRONG_TYPE, path, say("{where} is an empty text", where=where), say("write the text"))
+        return Problem(WRONG_TYPE, path, message("{where} is an empty text", where=where), message("write the text"))
     allowed = failure.rules.get("enum") or failure.rules.get("items", {}).get("enum")
     if not allowed:
         if not isinstance(value, str):
-            return Problem(WRONG_TYPE, path, say("{where} is empty", where=where), say("give at least one item"))
-        message = say(
+            return Problem(
+                WRONG_TYPE, path, message("{where} is empty", where=where), message("give at least one item")
+            )
+        text = message(
             "{where} is “{written}”, which cannot be a name here", where=where, written=document.written(path)
         )
-        return Problem(UNKNOWN_VALUE, path, message, say("letters a to z, digits, points and hyphens make a name"))
+        return Problem(UNKNOWN_VALUE, path, text, message("letters a to z, digits, points and hyphens make a name"))
     names = [name for name in allowed if name is not None]
     if isinstance(value, list):
         return Problem(
             UNKNOWN_VALUE,
             path,
-            say("{where} is an empty list", where=where),
-            say("one of {names}", names=listed(names)),
+            message("{where} is an empty list", where=where),
+            message("one of {names}", names=listed(names)),
         )
     meant = _STATUS_WORDS.get(str(value).lower()) if "draft" in names else None
     meant = meant or nearest(str(value), names)
-    hint = say("{meant} was probably meant", meant=meant) if meant else say("write one of {names}", names=listed(names))
-    message = say(
+    hint = (
+        message("{meant} was probably meant", meant=meant)
+        if meant
+        else message("write one of {names}", names=listed(names))
+    )
+    text = message(
         "{where} is “{written}”; it can be {names}", where=where, written=document.written(path), names=listed(names)
     )
-    return Problem(UNKNOWN_VALUE, path, message, hint, mending=Mending(meant, is_safe=False) if meant else None)
+    return Problem(UNKNOWN_VALUE, path, text, hint, replacement=Replacement(meant, is_safe=False) if meant else None)

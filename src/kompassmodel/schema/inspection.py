@@ -13,10 +13,10 @@ from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.problem import Path, Problem, SetAside
 from kompassmodel.documents.document import Data, Document
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.schema.failures import explain
 from kompassmodel.schema.json_schema import failure, schema, validator
-from kompassmodel.schema.kind import Kind
+from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
 from kompassmodel.schema.setting_aside import set_aside
 from kompassmodel.schema.structuring import is_question_result
@@ -35,7 +35,7 @@ class Shape:
     set_aside: frozenset[Path]
 
 
-def inspect(document: Document, kind: Kind) -> Shape:
+def inspect(document: Document, kind: DocumentKind) -> Shape:
     """Return what is wrong with the shape of `document`, and its data without that."""
     explained: dict[Path, Problem] = {}
     before = SetAside(document.set_aside)
@@ -84,18 +84,18 @@ def _without_echoes(explained: dict[Path, Problem]) -> list[Problem]:
     )
     problems = [problem for path, problem in explained.items() if not (problem.rule is MISSING_KEY and path in meant)]
     return [
-        evolve(problem, mending=None)
+        evolve(problem, replacement=None)
         if problem.rule is UNKNOWN_KEY and meant[*problem.path[:-1], problem.message.values.get("meant")] > 1
         else problem
         for problem in problems
     ]
 
 
-def unexplained(kind: Kind) -> Problem:
+def unexplained(kind: DocumentKind) -> Problem:
     """Return the problem of a document that does not have the shape of its kind, and nobody can say why."""
-    message = (
-        say("this file does not describe an evaluation as a whole")
+    text = (
+        message("this file does not describe an evaluation as a whole")
         if kind == "evaluation"
-        else say("this file does not describe a framework as a whole")
+        else message("this file does not describe a framework as a whole")
     )
-    return Problem(WRONG_TYPE, (), message, say("please report it: each mistake should be told by itself"))
+    return Problem(WRONG_TYPE, (), text, message("please report it: each mistake should be told by itself"))

@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from kompassmodel.diagnostics.problem import Path
-from kompassmodel.messages.message import Message, phrase
+from kompassmodel.messages.message import Message, escaped
 from kompassmodel.model.period import Period
 from kompassmodel.resources import schema_text
-from kompassmodel.schema.kind import Kind
+from kompassmodel.schema.kind import DocumentKind
 
 
 def _is_period(value: object) -> bool:
@@ -24,7 +24,7 @@ def _is_period(value: object) -> bool:
 
 
 @cache
-def schema(kind: Kind) -> dict[str, Any]:
+def schema(kind: DocumentKind) -> dict[str, Any]:
     """Return the JSON Schema of evaluation or framework files, with what it refers to written out where it is meant.
 
     Looking references up takes the validator longer than all else.
@@ -46,13 +46,13 @@ def _written_out(node: Any, definitions: dict[str, Any]) -> Any:  # noqa: ANN401
 
 
 @cache
-def validator(kind: Kind) -> Draft202012Validator:
+def validator(kind: DocumentKind) -> Draft202012Validator:
     checker = FormatChecker(())
     checker.checks("period", raises=ValueError)(_is_period)
     return Draft202012Validator(schema(kind), format_checker=checker)
 
 
-def is_valid(kind: Kind, data: object) -> bool:
+def is_valid(kind: DocumentKind, data: object) -> bool:
     """Return whether plain data have the shape that the schema describes."""
     return bool(validator(kind).is_valid(data))
 
@@ -91,4 +91,4 @@ def schema_at(root: dict[str, Any], path: Path) -> dict[str, Any]:
 
 def describe_value(rules: dict[str, Any]) -> Message:
     """Return what the schema says of a value."""
-    return phrase(rules.get("description", ""))
+    return escaped(rules.get("description", ""))

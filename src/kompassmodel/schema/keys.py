@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Final
 
-from kompassmodel.diagnostics.problem import Mending, Path, Problem
+from kompassmodel.diagnostics.problem import Path, Problem, Replacement
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, say
-from kompassmodel.messages.suggestions import is_slip, near, nearest
+from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.suggestions import is_slip, nearest, nearest_two
 from kompassmodel.schema.json_schema import Failure, describe_value, schema, schema_at
-from kompassmodel.schema.kind import Kind
+from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.places import describe
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY
 
@@ -20,15 +20,15 @@ MOST_HINTS: Final = 100
 """For how many unknown keys a near one is looked for: a file with more is no misspelt one."""
 
 
-def missing_key(path: Path, key: str, kind: Kind) -> Problem:
+def missing_key(path: Path, key: str, kind: DocumentKind) -> Problem:
     if path:
-        message = say("{where} lacks {key}", where=describe(path), key=key)
+        text = message("{where} lacks {key}", where=describe(path), key=key)
     elif kind == "evaluation":
-        message = say("{key} is missing: every evaluation has it", key=key)
+        text = message("{key} is missing: every evaluation has it", key=key)
     else:
-        message = say("{key} is missing: every framework has it", key=key)
+        text = message("{key} is missing: every framework has it", key=key)
     description = describe_value(schema_at(schema(kind), (*path, key)))
-    return Problem(MISSING_KEY, (*path, key), message, say("{key}: {description}", key=key, description=description))
+    return Problem(MISSING_KEY, (*path, key), text, message("{key}: {description}", key=key, description=description))
 
 
 _IN_OTHER_WORDS: Final = {
@@ -74,36 +74,38 @@ _IN_OTHER_WORDS: Final = {
 }
 
 
-def unknown_key(path: Path, key: str, failure: Failure, kind: Kind, *, hinted: bool) -> Problem:
+def unknown_key(path: Path, key: str, failure: Failure, kind: DocumentKind, *, hinted: bool) -> Problem:
     known = failure.rules.get("properties", {})
     meant = _meant(key, known, kind if not path else None) if hinted else None
     word = re.match("[a-z_]+(?=[: ])", key)
     if word and word.group() in known:
         meant = word.group()
-        hint = say("a colon and a space belong behind {word}: `{word}: …`", word=word.group())
+        hint = message("a colon and a space belong behind {word}: `{word}: …`", word=word.group())
     elif meant is not None:
-        hint = say("{meant} was probably meant", meant=meant)
+        hint = message("{meant} was probably meant", meant=meant)
         if meant in failure.instance:
-            hint = say("{meant} is there already; delete one of the two", meant=meant)
+            hint = message("{meant} is there already; delete one of the two", meant=meant)
     elif failure.instance[key] is None and re.fullmatch(r"[0-9]+(\.[0-9]+)?", key) and "points" in known:
-        hint = say("a colon, not a comma, stands between a key and its figure: points: {figure}", figure=key)
+        hint = message("a colon, not a comma, stands between a key and its figure: points: {figure}", figure=key)
     elif failure.instance[key] is None and (" " in key or key.endswith("?")):
-        hint = say("inside {{ }} a text that holds a comma must stand in quotes")
+        hint = message("inside {{ }} a text that holds a comma must stand in quotes")
     elif re.fullmatch(r"\d+\.\d+", key) and "questions" in known:
-        hint = say("questions stand under `questions:`, indented one step deeper")
+        hint = message("questions stand under `questions:`, indented one step deeper")
     elif key in _all_keys(kind):
-        hint = say("{key} belongs to another place; here go {known}", key=key, known=listed(known, 14))
+        hint = message("{key} belongs to another place; here go {known}", key=key, known=listed(known, 14))
     else:
-        hint = say("here go {known}", known=listed(known, 14))
-    message = say("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
+        hint = message("here go {known}", known=listed(known, 14))
+    text = message("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
     mending = None
     if meant is not None and meant not in failure.instance and re.fullmatch(r"[^\W\d]+", key):
         elsewhere = key in _all_keys("evaluation") | _all_keys("framework")
-        mending = Mending(meant, is_safe=near(key, known) == [meant] and is_slip(key, meant) and not elsewhere)
-    return Problem(UNKNOWN_KEY, (*path, key), message, hint, at_key=True, mending=mending)
+        mending = Replacement(
+            meant, is_safe=nearest_two(key, known) == [meant] and is_slip(key, meant) and not elsewhere
+        )
+    return Problem(UNKNOWN_KEY, (*path, key), text, hint, at_key=True, replacement=mending)
 
 
-def _meant(key: str, known: Collection[str], top: Kind | None) -> str | None:
+def _meant(key: str, known: Collection[str], top: DocumentKind | None) -> str | None:
     """Return the known key that was probably meant; `top` is the kind of the document whose top the key stands at."""
     if top is not None and key in _TOP_WORDS[top]:
         return _TOP_WORDS[top][key]
@@ -117,14 +119,14 @@ _TOP_WORDS: Final = {
 }
 
 
-def _owner(path: Path, kind: Kind) -> Message:
+def _owner(path: Path, kind: DocumentKind) -> Message:
     if path:
         return describe(path)
-    return say("an evaluation") if kind == "evaluation" else say("a framework")
+    return message("an evaluation") if kind == "evaluation" else message("a framework")
 
 
 @cache
-def _all_keys(kind: Kind) -> frozenset[str]:
+def _all_keys(kind: DocumentKind) -> frozenset[str]:
     def keys(node: object) -> Iterator[str]:
         if isinstance(node, dict):
             yield from node.get("properties", {})

@@ -7,12 +7,12 @@ from typing import Any, Final, Literal
 from attrs import fields_dict
 
 from kompassmodel.diagnostics.problem import Problem
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.schema.rules import UNRECOGNISED_FILE
 
-Kind = Literal["evaluation", "framework"]
+DocumentKind = Literal["evaluation", "framework"]
 """What a file declares."""
 
 
@@ -23,7 +23,7 @@ _EVALUATION: Final = frozenset(fields_dict(Evaluation)) - frozenset(fields_dict(
 _FRAMEWORK: Final = frozenset(fields_dict(Framework)) - frozenset(fields_dict(Evaluation)) - _NO_KEYS
 
 
-def kind_of(data: object) -> Kind | Problem:
+def kind_of(data: object) -> DocumentKind | Problem:
     """Return what a document declares, by the keys that only one kind has, or the problem that it is neither."""
     if isinstance(data, dict):
         evaluation, framework = len(data.keys() & _EVALUATION), len(data.keys() & _FRAMEWORK)
@@ -33,9 +33,9 @@ def kind_of(data: object) -> Kind | Problem:
             return "evaluation"
         if "areas" in data:
             return "framework" if _declares_areas(data["areas"]) else "evaluation"
-    message = say("this is neither an evaluation nor a framework")
-    hint = say("an evaluation begins with `framework:`, a framework with `id:`")
-    return Problem(UNRECOGNISED_FILE, (), message, hint)
+    text = message("this is neither an evaluation nor a framework")
+    hint = message("an evaluation begins with `framework:`, a framework with `id:`")
+    return Problem(UNRECOGNISED_FILE, (), text, hint)
 
 
 def _declares_areas(areas: Any) -> bool:  # noqa: ANN401 - plain data of any shape

@@ -1,6 +1,6 @@
 """Between plain data and typed objects, strictly: the only module that touches cattrs.
 
-Nothing is coerced: `"7"` is no 7, 2.9 no 2, and an unknown key is refused. What is refused raises `Misshapen` without
+Nothing is coerced: `"7"` is no 7, 2.9 no 2, and an unknown key is refused. What is refused raises `MisshapenError` without
 saying why; explaining is the schema's work, and a property test holds that both accept the same documents."""
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _T = TypeVar("_T")
 Hook = Callable[[Any, Any], Any]
 
 
-class Misshapen(ValueError):  # noqa: N818 - says what the data are
+class MisshapenError(ValueError):
     """The data are not in the shape of the object asked for."""
 
 
@@ -45,7 +45,7 @@ def to_evaluation(data: Mapping[str, Any]) -> Evaluation:
     """Return the evaluation that plain data describe.
 
     Raises:
-        Misshapen: the data do not have the shape that `schemas/evaluation.schema.json` describes.
+        MisshapenError: the data do not have the shape that `schemas/evaluation.schema.json` describes.
     """
     return _structure(data, Evaluation)
 
@@ -54,10 +54,10 @@ def to_framework(data: Mapping[str, Any]) -> Framework:
     """Return the framework that plain data describe; titles are those in its own language, others translations.
 
     Raises:
-        Misshapen: the data do not have the shape that `schemas/framework.schema.json` describes.
+        MisshapenError: the data do not have the shape that `schemas/framework.schema.json` describes.
     """
     if not isinstance(data, dict):
-        raise Misshapen
+        raise MisshapenError
     language = data.get("language")
     return _structure(_map_titled(data, lambda fields, name: _split_title(fields, name, language)), Framework)
 
@@ -87,12 +87,12 @@ def _map_titled(data: dict[str, Any], change: Callable[[dict[str, Any], str], di
 
 def _split_title(fields: dict[str, Any], name: str, language: object) -> dict[str, Any]:
     if "translations" in fields:
-        raise Misshapen
+        raise MisshapenError
     texts = fields.get(name)
     if not isinstance(texts, dict):
         return fields
     if not texts:
-        raise Misshapen
+        raise MisshapenError
     main = texts.get(str(language), UNTRANSLATED)
     return {**fields, name: main, "translations": {tag: text for tag, text in texts.items() if tag != language}}
 
@@ -109,24 +109,24 @@ def _structure(data: Mapping[str, Any], kind: type[_T]) -> _T:
         return _converter.structure(data, kind)
     except Exception as error:
         # Whatever cattrs or a validator raises means the same here: the shape is wrong. The schema says how.
-        raise Misshapen(str(error)) from error
+        raise MisshapenError(str(error)) from error
 
 
 def _text(value: object, _: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise Misshapen
+        raise MisshapenError
     return value
 
 
 def _whole_number(value: object, _: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise Misshapen
+        raise MisshapenError
     return value
 
 
 def _points(value: object, _: object) -> Points:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise Misshapen
+        raise MisshapenError
     return value
 
 
@@ -142,7 +142,7 @@ def _list(value: object) -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise Misshapen
+        raise MisshapenError
     return value
 
 
@@ -150,7 +150,7 @@ def _table(value: object) -> dict[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise Misshapen
+        raise MisshapenError
     return value
 
 
@@ -166,7 +166,7 @@ def _number_text(value: object, _: object) -> str | None:
 def _changes(value: object, _: object) -> tuple[Change, ...]:
     names = [value] if isinstance(value, str) else _list(value)
     if not names or any(name not in get_args(Change) for name in names):
-        raise Misshapen
+        raise MisshapenError
     return tuple(names)
 
 
@@ -222,7 +222,7 @@ def is_question_result(number: str, item: object) -> bool:
 def _any_question_result(number: str, item: object) -> QuestionResult:
     fields = {"points": item} if isinstance(item, int | Decimal) else _table(item)
     if "id" in fields:
-        raise Misshapen
+        raise MisshapenError
     result: QuestionResult = _converter.structure({"id": number, **fields}, QuestionResult)
     return result
 
@@ -239,7 +239,7 @@ def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the
     def make(number: str, item: object) -> Any:  # noqa: ANN401 - of the kind asked for
         fields = _table(item)
         if "id" in fields:
-            raise Misshapen
+            raise MisshapenError
         return from_fields({"id": number, **fields}, kind)
 
     make_one = _question_result if kind is QuestionResult else make
@@ -274,7 +274,7 @@ def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) ->
     def structure(value: object, _: object) -> object:
         fields = {short: value} if short is not None and isinstance(value, str) else value
         if not isinstance(fields, dict):
-            raise Misshapen
+            raise MisshapenError
         if None in fields.values():
             fields = {key: item for key, item in fields.items() if item is not None or key not in names}
         return from_fields(fields, kind)

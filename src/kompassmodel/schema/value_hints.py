@@ -9,33 +9,33 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from kompassmodel.diagnostics.problem import Mending, Path
+from kompassmodel.diagnostics.problem import Path, Replacement
 from kompassmodel.documents.scalars import THOUSAND
 from kompassmodel.documents.syntax_errors import BULLET
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 
 _GAP: Final = re.compile(r"([0-9]{1,3})[ \u00a0\u202f.,']([0-9]{3})")
 
 _NUMBER_IN_TEXT: Final = (
-    (re.compile(r"([+-]?[0-9]+),([0-9]+)"), say("write the number with a decimal point: {p0}.{p1}")),
+    (re.compile(r"([+-]?[0-9]+),([0-9]+)"), message("write the number with a decimal point: {p0}.{p1}")),
     (
         re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*(?:%|procent|prosent|percent)"),
-        say("write the number without the percent sign: {p0}"),
+        message("write the number without the percent sign: {p0}"),
     ),
     (
         re.compile(r"([+-]?[0-9]+),([0-9]+)\s*%"),
-        say("write the number without the percent sign and with a decimal point: {p0}.{p1}"),
+        message("write the number without the percent sign and with a decimal point: {p0}.{p1}"),
     ),
-    (_GAP, say("write the number without a gap: {p0}{p1}")),
-    (re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:p|poäng|poeng|points?)\.?"), say("write the number alone: {p0}")),
+    (_GAP, message("write the number without a gap: {p0}{p1}")),
+    (re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:p|poäng|poeng|points?)\.?"), message("write the number alone: {p0}")),
     (
         re.compile(r"([0-9]+)\s*(?:/|av|of)\s*[0-9]+"),
-        say("write the points alone: {p0}; the maximum goes to max_points"),
+        message("write the points alone: {p0}; the maximum goes to max_points"),
     ),
     (
         re.compile(r"(?:ca\.?|cirka|about|omkring)\s*([0-9]+)"),
-        say("write the number alone: {p0}; “about” may stand in a comment"),
+        message("write the number alone: {p0}; “about” may stand in a comment"),
     ),
 )
 
@@ -77,7 +77,7 @@ def value_hint(misfit: Misfit) -> Message | None:
         text = value.strip()
         return _odd_number_hint(text, whole=misfit.wants_whole) or _number_hint(text, whole=misfit.wants_whole)
     if isinstance(value, bool):
-        return say("{written} is read as yes or no; put a text in quotes", written=written)
+        return message("{written} is read as yes or no; put a text in quotes", written=written)
     if isinstance(value, Decimal) and "integer" in misfit.allowed:
         return _whole_number_hint(value, written, is_date=misfit.wants_text)
     if isinstance(value, int | Decimal) and misfit.wants_text:
@@ -85,56 +85,56 @@ def value_hint(misfit: Misfit) -> Message | None:
     return _list_hint(misfit) if "array" in misfit.allowed else _group_hint(misfit)
 
 
-def value_mending(misfit: Misfit) -> Mending | None:
+def value_replacement(misfit: Misfit) -> Replacement | None:
     """Return how a value is written rightly, where its figure or text stays the same; else None."""
     value, written = misfit.value, misfit.written
     if isinstance(value, str) and misfit.wants_number and not misfit.wants_text:
-        return _number_mending(value.strip(), whole=misfit.wants_whole, is_percent=misfit.path[-1] == "percent")
+        return _number_replacement(value.strip(), whole=misfit.wants_whole, is_percent=misfit.path[-1] == "percent")
     if isinstance(value, Decimal) and "integer" in misfit.allowed and not misfit.wants_text:
         if _GAP.fullmatch(written):
-            return Mending(written.replace(".", ""), is_safe=False)
-        return Mending(str(int(value))) if value == value.to_integral_value() else None
+            return Replacement(written.replace(".", ""), is_safe=False)
+        return Replacement(str(int(value))) if value == value.to_integral_value() else None
     is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
     if not is_number or not misfit.wants_text or misfit.path == ("framework",) or misfit.is_date:
         return None
     if misfit.path[-1:] == ("code",):
-        return _code_mending(written)
-    return Mending(f'"{written}"')
+        return _code_replacement(written)
+    return Replacement(f'"{written}"')
 
 
-def _code_mending(written: str) -> Mending | None:
+def _code_replacement(written: str) -> Replacement | None:
     """Return a code in quotes; one of three digits has probably lost its zero, and decimals come from a spreadsheet."""
     digits = re.fullmatch(r"([0-9]{3,4})(?:\.0+)?", written)
     if digits is None:
         return None
-    return Mending(f'"{digits[1].zfill(4)}"', is_safe=re.fullmatch("[0-9]{4}", written) is not None)
+    return Replacement(f'"{digits[1].zfill(4)}"', is_safe=re.fullmatch("[0-9]{4}", written) is not None)
 
 
-def _number_mending(text: str, *, whole: bool, is_percent: bool) -> Mending | None:
+def _number_replacement(text: str, *, whole: bool, is_percent: bool) -> Replacement | None:
     """Return a number in the place of a text that is one but for quotes, a decimal comma, a percent sign or a gap."""
     digits = re.fullmatch(r"([0-9]{1,9})(?:[.,]([0-9]{1,6}))?(\s*(?:%|procent|prosent|percent))?", text)
     if digits is not None and (digits[3] is None or is_percent):
         parts_thousands = len(digits[2] or "") == THOUSAND
         if not whole:
             number = f"{int(digits[1])}.{digits[2]}" if digits[2] else str(int(digits[1]))
-            return Mending(number, is_safe=not parts_thousands)
+            return Replacement(number, is_safe=not parts_thousands)
         if not parts_thousands and int(digits[2] or 0) == 0:
-            return Mending(str(int(digits[1])))
+            return Replacement(str(int(digits[1])))
     gap = _GAP.fullmatch(text) if whole else None
     if gap is not None:
-        return Mending(gap[1] + gap[2], is_safe=bool(re.search(r"\s", text)))
+        return Replacement(gap[1] + gap[2], is_safe=bool(re.search(r"\s", text)))
     return None
 
 
 def _list_hint(misfit: Misfit) -> Message | None:
     value = misfit.value
     if misfit.path[-1:] == ("lineage",):
-        return say('write it like [{{question: "1.1", change: reworded}}]')
+        return message('write it like [{{question: "1.1", change: reworded}}]')
     bullet = BULLET.match(value) if isinstance(value, str) else None
     if bullet is not None:
-        return say("write a hyphen (-) and a space in the place of {sign}", sign=bullet[1])
+        return message("write a hyphen (-) and a space in the place of {sign}", sign=bullet[1])
     if isinstance(value, str | dict):
-        return say("begin every item on a line of its own with a hyphen and a space, or write [one, two]")
+        return message("begin every item on a line of its own with a hyphen and a space, or write [one, two]")
     return _group_hint(misfit)
 
 
@@ -143,75 +143,75 @@ def _group_hint(misfit: Misfit) -> Message | None:
     if isinstance(value, dict) and misfit.wants_text and value:
         key, rest = next(iter(value.items()))
         text = shortened(f"{key}: {'' if rest is None else rest}")
-        return say('a text that holds a colon must stand in quotes: "{text}"', text=text)
+        return message('a text that holds a colon must stand in quotes: "{text}"', text=text)
     if "object" not in misfit.allowed:
         return None
     if isinstance(value, list) and "points" in misfit.keys and misfit.wants_number:
-        return say("write it like {{points: 5, max_points: 15, percent: 30}}")
+        return message("write it like {{points: 5, max_points: 15, percent: 30}}")
     if isinstance(value, list) and path[-1:] == ("areas",) and len(path) > 1:
-        return say('write each with its number: {{"1": 45, "2": 41}}')
+        return message('write each with its number: {{"1": 45, "2": 41}}')
     for key in ("points", "total"):
         if isinstance(value, int | Decimal) and key in misfit.keys:
-            return say("write it as {{{key}: {written}}}", key=key, written=misfit.written)
+            return message("write it as {{{key}: {written}}}", key=key, written=misfit.written)
     if isinstance(value, str) and path == ("source",):
-        return say("write it as {{title: …}}, or {{url: …}} for an address")
+        return message("write it as {{title: …}}, or {{url: …}} for an address")
     return None
 
 
 def _whole_number_hint(value: Decimal, written: str, *, is_date: bool) -> Message:
     if is_date and re.fullmatch(r"[0-9]{4}\.(?:0[1-9]|1[0-2])", written):
-        return say("a month is written with a hyphen: {fixed}", fixed=written.replace(".", "-"))
+        return message("a month is written with a hyphen: {fixed}", fixed=written.replace(".", "-"))
     if value == value.to_integral_value() and not _GAP.fullmatch(written):
-        return say("write it without decimals: {whole}", whole=int(value))
+        return message("write it without decimals: {whole}", whole=int(value))
     if _GAP.fullmatch(written):
-        return say("write the number without a gap: {number}", number=written.replace(".", ""))
-    return say("reports print whole numbers here; leave it out if the report does not give it")
+        return message("write the number without a gap: {number}", number=written.replace(".", ""))
+    return message("reports print whole numbers here; leave it out if the report does not give it")
 
 
 def _odd_number_hint(text: str, *, whole: bool) -> Message | None:
     """Return the hint for a number with a sign in it that is easily overlooked, or for a whole row in one value."""
     if any(unicodedata.category(char) == "Cf" for char in text):
-        return say("a character that cannot be seen stands in it; type the number again")
+        return message("a character that cannot be seen stands in it; type the number again")
     if re.fullmatch("[0-9Oo]*[Oo][0-9Oo]*", text):
-        return say("the letter O stands in the place of a zero")
+        return message("the letter O stands in the place of a zero")
     minus = re.fullmatch("[–−—]([0-9]+)", text)
     if minus:
-        return say("write the minus as an ordinary hyphen: -{number}", number=minus[1])
+        return message("write the minus as an ordinary hyphen: -{number}", number=minus[1])
     row = re.fullmatch(r"([0-9]+)[ ,;(]+([0-9]+)[ ,;(]+([0-9]+) ?%?\)?", text)
     if row is None or whole:
         return None
     figures = {"points": row[1], "maximum": row[2], "percent": row[3]}
-    return say("write it like {{points: {points}, max_points: {maximum}, percent: {percent}}}", **figures)
+    return message("write it like {{points: {points}, max_points: {maximum}, percent: {percent}}}", **figures)
 
 
 def _number_hint(text: str, *, whole: bool) -> Message:
     if whole and re.fullmatch(r"[0-9]+,[0-9]+ ?%?", text) and not _GAP.fullmatch(text):
-        return say("the number is whole here: write it as printed, or rounded where the report gives decimals")
+        return message("the number is whole here: write it as printed, or rounded where the report gives decimals")
     if whole and _GAP.fullmatch(text):
-        return say("write the number without a gap: {number}", number=re.sub("[^0-9]", "", text))
+        return message("write the number without a gap: {number}", number=re.sub("[^0-9]", "", text))
     if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?", text):
-        return say("quotation marks make it a text; write {number} without them", number=text)
+        return message("quotation marks make it a text; write {number} without them", number=text)
     for pattern, sentence in _NUMBER_IN_TEXT:
         match = pattern.fullmatch(text)
         if match:
             return evolve(sentence, values={f"p{i}": part for i, part in enumerate(match.groups())})
     if text.lower() in {"-", "–", "—", "?", "n/a", "na", "saknas", "x", "inget", "ingen", "none"}:
-        return say("leave it empty where the report prints no figure")
+        return message("leave it empty where the report prints no figure")
     if whole:
-        return say("write a whole number in digits, such as 12")
-    return say("write a number in digits, with a point before decimals, such as 12 or 12.5")
+        return message("write a whole number in digits, such as 12")
+    return message("write a number in digits, with a point before decimals, such as 12 or 12.5")
 
 
 def _text_hint(path: Path, written: str) -> Message:
     if path == ("framework",):
-        return say("write the whole id of the revision, such as kompass-2016")
+        return message("write the whole id of the revision, such as kompass-2016")
     if path[-1:] == ("code",):
         digits = re.fullmatch(r"([0-9]{3,4})\.0+", written)
         if digits is not None:
-            return say('write the code without decimals and in quotes: "{code}"', code=digits[1].zfill(4))
+            return message('write the code without decimals and in quotes: "{code}"', code=digits[1].zfill(4))
         if re.fullmatch("[0-9]{3}", written):
-            return say('write the code in quotes; its first zero was probably lost: "0{written}"', written=written)
-        return say(
+            return message('write the code in quotes; its first zero was probably lost: "0{written}"', written=written)
+        return message(
             'without quotes it is read as a number, and a zero in front is lost; write "{written}"', written=written
         )
-    return say('without quotes it is read as a number; write "{written}"', written=written)
+    return message('without quotes it is read as a number; write "{written}"', written=written)

@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 
 from attrs import frozen
 
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 
 Level = Literal["question", "area", "total"]
 """What a row of a table is: a question of an evaluation, an area of it, or the evaluation as a whole."""
@@ -18,7 +18,7 @@ LEVELS: Final[tuple[Level, ...]] = get_args(Level)
 """All levels there are."""
 
 
-Kind = Literal["text", "whole", "number", "date"]
+ColumnType = Literal["text", "whole", "number", "date"]
 """What a column holds: text, whole numbers, numbers that may have decimals, or days."""
 
 
@@ -35,48 +35,48 @@ class Column:
     """A column of a table: its name, what it holds, and what that means."""
 
     name: str
-    kind: Kind
+    kind: ColumnType
     meaning: Message
 
 
 _EVALUATION: Final = (
-    Column("file", "text", say("the file that the row comes from")),
-    Column("municipality", "text", say("the name of the municipality")),
-    Column("municipality_code", "text", say("its official code")),
-    Column("framework", "text", say("the id of the framework that was used")),
-    Column("revision", "text", say("the revision of the instrument, as the framework calls it")),
-    Column("evaluated", "text", say("when the evaluation was made, as written: a year, month, day or interval")),
-    Column("evaluated_from", "date", say("the first day that this covers")),
-    Column("evaluated_to", "date", say("the last day that this covers")),
-    Column("round", "whole", say("which evaluation of the municipality it is, counted from 1")),
-    Column("status", "text", say("final, or draft where figures may be missing")),
+    Column("file", "text", message("the file that the row comes from")),
+    Column("municipality", "text", message("the name of the municipality")),
+    Column("municipality_code", "text", message("its official code")),
+    Column("framework", "text", message("the id of the framework that was used")),
+    Column("revision", "text", message("the revision of the instrument, as the framework calls it")),
+    Column("evaluated", "text", message("when the evaluation was made, as written: a year, month, day or interval")),
+    Column("evaluated_from", "date", message("the first day that this covers")),
+    Column("evaluated_to", "date", message("the last day that this covers")),
+    Column("round", "whole", message("which evaluation of the municipality it is, counted from 1")),
+    Column("status", "text", message("final, or draft where figures may be missing")),
 )
 
 _AREA: Final = (
-    Column("area", "text", say("the number of the area")),
-    Column("area_title", "text", say("its title, in the language of the framework")),
+    Column("area", "text", message("the number of the area")),
+    Column("area_title", "text", message("its title, in the language of the framework")),
 )
 
 _QUESTION: Final = (
-    Column("question", "text", say("the number of the question")),
-    Column("wording", "text", say("its wording, in the language of the framework")),
+    Column("question", "text", message("the number of the question")),
+    Column("wording", "text", message("its wording, in the language of the framework")),
 )
 
 _SCORE: Final = (
-    Column("points", "number", say("the points, as printed")),
-    Column("max_points", "number", say("the most points that can be scored, as the framework declares")),
+    Column("points", "number", message("the points, as printed")),
+    Column("max_points", "number", message("the most points that can be scored, as the framework declares")),
 )
 
-_PERCENT: Final = (Column("percent", "whole", say("the percent of them, as printed")),)
+_PERCENT: Final = (Column("percent", "whole", message("the percent of them, as printed")),)
 
-_SUMMARY: Final = (Column("summary_points", "number", say("the points that the summary prints for the area")),)
+_SUMMARY: Final = (Column("summary_points", "number", message("the points that the summary prints for the area")),)
 
 _BOUNDS: Final = (
-    Column("score_low", "number", say("the least that the unseen score can be, by all figures printed of it")),
-    Column("score_high", "number", say("the most that it can be")),
-    Column("root", "text", say("what it descends from in the oldest revision, as framework/number")),
-    Column("comparability_key", "text", say("the same for what can be compared as it is, over revisions")),
-    Column("accepted", "text", say("the rules whose findings here the file accepts")),
+    Column("score_low", "number", message("the least that the unseen score can be, by all figures printed of it")),
+    Column("score_high", "number", message("the most that it can be")),
+    Column("root", "text", message("what it descends from in the oldest revision, as framework/number")),
+    Column("comparability_key", "text", message("the same for what can be compared as it is, over revisions")),
+    Column("accepted", "text", message("the rules whose findings here the file accepts")),
 )
 
 

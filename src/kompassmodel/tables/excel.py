@@ -14,14 +14,14 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from kompassmodel.errors import KompassModelError
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.tables.columns import COLUMNS, Cell, Level, Row
 
 _MOST_ROWS: Final = 1_048_576
 """How many rows a sheet of Excel has, the one with the names of the columns among them."""
 
 
-_TOO_MANY_ROWS: Final = say(
+_TOO_MANY_ROWS: Final = message(
     "a sheet of Excel has {most} rows at most, and there are more: write .parquet or .csv", most=_MOST_ROWS
 )
 

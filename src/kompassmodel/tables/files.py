@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kompassmodel.diagnostics.finding import Finding
-from kompassmodel.diagnostics.invalid_document import InvalidDocument
+from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
 from kompassmodel.documents.atomic_write import refuse_folder
 from kompassmodel.documents.files import AnyPath
-from kompassmodel.errors import KompassModelError, UnknownFolder
-from kompassmodel.messages.message import say
+from kompassmodel.errors import KompassModelError, UnknownFolderError
+from kompassmodel.messages.message import message
 from kompassmodel.tables.columns import COLUMNS, Cell, Level, Row
 from kompassmodel.tables.rows import tabulate
 
@@ -35,18 +35,18 @@ def writer_for(file: Path) -> Writer:
             no folder for the file.
     """
     if not file.name:
-        raise KompassModelError(say("the name of the file to write is missing"))
+        raise KompassModelError(message("the name of the file to write is missing"))
     refuse_folder(file)
     if not file.parent.is_dir():
-        raise UnknownFolder(str(file.parent))
+        raise UnknownFolderError(str(file.parent))
     ending = file.suffix.lower()
     if ending not in _WRITERS:
-        told = say("{file}: a table ends in {known}", file=file, known=", ".join(_WRITERS))
+        told = message("{file}: a table ends in {known}", file=file, known=", ".join(_WRITERS))
         raise KompassModelError(told)
     try:
         return _WRITERS[ending]()
     except ImportError as error:
-        told = say(
+        told = message(
             '{file}: {library} is not installed, which writes {ending}: pip install "kompassmodel[table]"',
             file=file,
             library=_LIBRARIES[ending],
@@ -69,9 +69,9 @@ def table(
     `skip_invalid` leaves files with errors out; they are never in it. `jobs` is as `validate_many` has it.
 
     Raises:
-        InvalidDocument: some file has errors, or a path cannot be read; it carries all findings.
+        InvalidDocumentError: some file has errors, or a path cannot be read; it carries all findings.
         KompassModelError: the lineage of a framework cannot be followed, since one before it has errors.
-        ClashingFrameworks, UnknownFolder: as `validate` does.
+        ClashingFrameworksError, UnknownFolderError: as `validate` does.
         ValueError: `level` is none, or `jobs` is less than 1.
         ImportError: pyarrow is not installed; `pip install "kompassmodel[table]"` does so.
     """
@@ -91,7 +91,7 @@ def table(
 
     found = as_arrow(rows(), level)
     if refused:
-        raise InvalidDocument(tuple(refused))
+        raise InvalidDocumentError(tuple(refused))
     return found
 
 

@@ -12,18 +12,18 @@ from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import FileReport
-from kompassmodel.documents.files import AnyPath, Found, as_paths, files_in
+from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in
 from kompassmodel.lineage.descent import Descent, Descents, descents
-from kompassmodel.messages.translation import Language, checked
+from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
-from kompassmodel.scoring import Bounds, Interval, confine, reconcile
+from kompassmodel.scoring import Bounds, Interval, bound_scores, intersect_or_hull
 from kompassmodel.tables.columns import LEVELS, Cell, Level, Row
 from kompassmodel.validation.loading import with_previous
-from kompassmodel.validation.parallel import checked_jobs, in_order
-from kompassmodel.validation.pipeline import judge_found
-from kompassmodel.validation.validate import open_for
+from kompassmodel.validation.parallel import map_ordered, validate_jobs
+from kompassmodel.validation.pipeline import check_found
+from kompassmodel.validation.validate import open_registry_for
 
 
 @frozen
@@ -58,27 +58,27 @@ def tabulate(
         message = f"a level is one of {', '.join(LEVELS)}, not {level!r:.40}"
         raise ValueError(message)
     given = as_paths(paths)
-    begin = partial(tabulating, given, level, as_paths(frameworks), checked(lang))
-    return in_order(begin, files_in(given), checked_jobs(jobs))
+    begin = partial(make_tabulator, given, level, as_paths(frameworks), validate_language(lang))
+    return map_ordered(begin, files_in(given), validate_jobs(jobs))
 
 
-def tabulating(
+def make_tabulator(
     paths: list[AnyPath], level: Level, frameworks: list[AnyPath], lang: Language
-) -> Callable[[Found], Tabulated]:
+) -> Callable[[FoundFile], Tabulated]:
     """Return what makes the rows of whatever `files_in` finds in `paths`."""
-    library = open_for(paths, frameworks)
+    registry = open_registry_for(paths, frameworks)
     known: dict[str, tuple[Framework, Descents]] = {}
 
     def framework_of(evaluation: Evaluation) -> tuple[Framework, Descents]:
         name = evaluation.framework
         if name not in known:
-            framework = with_previous(name, library)
+            framework = with_previous(name, registry)
             known[name] = framework, descents(framework)
         return known[name]
 
-    def tabulate_found(found: Found) -> Tabulated:
-        judgement = judge_found(found, library, lang)
-        evaluation = judgement.thing
+    def tabulate_found(found: FoundFile) -> Tabulated:
+        judgement = check_found(found, registry, lang)
+        evaluation = judgement.document
         if not isinstance(evaluation, Evaluation):
             return Tabulated(judgement.report)
         sheet = _Sheet(judgement.report, evaluation, *framework_of(evaluation))
@@ -95,7 +95,7 @@ class _Sheet:
         self.evaluation = evaluation
         self.framework = framework
         self.descents = descents
-        self.bounds: Bounds = confine(evaluation, framework)
+        self.bounds: Bounds = bound_scores(evaluation, framework)
         self.accepted = [finding for finding in report.findings if finding.accepted]
         period = evaluation.evaluated
         self.head: Row = (
@@ -146,7 +146,7 @@ def _area_rows(sheet: _Sheet) -> Iterator[Row]:
 def _total_rows(sheet: _Sheet) -> Iterator[Row]:
     summary, maximum = sheet.evaluation.summary, sheet.framework.max_points
     printed = None if summary is None else summary.total
-    score = reconcile(sheet.bounds.total, sheet.bounds.scale.by_points(printed, maximum))
+    score = intersect_or_hull(sheet.bounds.total, sheet.bounds.scale.by_points(printed, maximum))
     yield (*sheet.head, printed, maximum, *sheet.tail(score, sheet.descents.whole, ""))
 
 

@@ -14,12 +14,12 @@ from attrs import frozen
 from kompassmodel.diagnostics.report import Report
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.parser import parse, read_content
-from kompassmodel.errors import UnknownRule
-from kompassmodel.messages.message import phrase
-from kompassmodel.messages.translation import Language, checked, sentence
-from kompassmodel.registry.registry import library_of, released_in
+from kompassmodel.errors import UnknownRuleError
+from kompassmodel.messages.message import escaped
+from kompassmodel.messages.translation import Language, translate, validate_language
+from kompassmodel.registry.registry import baseline_of, registry_of
 from kompassmodel.rules.catalogue import all_rules
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.validation.pipeline import check_document
 
 
 @frozen
@@ -55,22 +55,22 @@ class Explanation:
     @property
     def summary(self) -> str:
         """What holds when the rule has nothing to say."""
-        return sentence(phrase(self.rule.summary), self.lang)
+        return translate(escaped(self.rule.summary), self.lang)
 
     @property
     def why(self) -> str:
         """What goes wrong when the rule is broken, and how that usually comes about."""
-        return sentence(phrase(self.rule.why), self.lang)
+        return translate(escaped(self.rule.why), self.lang)
 
     @property
     def source(self) -> str:
         """Where the rule or its figures come from."""
-        return sentence(phrase(self.rule.source), self.lang)
+        return translate(escaped(self.rule.source), self.lang)
 
     @property
     def severity(self) -> str:
         """How much a finding weighs, as findings say it."""
-        return sentence(phrase(self.rule.severity), self.lang)
+        return translate(escaped(self.rule.severity), self.lang)
 
 
 EXAMPLES: Final = Path(__file__).parents[1] / "rules" / "examples"
@@ -81,13 +81,13 @@ def explanation(name: str, lang: Language = "en") -> Explanation:
     """Return the explanation of the rule called `name` in the language `lang`.
 
     Raises:
-        UnknownRule: no rule is called so.
+        UnknownRuleError: no rule is called so.
         ValueError: `lang` is no language of ours.
     """
     rules = {rule.name: rule for rule in all_rules()}
     if name not in rules:
-        raise UnknownRule(name, tuple(rules))
-    return _explanation(rules[name], checked(lang))
+        raise UnknownRuleError(name, tuple(rules))
+    return _explanation(rules[name], validate_language(lang))
 
 
 def explanations(lang: Language = "en") -> tuple[Explanation, ...]:
@@ -96,7 +96,7 @@ def explanations(lang: Language = "en") -> tuple[Explanation, ...]:
     Raises:
         ValueError: `lang` is no language of ours.
     """
-    return explanations_of(all_rules(), checked(lang))
+    return explanations_of(all_rules(), validate_language(lang))
 
 
 def explanations_of(rules: tuple[Rule, ...], lang: Language) -> tuple[Explanation, ...]:
@@ -119,13 +119,13 @@ def _example(folder: Path, which: str, lang: Language) -> Example | None:
         if beside.is_dir()
         for found in sorted(beside.iterdir(), key=lambda found: found.name)
     )
-    library = library_of(parse(framework.text, framework.name) for framework in frameworks)
+    registry = registry_of(parse(framework.text, framework.name) for framework in frameworks)
     beside = folder.joinpath("released")
     if beside.is_dir():
         as_released = [parse(found.read_text(encoding="utf-8"), found.name) for found in beside.iterdir()]
-        library.released = released_in(as_released)
+        registry.baseline = baseline_of(as_released)
     content = file.read_bytes()
-    findings = judge(read_content(content, file.name), library, lang).findings
+    findings = check_document(read_content(content, file.name), registry, lang).findings
     return Example(TextFile(file.name, content.decode(errors="replace")), frameworks, Report(findings, 1))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from kompassmodel.diagnostics.problem import Problem
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.catalogue import revision_problems
 from kompassmodel.rules.fit import Fit, row_of
@@ -38,7 +38,7 @@ def with_likely_framework(problems: list[Problem], fits: list[Fit]) -> list[Prob
     """Return the problems, the one of a framework that is missing or unknown with the likely one as its hint."""
     if not fits or not fits[0].framework.questions or fits[0].weight or (fits[1:] and fits[1].weight == 0):
         return problems
-    hint = say("its table is that of {framework}: write `framework: {framework}`", framework=fits[0].framework.id)
+    hint = message("its table is that of {framework}: write `framework: {framework}`", framework=fits[0].framework.id)
     return [
         evolve(problem, hint=hint)
         if problem.path == ("framework",) and not (problem.hint and "meant" in problem.hint.values)

@@ -13,15 +13,15 @@ from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, open_document
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.rules import UNREADABLE_FILE
-from kompassmodel.messages.translation import Language, checked
+from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
-from kompassmodel.registry.registry import open_library
+from kompassmodel.registry.registry import open_registry
 from kompassmodel.rules.fit import Fit
 from kompassmodel.validation.fitting import best_fits
 from kompassmodel.validation.locating import to_finding
-from kompassmodel.validation.pipeline import judge, other_frameworks
+from kompassmodel.validation.pipeline import check_document, other_frameworks
 from kompassmodel.validation.shape import read_evaluation
 
 
@@ -78,26 +78,26 @@ def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lan
     `frameworks` are folders with frameworks of your own. Messages are in the language `lang`.
 
     Raises:
-        ClashingFrameworks: two files declare a framework of the same id.
-        UnknownFolder: one of `frameworks` is no folder.
+        ClashingFrameworksError: two files declare a framework of the same id.
+        UnknownFolderError: one of `frameworks` is no folder.
         ValueError: `lang` is no language of ours.
     """
-    library = open_library(frameworks)
+    registry = open_registry(frameworks)
     file = Path(path)
     document = open_document(file)
-    judgement = judge(document, library, checked(lang))
+    judgement = check_document(document, registry, validate_language(lang))
     is_missing = any(one.rule == UNREADABLE_FILE.name for one in judgement.findings)
     report = Report(judgement.findings, 0 if is_missing else 1, misuse=is_missing)
-    if not isinstance(document.data, dict) or isinstance(judgement.thing, Framework):
+    if not isinstance(document.data, dict) or isinstance(judgement.document, Framework):
         return Identification(str(file), None, None, 0, (), report, is_read=document.data is not None)
     shaped = read_evaluation(document)
-    evaluation = shaped.thing
+    evaluation = shaped.value
     rows = 0 if evaluation is None else _rows_with_figures(evaluation)
     fits: list[Fit] = []
     if evaluation is not None and rows:
         # What is missing tells nothing here: the table may not be typed to its end yet.
         draft = evolve(evaluation, status="draft")
-        fits = best_fits(shaped.case(draft, framework, library) for framework in other_frameworks(library, None))
+        fits = best_fits(shaped.case(draft, framework, registry) for framework in other_frameworks(registry, None))
     named = document.data.get("framework")
     return Identification(
         str(file),

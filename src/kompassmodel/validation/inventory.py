@@ -10,15 +10,15 @@ from attrs import frozen
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.documents.files import AnyPath
 from kompassmodel.messages.message import Message
-from kompassmodel.messages.translation import Language, checked
+from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.origin import Declared, Origin
-from kompassmodel.registry.registry import Library, open_library
-from kompassmodel.validation.pipeline import judge
+from kompassmodel.registry.registry import Registry, open_registry
+from kompassmodel.validation.pipeline import check_document
 
 
 @frozen
-class Unusable:
+class UnusableFramework:
     """A framework whose file has errors, and what they are."""
 
     id: str
@@ -27,14 +27,14 @@ class Unusable:
 
 
 @frozen
-class Known:
+class Inventory:
     """The frameworks that are known, each with where it comes from, in the order of their use; and what cannot be used.
 
     `troubles` are installed packages that publish frameworks, but not so that they can be found.
     """
 
     frameworks: tuple[tuple[Framework, Origin], ...]
-    unusable: tuple[Unusable, ...] = ()
+    unusable: tuple[UnusableFramework, ...] = ()
     troubles: tuple[Message, ...] = ()
 
     @property
@@ -43,32 +43,32 @@ class Known:
         return bool(self.unusable or self.troubles)
 
 
-def known(*, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en") -> Known:
+def take_inventory(*, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en") -> Inventory:
     """Return the frameworks known: those shipped, those in the folders `frameworks`, and those of installed packages.
 
     Raises:
-        ClashingFrameworks: two files declare a framework of the same id.
-        UnknownFolder: one of `frameworks` is no folder.
+        ClashingFrameworksError: two files declare a framework of the same id.
+        UnknownFolderError: one of `frameworks` is no folder.
     """
-    library = open_library(frameworks)
+    registry = open_registry(frameworks)
     usable: list[tuple[Framework, Origin]] = []
-    unusable: list[Unusable] = []
-    for framework_id in library.all_ids:
-        declared = library.find(framework_id)
+    unusable: list[UnusableFramework] = []
+    for framework_id in registry.all_ids:
+        declared = registry.get(framework_id)
         assert declared is not None  # noqa: S101 - it is among the ids
-        found = _judged(declared, library, checked(lang))
+        found = _checked(declared, registry, validate_language(lang))
         if isinstance(found, Framework):
             usable.append((found, declared.origin))
         else:
-            unusable.append(Unusable(framework_id, declared.origin, found))
-    return Known(tuple(sorted(usable, key=_by_use)), tuple(unusable), library.troubles)
+            unusable.append(UnusableFramework(framework_id, declared.origin, found))
+    return Inventory(tuple(sorted(usable, key=_by_use)), tuple(unusable), registry.troubles)
 
 
-def _judged(declared: Declared, library: Library, lang: Language) -> Framework | tuple[Finding, ...]:
+def _checked(declared: Declared, registry: Registry, lang: Language) -> Framework | tuple[Finding, ...]:
     if declared.is_shipped and declared.framework is not None:
         return declared.framework
-    judgement = judge(declared.document, library, lang)
-    return judgement.thing if isinstance(judgement.thing, Framework) else judgement.findings
+    judgement = check_document(declared.document, registry, lang)
+    return judgement.document if isinstance(judgement.document, Framework) else judgement.findings
 
 
 def _by_use(one: tuple[Framework, Origin]) -> tuple[date, date, str]:

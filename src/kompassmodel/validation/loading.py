@@ -9,58 +9,60 @@ from pathlib import Path
 from attrs import evolve
 
 from kompassmodel.diagnostics.finding import TOP, Finding
-from kompassmodel.diagnostics.invalid_document import InvalidDocument
+from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
 from kompassmodel.documents.files import AnyPath
 from kompassmodel.documents.writer import write_yaml
-from kompassmodel.errors import KompassModelError, UnknownFramework, UnusablePackage
-from kompassmodel.messages.message import joined, say
-from kompassmodel.messages.translation import Language, checked, sentence
+from kompassmodel.errors import KompassModelError, UnknownFrameworkError, UnusablePackageError
+from kompassmodel.messages.message import join_messages, message
+from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
-from kompassmodel.registry.registry import Library, open_library
+from kompassmodel.registry.registry import Registry, open_registry
 from kompassmodel.schema.rules import UNRECOGNISED_FILE
 from kompassmodel.schema.structuring import to_data
-from kompassmodel.validation.pipeline import is_usable, judge, judge_found
+from kompassmodel.validation.pipeline import check_document, check_found, is_usable
 
 
 def load_framework(framework_id: str, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Framework:
     """Return the framework of that id, among those shipped, in the folders `frameworks` and in installed packages.
 
     Raises:
-        UnknownFramework: there is none of that id.
-        InvalidDocument: its file has errors; the exception carries all findings.
-        ClashingFrameworks: two files declare a framework of the same id.
-        UnknownFolder: one of `frameworks` is no folder.
+        UnknownFrameworkError: there is none of that id.
+        InvalidDocumentError: its file has errors; the exception carries all findings.
+        ClashingFrameworksError: two files declare a framework of the same id.
+        UnknownFolderError: one of `frameworks` is no folder.
     """
-    return load_from(framework_id, open_library(frameworks))
+    return load_from(framework_id, open_registry(frameworks))
 
 
 def frameworks(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> tuple[Framework, ...]:
     """Return all frameworks known, in the order of their ids: shipped, in the folders `frameworks`, and installed.
 
     Raises:
-        UnusablePackage: an installed package publishes frameworks, but not so that they can be found.
+        UnusablePackageError: an installed package publishes frameworks, but not so that they can be found.
         As `load_framework` does.
     """
-    library = open_library(frameworks)
-    ids = library.all_ids
-    if library.troubles:
-        raise UnusablePackage(joined(*library.troubles))
-    return tuple(load_from(framework_id, library) for framework_id in ids)
+    registry = open_registry(frameworks)
+    ids = registry.all_ids
+    if registry.troubles:
+        raise UnusablePackageError(join_messages(*registry.troubles))
+    return tuple(load_from(framework_id, registry) for framework_id in ids)
 
 
-def load_from(framework_id: str, library: Library) -> Framework:
-    declared = library.find(framework_id)
+def load_from(framework_id: str, registry: Registry) -> Framework:
+    declared = registry.get(framework_id)
     if declared is None:
-        raise UnknownFramework(framework_id, library.ids, library.troubles)
+        raise UnknownFrameworkError(framework_id, registry.ids, registry.troubles)
     framework = declared.framework
     if not declared.is_shipped or framework is None:
-        judgement = judge(declared.document, library)
-        if framework is None or judgement.thing is None:
-            raise InvalidDocument(judgement.findings)
-    if framework.revises is None or library.find(framework.revises) is None:
+        judgement = check_document(declared.document, registry)
+        if framework is None or judgement.document is None:
+            raise InvalidDocumentError(judgement.findings)
+    if framework.revises is None or registry.get(framework.revises) is None:
         return framework
-    return evolve(framework, previous=load_from(framework.revises, library))  # an invalid one, a circle too, is refused
+    return evolve(
+        framework, previous=load_from(framework.revises, registry)
+    )  # an invalid one, a circle too, is refused
 
 
 def load_evaluation(
@@ -71,19 +73,19 @@ def load_evaluation(
     Warnings and accepted findings are no errors; `validate` tells of them. What is raised speaks the language `lang`.
 
     Raises:
-        InvalidDocument: the file has errors, cannot be read, or holds a framework; it carries all findings.
-        ClashingFrameworks: two files declare a framework of the same id.
-        UnknownFolder: one of `frameworks` is no folder.
+        InvalidDocumentError: the file has errors, cannot be read, or holds a framework; it carries all findings.
+        ClashingFrameworksError: two files declare a framework of the same id.
+        UnknownFolderError: one of `frameworks` is no folder.
     """
-    judgement = judge_found(Path(path), open_library(frameworks), checked(lang))
-    if isinstance(judgement.thing, Framework):
-        message = sentence(say("this file declares a framework; an evaluation was asked for"), lang)
-        raise InvalidDocument(
-            (Finding(UNRECOGNISED_FILE.name, UNRECOGNISED_FILE.severity, message, None, str(path), TOP, ""),)
+    judgement = check_found(Path(path), open_registry(frameworks), validate_language(lang))
+    if isinstance(judgement.document, Framework):
+        text = translate(message("this file declares a framework; an evaluation was asked for"), lang)
+        raise InvalidDocumentError(
+            (Finding(UNRECOGNISED_FILE.name, UNRECOGNISED_FILE.severity, text, None, str(path), TOP, ""),)
         )
-    if judgement.thing is None:
-        raise InvalidDocument(judgement.findings)
-    return judgement.thing
+    if judgement.document is None:
+        raise InvalidDocumentError(judgement.findings)
+    return judgement.document
 
 
 def dump(thing: Evaluation | Framework) -> str:
@@ -98,7 +100,7 @@ def dump(thing: Evaluation | Framework) -> str:
     return write_yaml(to_data(thing))
 
 
-def with_previous(framework_id: str, library: Library) -> Framework:
+def with_previous(framework_id: str, registry: Registry) -> Framework:
     """Return a framework that evaluations can be judged by, with all revisions before it.
 
     Raises:
@@ -107,9 +109,9 @@ def with_previous(framework_id: str, library: Library) -> Framework:
     chain: list[Framework] = []
     name: str | None = framework_id
     while name is not None and name not in {step.id for step in chain}:
-        declared = library.find(name)
-        if declared is None or declared.framework is None or not is_usable(declared, library):
-            told = say(
+        declared = registry.get(name)
+        if declared is None or declared.framework is None or not is_usable(declared, registry):
+            told = message(
                 "what {framework} descends from cannot be told: {by} revises {revised}, which has errors or is unknown",
                 framework=framework_id,
                 revised=name,

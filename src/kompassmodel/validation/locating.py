@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
-from kompassmodel.diagnostics.problem import Mending, Path, Pointer, Problem, json_pointer
+from kompassmodel.diagnostics.problem import Path, Pointer, Problem, Replacement, json_pointer
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.problems import LocatedProblem
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.translation import Language, translate
 
 
 def to_finding(located: LocatedProblem, document: Document, lang: Language = "en") -> Finding:
@@ -17,8 +17,8 @@ def to_finding(located: LocatedProblem, document: Document, lang: Language = "en
     return Finding(
         rule=problem.rule.name,
         severity=problem.rule.severity,
-        message=sentence(problem.message, lang),
-        hint=None if problem.hint is None else sentence(problem.hint, lang),
+        message=translate(problem.message, lang),
+        hint=None if problem.hint is None else translate(problem.hint, lang),
         file=document.file,
         span=place,
         path=json_pointer(path),
@@ -27,12 +27,12 @@ def to_finding(located: LocatedProblem, document: Document, lang: Language = "en
         reason=located.reason,
         acceptable=problem.rule.acceptable,
         excerpt=document.line(place.line),
-        fix=None if problem.mending is None else _fix(problem, problem.mending, place, document),
+        fix=None if problem.replacement is None else _fix(problem, problem.replacement, place, document),
     )
 
 
-def _fix(problem: Problem, mending: Mending, place: Span, document: Document) -> Fix | None:
-    """Return how a mending is written, or None where it cannot be.
+def _fix(problem: Problem, replacement: Replacement, place: Span, document: Document) -> Fix | None:
+    """Return how a replacement is written, or None where it cannot be.
 
     That is over several lines, where an anchor or a tag stands, in the place of a table or list, or where what follows
     would become part of the value.
@@ -43,15 +43,15 @@ def _fix(problem: Problem, mending: Mending, place: Span, document: Document) ->
         return None
     if problem.at_key:
         quote = found[0] if found[0] in "\"'" else ""
-        return Fix(place, f"{quote}{mending.text}{quote}", mending.is_safe)
+        return Fix(place, f"{quote}{replacement.text}{quote}", replacement.is_safe)
     if problem.path and (not document.is_scalar(problem.path) or (behind and behind[0] not in " ,]}\t")):
         return None
-    return Fix(place, mending.text, mending.is_safe)
+    return Fix(place, replacement.text, replacement.is_safe)
 
 
 def _related(pointer: Pointer, document: Document, lang: Language) -> Related:
     place = document.span(existing_path(pointer.path, document))
-    return Related(sentence(pointer.message, lang), document.file, place, document.line(place.line))
+    return Related(translate(pointer.message, lang), document.file, place, document.line(place.line))
 
 
 def existing_path(path: Path, document: Document) -> Path:

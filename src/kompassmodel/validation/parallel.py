@@ -13,7 +13,7 @@ from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kompassmodel.errors import KompassModelError
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -45,7 +45,7 @@ _MOST: Final = 61
 _MOST_NEW_OBJECTS: Final = 100_000
 
 
-def in_order(
+def map_ordered(
     begin: Callable[[], Worker[_Item, _Result]], items: Iterable[_Item], jobs: int | None = 1
 ) -> Generator[_Result, None, None]:
     """Yield what a worker makes of each item, in their order, whatever the number of processes.
@@ -97,7 +97,7 @@ def _in_processes(
                 return
             yield from under_way.popleft().result()
     except BrokenProcessPool as error:
-        told = say("a process that was checking files was ended from outside; with --jobs 1 there is none")
+        told = message("a process that was checking files was ended from outside; with --jobs 1 there is none")
         raise KompassModelError(told) from error
     finally:
         with _undisturbed():
@@ -150,7 +150,7 @@ def _work(chunk: list[Any]) -> list[Any]:
     return [_worker(item) for item in chunk]
 
 
-def checked_jobs(jobs: int | None) -> int | None:
+def validate_jobs(jobs: int | None) -> int | None:
     """Return how many processes shall work, where that makes sense.
 
     Raises:

@@ -11,15 +11,15 @@ from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.problem import Problem, json_pointer
 from kompassmodel.diagnostics.report import Draft, FileReport
 from kompassmodel.documents.document import Document
-from kompassmodel.documents.files import Found, open_document
-from kompassmodel.documents.parser import unread
+from kompassmodel.documents.files import FoundFile, open_document
+from kompassmodel.documents.parser import unreadable_document
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.rules import UNREADABLE_FILE
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.origin import Declared
-from kompassmodel.registry.registry import Library
+from kompassmodel.registry.registry import Registry
 from kompassmodel.rules.case import (
     AcceptanceCase,
     DocumentCase,
@@ -41,11 +41,11 @@ from kompassmodel.validation.shape import read_evaluation, structure_document, t
 
 
 @frozen
-class Judgement:
+class CheckResult:
     """What was found in one file, and the object that it describes where it has no errors."""
 
     report: FileReport
-    thing: Evaluation | Framework | None = None
+    document: Evaluation | Framework | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -53,7 +53,7 @@ class Judgement:
         return self.report.findings
 
 
-def judge(document: Document, library: Library, lang: Language = "en") -> Judgement:
+def check_document(document: Document, registry: Registry, lang: Language = "en") -> CheckResult:
     """Return what was found in a document, in the order of its lines, in the language `lang`."""
     located = list(document.problems)
     thing: Evaluation | Framework | None = None
@@ -63,54 +63,56 @@ def judge(document: Document, library: Library, lang: Language = "en") -> Judgem
         if isinstance(kind, Problem):
             located.append(LocatedProblem(kind))
         elif kind == "framework":
-            thing, found = _judge_framework(document, library)
+            thing, found = _check_framework(document, registry)
             located += [LocatedProblem(problem) for problem in found]
         else:
-            judged = _judge_evaluation(document, library)
+            judged = _check_evaluation(document, registry)
             thing = judged.evaluation
             located += judged.problems
             if thing is not None and thing.status == "draft" and judged.framework is not None:
-                draft = Draft(document.file, sentence(progress(thing, judged.framework), lang))
+                draft = Draft(document.file, translate(progress(thing, judged.framework), lang))
     findings = [to_finding(problem, document, lang) for problem in located]
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
     is_valid = not any(finding.counts_as_error for finding in ordered)
     is_read = not any(one.problem.rule.name == UNREADABLE_FILE.name for one in document.problems)
-    return Judgement(FileReport(document.file, tuple(ordered), is_read, draft), thing if is_valid else None)
+    return CheckResult(FileReport(document.file, tuple(ordered), is_read, draft), thing if is_valid else None)
 
 
-def judge_found(found: Found, library: Library, lang: Language = "en") -> Judgement:
+def check_found(found: FoundFile, registry: Registry, lang: Language = "en") -> CheckResult:
     """Return what was found in a file, or in whatever else `files_in` yields."""
-    return judge(open_document(found) if isinstance(found, FilePath) else unread(*found), library, lang)
+    return check_document(
+        open_document(found) if isinstance(found, FilePath) else unreadable_document(*found), registry, lang
+    )
 
 
-def _judge_framework(document: Document, library: Library) -> tuple[Framework | None, list[Problem]]:
+def _check_framework(document: Document, registry: Registry) -> tuple[Framework | None, list[Problem]]:
     shaped = structure_document(document, "framework", to_framework)
-    framework = shaped.thing
+    framework = shaped.value
     if framework is None:
         return None, list(shaped.problems)
 
     def find(framework_id: str) -> Framework | None:
-        declared = library.find(framework_id)
+        declared = registry.get(framework_id)
         return None if declared is None else declared.framework
 
     revises = framework.revises
     previous = find(revises) if revises not in (None, framework.id) else None
-    others = tuple(name for name in library.ids if name != framework.id)
+    others = tuple(name for name in registry.ids if name != framework.id)
     case = FrameworkCase(
         framework,
         previous,
         find,
         others,
         shaped.set_aside,
-        released=library.released.get(framework.id),
-        troubles=library.troubles,
+        released=registry.baseline.get(framework.id),
+        troubles=registry.troubles,
     )
     found = problems(case) + problems(DocumentCase(document, framework.points_step))
     return framework, [*shaped.problems, *trustworthy(found, shaped.set_aside)]
 
 
 @frozen
-class _Judged:
+class _CheckedEvaluation:
     """An evaluation as far as it could be read, the framework it is judged by, and the problems of it."""
 
     evaluation: Evaluation | None
@@ -118,21 +120,21 @@ class _Judged:
     problems: list[LocatedProblem]
 
 
-def _judge_evaluation(document: Document, library: Library) -> _Judged:
+def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluation:
     shaped = read_evaluation(document)
-    evaluation, aside = shaped.thing, shaped.set_aside
+    evaluation, aside = shaped.value, shaped.set_aside
     name = _named_framework(document)
-    framework, found = (None, []) if name is None else _pick_framework(name, library)
+    framework, found = (None, []) if name is None else _pick_framework(name, registry)
     found += shaped.problems
     if evaluation is None:
-        return _Judged(None, framework, [LocatedProblem(problem) for problem in found])
+        return _CheckedEvaluation(None, framework, [LocatedProblem(problem) for problem in found])
     by_rules = problems(StatedEvaluation(evaluation))
     if framework is not None:
         found = [in_quotes(problem, framework) for problem in found]
-        framework, by_scores = _judge_scores(shaped.case(evaluation, framework, library), library)
+        framework, by_scores = _check_scores(shaped.case(evaluation, framework, registry), registry)
         by_rules += by_scores
-    elif not library.find(name or ""):
-        cases = [shaped.case(evaluation, other, library) for other in other_frameworks(library, name)]
+    elif not registry.get(name or ""):
+        cases = [shaped.case(evaluation, other, registry) for other in other_frameworks(registry, name)]
         found = with_likely_framework(found, best_fits(cases))
     by_rules = trustworthy(by_rules, aside)
     places = [(problem.rule.name, json_pointer(existing_path(problem.path, document))) for problem in by_rules]
@@ -144,10 +146,10 @@ def _judge_evaluation(document: Document, library: Library) -> _Judged:
         LocatedProblem(problem, reason=accepted.get(place)) for problem, place in zip(by_rules, places, strict=True)
     ]
     located += [LocatedProblem(problem) for problem in (*found, *trustworthy(others, aside))]
-    return _Judged(evaluation, framework, located)
+    return _CheckedEvaluation(evaluation, framework, located)
 
 
-def _judge_scores(case: EvaluationCase, library: Library) -> tuple[Framework, list[Problem]]:
+def _check_scores(case: EvaluationCase, registry: Registry) -> tuple[Framework, list[Problem]]:
     """Return what the rules on the table find, and the framework that it is judged by.
 
     That is the framework named, unless the table is plainly that of another revision: then that is told once, and the
@@ -157,7 +159,7 @@ def _judge_scores(case: EvaluationCase, library: Library) -> tuple[Framework, li
     named = fit(case) if found else None
     if named is None or named.weight == 0:
         return case.framework, found
-    others = [fit(case.by(other)) for other in other_frameworks(library, case.framework.id)]
+    others = [fit(case.by(other)) for other in other_frameworks(registry, case.framework.id)]
     with_swaps = any(problem.explains for problem in found)
     meant = likely_revision(named, others, least=2 if with_swaps else 1)
     if meant is None:
@@ -166,11 +168,11 @@ def _judge_scores(case: EvaluationCase, library: Library) -> tuple[Framework, li
     return case.framework, [*problems(RevisionCase(named, meant)), *without_explained(problems(case))]
 
 
-def other_frameworks(library: Library, framework_id: str | None) -> Iterator[Framework]:
+def other_frameworks(registry: Registry, framework_id: str | None) -> Iterator[Framework]:
     """Yield the frameworks, without errors of their own, whose table may be meant by a file that names another."""
-    for name in library.comparable(framework_id):
-        declared = library.find(name)
-        if name != framework_id and declared is not None and is_usable(declared, library):
+    for name in registry.comparable(framework_id):
+        declared = registry.get(name)
+        if name != framework_id and declared is not None and is_usable(declared, registry):
             assert declared.framework is not None  # noqa: S101 - what is usable has the right shape
             yield declared.framework
 
@@ -183,23 +185,23 @@ def _named_framework(document: Document) -> str | None:
     return name
 
 
-def _pick_framework(name: str, library: Library) -> tuple[Framework | None, list[Problem]]:
+def _pick_framework(name: str, registry: Registry) -> tuple[Framework | None, list[Problem]]:
     """Return the framework of that id where evaluations can be judged by it, else the problems with it."""
-    declared = library.find(name)
+    declared = registry.get(name)
     if declared is None:
-        return None, problems(NamedFramework(name, library.titles, troubles=library.troubles))
-    files = library.files(name)
-    usable = len(files) == 1 and is_usable(declared, library)
+        return None, problems(NamedFramework(name, registry.titles, troubles=registry.troubles))
+    files = registry.files(name)
+    usable = len(files) == 1 and is_usable(declared, registry)
     is_packaged = declared.origin.kind == "package"
     named = NamedFramework(name, {name: name}, files, is_usable=usable, is_packaged=is_packaged)
     return (declared.framework if usable else None), problems(named)
 
 
-def is_usable(declared: Declared, library: Library) -> bool:
+def is_usable(declared: Declared, registry: Registry) -> bool:
     """Return whether evaluations can be judged by a framework: those shipped are, others are judged once a run."""
     if declared.is_shipped:
         return True
     file = declared.document.file
-    if file not in library.usable:
-        library.usable[file] = judge(declared.document, library).thing is not None
-    return library.usable[file]
+    if file not in registry.usable:
+        registry.usable[file] = check_document(declared.document, registry).document is not None
+    return registry.usable[file]

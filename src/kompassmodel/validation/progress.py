@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kompassmodel.messages.amounts import areas_message, questions_message
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.framework import Framework
 
@@ -42,7 +42,7 @@ def _by_questions(evaluation: Evaluation, framework: Framework) -> Message:
         if lacks and len(lacks) == len(area.questions):
             not_begun.append(area.id)
         elif lacks:
-            parts.append(say("area {area} lacks {missing}", area=area.id, missing=listed(lacks, 20)))
+            parts.append(message("area {area} lacks {missing}", area=area.id, missing=listed(lacks, 20)))
     if not_begun and len(not_begun) < len(framework.areas):
         parts.append(_not_begun(not_begun))
     total = len(framework.questions)
@@ -56,8 +56,8 @@ def _by_questions(evaluation: Evaluation, framework: Framework) -> Message:
 
 
 def _told(head: Message, parts: list[Message], *, is_whole: bool) -> Message:
-    for part in [say("take `status: draft` out when all is checked")] if is_whole else parts:
-        head = say("{one}; {other}", one=head, other=part)
+    for part in [message("take `status: draft` out when all is checked")] if is_whole else parts:
+        head = message("{one}; {other}", one=head, other=part)
     return head
 
 

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path as FilePath
 
 from kompassmodel.diagnostics.report import FileReport, Report
-from kompassmodel.documents.files import AnyPath, Found, as_paths, files_in
+from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in
 from kompassmodel.documents.parser import parse, read_content
-from kompassmodel.messages.translation import Language, checked
-from kompassmodel.registry.registry import Library, open_library, released
-from kompassmodel.validation.parallel import checked_jobs, in_order
-from kompassmodel.validation.pipeline import judge, judge_found
+from kompassmodel.messages.translation import Language, validate_language
+from kompassmodel.registry.registry import Registry, load_baseline, open_registry
+from kompassmodel.validation.parallel import map_ordered, validate_jobs
+from kompassmodel.validation.pipeline import check_document, check_found
 
 
 def validate(
@@ -30,8 +30,8 @@ def validate(
     finding, and the report says `misuse`.
 
     Raises:
-        ClashingFrameworks: two files declare a framework of the same id.
-        UnknownFolder: one of `frameworks` or `baseline` is no folder.
+        ClashingFrameworksError: two files declare a framework of the same id.
+        UnknownFolderError: one of `frameworks` or `baseline` is no folder.
         ValueError: `lang` is no language of ours.
     """
     return Report.of(validate_many(paths, frameworks=frameworks, baseline=baseline, lang=lang))
@@ -54,16 +54,16 @@ def validate_many(
         As `validate` does, and ValueError: `jobs` is less than 1.
     """
     given = as_paths(paths)
-    begin = partial(reporting, given, as_paths(frameworks), as_paths(baseline), checked(lang))
-    return in_order(begin, files_in(given), checked_jobs(jobs))
+    begin = partial(make_validator, given, as_paths(frameworks), as_paths(baseline), validate_language(lang))
+    return map_ordered(begin, files_in(given), validate_jobs(jobs))
 
 
-def reporting(
+def make_validator(
     paths: list[AnyPath], frameworks: list[AnyPath], baseline: list[AnyPath], lang: Language
-) -> Callable[[Found], FileReport]:
+) -> Callable[[FoundFile], FileReport]:
     """Return what tells of whatever `files_in` finds in `paths` what is wrong there."""
-    library = open_for(paths, frameworks, baseline)
-    return lambda found: judge_found(found, library, lang).report
+    registry = open_registry_for(paths, frameworks, baseline)
+    return lambda found: check_found(found, registry, lang).report
 
 
 def validate_text(
@@ -74,24 +74,24 @@ def validate_text(
     Findings call the file `name`. Messages are in the language `lang`.
 
     Raises:
-        ClashingFrameworks: two files in `frameworks` declare a framework of the same id.
-        UnknownFolder: one of `frameworks` is no folder.
+        ClashingFrameworksError: two files in `frameworks` declare a framework of the same id.
+        UnknownFolderError: one of `frameworks` is no folder.
         ValueError: `lang` is no language of ours.
     """
     if not isinstance(text, str | bytes):
         message = f"a text is a str, or the bytes of a file, not {text!r:.40}"  # type: ignore[unreachable] # untyped
         raise TypeError(message)
     document = read_content(text, name) if isinstance(text, bytes) else parse(text, name)
-    judgement = judge(document, open_library(frameworks), checked(lang))
+    judgement = check_document(document, open_registry(frameworks), validate_language(lang))
     return Report.of([judgement.report])
 
 
-def open_for(paths: list[AnyPath], frameworks: list[AnyPath], baseline: Iterable[AnyPath] = ()) -> Library:
-    """Return the library by which the files that `paths` lead to are judged.
+def open_registry_for(paths: list[AnyPath], frameworks: list[AnyPath], baseline: Iterable[AnyPath] = ()) -> Registry:
+    """Return the registry by which the files that `paths` lead to are judged.
 
     Raises:
         As `validate` does.
     """
-    library = open_library(frameworks, lambda: (file for file in files_in(paths) if isinstance(file, FilePath)))
-    library.released = released(baseline)
-    return library
+    registry = open_registry(frameworks, lambda: (file for file in files_in(paths) if isinstance(file, FilePath)))
+    registry.baseline = load_baseline(baseline)
+    return registry

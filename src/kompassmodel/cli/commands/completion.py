@@ -9,7 +9,7 @@ from kompassmodel.cli.options import Localize
 from kompassmodel.cli.parser import make_parser
 from kompassmodel.cli.shell_completion import completion_script
 from kompassmodel.cli.streams import write
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 
 SHELLS: Final = ("bash", "fish", "powershell", "zsh")
@@ -19,12 +19,12 @@ SHELLS: Final = ("bash", "fish", "powershell", "zsh")
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
-        say(
+        message(
             "Print a script that lets a shell complete commands, options, files and names of rules. "
             'In bash: eval "$(kompassmodel completion bash)"; docs/commands.md has the other shells.'
         )
     )
-    command.add_argument("shell", choices=SHELLS, help=localize(say("the shell")))
+    command.add_argument("shell", choices=SHELLS, help=localize(message("the shell")))
 
 
 def run(options: argparse.Namespace, lang: Language) -> int:

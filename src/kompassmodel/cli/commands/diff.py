@@ -6,9 +6,9 @@ import argparse
 
 from kompassmodel.cli.options import Localize, add_frameworks
 from kompassmodel.cli.streams import show, write
-from kompassmodel.lineage.carry_over import impact
+from kompassmodel.lineage.carry_over import carry_over
 from kompassmodel.lineage.compare import compare
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.carry_over import carry_over_content, carry_over_lines
 from kompassmodel.output.comparison import comparison_lines
@@ -21,25 +21,29 @@ from kompassmodel.output.styled import json_text, plain
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
-        say(
+        message(
             "Tell what changed from one revision to another, following lineage and not numbers, over as many "
             "revisions as lie between, and how far results can be compared. Exit status: 0 told, 2 a wrong call."
         )
     )
-    command.add_argument("old", metavar=localize(say("OLD")), help=localize(say("the id of the older revision")))
-    command.add_argument("new", metavar=localize(say("NEW")), help=localize(say("the id of the newer revision")))
+    command.add_argument(
+        "old", metavar=localize(message("OLD")), help=localize(message("the id of the older revision"))
+    )
+    command.add_argument(
+        "new", metavar=localize(message("NEW")), help=localize(message("the id of the newer revision"))
+    )
     command.add_argument(
         "--format",
         choices=("json", "markdown", "text"),
         default="text",
-        help=localize(say("text for people (the default), markdown for a page, json for programs")),
+        help=localize(message("text for people (the default), markdown for a page, json for programs")),
     )
     command.add_argument(
         "--evaluations",
-        metavar=localize(say("PATH")),
+        metavar=localize(message("PATH")),
         action="append",
         default=[],
-        help=localize(say("tell too which of the evaluations there carry over; may be given several times")),
+        help=localize(message("tell too which of the evaluations there carry over; may be given several times")),
     )
     add_frameworks(command, localize)
 
@@ -47,7 +51,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     found = compare(options.old, options.new, frameworks=options.frameworks)
-    carried = impact(found, options.evaluations) if options.evaluations else None
+    carried = carry_over(found, options.evaluations) if options.evaluations else None
     if options.format == "json":
         content = comparison_content(found, lang)
         write(json_text(content if carried is None else {**content, **carry_over_content(carried, lang)}))

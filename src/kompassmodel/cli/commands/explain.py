@@ -6,7 +6,7 @@ import argparse
 
 from kompassmodel.cli.options import Localize
 from kompassmodel.cli.streams import show
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.explanation import explanation_lines
 from kompassmodel.output.layout import BLANK
@@ -17,16 +17,16 @@ from kompassmodel.validation.explanation import explanation, explanations
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
-        say("Explain what a rule checks, why, and where it comes from, with a wrong and a right example.")
+        message("Explain what a rule checks, why, and where it comes from, with a wrong and a right example.")
     )
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument(
         "rule",
-        metavar=localize(say("RULE")),
+        metavar=localize(message("RULE")),
         nargs="?",
-        help=localize(say("the name of a rule as findings give it, e.g. points-above-maximum")),
+        help=localize(message("the name of a rule as findings give it, e.g. points-above-maximum")),
     )
-    which.add_argument("--all", action="store_true", help=localize(say("explain all rules")))
+    which.add_argument("--all", action="store_true", help=localize(message("explain all rules")))
 
 
 def run(options: argparse.Namespace, lang: Language) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from kompassmodel.authoring.fixes import Mended, mend_files
+from kompassmodel.authoring.fixes import FixedFile, fix_files
 from kompassmodel.cli.options import Localize, add_frameworks, add_paths
 from kompassmodel.cli.streams import exit_status, show
 from kompassmodel.documents.atomic_write import write_file
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.findings import View, report_lines
 from kompassmodel.output.fixes import fix_lines, remaining_fix_lines, unified_diff
@@ -20,7 +20,7 @@ from kompassmodel.validation.validate import validate
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
-        say(
+        message(
             "Mend what has one safe mending: numbers of questions without quotes, decimal commas, percent signs, "
             "quoted numbers, 15.0 for 15, misspelt keys. Everything else stays byte for byte. What is left is told "
             "as validate tells it. Exit status: 0 no errors are left, 1 errors are left (with --diff: or there is "
@@ -28,11 +28,13 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         )
     )
     add_paths(command, localize)
-    command.add_argument("--diff", action="store_true", help=localize(say("show what would change, and write nothing")))
+    command.add_argument(
+        "--diff", action="store_true", help=localize(message("show what would change, and write nothing"))
+    )
     command.add_argument(
         "--unsafe",
         action="store_true",
-        help=localize(say("mend also what was probably meant: a code that lost its zero, the nearest name")),
+        help=localize(message("mend also what was probably meant: a code that lost its zero, the nearest name")),
     )
     add_frameworks(command, localize)
 
@@ -40,12 +42,12 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
 
-    def mend() -> list[Mended]:
-        return list(mend_files(options.paths, frameworks=options.frameworks, unsafe=options.unsafe))
+    def mend() -> list[FixedFile]:
+        return list(fix_files(options.paths, frameworks=options.frameworks, unsafe=options.unsafe))
 
     if options.diff:
         return _show_diff(options, mend(), lang)
-    done: list[Mended] = []
+    done: list[FixedFile] = []
     try:
         # What is mended in a framework can bring something to light in another file, so it is looked for again.
         while (mended := mend()) and len(done) < _MOST_MENDED:
@@ -62,7 +64,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
 _MOST_MENDED = 100_000
 
 
-def _show_diff(options: argparse.Namespace, mended: list[Mended], lang: Language) -> int:
+def _show_diff(options: argparse.Namespace, mended: list[FixedFile], lang: Language) -> int:
     """Print what would change, in the encoding of the files, and on standard error what is wrong with them now."""
     sys.stdout.flush()
     sys.stdout.buffer.write("".join(map(unified_diff, mended)).encode("utf-8"))

@@ -6,7 +6,7 @@ import argparse
 
 from kompassmodel.cli.options import Localize, add_frameworks, add_json
 from kompassmodel.cli.streams import show, write
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.findings import View, report_lines
 from kompassmodel.output.identification import identification_json, identification_lines
@@ -16,12 +16,12 @@ from kompassmodel.validation.identification import identify
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
-        say(
+        message(
             "Rank the revisions by how well the table of a file fits them, with the evidence, whatever revision "
             "the file names. Exit status: 0 one revision fits, 1 none or several do, 2 the file cannot be read."
         )
     )
-    command.add_argument("file", metavar=localize(say("FILE")), help=localize(say("a file with a score table")))
+    command.add_argument("file", metavar=localize(message("FILE")), help=localize(message("a file with a score table")))
     add_json(command, localize)
     add_frameworks(command, localize)
 

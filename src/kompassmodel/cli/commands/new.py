@@ -13,9 +13,9 @@ from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.cli.options import Localize, add_output
 from kompassmodel.cli.streams import show, write
 from kompassmodel.documents.atomic_write import refuse_folder, write_file
-from kompassmodel.errors import KompassModelError, UnknownFramework
-from kompassmodel.messages.message import say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.errors import KompassModelError, UnknownFrameworkError
+from kompassmodel.messages.message import message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
 from kompassmodel.output.findings import View, report_lines
@@ -25,13 +25,13 @@ from kompassmodel.validation.validate import validate
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
-    command.description = localize(say("Begin a file to fill in."))
-    kinds = command.add_subparsers(required=True, metavar=localize(say("KIND")), dest="kind")
+    command.description = localize(message("Begin a file to fill in."))
+    kinds = command.add_subparsers(required=True, metavar=localize(message("KIND")), dest="kind")
     evaluation = kinds.add_parser(
         "evaluation",
-        help=localize(say("a draft of an evaluation")),
+        help=localize(message("a draft of an evaluation")),
         description=localize(
-            say(
+            message(
                 "Begin an evaluation: a draft with every question of its framework, wording and maximum beside it. "
                 "Exit status: 0 written, 2 a wrong call or a file that cannot be written."
             )
@@ -41,32 +41,39 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         "--framework",
         metavar="ID",
         required=True,
-        help=localize(say("the revision that was used, e.g. kompass-2016")),
+        help=localize(message("the revision that was used, e.g. kompass-2016")),
     )
     evaluation.add_argument(
-        "--municipality", metavar=localize(say("NAME")), required=True, help=localize(say("the municipality evaluated"))
+        "--municipality",
+        metavar=localize(message("NAME")),
+        required=True,
+        help=localize(message("the municipality evaluated")),
     )
     evaluation.add_argument(
         "--evaluated",
-        metavar=localize(say("DATE")),
-        help=localize(say("when it was made: 2019, 2019-03, 2019-03-14 or 2017-10/2017-11")),
+        metavar=localize(message("DATE")),
+        help=localize(message("when it was made: 2019, 2019-03, 2019-03-14 or 2017-10/2017-11")),
     )
     add_output(evaluation, localize)
     revision = kinds.add_parser(
         "revision",
-        help=localize(say("the next revision of a framework")),
+        help=localize(message("the next revision of a framework")),
         description=localize(
-            say(
+            message(
                 "Begin the next revision: a copy of the last one with its lineage filled in, and what to do with it. "
                 "Exit status: 0 written, 2 a wrong call or a file that cannot be written."
             )
         ),
     )
     revision.add_argument(
-        "--from", dest="old", metavar="ID", required=True, help=localize(say("the last revision, e.g. kompass-2016.2"))
+        "--from",
+        dest="old",
+        metavar="ID",
+        required=True,
+        help=localize(message("the last revision, e.g. kompass-2016.2")),
     )
     revision.add_argument(
-        "--id", dest="new", metavar="ID", required=True, help=localize(say("what the new one is called"))
+        "--id", dest="new", metavar="ID", required=True, help=localize(message("what the new one is called"))
     )
     add_output(revision, localize)
 
@@ -80,9 +87,9 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         return 0
     refuse_folder(file)
     if file.exists() and not options.force:
-        raise KompassModelError(say("{file} is there already; --force overwrites it", file=file))
+        raise KompassModelError(message("{file} is there already; --force overwrites it", file=file))
     write_file(file, text)
-    told = sentence(say("{file} is written; fill it in and validate it", file=file), lang)
+    told = translate(message("{file} is written; fill it in and validate it", file=file), lang)
     found = validate(file, frameworks=options.frameworks, lang=lang)
     show([[("", told)], *(report_lines(evolve(found, drafts=()), View(lang)) if found.findings else [])])
     return 0
@@ -94,7 +101,7 @@ def _new_evaluation(options: argparse.Namespace, file: Path | None, lang: Langua
     name = options.municipality
     if not name.strip() or not name.isprintable():
         shown = name.encode(errors="replace").decode()
-        raise KompassModelError(say("“{name}” cannot be the name of a municipality", name=shown))
+        raise KompassModelError(message("“{name}” cannot be the name of a municipality", name=shown))
     return new_evaluation(framework, name, evaluated=evaluated, file=file, lang=lang)
 
 
@@ -102,10 +109,10 @@ def _new_revision(options: argparse.Namespace, file: Path | None, lang: Language
     old = load_framework(options.old, frameworks=options.frameworks)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", options.new):
         raise KompassModelError(
-            say("“{id}” cannot be an id: letters a to z, digits, points and hyphens make one", id=options.new)
+            message("“{id}” cannot be an id: letters a to z, digits, points and hyphens make one", id=options.new)
         )
     if options.new in {known.id for known in frameworks(frameworks=options.frameworks)}:
-        raise KompassModelError(say("there is a framework called {id} already", id=options.new))
+        raise KompassModelError(message("there is a framework called {id} already", id=options.new))
     return new_revision(old, options.new, file=file, lang=lang)
 
 
@@ -113,7 +120,7 @@ def _date(text: str) -> Period:
     try:
         return Period(text)
     except ValueError as error:
-        told = say("“{date}” is no date: write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11", date=text)
+        told = message("“{date}” is no date: write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11", date=text)
         raise KompassModelError(told) from error
 
 
@@ -121,12 +128,12 @@ def _framework_for(options: argparse.Namespace, evaluated: Period | None) -> Fra
     """Return the framework asked for; where there is none of that id, those in use then are named."""
     try:
         return load_framework(options.framework, frameworks=options.frameworks)
-    except UnknownFramework as error:
+    except UnknownFrameworkError as error:
         if evaluated is None:
             raise
         known = frameworks(frameworks=options.frameworks)
         then = [one.id for one in known if one.in_use is not None and one.in_use.overlaps(evaluated)]
         if not then:
             raise
-        told = say("{one}; in use then: {frameworks}", one=error.sentence, frameworks=", ".join(then))
+        told = message("{one}; in use then: {frameworks}", one=error.message, frameworks=", ".join(then))
         raise KompassModelError(told) from error

@@ -10,14 +10,14 @@ from kompassmodel.cli.options import Localize, add_frameworks
 from kompassmodel.cli.streams import show, write
 from kompassmodel.documents.atomic_write import write_file
 from kompassmodel.errors import KompassModelError
-from kompassmodel.messages.message import say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.messages.message import message
+from kompassmodel.messages.translation import Language, translate
 
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
-        say(
+        message(
             "Print a JSON Schema: framework, evaluation or report, or the one of evaluations made with a revision, "
             "which knows its questions, e.g. kompass-2016. Editors show wordings and mark mistakes with it. "
             "Exit status: 0 printed or written, 2 a wrong call or a folder that cannot be written."
@@ -26,14 +26,14 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument(
         "name",
-        metavar=localize(say("NAME")),
+        metavar=localize(message("NAME")),
         nargs="?",
-        help=localize(say("framework, evaluation, report, or the id of a revision")),
+        help=localize(message("framework, evaluation, report, or the id of a revision")),
     )
     which.add_argument(
         "--write",
-        metavar=localize(say("FOLDER")),
-        help=localize(say("write all schemas into this folder, those of your own frameworks too")),
+        metavar=localize(message("FOLDER")),
+        help=localize(message("write all schemas into this folder, those of your own frameworks too")),
     )
     add_frameworks(command, localize)
 
@@ -48,9 +48,11 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        told = say("the folder {folder} cannot be made: {reason}", folder=folder, reason=error.strerror or str(error))
+        told = message(
+            "the folder {folder} cannot be made: {reason}", folder=folder, reason=error.strerror or str(error)
+        )
         raise KompassModelError(told) from error
     for name, text in texts.items():
         write_file(folder / name, text)
-        show([[("", sentence(say("{file} is written", file=folder / name), lang))]])
+        show([[("", translate(message("{file} is written", file=folder / name), lang))]])
     return 0

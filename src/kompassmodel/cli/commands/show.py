@@ -6,31 +6,33 @@ import argparse
 
 from kompassmodel.cli.options import Localize, add_frameworks, add_json
 from kompassmodel.cli.streams import show, write
-from kompassmodel.lineage.parts import part
-from kompassmodel.messages.message import say
+from kompassmodel.lineage.parts import find_part
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.framework import part_lines
 from kompassmodel.output.framework_json import part_content
 from kompassmodel.output.styled import json_text
-from kompassmodel.validation.inventory import known
+from kompassmodel.validation.inventory import take_inventory
 
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
-        say(
+        message(
             "Show a framework; or one of its areas or questions, with its history through all revisions known. "
             "Exit status: 0 shown, 2 there is none of that name or number, or its file has errors."
         )
     )
     command.add_argument(
-        "framework", metavar=localize(say("FRAMEWORK")), help=localize(say("the id of a framework, e.g. kompass-2016"))
+        "framework",
+        metavar=localize(message("FRAMEWORK")),
+        help=localize(message("the id of a framework, e.g. kompass-2016")),
     )
     command.add_argument(
         "number",
-        metavar=localize(say("NUMBER")),
+        metavar=localize(message("NUMBER")),
         nargs="?",
-        help=localize(say("the number of an area or question: 7, 7.2")),
+        help=localize(message("the number of an area or question: 7, 7.2")),
     )
     add_json(command, localize)
     add_frameworks(command, localize)
@@ -38,7 +40,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    shown = part(known(frameworks=options.frameworks, lang=lang), options.framework, options.number)
+    shown = find_part(take_inventory(frameworks=options.frameworks, lang=lang), options.framework, options.number)
     if options.format == "json":
         write(json_text(part_content(shown, lang)))
     else:

@@ -10,11 +10,11 @@ from pathlib import Path
 from attrs import define, field
 
 from kompassmodel.cli.options import Localize, add_frameworks, add_jobs, add_paths
-from kompassmodel.cli.streams import show, watched
+from kompassmodel.cli.streams import show, with_progress
 from kompassmodel.diagnostics.report import Counts
-from kompassmodel.documents.atomic_write import cannot_write, whole
-from kompassmodel.messages.message import Message, joined, say
-from kompassmodel.messages.translation import Language, sentence
+from kompassmodel.documents.atomic_write import atomic_path, cannot_write
+from kompassmodel.messages.message import Message, join_messages, message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.findings import View, closing_lines, finding_lines
 from kompassmodel.tables.columns import LEVELS, Row
 from kompassmodel.tables.files import writer_for
@@ -24,7 +24,7 @@ from kompassmodel.tables.rows import Tabulated, tabulate
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
-        say(
+        message(
             "Write the scores of all evaluations as one table: a row for each question (or area, or "
             "evaluation), with its wording, maximum, points, percent, the bounds of the unseen score and "
             "what it descends from. Where a file has errors, they are reported and nothing is written. Exit "
@@ -35,24 +35,26 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.add_argument(
         "-o",
         "--output",
-        metavar=localize(say("FILE")),
+        metavar=localize(message("FILE")),
         required=True,
-        help=localize(say("the file to write: .csv, .json, .parquet or .xlsx; the last two need kompassmodel[table]")),
+        help=localize(
+            message("the file to write: .csv, .json, .parquet or .xlsx; the last two need kompassmodel[table]")
+        ),
     )
     command.add_argument(
         "--level",
         choices=LEVELS,
         default="question",
-        help=localize(say("what a row is: a question (the default), an area, or the total of an evaluation")),
+        help=localize(message("what a row is: a question (the default), an area, or the total of an evaluation")),
     )
     command.add_argument(
-        "--skip-invalid", action="store_true", help=localize(say("leave files with errors out, and tell how many"))
+        "--skip-invalid", action="store_true", help=localize(message("leave files with errors out, and tell how many"))
     )
     add_jobs(command, localize)
     add_frameworks(command, localize)
 
 
-class _Refused(Exception):  # noqa: N818 - says what is the case
+class _TableRefusedError(Exception):
     """The table is not to be written; why is told already."""
 
 
@@ -77,23 +79,23 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     try:
         with (
             closing(found),
-            closing(watched(found, options.paths, lang)) as seen,
-            whole(file) as beside,
+            closing(with_progress(found, options.paths, lang)) as seen,
+            atomic_path(file) as beside,
         ):
             write(beside, _rows(seen, tally, View(lang), skip_invalid=options.skip_invalid), options.level)
             if tally.unread or not tally.evaluations or (tally.counts.errors and not options.skip_invalid):
-                raise _Refused
-    except _Refused:
-        nothing = say("nothing was written to {file}", file=file)
+                raise _TableRefusedError
+    except _TableRefusedError:
+        nothing = message("nothing was written to {file}", file=file)
         if not tally.evaluations and not tally.unread:
-            nothing = joined(nothing, say("there is no evaluation without errors"))
-        show([*closing_lines(tally.counts, (), lang), [("", sentence(nothing, lang))]])
+            nothing = join_messages(nothing, message("there is no evaluation without errors"))
+        show([*closing_lines(tally.counts, (), lang), [("", translate(nothing, lang))]])
         return 2 if tally.unread else 1
     except BrokenPipeError:  # of standard output, where the findings are told
         raise
     except OSError as error:
         raise cannot_write(file, error) from error
-    show([[("", sentence(message, lang))] for message in _summary(file, tally)])
+    show([[("", translate(text, lang))] for text in _summary(file, tally)])
     return 0
 
 
@@ -112,15 +114,15 @@ def _rows(found: Iterable[Tabulated], tally: _Tally, view: View, *, skip_invalid
 
 
 def _summary(file: Path, tally: _Tally) -> Iterator[Message]:
-    yield say(
+    yield message(
         "{file} is written (evaluations: {evaluations}, rows: {rows})",
         file=file,
         rows=tally.rows,
         evaluations=tally.evaluations,
     )
     if tally.without_rows:
-        yield say("evaluations without such rows: {count}; other levels have them", count=tally.without_rows)
+        yield message("evaluations without such rows: {count}; other levels have them", count=tally.without_rows)
     if tally.left_out:
-        yield say(
+        yield message(
             "files with errors left out: {count}; kompassmodel validate tells what is wrong there", count=tally.left_out
         )

@@ -9,10 +9,10 @@ from functools import partial
 from typing import Final
 
 from kompassmodel.cli.options import Localize, add_frameworks, add_jobs, add_paths
-from kompassmodel.cli.streams import show, watched, write
+from kompassmodel.cli.streams import show, with_progress, write
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import Counts, Draft, FileReport, Report
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.findings import View, closing_lines, finding_lines
 from kompassmodel.validation.validate import validate_many
@@ -24,7 +24,7 @@ FORMATS: Final = ("github", "json", "sarif", "text")
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
-        say(
+        message(
             "Check evaluation and framework files alike, told apart by their content. "
             "Exit status: 0 no errors, 1 errors found, 2 a path that cannot be read or a wrong call."
         )
@@ -32,27 +32,27 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     add_paths(command, localize)
     command.add_argument(
         "--baseline",
-        metavar=localize(say("FOLDER")),
+        metavar=localize(message("FOLDER")),
         action="append",
         default=[],
         help=localize(
-            say("a folder with released frameworks, whose meaning may not change; may be given several times")
+            message("a folder with released frameworks, whose meaning may not change; may be given several times")
         ),
     )
     command.add_argument(
         "--format",
         choices=FORMATS,
         default="text",
-        help=localize(say("text for people (the default); json, sarif or github for programs")),
+        help=localize(message("text for people (the default); json, sarif or github for programs")),
     )
-    command.add_argument("--strict", action="store_true", help=localize(say("count warnings as errors")))
+    command.add_argument("--strict", action="store_true", help=localize(message("count warnings as errors")))
     command.add_argument(
-        "--show-accepted", action="store_true", help=localize(say("show also the findings that their files accept"))
+        "--show-accepted", action="store_true", help=localize(message("show also the findings that their files accept"))
     )
     command.add_argument(
         "--verbose",
         action="store_true",
-        help=localize(say("show beside each finding that can be accepted the line that accepts it")),
+        help=localize(message("show beside each finding that can be accepted the line that accepts it")),
     )
     add_jobs(command, localize)
     add_frameworks(command, localize)
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     reports = validate_many(
         options.paths, frameworks=options.frameworks, baseline=options.baseline, lang=lang, jobs=options.jobs
     )
-    with closing(reports), closing(watched(reports, options.paths, lang)) as seen:
+    with closing(reports), closing(with_progress(reports, options.paths, lang)) as seen:
         if options.format in ("json", "sarif"):
             report = Report.of(seen)
             counts, misuse = report.counts, report.misuse

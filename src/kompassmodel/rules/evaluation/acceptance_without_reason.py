@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import AcceptanceCase
 
 RULE = Rule(
@@ -23,6 +23,6 @@ def check(case: AcceptanceCase) -> Iterator[Problem]:
     """Yield the reasons without a single letter or digit."""
     for index, acceptance in enumerate(case.evaluation.accepted):
         if not any(char.isalnum() for char in acceptance.reason):
-            message = say("the reason is not written yet: here stands “{reason}”", reason=acceptance.reason)
-            hint = say("say what the report prints, and on which page")
-            yield Problem(RULE, ("accepted", index, "reason"), message, hint)
+            text = message("the reason is not written yet: here stands “{reason}”", reason=acceptance.reason)
+            hint = message("say what the report prints, and on which page")
+            yield Problem(RULE, ("accepted", index, "reason"), text, hint)

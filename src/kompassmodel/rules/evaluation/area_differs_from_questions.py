@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.rules.case import EvaluationCase
-from kompassmodel.scoring import AreaBounds, meet
+from kompassmodel.scoring import AreaBounds, intersect
 
 RULE = Rule(
     "area-differs-from-questions",
@@ -31,24 +31,24 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the areas whose row lies beyond what their questions allow."""
     for area in case.bounds.areas.values():
         row = area.result
-        if not row.questions or meet(area.row.score, area.by_questions) is not None:
+        if not row.questions or intersect(area.row.score, area.by_questions) is not None:
             continue
         scale, ids = case.bounds.scale, [question.id for question in area.area.questions]
-        message = plural(
+        text = plural(
             "{questions} lies between {low} and {high}; the area row says {said}",
             "{questions} lie between {low} and {high}; the area row says {said}",
             count=len(ids),
             questions=_sum_of(ids),
             low=scale.to_points(area.by_questions.low),
             high=scale.to_points(area.by_questions.high),
-            said=row.points if row.points is not None else say("{percent} percent", percent=row.percent),
+            said=row.points if row.points is not None else message("{percent} percent", percent=row.percent),
         )
         yield Problem(
             RULE,
             ("areas", area.area.id, "percent" if row.points is None else "points"),
-            message,
+            text,
             _hint(area),
-            related=(Pointer(("areas", area.area.id, "questions"), say("the questions")),),
+            related=(Pointer(("areas", area.area.id, "questions"), message("the questions")),),
         )
 
 
@@ -59,9 +59,9 @@ def _sum_of(ids: list[str]) -> str:
 def _hint(area: AreaBounds) -> Message:
     points = [question.points for question in area.result.questions]
     if None in points:
-        return say("check the row and the figures of its questions against the report")
+        return message("check the row and the figures of its questions against the report")
     added = sum(figure for figure in points if figure is not None)
-    return say(
+    return message(
         "the points as printed add up to {added}, and rounding does not explain the rest: "
         "check the row and the figures of its questions",
         added=added,

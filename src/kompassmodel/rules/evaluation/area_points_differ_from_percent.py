@@ -8,10 +8,10 @@ from attrs import evolve
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.score_rows import disagreement
-from kompassmodel.scoring import meet
+from kompassmodel.scoring import intersect
 
 RULE = Rule(
     "area-points-differ-from-percent",
@@ -36,9 +36,9 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         if area.row.agree:
             continue
         problem = disagreement(RULE, case.bounds.scale, ("areas", area.area.id), area.result, area.area.max_points)
-        fits_percent = meet(area.row.by_percent, area.by_questions) is not None
-        if fits_percent and meet(area.row.by_points, area.by_questions) is None:
+        fits_percent = intersect(area.row.by_percent, area.by_questions) is not None
+        if fits_percent and intersect(area.row.by_points, area.by_questions) is None:
             # The questions settle it: the percent is right and the points are not.
-            seen = (Pointer(problem.path, say("the percent, which the questions allow")),)
+            seen = (Pointer(problem.path, message("the percent, which the questions allow")),)
             problem = evolve(problem, path=(*problem.path[:-1], "points"), related=seen)
         yield problem

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import plural, say
+from kompassmodel.messages.message import message, plural
 from kompassmodel.rules.case import EvaluationCase
 
 RULE = Rule(
@@ -31,7 +31,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
     if not case.is_named or evaluated is None or in_use is None or evaluated.overlaps(in_use):
         return
-    message = say(
+    text = message(
         "{framework} was in use {in_use}; this evaluation was made {evaluated}",
         framework=case.framework.id,
         in_use=in_use,
@@ -46,6 +46,8 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             others=listed(others),
         )
         if others
-        else say("check the date, and whether {framework} is the revision that was used", framework=case.framework.id)
+        else message(
+            "check the date, and whether {framework} is the revision that was used", framework=case.framework.id
+        )
     )
-    yield Problem(RULE, ("evaluated",), message, hint, related=(Pointer(("framework",), say("the revision")),))
+    yield Problem(RULE, ("evaluated",), text, hint, related=(Pointer(("framework",), message("the revision")),))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import plural, say
+from kompassmodel.messages.message import message, plural
 from kompassmodel.model.evaluation import AreaResult
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import EvaluationCase
@@ -34,9 +34,9 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     if case.evaluation.status == "draft" or not case.set_aside.spares(("status",)):
         return
     if case.evaluation.evaluated is None and case.set_aside.spares_top("evaluated"):
-        message = say("evaluated is missing: a final evaluation says when it was made")
+        text = message("evaluated is missing: a final evaluation says when it was made")
         yield Problem(
-            RULE, ("evaluated",), message, say("add a line like `evaluated: 2019-03`, or say `status: draft`")
+            RULE, ("evaluated",), text, message("add a line like `evaluated: 2019-03`, or say `status: draft`")
         )
     given = {area.id: area for area in case.evaluation.areas}
     yield from _missing_areas(case, given)
@@ -52,13 +52,13 @@ def _missing_areas(case: EvaluationCase, given: dict[str, AreaResult]) -> Iterat
     known = {area.id for area in case.framework.areas}
     astray = sum(area not in known for area in given) + case.set_aside.entries(("areas",))
     if len(missing) > astray and ("areas",) not in case.set_aside.paths:
-        message = plural(
+        text = plural(
             "area {missing} is missing",
             "areas {missing} are missing",
             count=len(missing),
             missing=listed(missing, 20),
         )
-        yield Problem(RULE, ("areas",), message, _DRAFT, at_key=True)
+        yield Problem(RULE, ("areas",), text, _DRAFT, at_key=True)
 
 
 def _missing_figures(case: EvaluationCase, area: Area, result: AreaResult, homes: set[str]) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ def _missing_figures(case: EvaluationCase, area: Area, result: AreaResult, homes
     if not result.questions:
         if result.points is None and result.percent is None and case.set_aside.spares(path):
             yield Problem(
-                RULE, path, say("area {area} has neither points nor questions", area=area.id), _DRAFT, at_key=True
+                RULE, path, message("area {area} has neither points nor questions", area=area.id), _DRAFT, at_key=True
             )
         return
     table = (*path, "questions")
@@ -74,15 +74,15 @@ def _missing_figures(case: EvaluationCase, area: Area, result: AreaResult, homes
     missing = [number for number in known if number not in homes]
     astray = sum(question.id not in known for question in result.questions) if missing else 0
     if len(missing) > astray + case.set_aside.entries(table):
-        message = say("area {area} lacks {missing}", area=area.id, missing=listed(missing, 20))
-        yield Problem(RULE, table, message, _DRAFT, at_key=True)
+        text = message("area {area} lacks {missing}", area=area.id, missing=listed(missing, 20))
+        yield Problem(RULE, table, text, _DRAFT, at_key=True)
     for question in result.questions:
         if question.points is not None or question.percent is not None or question.id not in known:
             continue
         place = (*table, question.id)
         if case.set_aside.spares(place):
-            message = say("question {question} has neither points nor percent", question=question.id)
-            yield Problem(RULE, place, message, _DRAFT, at_key=True)
+            text = message("question {question} has neither points nor percent", question=question.id)
+            yield Problem(RULE, place, text, _DRAFT, at_key=True)
 
 
-_DRAFT = say("give the figures, or say `status: draft` while the table is being typed")
+_DRAFT = message("give the figures, or say `status: draft` while the table is being typed")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import plural, say
+from kompassmodel.messages.message import message, plural
 from kompassmodel.rules.case import EvaluationCase
 
 RULE = Rule(
@@ -26,13 +26,13 @@ RULE = Rule(
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the maxima of questions and areas that differ from the declared ones."""
     framework = case.framework.id
-    for row in case.odd_rows:
+    for row in case.inconsistent_rows:
         given, points, maximum = row.figures.max_points, row.figures.points, row.maximum
         if given is None or given == maximum:
             continue
         if row.figures is not row.total and points is not None and maximum < points == row.total.points:
             continue  # the row of the area was typed into the question, which is told of its points
-        message = plural(
+        text = plural(
             "{name} counts {count} point in {framework}; the file says {given}",
             "{name} counts {count} points in {framework}; the file says {given}",
             name=row.name,
@@ -40,9 +40,9 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             framework=framework,
             given=given,
         )
-        hint = say(
+        hint = message(
             "write {maximum}, or check that {framework} is the revision used", maximum=maximum, framework=framework
         )
         if given == points or (points == maximum and given < maximum):
-            hint = say("points and max_points were probably mixed up")
-        yield Problem(RULE, (*row.path, "max_points"), message, hint)
+            hint = message("points and max_points were probably mixed up")
+        yield Problem(RULE, (*row.path, "max_points"), text, hint)

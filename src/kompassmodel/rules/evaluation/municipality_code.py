@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kompassmodel.diagnostics.problem import Mending, Problem
+from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.municipality_codes import DIGITS, FOUR_DIGITS, language_of
 
@@ -35,18 +35,18 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     if code is None or re.fullmatch(DIGITS.get(language, FOUR_DIGITS), code):
         return
     if language in DIGITS:
-        message = say("“{code}” is no municipality code: it has three digits", code=shortened(code))
-        yield Problem(RULE, ("municipality", "code"), message, say('write all three digits in quotes, e.g. "101"'))
+        text = message("“{code}” is no municipality code: it has three digits", code=shortened(code))
+        yield Problem(RULE, ("municipality", "code"), text, message('write all three digits in quotes, e.g. "101"'))
         return
     digits = re.sub(r"[\s\u2010-\u2015“”„\"'-]", "", code)
     mending = None
     if re.fullmatch(FOUR_DIGITS, digits):
-        hint = say('"{digits}" was probably meant', digits=digits)
-        mending = Mending(f'"{digits}"', is_safe=False)
+        hint = message('"{digits}" was probably meant', digits=digits)
+        mending = Replacement(f'"{digits}"', is_safe=False)
     elif re.fullmatch("[0-9]{3}", code):
-        hint = say('its first zero was probably lost: "0{code}"', code=code)
-        mending = Mending(f'"0{code}"', is_safe=False)
+        hint = message('its first zero was probably lost: "0{code}"', code=code)
+        mending = Replacement(f'"0{code}"', is_safe=False)
     else:
-        hint = say('write all four digits in quotes, e.g. "0834"; two digits alone name a county')
-    message = say("“{code}” is no municipality code: it has four digits", code=shortened(code))
-    yield Problem(RULE, ("municipality", "code"), message, hint, mending=mending)
+        hint = message('write all four digits in quotes, e.g. "0834"; two digits alone name a county')
+    text = message("“{code}” is no municipality code: it has four digits", code=shortened(code))
+    yield Problem(RULE, ("municipality", "code"), text, hint, replacement=mending)

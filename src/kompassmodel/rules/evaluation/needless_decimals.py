@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kompassmodel.diagnostics.problem import Mending, Problem
+from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import DocumentCase
 
 RULE = Rule(
@@ -36,6 +36,6 @@ def check(case: DocumentCase) -> Iterator[Problem]:
     for path in document.needless_decimals:
         if path[-1:] and path[-1] not in _NUMBERS_OF_THINGS:
             written = document.written(path)
-            message = say("{written} is written with decimals, but points are whole here", written=written)
+            text = message("{written} is written with decimals, but points are whole here", written=written)
             whole = int(Decimal(written))
-            yield Problem(RULE, path, message, say("write {whole}", whole=whole), mending=Mending(str(whole)))
+            yield Problem(RULE, path, text, message("write {whole}", whole=whole), replacement=Replacement(str(whole)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.evaluation import AreaResult, QuestionResult
 from kompassmodel.model.points import Points
 from kompassmodel.rules.case import EvaluationCase
@@ -28,45 +28,45 @@ RULE = Rule(
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the points, in the table, the headline and the profiles, that are above the declared maximum."""
-    for row in case.odd_rows:
+    for row in case.inconsistent_rows:
         if row.figures.points is not None and row.figures.points > row.maximum:
             hint = _hint(row.figures, row.total, row.maximum) if isinstance(row.figures, QuestionResult) else None
             yield _problem((*row.path, "points"), row.figures.points, row.maximum, row.name, hint)
     maxima = {area.id: area.max_points for area in case.framework.areas}
     for path, total, areas in case.profiles():
         if total is not None and total > case.framework.max_points:
-            yield _problem((*path, "total"), total, case.framework.max_points, say("the total"))
+            yield _problem((*path, "total"), total, case.framework.max_points, message("the total"))
         for figure in areas:
             if figure.id in maxima and figure.points > maxima[figure.id]:
-                name = say("area {id}", id=figure.id)
+                name = message("area {id}", id=figure.id)
                 yield _problem((*path, "areas", figure.id), figure.points, maxima[figure.id], name)
 
 
 def _problem(path: Path, points: Points, maximum: Points, what: Message, hint: Message | None = None) -> Problem:
-    message = plural(
+    text = plural(
         "{what} has {count} point; its maximum is {maximum}",
         "{what} has {count} points; its maximum is {maximum}",
         count=points,
         what=what,
         maximum=maximum,
     )
-    check_it = say("check the figure against the report; it cannot be more than {maximum}", maximum=maximum)
-    return Problem(RULE, path, message, hint or check_it)
+    check_it = message("check the figure against the report; it cannot be more than {maximum}", maximum=maximum)
+    return Problem(RULE, path, text, hint or check_it)
 
 
 def _hint(question: QuestionResult, area: AreaResult, maximum: Points) -> Message | None:
     if question.points is None:
         return None
     if question.points == area.points:
-        return say(
+        return message(
             "{points} is the total of area {area}, probably typed into the question", points=area.points, area=area.id
         )
     if question.points == question.percent:
-        return say("{points} is its percent: points and percent were probably mixed up", points=question.points)
+        return message("{points} is its percent: points and percent were probably mixed up", points=question.points)
     if question.percent is not None:
         swapped = abs(100 * question.percent - Decimal(question.points) * maximum)  # 100 times the difference in points
         if swapped * 2 <= 100 + maximum:
-            return say("points and percent are probably swapped")
+            return message("points and percent are probably swapped")
     if question.percent is not None:
         likely = round(maximum * question.percent / 100)
         return plural(
@@ -77,5 +77,5 @@ def _hint(question: QuestionResult, area: AreaResult, maximum: Points) -> Messag
             likely=likely,
         )
     if question.max_points is not None and question.points <= question.max_points:
-        return say("the file gives it a maximum of {maximum}: is it another revision?", maximum=question.max_points)
+        return message("the file gives it a maximum of {maximum}: is it another revision?", maximum=question.max_points)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.model.evaluation import Summary
 from kompassmodel.model.points import Points, exact_points
 from kompassmodel.rules.case import EvaluationCase
@@ -50,6 +50,6 @@ def _headline(summary: Summary | None) -> Iterator[tuple[Path, Points | None]]:
 
 def _between(path: Path, points: Points, step: Points) -> Problem:
     down = exact_points(points // step * step)
-    message = say("{points} lies between two steps: points go in steps of {step} here", points=points, step=step)
-    hint = say("{down} or {up} was probably meant", down=down, up=exact_points(down + step))
-    return Problem(RULE, path, message, hint)
+    text = message("{points} lies between two steps: points go in steps of {step} here", points=points, step=step)
+    hint = message("{down} or {up} was probably meant", down=down, up=exact_points(down + step))
+    return Problem(RULE, path, text, hint)

@@ -31,7 +31,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
 
     Where the file gives another maximum, that is told already.
     """
-    for row in case.odd_rows:
+    for row in case.inconsistent_rows:
         is_question = row.figures is not row.total
         if is_question and not row.bounds.agree and row.figures.max_points in (None, row.maximum):
             yield disagreement(RULE, case.bounds.scale, row.path, row.figures, row.maximum)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import StatedEvaluation
 
 RULE = Rule(
@@ -30,9 +30,9 @@ def check(case: StatedEvaluation) -> Iterator[Problem]:
     evaluated, published = case.evaluation.evaluated, case.evaluation.published
     if evaluated is None or published is None or published.last >= evaluated.first:
         return
-    message = say(
+    text = message(
         "published {published}, but evaluated {evaluated}, which is later", published=published, evaluated=evaluated
     )
-    hint = say("one of the two dates is mistyped, or they are swapped")
-    seen = (Pointer(("evaluated",), say("the date of the evaluation")),)
-    yield Problem(RULE, ("published",), message, hint, related=seen)
+    hint = message("one of the two dates is mistyped, or they are swapped")
+    seen = (Pointer(("evaluated",), message("the date of the evaluation")),)
+    yield Problem(RULE, ("published",), text, hint, related=seen)

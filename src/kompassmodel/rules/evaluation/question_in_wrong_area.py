@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.scoring import AreaBounds
 
@@ -26,7 +26,7 @@ RULE = Rule(
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the questions that the framework has in another area."""
-    homes = case.framework.homes
+    homes = case.framework.area_by_question
     for area in case.bounds.areas.values():
         for question in area.result.questions:
             if question.id not in area.questions and question.id in homes:
@@ -34,11 +34,11 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
 
 
 def _astray(case: EvaluationCase, area: AreaBounds, question: str) -> Problem:
-    message = say("question {question} stands under area {area}", question=question, area=area.area.id)
-    hint = say("it belongs to area {home}; move it there", home=case.framework.homes[question].id)
+    text = message("question {question} stands under area {area}", question=question, area=area.area.id)
+    hint = message("it belongs to area {home}; move it there", home=case.framework.area_by_question[question].id)
     here = {row.id for row in area.result.questions}
     missing = [number for number in area.questions if number not in here]
-    at_home = case.bounds.areas[case.framework.homes[question].id].result.questions
+    at_home = case.bounds.areas[case.framework.area_by_question[question].id].result.questions
     if len(missing) == 1 and question in {row.id for row in at_home}:
-        hint = say("{missing} was probably meant: it is not there yet", missing=missing[0])
-    return Problem(RULE, ("areas", area.area.id, "questions", question), message, hint, at_key=True)
+        hint = message("{missing} was probably meant: it is not there yet", missing=missing[0])
+    return Problem(RULE, ("areas", area.area.id, "questions", question), text, hint, at_key=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem, json_pointer
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
-from kompassmodel.scoring import confine_profile, meet
+from kompassmodel.scoring import bound_profile, intersect
 
 RULE = Rule(
     "reference-total-differs-from-areas",
@@ -37,22 +37,22 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             continue
         figures = [reference.total, *(area.points for area in reference.areas)]
         width = max(scale.units, scale.step) if all(isinstance(figure, int) for figure in figures) else scale.step
-        areas = confine_profile(scale, framework, reference.areas, width)
-        if meet(scale.by_points(reference.total, framework.max_points, width=width), areas) is not None:
+        areas = bound_profile(scale, framework, reference.areas, width)
+        if intersect(scale.by_points(reference.total, framework.max_points, width=width), areas) is not None:
             continue
         low, high = (scale.to_points(units) for units in areas)
-        message = say(
+        text = message(
             "the areas of this profile lie between {low} and {high} together; its total says {total}",
             low=low,
             high=high,
             total=reference.total,
         )
         added = sum(area.points for area in reference.areas)
-        hint = say(
+        hint = message(
             "its areas add up to {added}; if the report itself prints both, "
             "accept it under `accepted` with `at: {place}`",
             added=added,
             place=json_pointer(("references", index, "total")),
         )
-        seen = (Pointer(("references", index, "areas"), say("its areas")),)
-        yield Problem(RULE, ("references", index, "total"), message, hint, related=seen)
+        seen = (Pointer(("references", index, "areas"), message("its areas")),)
+        yield Problem(RULE, ("references", index, "total"), text, hint, related=seen)

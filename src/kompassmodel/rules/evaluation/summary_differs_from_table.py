@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem, json_pointer
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.rules.case import EvaluationCase
-from kompassmodel.scoring import meet, reconcile
+from kompassmodel.scoring import intersect, intersect_or_hull
 
 RULE = Rule(
     "summary-differs-from-table",
@@ -41,12 +41,12 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         points = area.result.points
         if points is not None and (points > area.area.max_points or not case.bounds.scale.fits(points)):
             continue  # the row is told as impossible by itself
-        row_is_wrong = not area.row.agree or meet(area.row.score, area.by_questions) is None
-        if row_is_wrong and meet(area.headline, area.by_questions) is not None:
+        row_is_wrong = not area.row.agree or intersect(area.row.score, area.by_questions) is None
+        if row_is_wrong and intersect(area.headline, area.by_questions) is not None:
             continue  # the headline is right, and the row is told as wrong already
         if area.result.points is not None and headline != area.result.points:
-            seen = say("the table says {points} here", points=area.result.points)
-            message = plural(
+            seen = message("the table says {points} here", points=area.result.points)
+            text = plural(
                 "the summary gives {count} point for area {area}; the table says {points}",
                 "the summary gives {count} points for area {area}; the table says {points}",
                 area=area.area.id,
@@ -54,12 +54,12 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
                 points=area.result.points,
             )
             pointer = Pointer(("areas", area.area.id, "points"), seen)
-            yield Problem(RULE, path, message, _accept(path), related=(pointer,))
+            yield Problem(RULE, path, text, _accept(path), related=(pointer,))
         elif area.result.points is None:
-            table = reconcile(area.row.score, area.by_questions)
-            if meet(area.headline, table) is None:
+            table = intersect_or_hull(area.row.score, area.by_questions)
+            if intersect(area.headline, table) is None:
                 low, high = (case.bounds.scale.to_points(units) for units in table)
-                message = plural(
+                text = plural(
                     "the summary gives {count} point for area {area}; by the table it has {low} to {high}",
                     "the summary gives {count} points for area {area}; by the table it has {low} to {high}",
                     area=area.area.id,
@@ -67,12 +67,12 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
                     low=low,
                     high=high,
                 )
-                pointer = Pointer(("areas", area.area.id), say("the table"))
-                yield Problem(RULE, path, message, _accept(path), related=(pointer,))
+                pointer = Pointer(("areas", area.area.id), message("the table"))
+                yield Problem(RULE, path, text, _accept(path), related=(pointer,))
 
 
 def _accept(path: Path) -> Message:
-    return say(
+    return message(
         "one of the two is mistyped; if the report itself prints both, accept it under `accepted` with `at: {place}`",
         place=json_pointer(path),
     )

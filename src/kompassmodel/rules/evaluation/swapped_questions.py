@@ -9,10 +9,10 @@ from attrs import frozen
 
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
-from kompassmodel.rules.score_rows import Row, is_odd
-from kompassmodel.scoring import confine_row
+from kompassmodel.rules.score_rows import ScoreRow, is_inconsistent
+from kompassmodel.scoring import bound_row
 
 RULE = Rule(
     "swapped-questions",
@@ -46,8 +46,8 @@ class Swap:
 
 def swaps(case: EvaluationCase) -> Iterator[Swap]:
     """Yield the pairs of questions whose rows were swapped, where it is plain which: no row could be of two swaps."""
-    by_area: dict[str, dict[str, Row]] = {}
-    for row in case.odd_rows:
+    by_area: dict[str, dict[str, ScoreRow]] = {}
+    for row in case.inconsistent_rows:
         if row.figures is not row.total:
             by_area.setdefault(row.total.id, {})[row.figures.id] = row
     for area, odd in by_area.items():
@@ -62,22 +62,22 @@ def swaps(case: EvaluationCase) -> Iterator[Swap]:
                 yield Swap(area, one, other)
 
 
-def _fits(case: EvaluationCase, row: Row, other: Row) -> bool:
+def _fits(case: EvaluationCase, row: ScoreRow, other: ScoreRow) -> bool:
     """Return whether a row can be that of the other's question."""
     figures, maximum = row.figures, other.maximum
-    return not is_odd(figures, confine_row(case.bounds.scale, figures.points, figures.percent, maximum), maximum)
+    return not is_inconsistent(figures, bound_row(case.bounds.scale, figures.points, figures.percent, maximum), maximum)
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield the second of every two questions whose rows were swapped."""
     for swap in swaps(case):
         path, other = swap.paths[1], swap.paths[0]
-        message = say(
+        text = message(
             "the figures of {first} and {second} were probably swapped: each row fits the other question",
             first=swap.first,
             second=swap.second,
         )
-        hint = say("check both rows against the report, and let their figures change places")
+        hint = message("check both rows against the report, and let their figures change places")
         yield Problem(
-            RULE, path, message, hint, (Pointer(other, say("the other row")),), at_key=True, explains=(path, other)
+            RULE, path, text, hint, (Pointer(other, message("the other row")),), at_key=True, explains=(path, other)
         )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
-from kompassmodel.scoring import meet
+from kompassmodel.scoring import intersect
 
 RULE = Rule(
     "total-differs-from-areas",
@@ -32,19 +32,19 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     if summary is None or summary.total is None:
         return
     scale, maximum = case.bounds.scale, case.framework.max_points
-    if meet(scale.by_points(summary.total, maximum), case.bounds.total) is not None:
+    if intersect(scale.by_points(summary.total, maximum), case.bounds.total) is not None:
         return
     low, high = (scale.to_points(units) for units in case.bounds.total)
-    message = say(
+    text = message(
         "the areas lie between {low} and {high} together; the total says {total}",
         low=low,
         high=high,
         total=summary.total,
     )
     points = [area.points for area in case.evaluation.areas]
-    hint = say("check the total and the area rows against the report")
+    hint = message("check the total and the area rows against the report")
     if None not in points and len(points) == len(case.framework.areas):
         added = sum(figure for figure in points if figure is not None)
-        hint = say("the area rows add up to {added}; check the total and the rows against the report", added=added)
-    seen = (Pointer(("areas",) if case.evaluation.areas else ("summary", "areas"), say("the areas")),)
-    yield Problem(RULE, ("summary", "total"), message, hint, related=seen)
+        hint = message("the area rows add up to {added}; check the total and the rows against the report", added=added)
+    seen = (Pointer(("areas",) if case.evaluation.areas else ("summary", "areas"), message("the areas")),)
+    yield Problem(RULE, ("summary", "total"), text, hint, related=seen)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.diagnostics.problem import Mending, Problem
+from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.rules.case import AcceptanceCase
 
@@ -30,10 +30,10 @@ def check(case: AcceptanceCase) -> Iterator[Problem]:
         if acceptance.rule not in names:
             meant = nearest(acceptance.rule, names)
             hint = (
-                say("{meant} was probably meant", meant=meant)
+                message("{meant} was probably meant", meant=meant)
                 if meant
-                else say("only what a rule finds in the figures and dates can be accepted, not what cannot be read")
+                else message("only what a rule finds in the figures and dates can be accepted, not what cannot be read")
             )
-            message = say("no rule called {name} can be accepted", name=shortened(acceptance.rule))
-            mending = Mending(meant, is_safe=False) if meant else None
-            yield Problem(RULE, ("accepted", index, "rule"), message, hint, mending=mending)
+            text = message("no rule called {name} can be accepted", name=shortened(acceptance.rule))
+            mending = Replacement(meant, is_safe=False) if meant else None
+            yield Problem(RULE, ("accepted", index, "rule"), text, hint, replacement=mending)

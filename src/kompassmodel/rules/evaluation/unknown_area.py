@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import Framework
 from kompassmodel.rules.case import EvaluationCase
@@ -36,9 +36,9 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         missing = [area for area in known if area not in ids]
         for area in ids:
             if area not in known:
-                message = say("{framework} has no area {area}", framework=case.framework.id, area=shortened(area))
+                text = message("{framework} has no area {area}", framework=case.framework.id, area=shortened(area))
                 hint = _by_title(area, case.framework) or _hint(area, known, missing)
-                yield Problem(RULE, (*path, area), message, hint, at_key=True)
+                yield Problem(RULE, (*path, area), text, hint, at_key=True)
 
 
 def _by_title(text: str, framework: Framework) -> Message | None:
@@ -50,15 +50,15 @@ def _by_title(text: str, framework: Framework) -> Message | None:
     meant = nearest(text, titles) if text[:1].isalpha() else None
     if meant is None:
         return None
-    return say('this is the title of area {number}: write "{number}"', number=titles[meant])
+    return message('this is the title of area {number}: write "{number}"', number=titles[meant])
 
 
 def _hint(area: str, known: list[str], missing: list[str]) -> Message:
     digits = re.sub("[^0-9]", "", area.removesuffix(".0")).lstrip("0")
     if digits in missing:
-        return say('write the number alone: "{digits}"', digits=digits)
+        return message('write the number alone: "{digits}"', digits=digits)
     if re.fullmatch("[0-9]+[.][0-9]+", area):
-        return say("questions stand under `questions:` of their area")
+        return message("questions stand under `questions:` of their area")
     if len(missing) == 1:
-        return say("area {missing} was probably meant: it is not there yet", missing=missing[0])
+        return message("area {missing} was probably meant: it is not there yet", missing=missing[0])
     return plural("its only area is {known}", "its areas are {known}", count=len(known), known=listed(known, 12))

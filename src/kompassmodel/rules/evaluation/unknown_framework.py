@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.diagnostics.problem import Mending, Problem
+from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import joined, say
+from kompassmodel.messages.message import join_messages, message
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.rules.case import NamedFramework
 
@@ -34,9 +34,11 @@ def check(case: NamedFramework) -> Iterator[Problem]:
     by_title = {title.lower(): framework_id for framework_id, title in known.items()}
     meant = by_title.get(framework.lower()) or nearest(framework, known)
     hint = (
-        say("{meant} was probably meant; known are {known}", meant=meant, known=listed(list(known)))
+        message("{meant} was probably meant; known are {known}", meant=meant, known=listed(list(known)))
         if meant
-        else say("known are {known}; one of your own is made known by `--frameworks FOLDER`", known=listed(list(known)))
+        else message(
+            "known are {known}; one of your own is made known by `--frameworks FOLDER`", known=listed(list(known))
+        )
     )
-    message = joined(say("no framework is called {framework}", framework=shortened(framework)), *case.troubles)
-    yield Problem(RULE, ("framework",), message, hint, mending=Mending(meant, is_safe=False) if meant else None)
+    text = join_messages(message("no framework is called {framework}", framework=shortened(framework)), *case.troubles)
+    yield Problem(RULE, ("framework",), text, hint, replacement=Replacement(meant, is_safe=False) if meant else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import NamedFramework
 
 RULE = Rule(
@@ -27,11 +27,11 @@ def check(case: NamedFramework) -> Iterator[Problem]:
     framework, files = case.name, case.files
     if case.is_usable or not files:
         return
-    message = say("{framework} cannot be judged by: its file {file} has errors", framework=framework, file=files[0])
-    hint = say("mend it first: kompassmodel validate {file}", file=files[0])
+    text = message("{framework} cannot be judged by: its file {file} has errors", framework=framework, file=files[0])
+    hint = message("mend it first: kompassmodel validate {file}", file=files[0])
     if len(files) > 1:
-        message = say("{one} and {other} both declare {framework}", one=files[0], other=files[1], framework=framework)
-        hint = say("give one of them an id of its own")
+        text = message("{one} and {other} both declare {framework}", one=files[0], other=files[1], framework=framework)
+        hint = message("give one of them an id of its own")
     if case.is_packaged:
-        hint = say("ask those who publish it for a version without them, or install another")
-    yield Problem(RULE, ("framework",), message, hint)
+        hint = message("ask those who publish it for a version without them, or install another")
+    yield Problem(RULE, ("framework",), text, hint)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.evaluation import Acceptance
 from kompassmodel.rules.case import AcceptanceCase
 
@@ -34,8 +34,8 @@ def check(case: AcceptanceCase) -> Iterator[Problem]:
     left = case.found - {(acceptance.rule, acceptance.at) for acceptance in accepted}
     for index, acceptance in enumerate(accepted):
         if acceptance.rule in case.acceptable and (acceptance.rule, acceptance.at) not in case.found:
-            message = say("{rule} finds nothing at {at}", rule=acceptance.rule, at=shortened(acceptance.at))
-            yield Problem(RULE, ("accepted", index), message, _hint(acceptance, left))
+            text = message("{rule} finds nothing at {at}", rule=acceptance.rule, at=shortened(acceptance.at))
+            yield Problem(RULE, ("accepted", index), text, _hint(acceptance, left))
 
 
 def _hint(acceptance: Acceptance, left: Collection[tuple[str, str]]) -> Message:
@@ -43,7 +43,7 @@ def _hint(acceptance: Acceptance, left: Collection[tuple[str, str]]) -> Message:
     places = sorted(at for rule, at in left if rule == acceptance.rule)
     rules = sorted(rule for rule, at in left if at == acceptance.at)
     if places:
-        return say("it finds something at {places}; was that meant?", places=listed(places))
+        return message("it finds something at {places}; was that meant?", places=listed(places))
     if rules:
         return plural(
             "at this place {rules} finds something; was that meant?",
@@ -51,4 +51,4 @@ def _hint(acceptance: Acceptance, left: Collection[tuple[str, str]]) -> Message:
             count=len(rules),
             rules=listed(rules),
         )
-    return say("delete this entry: what it accepted has been mended, or was never there")
+    return message("delete this entry: what it accepted has been mended, or was never there")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.rules.case import RevisionCase
 from kompassmodel.rules.fit import Fit, LikelyRevision
 
@@ -35,7 +35,7 @@ def check(case: RevisionCase) -> Iterator[Problem]:
     named, meant = case.named, case.meant
     declared, other = named.framework.id, meant.fit.framework.id
     evidence = named.against(meant.fit)
-    message = plural(
+    text = plural(
         "the file names {declared}, but its table is that of {other}: one thing in it fits only there",
         "the file names {declared}, but its table is that of {other}: {count} things in it fit only there",
         count=sum(problem.rows for problem in evidence),
@@ -43,7 +43,7 @@ def check(case: RevisionCase) -> Iterator[Problem]:
         other=other,
     )
     seen = tuple(Pointer(problem.path, problem.message) for problem in evidence[:_MOST_SHOWN])
-    yield Problem(RULE, ("framework",), message, _hint(named, meant), seen)
+    yield Problem(RULE, ("framework",), text, _hint(named, meant), seen)
 
 
 def _hint(named: Fit, meant: LikelyRevision) -> Message:
@@ -57,9 +57,9 @@ def _hint(named: Fit, meant: LikelyRevision) -> Message:
             alike=listed(meant.alike),
         )
     if meant.fit.in_use is False and named.in_use is not False:
-        return say(
+        return message(
             "write `framework: {other}`; the date of the evaluation speaks for {declared}, so check it too",
             other=other,
             declared=named.framework.id,
         )
-    return say("write `framework: {other}`", other=other)
+    return message("write `framework: {other}`", other=other)

@@ -9,7 +9,7 @@ from attrs import evolve
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import normalised, shortened
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import UNTRANSLATED, Area, Question
 from kompassmodel.rules.case import FrameworkCase
 
@@ -41,8 +41,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         for question in area.questions:
             place = (*path, "questions", question.id)
             wordings += _texts(question.id, place, "wording", question.wording, question)
-    yield from _doubles(case, titles, say("“{text}” names area {number} and area {owner}"))
-    yield from _doubles(case, wordings, say("“{text}” names question {number} and question {owner}"))
+    yield from _doubles(case, titles, message("“{text}” names area {number} and area {owner}"))
+    yield from _doubles(case, wordings, message("“{text}” names question {number} and question {owner}"))
 
 
 def _texts(number: str, path: Path, key: str, main: str, thing: Area | Question) -> Iterator[tuple[str, Path, str]]:
@@ -62,6 +62,6 @@ def _doubles(case: FrameworkCase, texts: list[tuple[str, Path, str]], sentence: 
             continue
         owner, place = first.setdefault(same, (number, path))
         if owner != number:
-            message = evolve(sentence, values={"text": shortened(text), "number": number, "owner": owner})
-            hint = say("a report that prints it could mean either; word one of them otherwise")
-            yield Problem(RULE, path, message, hint, related=(Pointer(place, say("the other")),))
+            statement = evolve(sentence, values={"text": shortened(text), "number": number, "owner": owner})
+            hint = message("a report that prints it could mean either; word one of them otherwise")
+            yield Problem(RULE, path, statement, hint, related=(Pointer(place, message("the other")),))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import plural, say
+from kompassmodel.messages.message import message, plural
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.numbering import belongs
 
@@ -39,7 +39,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         if any(belongs(number, area.id) for number in everywhere - {question.id for question in area.questions}):
             continue
         terms = " + ".join(str(question.max_points) for question in area.questions)
-        message = plural(
+        text = plural(
             "the questions of area {area} count {terms} = {count} point; its maximum says {maximum}",
             "the questions of area {area} count {terms} = {count} points; its maximum says {maximum}",
             area=area.id,
@@ -47,6 +47,6 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             count=added,
             maximum=area.max_points,
         )
-        hint = say("change one of the maxima by {by}, or the area's", by=abs(area.max_points - added))
-        seen = (Pointer(("areas", area.id, "questions"), say("the questions")),)
-        yield Problem(RULE, ("areas", area.id, "max_points"), message, hint, related=seen)
+        hint = message("change one of the maxima by {by}, or the area's", by=abs(area.max_points - added))
+        seen = (Pointer(("areas", area.id, "questions"), message("the questions")),)
+        yield Problem(RULE, ("areas", area.id, "max_points"), text, hint, related=seen)

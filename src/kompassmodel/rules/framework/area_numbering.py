@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.numbering import gaps, position
 
@@ -28,12 +28,12 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     numbers = [area.id for area in case.framework.areas]
     for number in numbers:
         if position(number) is None:
-            message = say("“{number}” is no number of an area", number=shortened(number))
-            yield Problem(RULE, ("areas", number), message, say("areas are numbered 1, 2, 3 and so on"), at_key=True)
+            text = message("“{number}” is no number of an area", number=shortened(number))
+            yield Problem(RULE, ("areas", number), text, message("areas are numbered 1, 2, 3 and so on"), at_key=True)
     for number, missing in gaps(numbers):
         if case.set_aside.entries(("areas",)):
             continue  # a number written twice is told as that
         if all(position(other) is not None for other in numbers) and case.set_aside.spares(("areas", str(missing))):
-            message = say("area {number} has no area {missing} before it", number=number, missing=missing)
-            hint = say("number it {missing}, or add the area that is missing", missing=missing)
-            yield Problem(RULE, ("areas", number), message, hint, at_key=True)
+            text = message("area {number} has no area {missing} before it", number=number, missing=missing)
+            hint = message("number it {missing}, or add the area that is missing", missing=missing)
+            yield Problem(RULE, ("areas", number), text, hint, at_key=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import plural, say
+from kompassmodel.messages.message import message, plural
 from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import Kin, kin, unsaid
+from kompassmodel.rules.lineage_links import LineageLink, lineage_links, unsaid_change
 
 RULE = Rule(
     "change-without-difference",
@@ -27,26 +27,26 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     Where something was split or merged, one maximum is not held against the other. Of areas only the maximum is: a
     title may stay while what stands under it has other words.
     """
-    for tie in kin(case):
-        if unsaid(tie) is not None:
+    for tie in lineage_links(case):
+        if unsaid_change(tie) is not None:
             continue  # told of what it does not say, with what it should
         is_one_to_one = tie.alone and not {"split", "merged"} & {*tie.changes}
         if "reweighted" in tie.changes and is_one_to_one and tie.is_weighted_alike:
-            message = plural(
+            text = plural(
                 "{number} is said to be reweighted, but counts {count} point as before",
                 "{number} is said to be reweighted, but counts {count} points as before",
                 number=tie.thing.id,
                 count=tie.thing.max_points,
             )
-            hint = say("write the new maximum, or `change: {changes}`", changes=_without(tie, "reweighted"))
-            yield Problem(RULE, (*tie.path, "change"), message, hint)
+            hint = message("write the new maximum, or `change: {changes}`", changes=_without(tie, "reweighted"))
+            yield Problem(RULE, (*tie.path, "change"), text, hint)
         is_question = isinstance(tie.thing, Question)
         if "reworded" in tie.changes and is_question and is_one_to_one and tie.wording == tie.former_wording:
-            message = say("{number} is said to be reworded, but is worded as before", number=tie.thing.id)
-            hint = say("write the new wording, or `change: {changes}`", changes=_without(tie, "reworded"))
-            yield Problem(RULE, (*tie.path, "change"), message, hint)
+            text = message("{number} is said to be reworded, but is worded as before", number=tie.thing.id)
+            hint = message("write the new wording, or `change: {changes}`", changes=_without(tie, "reworded"))
+            yield Problem(RULE, (*tie.path, "change"), text, hint)
 
 
-def _without(tie: Kin, word: str) -> str:
+def _without(tie: LineageLink, word: str) -> str:
     others = [change for change in tie.changes if change != word]
     return f"[{', '.join(others)}]" if len(others) > 1 else others[0] if others else "same"

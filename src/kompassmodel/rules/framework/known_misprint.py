@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.diagnostics.problem import Mending, Problem
+from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.documents.writer import quoted
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import kin
+from kompassmodel.rules.lineage_links import lineage_links
 
 RULE = Rule(
     "known-misprint",
@@ -25,13 +25,13 @@ RULE = Rule(
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield the titles and wordings whose lineage is `same`, but which the revision before lists under `also`."""
-    for tie in kin(case):
+    for tie in lineage_links(case):
         if tie.alone and tie.changes == ("same",) and tie.wording in tie.ancestor.also:
             path = (*tie.path[:-2], "title" if isinstance(tie.thing, Area) else "wording")
-            message = say(
+            text = message(
                 "“{text}” is a known misprint or variant of “{right}”",
                 text=shortened(tie.wording),
                 right=shortened(tie.former_wording),
             )
-            hint = say("write it as before, or say that it is `reworded`")
-            yield Problem(RULE, path, message, hint, mending=Mending(quoted(tie.former_wording)))
+            hint = message("write it as before, or say that it is `reworded`")
+            yield Problem(RULE, path, text, hint, replacement=Replacement(quoted(tie.former_wording)))

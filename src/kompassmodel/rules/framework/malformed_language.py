@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Translations
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.language_tags import is_tag
@@ -42,12 +42,12 @@ def _check(path: Path, language: str, *, at_key: bool) -> Iterator[Problem]:
         return
     meant = _NAMES.get(language.lower()) or language.replace("_", "-")
     hint = (
-        say("{meant} was probably meant", meant=meant)
+        message("{meant} was probably meant", meant=meant)
         if meant != language
-        else say("write sv for Swedish, nb for Norwegian bokmål, da for Danish, en for English")
+        else message("write sv for Swedish, nb for Norwegian bokmål, da for Danish, en for English")
     )
-    message = say("“{language}” is no tag of a language", language=shortened(language))
-    yield Problem(RULE, path, message, hint, at_key=at_key)
+    text = message("“{language}” is no tag of a language", language=shortened(language))
+    yield Problem(RULE, path, text, hint, at_key=at_key)
 
 
 _NAMES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import FrameworkCase
 
 RULE = Rule(
@@ -24,5 +24,5 @@ RULE = Rule(
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield the step where it is 0."""
     if case.framework.points_step == 0:
-        message = say("points cannot go in steps of 0")
-        yield Problem(RULE, ("points_step",), message, say("write 1 for whole points, 0.5 for halves"))
+        text = message("points cannot go in steps of 0")
+        yield Problem(RULE, ("points_step",), text, message("write 1 for whole points, 0.5 for halves"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import normalised
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
 
@@ -30,9 +30,9 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     if previous is None or not previous.questions or not framework.questions:
         return
     if not any(question.lineage for question in framework.questions):
-        message = say("no question says from which of {previous} it descends", previous=previous.id)
-        hint = say('add to each a line like `lineage: [{{question: "1.1", change: same}}]`, or `[{{change: new}}]`')
-        yield Problem(RULE, ("revises",), message, hint)
+        text = message("no question says from which of {previous} it descends", previous=previous.id)
+        hint = message('add to each a line like `lineage: [{{question: "1.1", change: same}}]`, or `[{{change: new}}]`')
+        yield Problem(RULE, ("revises",), text, hint)
         return
     without: list[tuple[Path, Question]] = [
         (("areas", area.id, "questions", question.id), question)
@@ -43,13 +43,13 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     alike = {normalised(question.wording): question.id for question in previous.questions}
     for path, question in without:
         if case.set_aside.spares(path):
-            message = say("question {number} does not say from what it descends", number=question.id)
-            yield Problem(RULE, path, message, _hint(alike.get(normalised(question.wording))), at_key=True)
+            text = message("question {number} does not say from what it descends", number=question.id)
+            yield Problem(RULE, path, text, _hint(alike.get(normalised(question.wording))), at_key=True)
 
 
 def _hint(ancestor: str | None) -> Message:
     if ancestor is not None:
-        return say(
+        return message(
             'its wording is that of {number}: `lineage: [{{question: "{number}", change: same}}]`', number=ancestor
         )
-    return say("add `lineage: [{{question: …, change: …}}]`, or `lineage: [{{change: new}}]`")
+    return message("add `lineage: [{{question: …, change: …}}]`, or `lineage: [{{change: new}}]`")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.numbering import belongs, gaps, misnumbered_areas, position
 
@@ -36,11 +36,11 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         for question in area.questions:
             home, _, number = question.id.partition(".")
             if position(number) is None or home not in areas:
-                message = say(
+                text = message(
                     "“{id}” is no number of a question in area {area}", id=shortened(question.id), area=area.id
                 )
-                hint = say("its questions are numbered {area}.1, {area}.2 and so on", area=area.id)
-                yield Problem(RULE, (*path, question.id), message, hint, at_key=True)
+                hint = message("its questions are numbered {area}.1, {area}.2 and so on", area=area.id)
+                yield Problem(RULE, (*path, question.id), text, hint, at_key=True)
             elif belongs(question.id, area.id):
                 own.append(number)
         whole = len(own) == len(area.questions) and not case.set_aside.entries(path)
@@ -48,8 +48,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             skipped = f"{area.id}.{missing}"
             if skipped in everywhere or not case.set_aside.spares((*path, skipped)):
                 continue  # it stands elsewhere, which is told there
-            message = say(
+            text = message(
                 "question {area}.{number} has no {skipped} before it", area=area.id, number=number, skipped=skipped
             )
-            hint = say("number it {skipped}, or add the question that is missing", skipped=skipped)
-            yield Problem(RULE, (*path, f"{area.id}.{number}"), message, hint, at_key=True)
+            hint = message("number it {skipped}, or add the question that is missing", skipped=skipped)
+            yield Problem(RULE, (*path, f"{area.id}.{number}"), text, hint, at_key=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.numbering import belongs, misnumbered_areas
 
@@ -30,6 +30,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         for question in area.questions if area.id not in misnumbered else ():
             home, point, _ = question.id.partition(".")
             if point and home in areas and not belongs(question.id, area.id):
-                message = say("question {question} stands under area {area}", question=question.id, area=area.id)
-                hint = say("move it to area {home}, or number it {area}.1, {area}.2 and so on", home=home, area=area.id)
-                yield Problem(RULE, ("areas", area.id, "questions", question.id), message, hint, at_key=True)
+                text = message("question {question} stands under area {area}", question=question.id, area=area.id)
+                hint = message(
+                    "move it to area {home}, or number it {area}.1, {area}.2 and so on", home=home, area=area.id
+                )
+                yield Problem(RULE, ("areas", area.id, "questions", question.id), text, hint, at_key=True)

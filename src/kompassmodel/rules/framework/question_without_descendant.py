@@ -7,10 +7,10 @@ from typing import Final
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import Message, say
+from kompassmodel.messages.message import Message, message
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_contradictions import contradictions
-from kompassmodel.rules.lineage_targets import ancestors, astray, is_another
+from kompassmodel.rules.lineage_targets import is_another, lineage_targets, unresolved
 
 RULE = Rule(
     "question-without-descendant",
@@ -38,10 +38,10 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         return
     if not any(question.lineage for question in framework.questions):
         return  # told as questions that say nothing of where they come from
-    misnamed = astray(framework, previous)
+    misnamed = unresolved(framework, previous)
     if is_another(framework, misnamed):
         return
-    kept = {ancestor.number for ancestor in ancestors(framework) if not ancestor.is_area}
+    kept = {ancestor.number for ancestor in lineage_targets(framework) if not ancestor.is_area}
     retired = {entry.id for entry in framework.retired}
     retired |= {question.id for area in previous.areas if area.id in retired for question in area.questions}
     lost = [question.id for question in previous.questions if question.id not in kept | retired]
@@ -52,20 +52,22 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     if len(lost) <= told:
         return
     if not kept and len(lost) > 1:
-        message = say(
+        text = message(
             "none of the {count} questions of {previous} has a descendant here", count=len(lost), previous=previous.id
         )
-        yield Problem(RULE, ("revises",), message, _hint(lost[0]))
+        yield Problem(RULE, ("revises",), text, _hint(lost[0]))
         return
     for number in lost:
-        message = say(
+        text = message(
             "question {number} of {previous} has no descendant and is not retired", number=number, previous=previous.id
         )
-        yield Problem(RULE, ("retired", number), message, _hint(number), at_key=True)
+        yield Problem(RULE, ("retired", number), text, _hint(number), at_key=True)
 
 
 def _hint(number: str) -> Message:
-    return say('name it in the lineage of a question, or under `retired` with the reason: "{number}": …', number=number)
+    return message(
+        'name it in the lineage of a question, or under `retired` with the reason: "{number}": …', number=number
+    )
 
 
 _HOLDS_NO_LINEAGE: Final = frozenset({"title", "wording", "max_points", "also", "topics"})

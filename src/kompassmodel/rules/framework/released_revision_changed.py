@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import Message, plural, say
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.framework import Area, Question
 from kompassmodel.rules.case import FrameworkCase
 
@@ -42,28 +42,28 @@ def _changes(
     after: dict[str, Area | Question] = {thing.id: thing for thing in now}
     gone = [number for number in before if number not in after]
     if gone:
-        message = plural(
+        sentence = plural(
             "released with {numbers}, which is gone",
             "released with {numbers}, which are gone",
             count=len(gone),
             numbers=listed(gone, 20),
         )
-        yield Problem(RULE, path, message, _hint(), at_key=True)
+        yield Problem(RULE, path, sentence, _hint(), at_key=True)
     for number, thing in after.items():
         place = (*path, number)
         old = before.get(number)
         if old is None:
             yield Problem(
-                RULE, place, say("{number} was not there when it was released", number=number), _hint(), at_key=True
+                RULE, place, message("{number} was not there when it was released", number=number), _hint(), at_key=True
             )
             continue
         if old.max_points != thing.max_points:
             yield _changed((*place, "max_points"), old.max_points, thing.max_points)
         text, former = _text(thing), _text(old)
         if text != former and former not in thing.also and text not in old.also:
-            message = say("released as “{former}”", former=shortened(former))
-            hint = say("a misprint is mended by listing it under `also`; other words make a new revision")
-            yield Problem(RULE, (*place, "title" if isinstance(thing, Area) else "wording"), message, hint)
+            sentence = message("released as “{former}”", former=shortened(former))
+            hint = message("a misprint is mended by listing it under `also`; other words make a new revision")
+            yield Problem(RULE, (*place, "title" if isinstance(thing, Area) else "wording"), sentence, hint)
 
 
 def _text(thing: Area | Question) -> str:
@@ -71,8 +71,10 @@ def _text(thing: Area | Question) -> str:
 
 
 def _changed(path: Path, released: object, now: object) -> Problem:
-    return Problem(RULE, path, say("released with {released}; here stands {now}", released=released, now=now), _hint())
+    return Problem(
+        RULE, path, message("released with {released}; here stands {now}", released=released, now=now), _hint()
+    )
 
 
 def _hint() -> Message:
-    return say("put it back, and make a new revision: kompassmodel new revision")
+    return message("put it back, and make a new revision: kompassmodel new revision")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area, Question
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import kin
+from kompassmodel.rules.lineage_links import lineage_links
 
 RULE = Rule(
     "retired-with-descendant",
@@ -28,18 +28,18 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     if previous is None or not retired:
         return
     told: set[str] = set()
-    for tie in kin(case):
+    for tie in lineage_links(case):
         number = tie.ancestor.id
-        if isinstance(tie.thing, Question) and number not in retired and number in previous.homes:
-            number = previous.homes[number].id  # an area that is retired stands for all its questions
+        if isinstance(tie.thing, Question) and number not in retired and number in previous.area_by_question:
+            number = previous.area_by_question[number].id  # an area that is retired stands for all its questions
         if number not in retired or number in told or (isinstance(tie.thing, Area) and "." in number):
             continue
         told.add(number)
-        message = say(
+        text = message(
             "{number} of the revision before is retired, but {descendant} here comes from it",
             number=number,
             descendant=tie.thing.id,
         )
-        hint = say("delete one of the two: the entry here, or the lineage there")
-        seen = (Pointer(tie.path, say("the lineage")),)
-        yield Problem(RULE, ("retired", number), message, hint, seen, at_key=True)
+        hint = message("delete one of the two: the entry here, or the lineage there")
+        seen = (Pointer(tie.path, message("the lineage")),)
+        yield Problem(RULE, ("retired", number), text, hint, seen, at_key=True)

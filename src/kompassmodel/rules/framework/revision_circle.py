@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Framework
 from kompassmodel.rules.case import FrameworkCase
 
@@ -31,8 +31,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     while framework is not None and framework.revises is not None:
         chain.append(framework.revises)
         if framework.revises == case.framework.id:
-            message = say("this revision revises itself: {chain}", chain=" → ".join(chain))
-            yield Problem(RULE, ("revises",), message, say("a revision revises the one before it"))
+            text = message("this revision revises itself: {chain}", chain=" → ".join(chain))
+            yield Problem(RULE, ("revises",), text, message("a revision revises the one before it"))
             return
         if chain.count(framework.revises) > 1:
             return  # a circle further back, told in its own files

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import kin
+from kompassmodel.rules.lineage_links import lineage_links
 
 RULE = Rule(
     "split-with-one-part",
@@ -29,24 +29,24 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     """
     if any("lineage" in path or path[:1] == ("areas",) for path in case.set_aside.paths):
         return
-    ties = list(kin(case))
+    ties = list(lineage_links(case))
     parts = Counter((isinstance(tie.ancestor, Area), tie.ancestor.id) for tie in ties)
     for tie in ties:
         if "split" in tie.changes and parts[isinstance(tie.ancestor, Area), tie.ancestor.id] == 1:
-            message = say(
+            text = message(
                 "{ancestor} of the revision before is said to be split, but only {number} here comes from it",
                 ancestor=tie.ancestor.id,
                 number=tie.thing.id,
             )
-            hint = say(
+            hint = message(
                 "name {ancestor} in the lineage of the other part too, or write `narrowed`", ancestor=tie.ancestor.id
             )
-            yield Problem(RULE, (*tie.path, "change"), message, hint)
+            yield Problem(RULE, (*tie.path, "change"), text, hint)
         if "merged" in tie.changes and tie.alone:
-            message = say(
+            text = message(
                 "{number} is said to be merged, but comes from {ancestor} of the revision before alone",
                 ancestor=tie.ancestor.id,
                 number=tie.thing.id,
             )
-            hint = say("name the others that went into it, or write `widened`")
-            yield Problem(RULE, (*tie.path, "change"), message, hint)
+            hint = message("name the others that went into it, or write `widened`")
+            yield Problem(RULE, (*tie.path, "change"), text, hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.model.framework import UNTRANSLATED, Framework, Translations
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.language_tags import is_tag
@@ -38,14 +38,14 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     given = [(path, text, others) for path, text, others in _texts(case.framework) if others]
     lost = [path for path, text, others in given if text == UNTRANSLATED and all(is_tag(tag) for tag, _ in others)]
     if len(lost) == len(given) > 1:
-        message = say("no text is given in {language}, though texts are given by language", language=language)
-        hint = say("{tags} was probably meant", tags=given[0][2][0][0])
-        yield Problem(RULE, ("language",), message, hint, (Pointer(lost[0], say("one of the texts")),))
+        sentence = message("no text is given in {language}, though texts are given by language", language=language)
+        hint = message("{tags} was probably meant", tags=given[0][2][0][0])
+        yield Problem(RULE, ("language",), sentence, hint, (Pointer(lost[0], message("one of the texts")),))
         return
     for path in lost:
-        message = say("this text is not given in {language}, the framework's language", language=language)
-        hint = say("add a line like `{language}: …` to it, or change `language`", language=language)
-        yield Problem(RULE, path, message, hint)
+        sentence = message("this text is not given in {language}, the framework's language", language=language)
+        hint = message("add a line like `{language}: …` to it, or change `language`", language=language)
+        yield Problem(RULE, path, sentence, hint)
 
 
 def _texts(framework: Framework) -> Iterator[tuple[Path, str, Translations]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import literal, say
+from kompassmodel.messages.message import message, verbatim
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_targets import ancestors, astray, is_another
+from kompassmodel.rules.lineage_targets import is_another, lineage_targets, unresolved
 
 RULE = Rule(
     "unknown-lineage",
@@ -29,36 +29,36 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     Where the revision before publishes no questions, the numbers of its questions are not judged.
     """
     if case.framework.revises is None and case.set_aside.spares_top("revises"):
-        for ancestor in ancestors(case.framework):
-            message = say(
+        for ancestor in lineage_targets(case.framework):
+            text = message(
                 "this descends from {number}, but the file does not say of which framework", number=ancestor.number
             )
             yield Problem(
-                RULE, ancestor.path, message, say("add a line `revises: …` with the id of the revision before")
+                RULE, ancestor.path, text, message("add a line `revises: …` with the id of the revision before")
             )
             return
     if case.previous is None:
         return
-    lost = astray(case.framework, case.previous)
+    lost = unresolved(case.framework, case.previous)
     if is_another(case.framework, lost):
-        message = say(
+        text = message(
             "{count} of the questions and areas that the lineage names are not in {previous}",
             previous=case.previous.id,
             count=len(lost),
         )
-        seen = tuple(Pointer(ancestor.path, literal(ancestor.number)) for ancestor in list(lost)[:3])
-        yield Problem(RULE, ("revises",), message, say("is another revision meant?"), seen)
+        seen = tuple(Pointer(ancestor.path, verbatim(ancestor.number)) for ancestor in list(lost)[:3])
+        yield Problem(RULE, ("revises",), text, message("is another revision meant?"), seen)
         return
     for ancestor, meant in lost.items():
         number = shortened(ancestor.number)
-        message = (
-            say("{framework} has no area {area}", framework=case.previous.id, area=number)
+        text = (
+            message("{framework} has no area {area}", framework=case.previous.id, area=number)
             if ancestor.is_area
-            else say("{framework} has no question {question}", framework=case.previous.id, question=number)
+            else message("{framework} has no question {question}", framework=case.previous.id, question=number)
         )
         hint = (
-            say("{meant} was probably meant", meant=meant)
+            message("{meant} was probably meant", meant=meant)
             if meant
-            else say("it has {known}", known=listed(ancestor.candidates(case.previous), 12))
+            else message("it has {known}", known=listed(ancestor.candidates(case.previous), 12))
         )
-        yield Problem(RULE, ancestor.path, message, hint)
+        yield Problem(RULE, ancestor.path, text, hint)

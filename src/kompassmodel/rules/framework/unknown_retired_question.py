@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.rules.case import FrameworkCase
 
@@ -30,9 +30,9 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     known = [question.id for question in case.previous.questions] + [area.id for area in case.previous.areas]
     for retired in case.framework.retired:
         if retired.id not in known:
-            message = say(
+            text = message(
                 "{previous} has no {number} to retire", previous=case.previous.id, number=shortened(retired.id)
             )
             meant = nearest(retired.id, known)
-            hint = say("{meant} was probably meant", meant=meant) if meant else say("delete the entry")
-            yield Problem(RULE, ("retired", retired.id), message, hint, at_key=True)
+            hint = message("{meant} was probably meant", meant=meant) if meant else message("delete the entry")
+            yield Problem(RULE, ("retired", retired.id), text, hint, at_key=True)

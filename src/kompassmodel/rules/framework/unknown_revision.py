@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.diagnostics.problem import Mending, Problem
+from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import joined, say
+from kompassmodel.messages.message import join_messages, message
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.rules.case import FrameworkCase
 
@@ -28,16 +28,20 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     revises = case.framework.revises
     if revises not in (None, case.framework.id) and case.previous is None:
         if revises in case.known:
-            broken = joined(
-                say("{revises} cannot be compared with: its file has errors", revises=revises), *case.troubles
+            broken = join_messages(
+                message("{revises} cannot be compared with: its file has errors", revises=revises), *case.troubles
             )
-            yield Problem(RULE, ("revises",), broken, say("mend it first; kompassmodel validate tells what is wrong"))
+            yield Problem(
+                RULE, ("revises",), broken, message("mend it first; kompassmodel validate tells what is wrong")
+            )
             return
-        message = joined(say("no framework called {revises} is known here", revises=shortened(revises)), *case.troubles)
+        text = join_messages(
+            message("no framework called {revises} is known here", revises=shortened(revises)), *case.troubles
+        )
         meant = nearest(revises, case.known)
         hint = (
-            say("{meant} was probably meant", meant=meant)
+            message("{meant} was probably meant", meant=meant)
             if meant
-            else say("check the id; a framework of your own is made known by `--frameworks FOLDER`")
+            else message("check the id; a framework of your own is made known by `--frameworks FOLDER`")
         )
-        yield Problem(RULE, ("revises",), message, hint, mending=Mending(meant, is_safe=False) if meant else None)
+        yield Problem(RULE, ("revises",), text, hint, replacement=Replacement(meant, is_safe=False) if meant else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import literal, say
+from kompassmodel.messages.message import message, verbatim
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.points import Points
 from kompassmodel.rules.case import FrameworkCase
@@ -30,15 +30,15 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         return
     found = list(_unreachable(case.framework))
     if len(found) > 1:
-        message = say("points go in steps of {step}, so {count} maxima are never reached", step=step, count=len(found))
-        seen = tuple(Pointer(path, literal(str(maximum))) for path, maximum in found[:3])
-        hint = say("0.5 is the step of half points, 1 that of whole ones")
-        yield Problem(RULE, ("points_step",), message, hint, seen)
+        text = message("points go in steps of {step}, so {count} maxima are never reached", step=step, count=len(found))
+        seen = tuple(Pointer(path, verbatim(str(maximum))) for path, maximum in found[:3])
+        hint = message("0.5 is the step of half points, 1 that of whole ones")
+        yield Problem(RULE, ("points_step",), text, hint, seen)
         return
     for path, maximum in found:
-        message = say("points go in steps of {step}, so {maximum} is never reached", step=step, maximum=maximum)
-        hint = say("write a multiple of {step}, or declare a finer points_step", step=step)
-        yield Problem(RULE, path, message, hint)
+        text = message("points go in steps of {step}, so {maximum} is never reached", step=step, maximum=maximum)
+        hint = message("write a multiple of {step}, or declare a finer points_step", step=step)
+        yield Problem(RULE, path, text, hint)
 
 
 def _unreachable(framework: Framework) -> Iterator[tuple[Path, Points]]:

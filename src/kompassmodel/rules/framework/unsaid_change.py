@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import Kin, kin, unsaid
+from kompassmodel.rules.lineage_links import LineageLink, lineage_links, unsaid_change
 
 RULE = Rule(
     "unsaid-change",
@@ -26,31 +26,31 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
 
     Narrowed, widened, split and merged things have other words and often another maximum, so those say enough.
     """
-    ties = list(kin(case))
-    parts: dict[tuple[bool, str], list[Kin]] = {}
+    ties = list(lineage_links(case))
+    parts: dict[tuple[bool, str], list[LineageLink]] = {}
     for tie in ties:
         parts.setdefault((isinstance(tie.ancestor, Area), tie.ancestor.id), []).append(tie)
-        found = unsaid(tie)
+        found = unsaid_change(tie)
         if found is not None:
-            message, word = found
-            hint = say("write `change: {changes}`", changes=_with(tie, word))
+            text, word = found
+            hint = message("write `change: {changes}`", changes=_with(tie, word))
             if word == "reworded":
-                hint = say("write it as before, or `change: {changes}`", changes=_with(tie, word))
-            yield Problem(RULE, (*tie.path, "change"), message, hint)
+                hint = message("write it as before, or `change: {changes}`", changes=_with(tie, word))
+            yield Problem(RULE, (*tie.path, "change"), text, hint)
     for several in parts.values():
         for tie in several if len(several) > 1 else ():
             if "split" not in tie.changes:
-                message = say(
+                text = message(
                     "{number} comes from {ancestor} like {others}, but is not said to be split off",
                     number=tie.thing.id,
                     ancestor=tie.ancestor.id,
                     others=", ".join(other.thing.id for other in several if other is not tie),
                 )
-                hint = say("add `split` to each of them, or name another question")
-                yield Problem(RULE, (*tie.path, "change"), message, hint)
+                hint = message("add `split` to each of them, or name another question")
+                yield Problem(RULE, (*tie.path, "change"), text, hint)
 
 
-def _with(tie: Kin, word: str) -> str:
+def _with(tie: LineageLink, word: str) -> str:
     unfounded = {"same", *(["reworded"] if tie.wording == tie.former_wording else [])}
     unfounded |= {"reweighted"} if tie.is_weighted_alike else set()
     others = [change for change in tie.changes if change not in unfounded]

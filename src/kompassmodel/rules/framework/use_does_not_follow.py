@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import say
+from kompassmodel.messages.message import message
 from kompassmodel.model.period import Period
 from kompassmodel.rules.case import FrameworkCase
 
@@ -32,14 +32,14 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         return
     before = previous.in_use
     times = {"previous": previous.id, "before": before, "own": own}
-    hint = say("check both times; the year of the change may stand in both")
+    hint = message("check both times; the year of the change may stand in both")
     is_open = before.last == date.max
     if is_open and own.first > before.first:
         return  # it was not known then when it would end
     end = before if is_open else Period(before.text.partition("/")[2] or before.text)
     if own.last < before.first or (not is_open and own.first > before.last + timedelta(days=1)):
-        message = say("{previous} was in use {before}, this one {own}: there is a gap between them", **times)
-        yield Problem(RULE, ("in_use",), message, hint)
+        text = message("{previous} was in use {before}, this one {own}: there is a gap between them", **times)
+        yield Problem(RULE, ("in_use",), text, hint)
     elif own.first < end.first or is_open:
-        message = say("{previous} was in use {before}, this one {own}: they overlap", **times)
-        yield Problem(RULE, ("in_use",), message, hint)
+        text = message("{previous} was in use {before}, this one {own}: they overlap", **times)
+        yield Problem(RULE, ("in_use",), text, hint)
