@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
-from typing import Any
+from typing import Any, Final, Literal
 
+from attrs import evolve, frozen
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from kompassmodel.documents.parser import parse
@@ -29,6 +31,12 @@ from kompassmodel.model.points import Points, exact_points
 from kompassmodel.registry.origin import Declared
 from kompassmodel.registry.registry import Registry
 from kompassmodel.schema.structuring import to_data
+
+_BLANK: Final[list[Literal["Zs", "Zl", "Zp"]]] = ["Zs", "Zl", "Zp"]
+_NEVER: Final[list[Literal["Cs", "Cc"]]] = ["Cs", "Cc"]
+_NO_TEXT: Final = "\ufeff\ufffe\uffff"
+_anything = st.text(st.characters(exclude_categories=_NEVER, include_characters="\t\n", exclude_characters=_NO_TEXT))
+_something = st.characters(exclude_categories=[*_NEVER, *_BLANK], exclude_characters=_NO_TEXT)
 
 # Any text that YAML can hold and that is not blank, the awkward ones often.
 texts = st.one_of(
@@ -57,15 +65,26 @@ texts = st.one_of(
     st.sampled_from(
         ["two\nlines", " leading", "trailing ", "tab\tinside", "é\u0301", "a\u2028b", "a\x85b", "𝔘", "1e3", "~", "<<"]
     ),
-    st.text(
-        st.characters(
-            exclude_categories=["Cs", "Cc"], include_characters="\t\n", exclude_characters="\ufeff\ufffe\uffff"
-        ),
-        min_size=1,
-    ).filter(str.strip),
+    st.builds("{}{}{}".format, _anything, _something, _anything),
 )
-languages = st.sampled_from(["sv", "nb", "da", "en", "fi", "sv-FI"])
-steps: st.SearchStrategy[Points] = st.sampled_from([1, Decimal("0.5"), Decimal("0.25"), 5])
+LANGUAGES = ("sv", "nb", "da", "en", "fi", "sv-FI")
+STEPS: tuple[Points, ...] = (1, Decimal("0.5"), Decimal("0.25"), 5)
+
+
+@frozen
+class Shape:
+    """What a framework shall be like: how many areas it has, how many questions each, and what else may be in it."""
+
+    areas: tuple[int, int] = (1, 12)
+    questions: tuple[int, int] = (0, 10)
+    steps: tuple[Points, ...] = STEPS
+    in_use: tuple[str | None, ...] = (None, "2010/2016", "2010-06/..")
+    unlike: bool = False
+    """Whether no two questions of an area have the same maximum."""
+
+
+ANY_SHAPE = Shape()
+WITH_QUESTIONS = Shape(questions=(1, 10))
 
 
 def fraction(points: Points) -> Fraction:
@@ -79,18 +98,20 @@ def points_of(value: Fraction) -> Points:
 
 
 @st.composite
-def frameworks(draw: st.DrawFn) -> Framework:
-    """Draw a framework of 1 to 12 areas, with or without published questions, in some step of points."""
-    step = draw(steps)
-    language = draw(languages)
-    areas = [draw(_areas(str(number), step, language)) for number in range(1, draw(st.integers(1, 12)) + 1)]
+def frameworks(draw: st.DrawFn, shape: Shape = ANY_SHAPE) -> Framework:
+    """Draw a framework of some shape: usually of 1 to 12 areas, with or without published questions."""
+    step = draw(st.sampled_from(shape.steps))
+    language = draw(st.sampled_from(LANGUAGES))
+    count = draw(st.integers(*shape.areas))
+    in_use = draw(st.sampled_from(shape.in_use))
+    areas = [draw(_areas(str(number), step, language, shape)) for number in range(1, count + 1)]
     return Framework(
         id=draw(st.sampled_from(["trivsel-2024", "a", "X_1.2"])),
         title=draw(texts),
         revision=draw(st.none() | texts),
         publisher=draw(st.none() | texts),
         language=language,
-        in_use=draw(st.sampled_from([None, Period("2010/2016"), Period("2010-06/..")])),
+        in_use=None if in_use is None else Period(in_use),
         points_step=step,
         areas=tuple(areas),
         translations=draw(_translations(language, "")),
@@ -99,22 +120,25 @@ def frameworks(draw: st.DrawFn) -> Framework:
 
 @st.composite
 def _translations(draw: st.DrawFn, language: str, unique: str) -> Translations:
-    tags = draw(st.lists(languages.filter(lambda tag: tag != language), unique=True, max_size=2))
+    others = [tag for tag in LANGUAGES if tag != language]
+    tags = draw(st.permutations(others))[: draw(st.integers(0, 2))]
     return tuple((tag, draw(texts) + unique) for tag in tags)
 
 
 @st.composite
-def _areas(draw: st.DrawFn, number: str, step: Points, language: str) -> Area:
+def _areas(draw: st.DrawFn, number: str, step: Points, language: str, shape: Shape) -> Area:
+    least, most = shape.questions
+    multiples = draw(st.lists(st.integers(1, 40), min_size=least, max_size=most, unique=shape.unlike))
     # The number at the end keeps any two titles or wordings apart.
     questions = tuple(
         Question(
             id=f"{number}.{position}",
             wording=f"{draw(texts)} q{number}q{position}",
-            max_points=points_of(draw(st.integers(1, 40)) * max(fraction(step), Fraction(1))),
+            max_points=points_of(multiple * max(fraction(step), Fraction(1))),
             also=tuple(f"{text} also{number}q{position}" for text in draw(st.lists(texts, max_size=1))),
             translations=draw(_translations(language, f" t{number}q{position}")),
         )
-        for position in range(1, draw(st.integers(0, 10)) + 1)
+        for position, multiple in enumerate(multiples, start=1)
     )
     added = sum((fraction(question.max_points) for question in questions), start=Fraction(0))
     return Area(
@@ -136,13 +160,8 @@ def printed(draw: st.DrawFn, score: Fraction, unit: Fraction) -> Points:
 
 
 @st.composite
-def evaluations(draw: st.DrawFn, framework: Framework) -> Evaluation:
-    """Draw an evaluation that a report could print: every figure comes from one set of unseen scores."""
-    step = fraction(framework.points_step)
-    scores = {area.id: draw(_scores(area)) for area in framework.areas}
-    results = [draw(_results(area, scores[area.id], step)) for area in framework.areas]
-    total = sum((sum(found.values(), start=Fraction(0)) for found in scores.values()), start=Fraction(0))
-    table = tuple(AreaPoints(area.id, area.points) for area in results if area.points is not None)
+def heads(draw: st.DrawFn, framework: Framework) -> Evaluation:
+    """Draw an evaluation in which nothing is typed yet but what stands above the figures."""
     evaluated = draw(st.sampled_from(["2012", "2012-03", "2012-03-14", "2012-10/2013-01"]))
     return Evaluation(
         framework=framework.id,
@@ -163,6 +182,20 @@ def evaluations(draw: st.DrawFn, framework: Framework) -> Evaluation:
         facts=draw(
             st.none() | st.builds(Facts, population=st.integers(0, 10**6), population_change=st.integers(-99, 99))
         ),
+        areas=(),
+    )
+
+
+@st.composite
+def evaluations(draw: st.DrawFn, framework: Framework, with_questions: tuple[bool, ...] = (False, True)) -> Evaluation:
+    """Draw an evaluation that a report could print: every figure comes from one set of unseen scores."""
+    step = fraction(framework.points_step)
+    scores = {area.id: draw(_scores(area)) for area in framework.areas}
+    results = [draw(_results(area, scores[area.id], step, with_questions)) for area in framework.areas]
+    total = sum((sum(found.values(), start=Fraction(0)) for found in scores.values()), start=Fraction(0))
+    table = tuple(AreaPoints(area.id, area.points) for area in results if area.points is not None)
+    return evolve(
+        draw(heads(framework)),
         summary=draw(st.sampled_from([None, Summary(total=draw(printed(total, step)), areas=table)])),
         areas=tuple(results),
         references=draw(
@@ -187,10 +220,11 @@ def _scores(draw: st.DrawFn, area: Area) -> dict[str, Fraction]:
 
 
 @st.composite
-def _results(draw: st.DrawFn, area: Area, scores: dict[str, Fraction], step: Fraction) -> AreaResult:
+def _results(
+    draw: st.DrawFn, area: Area, scores: dict[str, Fraction], step: Fraction, with_questions: tuple[bool, ...]
+) -> AreaResult:
     questions = []
-    with_questions = bool(area.questions) and draw(st.booleans())
-    for question in area.questions if with_questions else ():
+    for question in area.questions if draw(st.sampled_from(with_questions)) else ():
         points, percent = draw(_row(scores[question.id], question.max_points, step))
         maximum = draw(st.sampled_from([None, question.max_points]))
         questions.append(QuestionResult(id=question.id, points=points, max_points=maximum, percent=percent))
@@ -223,10 +257,19 @@ def judged(draw: st.DrawFn) -> tuple[Framework, Evaluation]:
     return framework, draw(evaluations(framework))
 
 
-def library_with(framework: Framework) -> Registry:
-    """Return a library that knows `framework` besides those shipped, and that it was released so."""
+def registry_with(framework: Framework, *, is_released: bool = True) -> Registry:
+    """Return a registry that knows `framework` besides those shipped, and that it was released so, if it was."""
     document = parse(write_yaml(to_data(framework)), "framework.yaml")
-    return Registry({framework.id: Declared(document, framework)}, tuple, baseline={framework.id: framework})
+    baseline = {framework.id: framework} if is_released else {}
+    return Registry({framework.id: Declared(document, framework)}, tuple, baseline=baseline)
+
+
+def examples(count: int) -> int:
+    """Return how many examples to draw where the steady profile draws `count`: others draw in proportion.
+
+    There are two at least, since the first that is drawn is always the simplest.
+    """
+    return max(2, count * settings().max_examples // 100)
 
 
 def as_yaml(data: Any) -> str:

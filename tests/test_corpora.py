@@ -156,21 +156,17 @@ def _reporting() -> Callable[[object], str]:
 
 def test_one_process_for_each_processor_where_there_are_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a number, few items are worked on here and many in as many processes as there are processors."""
-    asked: list[int] = []
-
-    def in_processes(_: object, __: object, jobs: int) -> Iterator[str]:
-        asked.append(jobs)
-        return iter(())
-
-    monkeypatch.setattr(parallel, "_in_processes", in_processes)
+    asked = _refused_processes(monkeypatch)
     monkeypatch.setattr(parallel, "processors", lambda: 7)
     assert list(map_ordered(_reporting, [1] * FEW, jobs=None)) == ["1"] * FEW
-    assert list(map_ordered(_reporting, [1] * (FEW + 1), jobs=None)) == []
+    assert asked == []
+    with pytest.raises(RuntimeError):
+        list(map_ordered(_reporting, [1] * (FEW + 1), jobs=None))
     assert asked == [7]
 
 
-def test_no_thousand_processes_are_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is asked for, a machine is not filled with processes."""
+def _refused_processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that takes in how many processes are asked for; none is started."""
     asked: list[int] = []
 
     def refuse(count: int, **_: object) -> None:
@@ -178,6 +174,12 @@ def test_no_thousand_processes_are_started(monkeypatch: pytest.MonkeyPatch) -> N
         raise RuntimeError
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
+    return asked
+
+
+def test_no_thousand_processes_are_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is asked for, a machine is not filled with processes."""
+    asked = _refused_processes(monkeypatch)
     with pytest.raises(RuntimeError):
         list(map_ordered(_reporting, [1], jobs=9999))
     assert asked == [61]
@@ -221,8 +223,8 @@ def test_every_public_name_is_there_and_no_other() -> None:
         for module, names in re.findall(r"    from kompassmodel\.([\w.]+) import (\([^)]*\)|[^\n]*)", source)
         for name in re.findall(r"\w+", names)
     }
-    assert told == {(home, name) for name, home in km._HOME_OF.items()}
-    assert {*km._HOME_OF, "__version__"} == {*km.__all__}
+    assert told == {(module, name) for name, module in km._MODULE_BY_NAME.items()}
+    assert {*km._MODULE_BY_NAME, "__version__"} == {*km.__all__}
     assert {*km.__all__} <= {*dir(km)}
     assert all(getattr(km, name) is not None for name in km.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):

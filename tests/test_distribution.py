@@ -41,7 +41,10 @@ def test_the_wheel_validates_from_another_folder(installed: Path, tmp_path: Path
     assert "9 files checked: 0 errors" in _run("-m", "kompassmodel", "validate", examples, cwd=tmp_path, path=installed)
     schema = "from kompassmodel.schema.json_schema import is_valid; print(is_valid('evaluation', {}))"
     assert _run("-c", schema, cwd=tmp_path, path=installed) == "False\n"
-    wrong = "from kompassmodel.validation.explanation import explanation; print(explanation('not-utf-8').wrong.report.findings[0].rule)"
+    wrong = (
+        "from kompassmodel.validation.explanation import explanation\n"
+        "print(explanation('not-utf-8').wrong.report.findings[0].rule)"
+    )
     assert _run("-c", wrong, cwd=tmp_path, path=installed) == "not-utf-8\n"
 
 

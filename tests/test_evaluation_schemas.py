@@ -103,11 +103,9 @@ def test_points_on_a_step_are_accepted_whatever_the_step(framework: Framework, s
     assert _accepts(framework, to_data(evaluation))
 
 
-@given(strategies.frameworks(), st.data())
+@given(strategies.frameworks(strategies.WITH_QUESTIONS), st.data())
 def test_a_question_may_be_given_by_its_points_alone(framework: Framework, data: st.DataObject) -> None:
     """Every step from 0 to the maximum is accepted, in the short form as in the long one; what lies beyond is not."""
-    if not framework.questions:
-        return
     question = data.draw(st.sampled_from(framework.questions))
     area, step = framework.area_of(question.id), strategies.fraction(framework.points_step)
     most = int(strategies.fraction(question.max_points) / step)
@@ -131,7 +129,7 @@ def test_what_the_schema_refuses_has_a_finding(data: st.DataObject) -> None:
     note(repr(spoilt))
     if isinstance(spoilt, dict) and not _accepts(framework, spoilt):
         document = parse(strategies.as_yaml(spoilt), "spoilt.yaml")
-        assert check_document(document, strategies.library_with(framework)).findings
+        assert check_document(document, strategies.registry_with(framework)).findings
 
 
 @pytest.mark.parametrize(
@@ -224,7 +222,7 @@ def test_signs_of_markdown_in_a_wording_stay_signs() -> None:
     assert '"Mål_*1* <x>? Area 1, Ett; at most 10 points."' in text
 
 
-@settings(max_examples=30)
+@settings(max_examples=strategies.examples(30))
 @given(strategies.frameworks())
 def test_the_schema_of_any_framework_is_a_json_schema_without_loose_ends(framework: Framework) -> None:
     """It is valid by the draft it declares; every reference has its definition, and every definition is used."""

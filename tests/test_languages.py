@@ -40,10 +40,7 @@ def _fields(text: str) -> set[str]:
 def _pairs(translations: Catalog) -> list[tuple[str, str]]:
     """Return every original with its translation, each form of a plural by itself."""
     return [
-        pair
-        for entry in translations
-        if entry.id
-        for pair in zip(forms(entry.id), forms(entry.string), strict=True)
+        pair for entry in translations if entry.id for pair in zip(forms(entry.id), forms(entry.string), strict=True)
     ]
 
 
@@ -52,9 +49,7 @@ def test_every_message_has_a_translation_with_the_same_places_to_fill(name: str)
     """No message of the code, the rules, the schemas or argparse is missing; none is left that nobody says any more."""
     said = {forms(entry.id) for entry in write_catalogues.template() if entry.id}
     translations = write_catalogues.load(name)
-    assert said == {forms(entry.id) for entry in translations if entry.id}, (
-        "run: python scripts/write_catalogues.py"
-    )
+    assert said == {forms(entry.id) for entry in translations if entry.id}, "run: python scripts/write_catalogues.py"
     for original, translation in _pairs(translations):
         assert translation.strip(), original
         assert _fields(original) == _fields(translation), original

@@ -41,7 +41,7 @@ def test_an_evaluation_that_a_report_could_print_is_never_flagged(
     framework, evaluation = case
     text = km.dump(evaluation)
     note(text)
-    assert check_document(parse(text, "evaluation.yaml"), strategies.library_with(framework)).findings == ()
+    assert check_document(parse(text, "evaluation.yaml"), strategies.registry_with(framework)).findings == ()
 
 
 @given(strategies.judged())
@@ -115,7 +115,7 @@ def test_a_document_of_the_wrong_shape_is_told_and_the_rest_is_judged(data: st.D
     text = write_yaml(spoilt) if isinstance(spoilt, dict) else repr(spoilt)
     note(text)
     document = parse(text, "spoilt.yaml")
-    judgement = check_document(document, strategies.library_with(framework))
+    judgement = check_document(document, strategies.registry_with(framework))
     kind = _kind(thing)
     if isinstance(document.data, dict) and kind_of(document.data) == kind:
         assert bool({f.rule for f in judgement.findings} & {r.name for r in SHAPE_RULES}) != is_valid(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import kompassmodel as km
 from kompassmodel.scoring import Interval, Scale, add, bound_scores, intersect, intersect_or_hull
-from tests.strategies import fraction, steps
+from tests.strategies import STEPS, fraction
 from tests.test_examples import EXAMPLES
 
 SCALE = Scale.of(km.load_framework("kompass-2016"))
@@ -59,7 +59,7 @@ def test_contradicting_figures_confine_to_the_stretch_over_both() -> None:
 
 
 @given(
-    steps,
+    st.sampled_from(STEPS),
     st.integers(1, 60).map(lambda number: number * 5),
     st.fractions(0, 1, max_denominator=10_000),
     st.booleans(),

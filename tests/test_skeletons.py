@@ -46,12 +46,12 @@ def test_a_skeleton_of_every_framework_is_a_valid_draft(framework: Framework, la
         assert re.search(rf"# {re.escape(question.id)} {re.escape(question.wording)} \(.*{question.max_points}\)", text)
 
 
-@settings(max_examples=25)
+@settings(max_examples=strategies.examples(25))
 @given(strategies.frameworks(), strategies.texts)
 def test_any_framework_and_any_name_make_a_valid_draft(framework: Framework, name: str) -> None:
     """Awkward wordings are comments still, and awkward names are quoted."""
     text = new_evaluation(framework, name, evaluated=km.Period("2019-03"))
-    judgement = check_document(parse(text, "x"), strategies.library_with(framework))
+    judgement = check_document(parse(text, "x"), strategies.registry_with(framework))
     assert [finding for finding in judgement.findings if finding.rule != "evaluated-outside-use"] == []
     assert isinstance(judgement.document, km.Evaluation)
     assert judgement.document.municipality.name == name
@@ -166,12 +166,12 @@ def test_the_next_revision_of_every_framework_is_valid_and_the_same(framework: F
         assert (after.wording, after.max_points) == (before.wording, before.max_points)
 
 
-@settings(max_examples=25)
+@settings(max_examples=strategies.examples(25))
 @given(strategies.frameworks())
 def test_the_next_revision_of_any_framework_is_valid(framework: Framework) -> None:
     """Awkward texts are copied as they are."""
     text = new_revision(framework, "next-1")
-    judgement = check_document(parse(text, "x"), strategies.library_with(framework))
+    judgement = check_document(parse(text, "x"), strategies.registry_with(framework))
     assert judgement.findings == ()
 
 

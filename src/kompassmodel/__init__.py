@@ -108,8 +108,8 @@ __all__ = [
     "validate_text",
 ]
 
-# Names are imported when they are first asked for, so that a program waits for nothing that it does not use.
-_HOMES = {
+# A name is imported at its first use, so that a program does not wait for modules that it does not need.
+_NAMES_BY_MODULE = {
     "authoring.editor_schemas": ("evaluation_schema",),
     "diagnostics.finding": (
         "Finding",
@@ -180,20 +180,21 @@ _HOMES = {
         "validate_text",
     ),
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_MODULE_BY_NAME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
 
 
 if not TYPE_CHECKING:  # type checkers must still report names that do not exist
 
     def __getattr__(name: str) -> object:
-        """Return a name of this package, imported from its module."""
-        if name not in _HOME_OF:
+        """Import a public name from its module."""
+        if name not in _MODULE_BY_NAME:
             message = f"module {__name__!r} has no attribute {name!r}"
             raise AttributeError(message)
-        value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        value = getattr(import_module(f"{__name__}.{_MODULE_BY_NAME[name]}"), name)
         globals()[name] = value
         return value
 
 
 def __dir__() -> list[str]:
+    """List the public names, the ones not imported yet too."""
     return [*__all__]

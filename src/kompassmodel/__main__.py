@@ -1,4 +1,4 @@
-"""The command `kompassmodel`, which is `python -m kompassmodel` too."""
+"""The command `kompassmodel`, also available as `python -m kompassmodel`."""
 
 import os
 import signal
@@ -9,13 +9,13 @@ from typing import NoReturn
 
 
 def main() -> None:
-    """Run the command line and end the process with its exit status; Ctrl-C is obeyed from the first import on.
+    """Run the command line and end the process with its exit status; Ctrl-C works from the first import on.
 
-    Nothing is left to do then, and tidying up what is about to be thrown away takes Python a sixth of a short run.
+    The process ends without Python's own clean-up, which does nothing useful here and takes a sixth of a short run.
     """
-    signal.signal(signal.SIGTERM, _ended)
+    signal.signal(signal.SIGTERM, _exit_on_signal)
     try:
-        from kompassmodel.cli.main import main as run  # noqa: PLC0415 - it takes a moment, in which Ctrl-C may come
+        from kompassmodel.cli.main import main as run  # noqa: PLC0415 - it takes a moment, during which Ctrl-C may be pressed
 
         status = run()
     except KeyboardInterrupt:
@@ -26,8 +26,8 @@ def main() -> None:
     os._exit(status)
 
 
-def _ended(number: int, _: FrameType | None) -> NoReturn:
-    """End in good order when the system asks for it: no half-written file stays, and no other process."""
+def _exit_on_signal(number: int, _: FrameType | None) -> NoReturn:
+    """Exit with an exception if the system ends the process, so that temporary files and workers are cleaned up."""
     raise SystemExit(128 + number)
 
 

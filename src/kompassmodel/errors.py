@@ -1,4 +1,4 @@
-"""What the API raises when it is misused; InvalidDocumentError, which carries findings, lives in diagnostics."""
+"""Exceptions that the API raises if it is misused; InvalidDocumentError, which carries findings, is in diagnostics."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ class KompassModelError(Exception):
     """The base of every exception that this library raises on purpose; `message` can be translated."""
 
     def __init__(self, message: Message) -> None:
-        """Keep the message, and say it in English."""
+        """Keep the message, whose English text becomes the text of the exception."""
         self.message = message
         super().__init__(str(message))
 
 
 class UnknownFrameworkError(KompassModelError, LookupError):
-    """No framework has the id asked for; `known` lists the ids there are.
+    """No framework has the requested id; `known` lists the ids that exist.
 
-    `troubles` are the installed packages that publish frameworks, but not so that they could be found.
+    `troubles` holds a message for every installed package whose frameworks could not be found.
     """
 
     def __init__(self, framework_id: str, known: tuple[str, ...], troubles: tuple[Message, ...] = ()) -> None:
@@ -32,21 +32,22 @@ class UnknownFrameworkError(KompassModelError, LookupError):
         self.known = known
         self.troubles = troubles
         meant = nearest(framework_id, known)
-        told = (
+        text = (
             message(
-                "no framework is called {framework}: {meant} was probably meant; known are {known}",
+                "there is no framework called {framework}: {meant} was probably meant; the known frameworks are "
+                "{known}",
                 framework=shortened(framework_id),
                 meant=meant,
                 known=", ".join(known),
             )
             if meant
             else message(
-                "no framework is called {framework}; known are {known}",
+                "there is no framework called {framework}; the known frameworks are {known}",
                 framework=shortened(framework_id),
                 known=", ".join(known),
             )
         )
-        super().__init__(join_messages(told, *troubles))
+        super().__init__(join_messages(text, *troubles))
 
     def __reduce__(self) -> tuple[type[UnknownFrameworkError], tuple[str, tuple[str, ...], tuple[Message, ...]]]:
         """Pickle by the arguments."""
@@ -54,10 +55,10 @@ class UnknownFrameworkError(KompassModelError, LookupError):
 
 
 class UnknownPartError(KompassModelError, LookupError):
-    """A framework has no area or question of the number asked for; `known` lists the numbers that are near."""
+    """A framework has no area or question with the requested number; `known` lists numbers near it."""
 
     def __init__(self, framework_id: str, number: str, message: Message, known: tuple[str, ...] = ()) -> None:
-        """Keep the names, and what is to be said of them."""
+        """Keep the id, the number, the message and the known numbers."""
         self.framework_id = framework_id
         self.number = number
         self.known = known
@@ -69,11 +70,11 @@ class UnknownPartError(KompassModelError, LookupError):
 
 
 class UnusablePackageError(KompassModelError):
-    """All frameworks were asked for, and an installed package publishes some, but not so that they can be found."""
+    """All frameworks were requested, but those of an installed package cannot be found."""
 
 
 class UnknownRuleError(KompassModelError, LookupError):
-    """No rule has the name asked for; `known` lists the names there are."""
+    """No rule has the requested name; `known` lists the names that exist."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         """Keep the name and the known names."""
@@ -81,22 +82,22 @@ class UnknownRuleError(KompassModelError, LookupError):
         self.known = known
         meant = nearest(name, known)
         super().__init__(
-            message("no rule is called {rule}: {meant} was probably meant", rule=shortened(name), meant=meant)
+            message("there is no rule called {rule}: {meant} was probably meant", rule=shortened(name), meant=meant)
             if meant
             else message(
-                "no rule is called {rule}; every finding names its rule in brackets, as in error[{example}]",
+                "there is no rule called {rule}; every finding names its rule in brackets, as in error[{example}]",
                 rule=shortened(name),
                 example="missing-key",
             )
         )
 
     def __reduce__(self) -> tuple[type[UnknownRuleError], tuple[str, tuple[str, ...]]]:
-        """Pickle by the two arguments."""
+        """Pickle by the arguments."""
         return type(self), (self.name, self.known)
 
 
 class UnknownSchemaError(KompassModelError, LookupError):
-    """No schema has the name asked for; `known` lists the names there are."""
+    """No schema has the requested name; `known` lists the names that exist."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         """Keep the name and the known names."""
@@ -106,19 +107,21 @@ class UnknownSchemaError(KompassModelError, LookupError):
         values = {"schema": shortened(name), "known": ", ".join(known)}
         super().__init__(
             message(
-                "no schema is called {schema}: {meant} was probably meant; known are {known}", meant=meant, **values
+                "there is no schema called {schema}: {meant} was probably meant; the known schemas are {known}",
+                meant=meant,
+                **values,
             )
             if meant
-            else message("no schema is called {schema}; known are {known}", **values)
+            else message("there is no schema called {schema}; the known schemas are {known}", **values)
         )
 
     def __reduce__(self) -> tuple[type[UnknownSchemaError], tuple[str, tuple[str, ...]]]:
-        """Pickle by the two arguments."""
+        """Pickle by the arguments."""
         return type(self), (self.name, self.known)
 
 
 class ClashingFrameworksError(KompassModelError):
-    """Two framework files declare the same id, so neither can be meant; `files` names both."""
+    """Two framework files declare the same id, so it does not tell which is meant; `files` names both."""
 
     def __init__(self, framework_id: str, files: tuple[str, str]) -> None:
         """Keep the id and the two files."""
@@ -134,40 +137,42 @@ class ClashingFrameworksError(KompassModelError):
         )
 
     def __reduce__(self) -> tuple[type[ClashingFrameworksError], tuple[str, tuple[str, str]]]:
-        """Pickle by the two arguments."""
+        """Pickle by the arguments."""
         return type(self), (self.framework_id, self.files)
 
 
 class UnknownFolderError(KompassModelError, OSError):
-    """What was given as a folder of frameworks is none; `folder` names it, `variable` who gave it where that did."""
+    """A path given as a folder of frameworks is not a folder; `variable` is the environment variable that named it."""
 
     def __init__(self, folder: str, variable: str | None = None) -> None:
-        """Keep the names."""
+        """Keep the folder and the variable."""
         self.folder = folder
         self.variable = variable
         super().__init__(
             message("there is no folder called {folder}", folder=folder)
             if variable is None
-            else message("there is no folder called {folder}, which {variable} names", folder=folder, variable=variable)
+            else message(
+                "the folder {folder}, which {variable} names, does not exist", folder=folder, variable=variable
+            )
         )
 
     def __reduce__(self) -> tuple[type[UnknownFolderError], tuple[str, str | None]]:
-        """Pickle by the names."""
+        """Pickle by the arguments."""
         return type(self), (self.folder, self.variable)
 
 
 class NoCommonLineageError(KompassModelError, LookupError):
-    """Of two frameworks the newer does not descend from the older; `is_reverse`: it is the other way round."""
+    """The framework `new` does not descend from `old`; with `is_reverse`, `old` descends from `new`."""
 
     def __init__(self, old: str, new: str, *, is_reverse: bool = False) -> None:
-        """Keep the two ids."""
+        """Keep the two ids and the direction."""
         self.old = old
         self.new = new
         self.is_reverse = is_reverse
         super().__init__(
             message("{new} is the older one: name it before {old}", old=old, new=new)
             if is_reverse
-            else message("{new} does not descend from {old}: no `revises` leads there", old=old, new=new)
+            else message("{new} does not descend from {old}: no `revises` leads back to it", old=old, new=new)
         )
 
     def __reduce__(self) -> tuple[Callable[..., NoCommonLineageError], tuple[str, str]]:
@@ -176,13 +181,13 @@ class NoCommonLineageError(KompassModelError, LookupError):
 
 
 class UnknownLanguageError(KompassModelError):
-    """The environment asks for a language that there is not."""
+    """The environment asks for a language that does not exist here."""
 
     def __init__(self, name: str) -> None:
-        """Say which there are."""
+        """Build the message, which lists the languages."""
         super().__init__(
             message(
-                "{variable} asks for the language “{name}”; there are {known}",
+                "{variable} asks for the language “{name}”; the available languages are {known}",
                 variable=LANGUAGE_VARIABLE,
                 name=name,
                 known=", ".join(LANGUAGES),

@@ -1,4 +1,4 @@
-"""Where the shipped frameworks and schemas lie: inside the installed package, or beside `src` in a checkout."""
+"""The shipped frameworks and schemas: inside the installed package, or beside `src` in a checkout."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Final
 
 _MARKER: Final = "schemas/framework.schema.json"
-"""A file that a folder must hold to be taken for ours, and not for some folder of the same name."""
+"""A file that proves that a folder is ours, and not another one of the same name."""
 
 
 @cache
 def _root() -> Path:
+    """Find the folder that holds the shipped frameworks and schemas."""
     installed = Path(__file__).parent / "_data"
     checkout = Path(__file__).parents[2]
     for root in (installed, checkout):
@@ -22,16 +23,16 @@ def _root() -> Path:
 
 
 def framework_files() -> tuple[Path, ...]:
-    """Return the files of the shipped frameworks, by name; each is called `<id>.yaml`."""
-    found = (file for file in _root().joinpath("frameworks").iterdir() if file.name.endswith(".yaml"))
-    return tuple(sorted(found, key=lambda file: file.name))
+    """List the files of the shipped frameworks by name; each is called `<id>.yaml`."""
+    files = (file for file in _root().joinpath("frameworks").iterdir() if file.name.endswith(".yaml"))
+    return tuple(sorted(files, key=lambda file: file.name))
 
 
 def schema_text(name: str) -> str:
-    """Return the text of the shipped JSON Schema `name`, e.g. `framework`."""
+    """Read the text of the shipped JSON Schema `name`, e.g. `framework`."""
     return _root().joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 def schema_uri(name: str) -> str:
-    """Return the address of the shipped JSON Schema `name` on this machine, as editors take it."""
+    """Return the URI of the shipped JSON Schema `name` on this machine, for editors."""
     return _root().joinpath("schemas", f"{name}.schema.json").as_uri()

@@ -1,12 +1,18 @@
-"""The exact arithmetic of a printed report: between which bounds the unseen scores lie.
+"""The exact interval arithmetic of a printed report: which bounds the unseen scores keep.
 
-The evaluators' scores are finer than what is printed. A printed figure confines the unseen score s of a question with
-maximum m: points p to [p - h/2, p + h/2], where h is the framework's step, a percent c to
-[(c - 1/2) m/100, (c + 1/2) m/100], and both to [0, m]. The area row prints the rounded sum of the unseen scores, not
-the sum of the printed points, and the grand total that of the areas. So figures contradict each other only where
-these intervals have no point in common. Ends are closed, since half-up and half-even rounding both occur.
+The evaluators' scores are finer than the printed figures. Each figure bounds the unseen score s of its row, whose
+maximum is m:
 
-All bounds are whole numbers of a small unit, chosen per framework so that nothing is ever rounded here."""
+- points p: s lies in [p - h/2, p + h/2], where h is the framework's step;
+- percent c: s lies in [(c - 1/2) m/100, (c + 1/2) m/100];
+- in both cases s also lies in [0, m].
+
+The row of an area prints the rounded sum of the unseen scores, not the sum of the printed points. The grand total is
+the rounded sum over the areas. So figures contradict each other only if these intervals do not overlap. Ends are
+closed, since half-up and half-even rounding both occur.
+
+All bounds are whole numbers of a small unit, chosen per framework so that nothing is ever rounded here.
+"""
 
 from __future__ import annotations
 
@@ -24,29 +30,29 @@ from kompassmodel.model.points import Points
 
 
 class Interval(NamedTuple):
-    """All scores from `low` to `high`, both included, in units of a `Scale`."""
+    """A closed interval of scores, from `low` to `high`, in units of a `Scale`."""
 
     low: int
     high: int
 
 
 def intersect(first: Interval, second: Interval) -> Interval | None:
-    """Return what two intervals have in common, or None where that is nothing."""
+    """Intersect two intervals; the result is None if they do not overlap."""
     low, high = max(first.low, second.low), min(first.high, second.high)
     return Interval(low, high) if low <= high else None
 
 
 def intersect_or_hull(first: Interval, second: Interval) -> Interval:
-    """Return what two intervals have in common, or the stretch over both where they contradict each other.
+    """Intersect two intervals, or build their hull (the smallest interval around both) if they do not overlap.
 
-    A contradiction is told once, where it stands; whatever rests on the two figures may then trust only that one of
-    them is right.
+    A contradiction between two figures is reported once, at the figures. Checks that build on them then use the hull:
+    they may assume only that one of the two figures is right.
     """
     return intersect(first, second) or Interval(min(first.low, second.low), max(first.high, second.high))
 
 
 def add(intervals: Iterable[Interval]) -> Interval:
-    """Return the interval in which a sum lies whose terms lie in `intervals`."""
+    """Add up intervals: the result holds every sum of one score from each interval."""
     low = high = 0
     for interval in intervals:
         low += interval[0]
@@ -56,9 +62,9 @@ def add(intervals: Iterable[Interval]) -> Interval:
 
 @frozen(eq=False)
 class Scale:
-    """The unit of a framework's arithmetic: `units` of them make one point, `step` of them the framework's step.
+    """The unit of a framework's arithmetic: `units` of them make one point, `step` of them one step of the framework.
 
-    There is one of each, so that caches can go by identity.
+    Equal scales are one object (see `_scale`), so that caches can compare them by identity.
     """
 
     units: int
@@ -67,52 +73,52 @@ class Scale:
     @staticmethod
     @lru_cache
     def of(framework: Framework) -> Scale:
-        """Return a scale in which every bound of `framework` is a whole number (1/200 of a point where points are)."""
+        """Choose the scale on which every bound of `framework` is a whole number (1/200 point if points are whole)."""
         maxima = [area.max_points for area in framework.areas] + [*framework.max_points_by_question.values()]
         units = 200 * lcm(*(figure.as_integer_ratio()[1] for figure in (framework.points_step, *maxima)))
         return _scale(units, int(framework.points_step * units))
 
     def to_units(self, points: Points) -> int:
-        """Return `points`, which must be whole units of this scale, in units."""
+        """Convert `points` to units; they must be a whole number of units."""
         return int(points * self.units)
 
     def to_points(self, units: int) -> Points:
-        """Return `units` in points, exactly."""
+        """Convert `units` to points, exactly."""
         points = Decimal(units) / self.units
         return int(points) if points == points.to_integral_value() else points.normalize()
 
     def fits(self, points: Points) -> bool:
-        """Return whether `points` go in the framework's steps."""
+        """Return whether `points` are a multiple of the framework's step."""
         return points * self.units % self.step == 0
 
-    def whole(self, maximum: Points) -> Interval:
-        """Return the interval that confines nothing: from 0 to `maximum`."""
+    def full_interval(self, maximum: Points) -> Interval:
+        """Return the interval from 0 to `maximum`, which holds every possible score."""
         return Interval(0, self.to_units(maximum))
 
     def by_points(self, points: Points | None, maximum: Points, *, width: int | None = None) -> Interval:
-        """Return where a score printed as `points` lies; `width` is the step it was rounded to, in units.
+        """Bound a score that is printed as `points`; `width` is the step it was rounded to, in units.
 
-        A missing figure confines nothing, nor does one that cannot be right by itself: beyond the maximum or between
-        two steps.
+        The full interval is the result if the figure is missing or cannot be right by itself: if it is above the
+        maximum or, without a `width`, between two steps of the framework.
         """
-        everything = self.whole(maximum)
+        full = self.full_interval(maximum)
         if points is None or points > maximum or (width is None and not self.fits(points)):
-            return everything
+            return full
         half = (self.step if width is None else width) // 2  # exact: every step is an even number of units
         middle = points * self.units
-        return intersect(Interval(floor(middle) - half, ceil(middle) + half), everything) or everything
+        return intersect(Interval(floor(middle) - half, ceil(middle) + half), full) or full
 
     def by_percent(self, percent: int | None, maximum: Points) -> Interval:
-        """Return where a score lies that is printed as `percent` of `maximum`."""
-        everything = self.whole(maximum)
+        """Bound a score that is printed as `percent` of `maximum`; without a percent, return the full interval."""
+        full = self.full_interval(maximum)
         if percent is None:
-            return everything
-        hundredth_halves = everything.high // 200
-        printed = Interval((2 * percent - 1) * hundredth_halves, (2 * percent + 1) * hundredth_halves)
-        return intersect(printed, everything) or everything
+            return full
+        half_percent = full.high // 200
+        printed = Interval((2 * percent - 1) * half_percent, (2 * percent + 1) * half_percent)
+        return intersect(printed, full) or full
 
     def percents(self, score: Interval, maximum: Points) -> tuple[int, int]:
-        """Return the least and the most percent of `maximum` that can be printed for a score in `score`."""
+        """Compute the lowest and the highest percent of `maximum` that can be printed for a score in `score`."""
         units = self.to_units(maximum)
         if units == 0:
             return 0, 100
@@ -126,7 +132,7 @@ _scale = lru_cache(Scale)
 
 @frozen
 class RowBounds:
-    """Where the unseen score of a row, of a question or an area, lies by its points and by its percent."""
+    """The intervals of the unseen score of one row (a question or an area): by its points and by its percent."""
 
     by_points: Interval
     by_percent: Interval
@@ -138,14 +144,14 @@ class RowBounds:
 
     @cached_property
     def score(self) -> Interval:
-        """Where the score lies by both."""
+        """The interval of the score by points and percent together."""
         return intersect_or_hull(self.by_points, self.by_percent)
 
 
-# A thousand rows or so are all that the reports of an instrument print, so most are worked out once in a run.
+# The reports of an instrument print about a thousand different rows, so most rows are computed once in a run.
 @lru_cache(10_000)
 def bound_row(scale: Scale, points: Points | None, percent: int | None, maximum: Points) -> RowBounds:
-    """Return where the unseen score lies of a row that prints `points` and `percent`."""
+    """Bound the unseen score of a row that prints `points` and `percent`."""
     return RowBounds(scale.by_points(points, maximum), scale.by_percent(percent, maximum))
 
 
@@ -154,7 +160,7 @@ _NO_AREA = AreaResult(id="")
 
 @frozen
 class AreaBounds:
-    """Where the unseen score of an area lies by its own row, by its questions, and by all that is printed of it."""
+    """The intervals of the unseen score of one area: by its own row, by its questions and by the headline."""
 
     area: Area
     result: AreaResult
@@ -165,25 +171,25 @@ class AreaBounds:
 
     @cached_property
     def score(self) -> Interval:
-        """Where the score lies by row, questions and headline together."""
+        """The interval of the score by row, questions and headline together."""
         return intersect_or_hull(intersect_or_hull(self.row.score, self.by_questions), self.headline)
 
 
 @frozen
 class Bounds:
-    """Where all unseen scores of an evaluation lie, by the figures it prints."""
+    """The intervals of all unseen scores of an evaluation, by area."""
 
     scale: Scale
     areas: dict[str, AreaBounds]
 
     @cached_property
     def total(self) -> Interval:
-        """Where the grand total lies by the areas."""
+        """The interval of the grand total, as the sum of the areas."""
         return add(area.score for area in self.areas.values())
 
 
 def bound_scores(evaluation: Evaluation, framework: Framework) -> Bounds:
-    """Return where the unseen scores of `evaluation` lie; maxima are those of `framework`."""
+    """Bound the unseen scores of `evaluation`, with the maxima of `framework`."""
     scale = Scale.of(framework)
     results = {area.id: area for area in evaluation.areas}
     headlines = {area.id: area.points for area in evaluation.summary.areas} if evaluation.summary else {}
@@ -194,13 +200,14 @@ def bound_scores(evaluation: Evaluation, framework: Framework) -> Bounds:
 
 
 def _bound_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[str, Points]) -> AreaBounds:
-    given = {question.id: question for question in result.questions}
+    """Bound the unseen scores of one area and its questions."""
+    results = {question.id: question for question in result.questions}
     questions = {}
     low = high = 0
     for question in area.questions:
-        figures, maximum = given.get(question.id), question.max_points
+        figures, maximum = results.get(question.id), question.max_points
         if figures is None or (figures.points is not None and figures.points > maximum):
-            # With points beyond it something else was typed into this row: its percent is not to be trusted either.
+            # Points above the maximum belong to another row, so the percent typed beside them cannot be trusted.
             bounds = bound_row(scale, None, None, maximum)
         else:
             bounds = bound_row(scale, figures.points, figures.percent, maximum)
@@ -208,19 +215,19 @@ def _bound_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[st
         least, most = bounds.score
         low += least
         high += most
-    everything = scale.whole(area.max_points)
-    total = Interval(low, high) if given and questions else everything
+    full = scale.full_interval(area.max_points)
+    by_questions = Interval(low, high) if results and questions else full
     return AreaBounds(
         area=area,
         result=result,
         row=bound_row(scale, result.points, result.percent, area.max_points),
         questions=questions,
-        by_questions=total,
+        by_questions=by_questions,
         headline=bound_row(scale, headlines.get(area.id), None, area.max_points).by_points,
     )
 
 
 def bound_profile(scale: Scale, framework: Framework, areas: tuple[AreaPoints, ...], width: int) -> Interval:
-    """Return where the total of a printed profile lies by its areas, whose figures were rounded to `width` units."""
+    """Bound the total of a printed profile by its areas, whose figures were rounded to `width` units."""
     figures = {area.id: area.points for area in areas}
     return add(scale.by_points(figures.get(area.id), area.max_points, width=width) for area in framework.areas)

@@ -1,8 +1,9 @@
 """Each framework's own schema of evaluations: its areas and questions by number, with wording, maximum and lineage.
 
-Editors read it: they show the wording beside the number, offer the numbers, and mark what cannot be. It is derived from
-the generic schema in `schemas/evaluation.schema.json`, so that what holds of every evaluation stands in one place.
-Titles and wordings are in the framework's language, the words around them in English."""
+With it, editors show the wording beside the number, offer the numbers, and mark what cannot be. It is derived from the
+generic schema in `schemas/evaluation.schema.json`, the one place for the rules of every evaluation. Titles and
+wordings are in the framework's language, the words around them in English.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from typing import Any, Final
 from kompassmodel.documents.files import AnyPath
 from kompassmodel.documents.writer import quoted, write_yaml
 from kompassmodel.errors import UnknownSchemaError
-from kompassmodel.messages.formatting import listed
+from kompassmodel.messages.formatting import listed, markdown_escaped
 from kompassmodel.model.framework import Area, Framework, Lineage, Question
 from kompassmodel.model.points import Points
 from kompassmodel.registry.registry import open_registry
@@ -29,28 +30,25 @@ Schema = dict[str, Any]
 
 
 SHIPPED: Final = ("evaluation", "framework", "report")
-"""The names of the schemas that are no framework's own."""
-
+"""The names of the generic schemas."""
 
 _REPLACED: Final = frozenset({"area", "area_points", "points", "question"})
-"""The definitions of the generic schema in whose place the framework's own stand."""
-
+"""The definitions of the generic schema that the framework's own replace."""
 
 _MOST_LISTED: Final = 12
-"""How many numbers of areas or questions a message names."""
+"""The most numbers of areas or questions that a message names."""
 
-
-# What Swedish reports call it, in brackets behind it: of no use in another language.
+# The Swedish terms in brackets: of no use in another language.
 _IN_SWEDISH: Final = re.compile(
     r" \((?:uppnått|max|procent|styrkor|svagheter|förbättringsmöjligheter|finns delar[^)]*)\)"
 )
 
 
 def evaluation_schema(framework: Framework) -> Schema:
-    """Return the JSON Schema of evaluations made with `framework`, as plain data.
+    """Build the JSON Schema of evaluations made with `framework`, as plain data.
 
-    It knows the framework's areas and questions with their wordings, maxima and lineage. It refuses no file that
-    `validate` finds nothing in.
+    It holds the framework's areas and questions with their wordings, maxima and lineage. It accepts every file in
+    which `validate` finds nothing.
     """
     text = schema_text("evaluation")
     if framework.language.partition("-")[0] != "sv":
@@ -76,15 +74,15 @@ def evaluation_schema(framework: Framework) -> Schema:
 
 
 def file_name(name: str) -> str:
-    """Return the name of the file that holds the schema `name`: one of `SHIPPED`, or the id of a framework."""
+    """Build the name of the file that holds the schema `name`: one of `SHIPPED`, or the id of a framework."""
     return f"{name}.schema.json" if name in SHIPPED else f"evaluation.{name}.schema.json"
 
 
 def editor_schema_text(name: str, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> str:
-    """Return the text of the schema `name`: one of `SHIPPED`, or the id of a framework.
+    """Render the schema `name`: one of `SHIPPED`, or the id of a framework.
 
     Raises:
-        UnknownSchemaError: there is none of that name.
+        UnknownSchemaError: no schema has that name.
         InvalidDocumentError, ClashingFrameworksError, UnknownFolderError: as `load_framework` does.
     """
     known = open_registry(frameworks).all_ids
@@ -96,7 +94,7 @@ def editor_schema_text(name: str, *, frameworks: AnyPath | Iterable[AnyPath] = (
 
 
 def editor_schema_texts(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> dict[str, str]:
-    """Return the texts of all schemas by the names of their files.
+    """Render all schemas, by the names of their files.
 
     Raises:
         InvalidDocumentError, ClashingFrameworksError, UnknownFolderError: as `load_framework` does.
@@ -110,7 +108,7 @@ def editor_schema_texts(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> dict
 
 
 def schema_json(schema: Schema) -> str:
-    """Return a schema as the text of its file."""
+    """Render a schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -124,9 +122,9 @@ def _areas(generic: Schema, definitions: Schema, framework: Framework) -> Schema
 
 
 def _by_number(schemas: dict[str, Schema]) -> Schema:
-    """Return the rules of a table by number that holds these and no others.
+    """Build the rules of a table that holds these numbers and no others.
 
-    Editors read a number without quotes as a number and do not find it among the properties; by its pattern they do.
+    Editors take a key without quotes for a number and do not find it among the properties. The patterns match it.
     """
     return {
         "properties": schemas,
@@ -147,7 +145,7 @@ def _area(definitions: Schema, area: Area, framework: Framework) -> Schema:
         "type": definitions["area"]["type"],
         "errorMessage": f"area {area.id} is its row (points, max_points, percent), its questions, and the lists",
         "defaultSnippets": [_area_snippet(area)],
-        # One step down: what is above decides what is inserted with the number, where editors would else insert no row.
+        # One step down: with the properties beside the snippets, editors would insert the number without a row.
         "allOf": [
             {
                 "additionalProperties": False,
@@ -164,12 +162,12 @@ def _area(definitions: Schema, area: Area, framework: Framework) -> Schema:
 
 def _questions(generic: Schema, definitions: Schema, area: Area, framework: Framework) -> Schema:
     rows = {question.id: _question(definitions, question, area, framework) for question in area.questions}
-    told = (
+    error_message = (
         _numbers(f"area {area.id} of {framework.id} has the questions", rows)
         if rows
         else f"the questions of area {area.id} are not published for {framework.id}; give the points of the area alone"
     )
-    return {**generic, "errorMessage": told, **_by_number(rows)}
+    return {**generic, "errorMessage": error_message, **_by_number(rows)}
 
 
 def _question(definitions: Schema, question: Question, area: Area, framework: Framework) -> Schema:
@@ -189,7 +187,7 @@ def _question(definitions: Schema, question: Question, area: Area, framework: Fr
             f"{name} is {_range(maximum, framework)}, or {{points: …, max_points: {maximum}, percent: …}}"
         ),
         "defaultSnippets": [_question_snippet(question)],
-        "allOf": [  # one step down, as that of areas
+        "allOf": [  # one step down, as for areas
             {
                 "additionalProperties": False,
                 "errorMessage": f"{name} has no such key; it has {listed(keys)}",
@@ -200,7 +198,7 @@ def _question(definitions: Schema, question: Question, area: Area, framework: Fr
 
 
 def _row(keys: Schema, name: str, maximum: Points, framework: Framework) -> Schema:
-    """Return the points and the maximum among the keys of a question or an area."""
+    """Build the schemas of the points and the maximum of a question or an area."""
     return {
         "points": {
             "title": keys["points"]["title"],
@@ -217,7 +215,7 @@ def _row(keys: Schema, name: str, maximum: Points, framework: Framework) -> Sche
 
 
 def _bound(profile: Schema, framework: Framework, *, in_steps: bool) -> None:
-    """Bound the total and the area points of a headline or a reference profile."""
+    """Bound the total and the area points of a summary or a reference profile."""
     total = profile["total"]
     profile["total"] = {
         "title": total["title"],
@@ -227,9 +225,13 @@ def _bound(profile: Schema, framework: Framework, *, in_steps: bool) -> None:
     areas = {}
     for area in framework.areas:
         bounds = _bounds(area.max_points, framework, in_steps=in_steps)
-        told = f"area {area.id} is {_range(area.max_points, framework, in_steps=in_steps)}; leave it out where none are"
-        described = _described(area.title, f"At most {area.max_points} points.")
-        areas[area.id] = {"title": f"Area {area.id}", **described, **bounds, "errorMessage": f"{told} printed"}
+        allowed = _range(area.max_points, framework, in_steps=in_steps)
+        areas[area.id] = {
+            "title": f"Area {area.id}",
+            **_described(area.title, f"At most {area.max_points} points."),
+            **bounds,
+            "errorMessage": f"area {area.id} is {allowed}; leave it out where none are printed",
+        }
     profile["areas"] = {
         "title": profile["areas"]["title"],
         "description": profile["areas"]["description"],
@@ -241,15 +243,17 @@ def _bound(profile: Schema, framework: Framework, *, in_steps: bool) -> None:
 
 def _points(name: str, maximum: Points, framework: Framework, *, in_steps: bool = True) -> Schema:
     bounds = _bounds(maximum, framework, in_steps=in_steps)
-    told = f"{name} are {_range(maximum, framework, in_steps=in_steps)}; leave them empty where none are printed"
-    return {**bounds, "type": [bounds["type"], "null"], "errorMessage": told}
+    error_message = (
+        f"{name} are {_range(maximum, framework, in_steps=in_steps)}; leave them empty where none are printed"
+    )
+    return {**bounds, "type": [bounds["type"], "null"], "errorMessage": error_message}
 
 
 def _bounds(maximum: Points, framework: Framework, *, in_steps: bool = True) -> Schema:
-    """Return the rules of a number of points that is there.
+    """Build the rules of a number of points that is not empty.
 
-    Programs that read JSON reckon with binary fractions, so a step that is none, such as 0.1, is left to `validate`: to
-    them 0.3 is no multiple of it. Steps of 1 are whole numbers, of which editors speak more plainly.
+    JSON programs calculate with binary fractions, in which 0.3 is not a multiple of 0.1. So steps that are not binary
+    fractions are left to `validate`. Steps of 1 become integers, for which editors give plainer messages.
     """
     step = Fraction(framework.points_step)
     is_whole = in_steps and step > 0 and step.denominator == 1
@@ -269,32 +273,32 @@ def _range(maximum: Points, framework: Framework, *, in_steps: bool = True) -> s
 
 
 def _number(points: Points) -> int | float:
-    """Return points as a number of JSON."""
+    """Convert points to a JSON number."""
     return points if isinstance(points, int) else float(points)
 
 
 def _described(headline: str, *sentences: str) -> Schema:
-    """Return the description, plain and in Markdown, of what has a title or wording of its own."""
+    """Build the description, plain and in Markdown, of an area or question by its title or wording."""
     title = " ".join(headline.split())
     facts = [" ".join(sentence.split()) for sentence in sentences]
     return {
         "description": " ".join([title if title.endswith(("?", ".", "!", "…")) else f"{title}.", *facts]),
-        "markdownDescription": "\n\n".join([f"**{_markdown(title)}**", *map(_markdown, facts)]),
+        "markdownDescription": "\n\n".join([f"**{markdown_escaped(title)}**", *map(markdown_escaped, facts)]),
     }
 
 
 def _descent(lineage: tuple[Lineage, ...], framework: Framework) -> Iterator[str]:
-    """Yield a sentence on each line of descent."""
+    """Yield a sentence for each entry of a lineage."""
     before = f" of {framework.revises}" if framework.revises else ""
     for line in lineage:
         if line.question is None and line.area is None:
             yield f"New in {framework.id}."
             continue
-        origin = f"{line.question}{before}" if line.area is None else f"area {line.area}{before}"
+        ancestor = f"{line.question}{before}" if line.area is None else f"area {line.area}{before}"
         if line.change == ("same",):
-            yield f"The same as {origin}."
+            yield f"The same as {ancestor}."
         else:
-            yield f"Comes from {origin}: {', '.join(line.change)}."
+            yield f"Comes from {ancestor}: {', '.join(line.change)}."
 
 
 def _named(framework: Framework) -> str:
@@ -305,13 +309,8 @@ def _numbers(what: str, numbers: Iterable[str]) -> str:
     return f"{what} {listed([quoted(number) for number in numbers], _MOST_LISTED)}"
 
 
-def _markdown(text: str) -> str:
-    """Return `text` with the signs that Markdown would read as its own escaped."""
-    return re.sub(r"[\\`*_{}\[\]<>#|~]", r"\\\g<0>", text)
-
-
 def _escaped(text: str) -> str:
-    """Return `text` as a pattern of JavaScript, which refuses to have other signs escaped, matches it."""
+    """Escape `text` for a JavaScript pattern, in which no other characters may be escaped."""
     return re.sub(r"[\\^$.*+?()\[\]{}|/]", r"\\\g<0>", text)
 
 

@@ -1,4 +1,4 @@
-"""Mending what has one safe mending, and everything else kept byte for byte."""
+"""Apply the fixes of findings to files, and keep everything else byte for byte."""
 
 from __future__ import annotations
 
@@ -22,15 +22,14 @@ from kompassmodel.registry.registry import Registry, open_registry
 from kompassmodel.validation.pipeline import check_document
 
 _MOST_ROUNDS: Final = 1000
-"""How often a file is mended anew: some mistakes are seen only when others are gone. Each round takes one away."""
-
+"""The most rounds of fixing a file: some problems are found only when others are gone, and a round can fix just one."""
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 @frozen
 class AppliedFix:
-    """A text that was mended: on which line and in which column it stood then, and what stands there now."""
+    """A fix that was applied: the line and column before it, the text replaced and its replacement."""
 
     line: int
     column: int
@@ -40,28 +39,28 @@ class AppliedFix:
 
 @frozen
 class FixedFile:
-    """What mending makes of a file: its text before and after, and the changes in the order they were made."""
+    """A file with its text before and after fixing, and the fixes in the order in which they were applied."""
 
     file: Path
     before: str
     after: str
-    changes: tuple[AppliedFix, ...]
+    fixes: tuple[AppliedFix, ...]
 
 
 def fix_files(
     paths: AnyPath | Iterable[AnyPath], *, frameworks: AnyPath | Iterable[AnyPath] = (), unsafe: bool = False
 ) -> Iterator[FixedFile]:
-    """Yield what mending makes of every file that `paths` lead to and that has something to mend; none is written.
+    """Yield every file under `paths` that has something to fix, with its fixed text. Nothing is written.
 
-    `unsafe` mends what was probably meant too. `frameworks` are folders with frameworks of your own.
+    `unsafe` also applies fixes that are only probably meant. `frameworks` are folders with frameworks of your own.
 
     Raises:
         ClashingFrameworksError: two files declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is no folder.
+        UnknownFolderError: one of `frameworks` is not a folder.
     """
-    given = as_paths(paths)
-    registry = open_registry(frameworks, lambda: (file for file in files_in(given) if isinstance(file, Path)))
-    for file in files_in(given):
+    all_paths = as_paths(paths)
+    registry = open_registry(frameworks, lambda: (file for file in files_in(all_paths) if isinstance(file, Path)))
+    for file in files_in(all_paths):
         if not isinstance(file, Path):
             continue
         content = read_bytes(file)
@@ -69,28 +68,30 @@ def fix_files(
         if isinstance(content, LocatedProblem) or isinstance(text, LocatedProblem):
             continue
         mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
-        mended, changes = fix_text(text, registry, unsafe=unsafe)
-        if changes:
-            yield FixedFile(file, mark + text, mark + mended, changes)
+        fixed_text, fixes = fix_text(text, registry, unsafe=unsafe)
+        if fixes:
+            yield FixedFile(file, mark + text, mark + fixed_text, fixes)
 
 
 def fix_text(text: str, registry: Registry, *, unsafe: bool = False) -> tuple[str, tuple[AppliedFix, ...]]:
-    """Return a text mended, and what was changed in it; mending it again changes nothing."""
-    changes: list[AppliedFix] = []
+    """Fix a text, and list the fixes applied; fixing the result again changes nothing."""
+    applied: list[AppliedFix] = []
     seen = {text}
     for _ in range(_MOST_ROUNDS):
         document = parse(text, "")
-        fixes = _apart([*_fixes(document, registry, unsafe=unsafe), *_quotes(document), *_ordinary_spaces(text)])
+        fixes = _without_overlaps(
+            [*_finding_fixes(document, registry, unsafe=unsafe), *_quoting_fixes(document), *_space_fixes(text)]
+        )
         after = _apply(text, fixes)
         if after in seen or _reads_worse(document, after):
             break
         seen.add(after)
-        changes += [_change(fix, document) for fix in fixes]
+        applied += [_applied_fix(fix, document) for fix in fixes]
         text = after
-    return text, tuple(changes)
+    return text, tuple(applied)
 
 
-def _fixes(document: Document, registry: Registry, *, unsafe: bool) -> list[Fix]:
+def _finding_fixes(document: Document, registry: Registry, *, unsafe: bool) -> list[Fix]:
     findings: tuple[Finding, ...] = check_document(document, registry).findings
     return [
         finding.fix
@@ -99,30 +100,30 @@ def _fixes(document: Document, registry: Registry, *, unsafe: bool) -> list[Fix]
     ]
 
 
-def _quotes(document: Document) -> list[Fix]:
-    """Return the fixes that put numbers of areas and questions in quotes, as everything that we write has them."""
+def _quoting_fixes(document: Document) -> list[Fix]:
+    """Build the fixes that put numbers of areas and questions in quotes, as in all files that we write."""
     if document.data is None:
         return []
     return [Fix(span, quoted(number), is_safe=True) for number, span in numbers_without_quotes(document)]
 
 
-def _ordinary_spaces(text: str) -> list[Fix]:
-    """Return the fixes of all hard spaces at once: of several, a finding tells the first."""
+def _space_fixes(text: str) -> list[Fix]:
+    """Build the fixes of all hard spaces at once, since a finding reports only the first of several."""
     return [Fix(span, " ", is_safe=True) for span in hard_spaces(text)]
 
 
-def _apart(fixes: list[Fix]) -> list[Fix]:
-    """Return the fixes in the order of the text, without those that overlap one before them."""
-    apart: list[Fix] = []
-    for fix in sorted(fixes, key=lambda one: (one.span.line, one.span.column, one.span.end_column)):
-        last = apart[-1].span if apart else None
+def _without_overlaps(fixes: list[Fix]) -> list[Fix]:
+    """Sort the fixes in the order of the text, and drop those that overlap an earlier one."""
+    kept: list[Fix] = []
+    for fix in sorted(fixes, key=lambda fix: (fix.span.line, fix.span.column, fix.span.end_column)):
+        last = kept[-1].span if kept else None
         if last is None or (last.end_line, last.end_column) <= (fix.span.line, fix.span.column):
-            apart.append(fix)
-    return apart
+            kept.append(fix)
+    return kept
 
 
 def _apply(text: str, fixes: list[Fix]) -> str:
-    """Return `text` with `fixes` written, which do not overlap; all else stays, line ends too."""
+    """Write `fixes`, which do not overlap, into `text`; everything else stays, line ends too."""
     lines = re.findall(".*?(?:\r\n|\n|\r|$)", text, re.DOTALL)
     for fix in reversed(fixes):
         line = lines[fix.span.line - 1]
@@ -131,11 +132,11 @@ def _apply(text: str, fixes: list[Fix]) -> str:
 
 
 def _reads_worse(before: Document, text: str) -> bool:
-    """Return whether a mended text has more that cannot be read than before; then the mending was none."""
+    """Check whether less of a fixed text can be read than before; then the fixes are discarded."""
     after = parse(text, "")
     return len(after.problems) > len(before.problems) or (before.data is not None and after.data is None)
 
 
-def _change(fix: Fix, document: Document) -> AppliedFix:
+def _applied_fix(fix: Fix, document: Document) -> AppliedFix:
     line = document.line(fix.span.line)
     return AppliedFix(fix.span.line, fix.span.column, line[fix.span.column - 1 : fix.span.end_column - 1], fix.text)

@@ -1,4 +1,4 @@
-"""The way from a file to the schema that editors use for it."""
+"""The relative path from a file to the schema that editors use for it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from kompassmodel.documents.writer import write_yaml
 
 
 def yaml_line(key: str, text: str) -> str:
+    """Render a key with its text as one line of YAML."""
     return write_yaml({key: text}).rstrip("\n")
 
 
 def schema_above(folder: Path, name: str) -> str | None:
-    """Return the way from `folder` to the schema `name` in a folder `schemas` above, or None where there is none."""
+    """Find the schema `name` in a folder `schemas` above `folder`, as a relative path; None if it does not exist."""
     try:
-        here = folder.resolve()
+        start = folder.resolve()
     except (OSError, RuntimeError):  # a link that leads to itself
-        here = folder.absolute()
-    for above in (here, *here.parents):
-        schema = above / "schemas" / file_name(name)
+        start = folder.absolute()
+    for parent in (start, *start.parents):
+        schema = parent / "schemas" / file_name(name)
         if schema.is_file():
-            return Path(os.path.relpath(schema, here)).as_posix()
+            return Path(os.path.relpath(schema, start)).as_posix()
     return None

@@ -16,9 +16,9 @@ from kompassmodel.model.period import Period
 from kompassmodel.registry.registry import shipped_ids
 from kompassmodel.resources import schema_uri
 
-_ITEMS: Final = message("below, a line for each that begins with a hyphen and a space")
+_ITEMS: Final = message("below, one line for each, beginning with a hyphen and a space")
 
-_WHOLE_ROW: Final = message("the row of the area as a whole")
+_WHOLE_ROW: Final = message("the total row of the area")
 
 
 def new_evaluation(
@@ -29,25 +29,25 @@ def new_evaluation(
     file: Path | None = None,
     lang: Language = "en",
 ) -> str:
-    """Return a draft with every area and question of `framework`, the wording and maximum of each as a comment.
+    """Render a draft with every area and question of `framework`, the wording and maximum of each as a comment.
 
-    It is valid as it stands, and becomes an evaluation when its figures are filled in. `file` is where it will lie,
-    from which editors are shown the way to the schema. Comments are in the language `lang`, wordings in the
-    framework's.
+    It is valid as it stands, and becomes an evaluation when its figures are filled in. `file` is where it will be
+    written; the path to the schema is relative to it. Comments are in the language `lang`, wordings in that of the
+    framework.
     """
 
     def comment(text: Message) -> str:
         return f"# {translate(text, lang)}"
 
     lines = [
-        f"# yaml-language-server: $schema={_schema(framework, Path() if file is None else file.parent)}",
-        comment(message("Fill in what the report prints, leave empty what it does not, and check it with")),
+        f"# yaml-language-server: $schema={_schema_path(framework, Path() if file is None else file.parent)}",
+        comment(message("Fill in what the report prints, leave the rest empty, and check the file with")),
         "#   kompassmodel validate" + ("" if file is None else f" {file.name}"),
         yaml_line("framework", framework.id),
-        "status: draft  " + comment(message("take this line out when the table is whole")),
+        "status: draft  " + comment(message("remove this line when the table is complete")),
         "municipality:",
         f"  {yaml_line('name', municipality)}",
-        "  code:  " + comment(message('the official code in quotes, e.g. "{code}"', code=_code(framework))),
+        "  code:  " + comment(message('the official code in quotes, e.g. "{code}"', code=_example_code(framework))),
         f"evaluated: {evaluated or ''}".rstrip() + "  " + comment(message("2019-03, or 2017-10/2017-11")),
         "published:",
         "evaluators:  " + comment(message("below, a line for each: - {{name: Anna Andersson, organisation: SKL}}")),
@@ -63,38 +63,39 @@ def new_evaluation(
         "  population_change:",
         "  employees:",
         "  group:",
-        "summary:  " + comment(message('the headline in front of the report; areas like {{"1": 45, "2": 41}}')),
+        "summary:  "
+        + comment(message('the headline figures at the front of the report; areas like {{"1": 45, "2": 41}}')),
         "  total:",
         "  areas:",
         "areas:",
     ]
     for area in framework.areas:
-        lines += _area(area, lang)
+        lines += _area_lines(area, lang)
     return "\n".join(lines) + "\n"
 
 
-# Torsås, Oslo, Copenhagen, Helsinki: codes with a zero in front where a country has such.
+# Codes of Oslo, Copenhagen and Helsinki, else of Torsås; with a leading zero if the country has such codes.
 _CODES: Final = {"nb": "0301", "nn": "0301", "da": "101", "fi": "091"}
 
 
-def _code(framework: Framework) -> str:
-    """Return a municipality code as the country has it of which a framework speaks the language."""
+def _example_code(framework: Framework) -> str:
+    """Pick a municipality code of the country whose language the framework is in."""
     return _CODES.get(framework.language.partition("-")[0].lower(), "0834")
 
 
-def _area(area: Area, lang: Language) -> Iterator[str]:
-    def titled(number: str, text: str, maximum: object) -> str:
-        told = message(
-            "{number} {text} (max {maximum})", number=number, text=printable(" ".join(text.split())), maximum=maximum
+def _area_lines(area: Area, lang: Language) -> Iterator[str]:
+    def heading(number: str, title: str, maximum: object) -> str:
+        text = message(
+            "{number} {text} (max {maximum})", number=number, text=printable(" ".join(title.split())), maximum=maximum
         )
-        return f"# {translate(told, lang)}"
+        return f"# {translate(text, lang)}"
 
-    yield f"  {titled(area.id, area.title, area.max_points)}"
+    yield f"  {heading(area.id, area.title, area.max_points)}"
     yield f"  {quoted(area.id)}:"
     if area.questions:
         yield "    questions:"
     for question in area.questions:
-        yield f"      {titled(question.id, question.wording, question.max_points)}"
+        yield f"      {heading(question.id, question.wording, question.max_points)}"
         yield f"      {quoted(question.id)}: {{points: , percent: }}"
     yield f"    # {translate(_WHOLE_ROW, lang)}"
     yield "    points:"
@@ -103,10 +104,10 @@ def _area(area: Area, lang: Language) -> Iterator[str]:
     yield "    improvements:"
 
 
-def _schema(framework: Framework, folder: Path) -> str:
-    """Return the way from `folder` to the framework's own schema: in a folder `schemas` above, else the installed one.
+def _schema_path(framework: Framework, folder: Path) -> str:
+    """Find the schema of the framework for a file in `folder`: in a folder `schemas` above, else the installed one.
 
-    A framework that is not shipped has no installed one; where it has none above either, that of all evaluations does.
+    A framework that is not shipped has no installed schema. Without one above either, that of all evaluations serves.
     """
     own = schema_above(folder, framework.id)
     if own is not None:

@@ -1,4 +1,4 @@
-"""The next revision of a framework, as it begins."""
+"""A draft of the next revision of a framework."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from kompassmodel.schema.structuring import to_data
 
 
 def new_revision(framework: Framework, new_id: str, *, file: Path | None = None, lang: Language = "en") -> str:
-    """Return the next revision of `framework` as it begins: a copy of it in which everything is said to be the same.
+    """Render a draft of the next revision of `framework`: a copy whose lineage declares everything the same.
 
-    It is valid as it stands. Comments, in the language `lang`, say what to do with it. `file` is where it will lie.
+    It is valid as it stands. Comments in the language `lang` explain what to do with it. `file` is where it will be
+    written.
     """
     data = to_data(framework)
     areas = data.pop("areas")
@@ -35,37 +36,39 @@ def new_revision(framework: Framework, new_id: str, *, file: Path | None = None,
         "areas:",
     ]
     for number, area in areas.items():
-        lines += _copied(number, area, "area", "  ")
+        lines += _copied_lines(number, area, "area", "  ")
     return "\n".join([*lines, "retired: {}"]) + "\n"
 
 
 def _steps(old: str, new: str, file: Path | None) -> tuple[Message, ...]:
-    """Return what is to be done with a copied revision, a sentence for each line."""
+    """List the instructions for editing a copied revision, one for each line."""
     name = "" if file is None else f" {file.name}"
     return (
-        message("This is a copy of {old}, said to be the same in all. To make the next revision of it:", old=old),
-        message("1. Change wordings, maxima and titles, and say so behind `change`: reworded (the same subject"),
+        message(
+            "This is a copy of {old} with everything marked as the same. To make the next revision of it:", old=old
+        ),
+        message("1. Change wordings, maxima and titles, and say so after `change`: reworded (the same subject"),
         message("   in other words), reweighted (another maximum), narrowed, widened, split, merged; or several:"),
         message("   [reworded, reweighted]."),
-        message("2. A new question has `lineage: [{{change: new}}]`. Of one that goes, delete the lines, and name it"),
+        message("2. A new question has `lineage: [{{change: new}}]`. If a question goes, delete its lines and name it"),
         message('   under `retired` with the reason: "2.4": …'),
-        message("3. Number the questions of each area without gaps; their maxima add up to that of the area."),
+        message("3. Number the questions of each area without gaps; their maxima must add up to that of the area."),
         message("4. Fill in `revision` and `in_use`."),
         message("Check it with: kompassmodel validate{name}", name=name),
         message("See what changed: kompassmodel diff {old} {new} --frameworks FOLDER", old=old, new=new),
     )
 
 
-def _copied(number: str, fields: dict[str, Any], kind: str, margin: str) -> Iterator[str]:
-    """Yield the lines of an area or a question as before, with a lineage that says that it is the same."""
+def _copied_lines(number: str, fields: dict[str, Any], kind: str, margin: str) -> Iterator[str]:
+    """Yield the lines of an area or a question, with a lineage that declares it the same."""
     own = {key: value for key, value in fields.items() if key not in {"lineage", "questions"}}
     yield f"{margin}{quoted(number)}:"
     yield from _indented(own, f"{margin}  ")
     yield f"{margin}  lineage: [{{{kind}: {quoted(number)}, change: same}}]"
     if "questions" in fields:
         yield f"{margin}  questions:"
-        for question, wording in fields["questions"].items():
-            yield from _copied(question, wording, "question", f"{margin}    ")
+        for question, question_fields in fields["questions"].items():
+            yield from _copied_lines(question, question_fields, "question", f"{margin}    ")
 
 
 def _indented(fields: dict[str, Any], margin: str) -> Iterator[str]:

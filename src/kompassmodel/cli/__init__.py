@@ -1,6 +1,6 @@
 """The command line: its parser, its streams, and in `cli.commands` one module for each command.
 
-Whatever a program could want too is not here, but in the packages below.
+Everything that programs can use too is in the other packages.
 """
 
 __all__: tuple[str, ...] = ()

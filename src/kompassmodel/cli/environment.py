@@ -1,4 +1,4 @@
-"""What the environment says: the language, and folders of frameworks."""
+"""The settings from the environment: the language, and folders of frameworks."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from kompassmodel.errors import UnknownFolderError, UnknownLanguageError
 from kompassmodel.messages.translation import LANGUAGE_VARIABLE, LANGUAGES, Language, language_named, system_language
 
 FRAMEWORKS_VARIABLE: Final = "KOMPASSMODEL_FRAMEWORKS"
-"""The environment variable that names folders of frameworks, besides those that `--frameworks` names."""
+"""The environment variable that names folders of frameworks, in addition to those of `--frameworks`."""
 
 
 def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """Return the language asked for: by `--lang`, else by the variable KOMPASSMODEL_LANG, else by the locale.
+    """Choose the language: by `--lang`, else by the variable KOMPASSMODEL_LANG, else by the locale.
 
     Raises:
-        UnknownLanguageError: the variable names a language that there is not.
+        UnknownLanguageError: the variable names an unknown language.
     """
     for option, value in pairwise([*arguments, ""]):
-        asked = option.removeprefix("--lang=") if option.startswith("--lang=") else value
-        if option.startswith("--lang") and asked in LANGUAGES:
-            return asked
+        requested = option.removeprefix("--lang=") if option.startswith("--lang=") else value
+        if option.startswith("--lang") and requested in LANGUAGES:
+            return requested
     if environment.get(LANGUAGE_VARIABLE):
-        found = language_named(environment[LANGUAGE_VARIABLE])
-        if found is None:
+        named = language_named(environment[LANGUAGE_VARIABLE])
+        if named is None:
             raise UnknownLanguageError(environment[LANGUAGE_VARIABLE])
-        return found
+        return named
     return system_language(environment)
 
 
 def folders(environment: Mapping[str, str]) -> list[str]:
-    """Return the folders of frameworks that the environment names, `os.pathsep` between them.
+    """List the folders of frameworks that the environment names, separated by `os.pathsep`.
 
     Raises:
-        UnknownFolderError: one is no folder.
+        UnknownFolderError: one of them is not a folder.
     """
     named = [folder for folder in environment.get(FRAMEWORKS_VARIABLE, "").split(os.pathsep) if folder]
     for folder in named:

@@ -17,14 +17,14 @@ from kompassmodel.messages.translation import Language, translate
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit status: 0 no errors, 1 errors found, 2 misuse or unreadable paths."""
+    """Run the command line and return its exit status: 0 no errors, 1 errors found, 2 wrong call or unreadable path."""
     open_streams()
-    given = sys.argv[1:] if arguments is None else arguments
+    words = sys.argv[1:] if arguments is None else arguments
     lang: Language = "en"
     try:
-        lang = language(given, os.environ)
+        lang = language(words, os.environ)
         with for_argparse(lang):
-            options = make_parser(lang, needed=given).parse_args(given)
+            options = make_parser(lang, needed=words).parse_args(words)
         if "frameworks" in options:
             options.frameworks = [*options.frameworks, *folders(os.environ)]
         return load_command(options.command).run(options, lang)
@@ -35,12 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         close_output()
-        return _misuse(message("the system refuses: {reason}", reason=error.strerror or error), lang)
+        return _misuse(message("the operating system refused this: {reason}", reason=error.strerror or error), lang)
     except KeyboardInterrupt:
         return 130
 
 
 def _misuse(text: Message, lang: Language) -> int:
-    told = translate(message("kompassmodel: error: {message}", message=text), lang)
-    print(printable(told), file=sys.stderr)  # noqa: T201 - this is the command line
+    line = translate(message("kompassmodel: error: {message}", message=text), lang)
+    print(printable(line), file=sys.stderr)  # noqa: T201 - this is the command line
     return 2

@@ -11,7 +11,7 @@ from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import LANGUAGE_VARIABLE, LANGUAGES
 
 Localize = Callable[[Message], str]
-"""What puts a message of the help into the language asked for."""
+"""A function that translates a message of the help."""
 
 
 def add_output(command: argparse.ArgumentParser, localize: Localize) -> None:
@@ -20,9 +20,9 @@ def add_output(command: argparse.ArgumentParser, localize: Localize) -> None:
         "-o",
         "--output",
         metavar=localize(message("FILE")),
-        help=localize(message("the file to write; without it, it is printed")),
+        help=localize(message("the file to write; without it, the result is printed")),
     )
-    command.add_argument("--force", action="store_true", help=localize(message("overwrite the file where it is there")))
+    command.add_argument("--force", action="store_true", help=localize(message("overwrite the file if it exists")))
     add_frameworks(command, localize)
     add_language(command, localize)
 
@@ -44,7 +44,7 @@ def add_language(command: argparse.ArgumentParser, localize: Localize) -> None:
         choices=LANGUAGES,
         help=localize(
             message(
-                "the language of messages: English, Swedish or Norwegian; else {variable} says, or the system",
+                "the language of messages: English, Swedish or Norwegian; by default that of {variable}, or the system",
                 variable=LANGUAGE_VARIABLE,
             )
         ),
@@ -62,12 +62,12 @@ def add_paths(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 
 def add_jobs(command: argparse.ArgumentParser, localize: Localize) -> None:
-    """Add the number of processes."""
+    """Add the number of worker processes."""
 
     def number(text: str) -> int:
         if re.fullmatch("0*[1-9][0-9]{0,3}", text) is None:
             raise argparse.ArgumentTypeError(
-                localize(message("a number from 1 on is asked for, not “{text}”", text=text))
+                localize(message("this must be a number from 1 up, not “{text}”", text=text))
             )
         return int(text)
 
@@ -76,13 +76,13 @@ def add_jobs(command: argparse.ArgumentParser, localize: Localize) -> None:
         metavar=localize(message("NUMBER")),
         type=number,
         help=localize(
-            message("how many processes work (default: one for each processor where there are more than 200 files)")
+            message("how many processes to use (default: one for each processor if there are more than 200 files)")
         ),
     )
 
 
 def add_frameworks(command: argparse.ArgumentParser, localize: Localize) -> None:
-    """Add the folders with frameworks of one's own."""
+    """Add the folders with frameworks of your own."""
     command.add_argument(
         "--frameworks",
         metavar=localize(message("FOLDER")),

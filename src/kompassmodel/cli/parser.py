@@ -1,4 +1,4 @@
-"""What the command line understands, and its help, in each language."""
+"""The parser of the command line, with help in each language."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from kompassmodel.version import __version__
 
 COMMANDS: Final[dict[str, Message]] = {
     "validate": message("check evaluation and framework files"),
-    "fix": message("mend what is safe to mend"),
+    "fix": message("apply the safe fixes"),
     "table": message("write the scores of many evaluations as one table"),
-    "new": message("begin a file to fill in"),
-    "diff": message("tell what changed from one revision to another"),
-    "identify": message("tell which revision's table a file has"),
-    "list": message("list the frameworks that are known"),
+    "new": message("create a file to fill in"),
+    "diff": message("show what changed from one revision to another"),
+    "identify": message("identify the revision whose table a file has"),
+    "list": message("list the known frameworks"),
     "show": message("show a framework, one of its areas or one of its questions"),
     "explain": message("explain a rule, with a wrong and a right example"),
     "schema": message("print or write the schemas that editors use"),
     "completion": message("print a script that completes commands in a shell"),
 }
-"""The commands, each with what the help says of it; its module in `cli.commands` has its name."""
+"""The commands with their summaries in the help. The module of each in `cli.commands` has its name."""
 
 
 class Command(Protocol):
-    """What the module of a command holds."""
+    """The functions that the module of a command has."""
 
     @staticmethod
     def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
@@ -46,9 +46,9 @@ def load_command(name: str) -> Command:
 
 
 def make_parser(lang: Language, needed: Container[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
-    """Make the parser of the command line, with help in the language `lang`.
+    """Build the parser of the command line, with help in the language `lang`.
 
-    Only the commands in `needed` get their arguments, since each of them must be imported for that.
+    Only the commands in `needed` get their arguments, since their modules must be imported for that.
     """
 
     def localize(text: Message) -> str:

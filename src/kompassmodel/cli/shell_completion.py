@@ -17,16 +17,17 @@ _FOLDERS: Final = frozenset({"baseline", "frameworks", "write"})
 
 
 def completion_script(parser: argparse.ArgumentParser, shell: str) -> str:
-    """Return the script that lets `shell` complete what `parser` understands; files and folders where they belong."""
-    _tell_files(parser)
+    """Generate the script with which `shell` completes the arguments of `parser`."""
+    _add_choices(parser)
     return shtab.complete(parser, shell)
 
 
-def _tell_files(parser: argparse.ArgumentParser) -> None:
+def _add_choices(parser: argparse.ArgumentParser) -> None:
+    """Add names, files and folders to the arguments, for completion only."""
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():
-                _tell_files(command)
+                _add_choices(command)
         elif action.dest == "rule":
             action.choices = [rule.name for rule in all_rules()]
         elif action.dest == "framework":
@@ -34,6 +35,6 @@ def _tell_files(parser: argparse.ArgumentParser) -> None:
         elif action.dest == "name":
             action.choices = [*SHIPPED, *shipped_ids()]
         elif action.dest in _FILES:
-            action.complete = shtab.FILE  # type: ignore[attr-defined] # what shtab reads
+            action.complete = shtab.FILE  # type: ignore[attr-defined] # shtab reads it
         elif action.dest in _FOLDERS:
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""What a command prints and where: in colour on a terminal, plain in a pipe."""
+"""Output of the commands: in colour on a terminal, plain in a pipe."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item")
 
-_PATIENCE: Final = 1.0
-"""After how many seconds people are shown how far the work is."""
+_PROGRESS_DELAY: Final = 1.0
+"""The number of seconds before progress is shown."""
 
 
 def open_streams() -> None:
-    """Let a console that cannot show a letter get a substitute, and one that was closed get nothing, never a crash."""
+    """Prevent crashes: escape characters that a console cannot show, and write nothing to a closed stream."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
@@ -31,7 +31,7 @@ def open_streams() -> None:
 
 
 def close_output() -> None:
-    """Write nothing more, not even at exit: the reader (such as `head`) has seen enough, or the system refuses."""
+    """Write nothing more, not even at exit: the reader (such as `head`) has stopped, or the system refuses."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -53,20 +53,20 @@ def write(text: str) -> None:
 
 
 def with_progress(items: Iterable[_Item], paths: list[AnyPath], lang: Language) -> Generator[_Item, None, None]:
-    """Yield `items`, one for each file in `paths`; people at a terminal see how far they are after a second."""
+    """Yield `items`, one for each file in `paths`, and show the progress on a terminal after a second."""
     if not (sys.stdout.isatty() or sys.stderr.isatty()):
         yield from items
         return
-    began = monotonic()
-    rest = iter(items)
-    for done, item in enumerate(rest, start=1):
+    start = monotonic()
+    remaining = iter(items)
+    for done, item in enumerate(remaining, start=1):
         yield item
-        if monotonic() - began > _PATIENCE:
+        if monotonic() - start > _PROGRESS_DELAY:
             from kompassmodel.cli import terminal  # noqa: PLC0415 - slow to import, and of no use in a pipe
             from kompassmodel.documents.files import files_in  # noqa: PLC0415 - `--help` needs none of it
 
             total = sum(1 for _ in files_in(paths))
-            yield from terminal.with_bar(rest, done, total, monotonic() - began, lang)
+            yield from terminal.with_bar(remaining, done, total, monotonic() - start, lang)
 
 
 def exit_status(report: Report) -> int:

@@ -1,4 +1,4 @@
-"""Lines in colour on a terminal, and a bar."""
+"""Lines in colour and a progress bar on a terminal."""
 
 from __future__ import annotations
 
@@ -22,18 +22,22 @@ _Item = TypeVar("_Item")
 
 
 _MARGIN: Final = re.compile(r"\s*(\d+ )?(\| )?\s*")
+"""The beginning of a line with its line number, if it has one."""
+
+_REFRESH_INTERVAL: Final = 0.1
+"""The least number of seconds between two updates of the bar."""
 
 
 @cache
 def _console() -> Console:
-    """Return the terminal that people look at: standard output, or standard error where that is a pipe."""
+    """Return the terminal: standard output, or standard error if that is a pipe."""
     return Console(stderr=not sys.stdout.isatty(), highlight=False, markup=False, emoji=False)
 
 
 def show(lines: Iterable[Styled]) -> None:
-    """Print lines on the terminal, in colour where it has colours and NO_COLOR is not set, within its width.
+    """Print lines within the width of the terminal, in colour if it has colours and NO_COLOR is not set.
 
-    What does not fit goes on below, a little further in than its line begins.
+    The rest of a long line goes below it, with a deeper indent.
     """
     console = _console()
     for line in lines:
@@ -43,6 +47,7 @@ def show(lines: Iterable[Styled]) -> None:
 
 
 def _rows(text: Text, console: Console) -> Iterator[Text]:
+    """Wrap a line to the width of the terminal, which may be narrower or wider than a page."""
     first = text.wrap(console, console.width)[0] if text.plain else text
     first.rstrip()
     yield first
@@ -59,29 +64,25 @@ def _rows(text: Text, console: Console) -> Iterator[Text]:
 def with_bar(
     items: Iterable[_Item], done: int, total: int, seconds: float, lang: Language
 ) -> Generator[_Item, None, None]:
-    """Yield `items` under a bar that tells how many of `total` files are done, and how many a second.
+    """Yield `items` while a bar shows how many of `total` files are done, and how many a second.
 
-    `done` were before, in so many `seconds`.
+    `done` files were done before, in `seconds`.
     """
-    began = monotonic() - seconds
+    start = monotonic() - seconds
     bar = Progress(
         BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), console=_console(), auto_refresh=False,
         transient=True, redirect_stdout=False, redirect_stderr=False,
     )  # fmt: skip
 
     def pace(now: float) -> str:
-        return translate(message("files, {rate} a second", rate=round(done / (now - began))), lang)
+        return translate(message("files, {rate} a second", rate=round(done / (now - start))), lang)
 
-    last = monotonic()
-    task = bar.add_task(pace(last), total=total, completed=done)
+    updated = monotonic()
+    task = bar.add_task(pace(updated), total=total, completed=done)
     with bar:
         for item in items:
             done += 1
-            if monotonic() - last > _BETWEEN:
-                last = monotonic()
-                bar.update(task, completed=done, description=pace(last), refresh=True)
+            if monotonic() - updated > _REFRESH_INTERVAL:
+                updated = monotonic()
+                bar.update(task, completed=done, description=pace(updated), refresh=True)
             yield item
-
-
-_BETWEEN: Final = 0.1
-"""How many seconds a bar stands as it is at least."""

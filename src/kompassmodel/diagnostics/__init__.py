@@ -1,6 +1,6 @@
-"""What checking says: rules, problems by path, findings by line, and reports.
+"""The results of checking: rules, problems by path, findings by line, and reports.
 
-No rule is checked here, and nothing is printed: that is done in `rules` and `output`.
+The checks themselves are in `rules`, and printing is in `output`.
 """
 
 __all__: tuple[str, ...] = ()

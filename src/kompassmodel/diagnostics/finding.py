@@ -1,4 +1,4 @@
-"""Findings as people and programs get them: by line and column."""
+"""Findings: problems located by line and column, as people and programs get them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Span:
 
 
 TOP: Final = Span(1, 1, 1, 1)
-"""The beginning of a file: where a finding stands that concerns the file as a whole."""
+"""The beginning of a file, used for findings that concern the whole file."""
 
 
 @frozen
 class Related:
-    """Another place that a finding speaks of, with what is to be seen there, and the text of that line."""
+    """Another place that a finding refers to: what is there, and the text of that line."""
 
     message: str
     file: str
@@ -45,7 +45,7 @@ class Related:
 
 @frozen
 class Fix:
-    """What `kompassmodel fix` writes in the place of `span`; not by itself unless it `is_safe`."""
+    """The text that `kompassmodel fix` puts in the place of `span`; only on request unless it `is_safe`."""
 
     span: Span
     text: str
@@ -54,12 +54,12 @@ class Fix:
 
 @frozen
 class Finding:
-    """One thing wrong in one file: where it is, what is wrong with the numbers shown, what was probably meant.
+    """One problem in one file: its place, a message with the figures concerned, and a hint at the probable meaning.
 
-    `path` is the JSON Pointer (RFC 6901) of the value, or of what is missing. `accepted` findings are known and
-    explained in the file itself, by `reason`, and count neither as errors nor as warnings; `acceptable` ones could be.
-    `excerpt` is the text of the line, empty where the finding concerns a file that could not be read. `fix` mends it,
-    where one text can.
+    `path` is the JSON Pointer (RFC 6901) of the value, which may be missing. An `accepted` finding is known and
+    explained in the file itself, by `reason`, and counts neither as an error nor as a warning. An `acceptable` one
+    could be accepted. `excerpt` is the text of the line; it is empty if the file could not be read. `fix` corrects the
+    problem, if one text can.
     """
 
     rule: str
@@ -88,7 +88,7 @@ class Finding:
 
     @property
     def counts_as_error(self) -> bool:
-        """Whether this makes its file invalid: an error that nobody has accepted."""
+        """Whether this is an error that nobody has accepted, which makes its file invalid."""
         return self.severity is Severity.ERROR and not self.accepted
 
     @property

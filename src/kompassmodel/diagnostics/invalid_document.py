@@ -8,13 +8,13 @@ from kompassmodel.messages.message import message
 
 
 class InvalidDocumentError(KompassModelError):
-    """A file was asked for as an object, but it has errors; `findings` carries them all.
+    """A file was to be loaded as an object, but it has errors; `findings` holds all its findings.
 
     Raised by `load_evaluation` and `load_framework`, never by `validate`.
     """
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        """Keep the findings and make the first error the text of the exception."""
+        """Keep the findings, of which the first error becomes the text of the exception."""
         self.findings = findings
         errors = [finding for finding in findings if finding.counts_as_error]
         first = errors[0] if errors else findings[0]
@@ -26,5 +26,5 @@ class InvalidDocumentError(KompassModelError):
         )
 
     def __reduce__(self) -> tuple[type[InvalidDocumentError], tuple[tuple[Finding, ...]]]:
-        """Pickle by the findings, so that the exception crosses process borders whole."""
+        """Pickle by the findings, so that the exception keeps them between processes."""
         return type(self), (self.findings,)

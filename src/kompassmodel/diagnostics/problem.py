@@ -1,4 +1,4 @@
-"""Problems as rules yield them: by path, before anyone knows on which line."""
+"""Problems as rules yield them: by path, before the line is known."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.messages.message import Message
 
 Path = tuple[str | int, ...]
-"""The way from a document's top to a value: keys as text, positions in lists as numbers from 0."""
+"""The steps from the top of a document to a value: keys as text, positions in lists as numbers from 0."""
 
 
 @frozen
 class Pointer:
-    """A place in a document with what is to be seen there, e.g. "the table says 84"."""
+    """A place in a document with a message about it, e.g. "the table says 84"."""
 
     path: Path
     message: Message
@@ -23,9 +23,9 @@ class Pointer:
 
 @frozen
 class Replacement:
-    """The text that mends a problem when it is written in the place of what is wrong.
+    """The text that fixes a problem if it replaces the wrong text.
 
-    It `is_safe` where it leaves no doubt and changes no figure; else it is what was probably meant.
+    It `is_safe` if it is certain and changes no figure. Otherwise it is a guess at what was meant.
     """
 
     text: str
@@ -34,10 +34,11 @@ class Replacement:
 
 @frozen
 class Problem:
-    """What a rule has found, before anyone knows on which line: the place is a path into the document.
+    """A problem that a rule has found, located by a path into the document.
 
-    `at_key` points at the key instead of its value. `mending` mends it, where one text can. It stands for so many `rows`
-    of the score table. Other problems at or below the paths that it `explains` need not be reported.
+    `at_key` points at the key instead of its value. `replacement` fixes the problem, if one text can. `rows` is the
+    number of rows of the score table that it stands for. Other problems at or below the paths in `explains` need not be
+    reported.
     """
 
     rule: Rule
@@ -53,31 +54,32 @@ class Problem:
 
 @frozen
 class SetAside:
-    """The paths of what could not be read and was set aside; whoever speaks of what is missing asks here first."""
+    """The paths of values that could not be read and were set aside, so that they are not reported as missing."""
 
     paths: frozenset[Path] = frozenset()
 
     @cached_property
-    def _above(self) -> frozenset[Path]:
+    def _ancestors(self) -> frozenset[Path]:
+        """The paths above those set aside."""
         return frozenset(path[:length] for path in self.paths for length in range(len(path)))
 
     def holds(self, path: Path) -> bool:
-        """Return whether the value at `path`, or one that it stands in, was set aside."""
+        """Return whether the value at `path` or one of its ancestors was set aside."""
         return any(path[:length] in self.paths for length in range(len(path) + 1))
 
     def spares(self, path: Path) -> bool:
-        """Return whether everything at, above and below `path` could be read."""
-        return not self.holds(path) and path not in self._above
+        """Return whether nothing at, above or below `path` was set aside."""
+        return not self.holds(path) and path not in self._ancestors
 
     def spares_top(self, key: str) -> bool:
-        """Return whether a key missing at the top is missing indeed: no key there was set aside that could be it."""
+        """Return whether a top-level key that is missing cannot be one that was set aside."""
         return self.spares((key,)) and not any(len(path) == 1 for path in self.paths)
 
     def entries(self, table: Path) -> int:
-        """Return how many entries of the table at `table` were set aside."""
+        """Count the entries of the table at `table` that were set aside."""
         return sum(path[:-1] == table for path in self.paths)
 
 
 def json_pointer(path: Path) -> str:
-    """Return `path` as a JSON Pointer (RFC 6901), e.g. `/areas/1/questions/1.1`; the whole document is empty."""
+    """Format `path` as a JSON Pointer (RFC 6901), e.g. `/areas/1/questions/1.1`; it is empty for the whole document."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)

@@ -1,4 +1,4 @@
-"""What was found in one file, and in all of them."""
+"""Reports: the findings of one file, and of all files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kompassmodel.diagnostics.finding import Finding
 
 @frozen
 class Draft:
-    """How far a draft is: its file, and in words what is scored and what is not yet."""
+    """The progress of a draft: its file, and in words what is scored and what is missing."""
 
     file: str
     progress: str
@@ -20,7 +20,7 @@ class Draft:
 
 @frozen
 class Counts:
-    """How many files were read, and how many findings of each kind they have."""
+    """The number of files that were read, and of their findings of each kind."""
 
     files: int
     errors: int
@@ -29,7 +29,7 @@ class Counts:
 
     @staticmethod
     def of(findings: tuple[Finding, ...], files: int) -> Counts:
-        """Return the counts of `findings` in so many files."""
+        """Count `findings` by kind, in that many files."""
         if not findings:
             return Counts(files, 0, 0, 0)
         kinds = Counter(
@@ -39,7 +39,7 @@ class Counts:
         return Counts(files, kinds["errors"], kinds["warnings"], kinds["accepted"])
 
     def __add__(self, other: Counts) -> Counts:
-        """Return the counts of both together."""
+        """Add up the counts of both."""
         return Counts(
             self.files + other.files,
             self.errors + other.errors,
@@ -50,9 +50,9 @@ class Counts:
 
 @frozen
 class FileReport:
-    """What was found in one file, in the order of its lines: small, and fit to be sent between processes.
+    """The findings of one file, in the order of its lines; it is small, so that it can be sent between processes.
 
-    `is_read` is false where a path could not be read, or a folder holds no YAML. `draft` tells how far a draft is.
+    `is_read` is false if a path could not be read or a folder holds no YAML. `draft` is the progress of a draft.
     """
 
     file: str
@@ -62,21 +62,21 @@ class FileReport:
 
     @property
     def counts(self) -> Counts:
-        """How many findings of each kind the file has."""
+        """The number of findings of each kind."""
         return Counts.of(self.findings, int(self.is_read))
 
     @property
     def ok(self) -> bool:
-        """Whether there is no error; warnings and accepted findings are no errors."""
+        """Whether there are no errors; warnings and accepted findings are not errors."""
         return not any(finding.counts_as_error for finding in self.findings)
 
 
 @frozen
 class Report:
-    """What `validate` found: every finding in a stable order, and how many files were read.
+    """The result of `validate`: every finding in a stable order, and the number of files that were read.
 
-    `misuse` is true when a path could not be read or a folder holds no YAML: nothing could be judged there. `drafts`
-    are the evaluations among the files that say `status: draft`.
+    `misuse` is true if a path could not be read or a folder holds no YAML, so nothing could be checked there. `drafts`
+    holds the progress of the evaluations with `status: draft`.
     """
 
     findings: tuple[Finding, ...]
@@ -86,20 +86,20 @@ class Report:
 
     @staticmethod
     def of(reports: Iterable[FileReport]) -> Report:
-        """Return the report on all files of `reports` together."""
+        """Join the reports of several files to one report."""
         findings: list[Finding] = []
         drafts: list[Draft] = []
-        read = unread = 0
-        for one in reports:
-            findings += one.findings
-            drafts += () if one.draft is None else (one.draft,)
-            read += one.is_read
-            unread += not one.is_read
-        return Report(tuple(findings), read, misuse=unread > 0, drafts=tuple(drafts))
+        read = unreadable = 0
+        for report in reports:
+            findings += report.findings
+            drafts += () if report.draft is None else (report.draft,)
+            read += report.is_read
+            unreadable += not report.is_read
+        return Report(tuple(findings), read, misuse=unreadable > 0, drafts=tuple(drafts))
 
     @property
     def counts(self) -> Counts:
-        """How many findings of each kind there are."""
+        """The number of findings of each kind."""
         return Counts.of(self.findings, self.files)
 
     @property
@@ -119,5 +119,5 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether there is no error; warnings and accepted findings are no errors."""
+        """Whether there are no errors; warnings and accepted findings are not errors."""
         return not self.errors

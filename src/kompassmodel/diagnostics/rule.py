@@ -1,4 +1,4 @@
-"""A rule: one thing that can be found wrong."""
+"""Rules: one kind of problem each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from attrs import frozen
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error makes a file invalid, a warning does not."""
+    """The severity of a finding: an error makes a file invalid, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -16,13 +16,12 @@ class Severity(StrEnum):
 
 @frozen
 class Rule:
-    """One thing that can be found wrong, by its kebab-case name, which stays the same in every language.
+    """One kind of problem, by its kebab-case name, which is the same in every language.
 
-    `summary` says in one sentence what holds when the rule has nothing to say, `why` what goes wrong otherwise, and
-    `source` where the rule or its figures come from. An evaluation may accept the findings of an `acceptable` rule.
-    What a rule that `tells_revision` finds in a score table may mean that the table is that of another revision.
-    `has_example` is false where no file of a few lines can show what the rule finds, `has_mutator` where no change of
-    one valid file can bring it about.
+    `summary` says in one sentence what is true if the rule finds nothing, `why` what goes wrong otherwise, and `source`
+    where the rule or its figures come from. An evaluation may accept the findings of an `acceptable` rule. If a rule
+    that `tells_revision` finds problems in a score table, the table may belong to another revision. `has_example` is
+    false if no file of a few lines can show the problem, `has_mutator` if no change of one valid file can cause it.
     """
 
     name: str

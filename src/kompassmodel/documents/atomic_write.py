@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Atomic writing: a file is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from kompassmodel.messages.message import message
 
 
 def refuse_folder(file: Path) -> None:
-    """Raise where a folder stands in the place of a file to write.
+    """Check that a file to write is not a folder.
 
     Raises:
-        KompassModelError: it does.
+        KompassModelError: it is a folder.
     """
     if file.is_dir():
         raise KompassModelError(message("{file} is a folder; name a file in it", file=file))
 
 
 def cannot_write(file: Path, error: OSError) -> KompassModelError:
-    """Return what is to be raised where writing `file` with `write_whole` or `whole` has failed."""
+    """Build the exception to raise after `write_atomic` or `atomic_path` has failed to write `file`."""
     reason = error.strerror or str(error)
     if file.exists():
         return KompassModelError(
@@ -35,7 +35,7 @@ def cannot_write(file: Path, error: OSError) -> KompassModelError:
 
 
 def write_atomic(path: Path, text: str) -> None:
-    """Write `text` to the file at `path` as UTF-8: a crash or a full disk leaves the file as it was.
+    """Write `text` to the file at `path` as UTF-8; a crash or a full disk leaves the file as it was.
 
     Raises:
         OSError: it cannot be written; the file is as it was.
@@ -45,7 +45,7 @@ def write_atomic(path: Path, text: str) -> None:
 
 
 def write_file(file: Path, text: str) -> None:
-    """Write `text` to `file` as `write_whole` does.
+    """Write `text` to `file` like `write_atomic`, with an exception for people.
 
     Raises:
         KompassModelError: it cannot be written; the file is as it was.
@@ -58,16 +58,17 @@ def write_file(file: Path, text: str) -> None:
 
 @contextmanager
 def atomic_path(path: Path) -> Iterator[Path]:
-    """Give the name of a file to write, which takes the place of the one at `path` when all went well.
+    """Yield the path of a temporary file, which replaces the one at `path` if all goes well.
 
-    It lies beside it. Permissions stay, and a link stays a link. Where writing fails, the file at `path` is as it was.
+    It lies in the same folder. Permissions stay, and a link stays a link. If writing fails, the file at `path` is as it
+    was.
 
     Raises:
         OSError: it cannot be written.
     """
     try:
         target = path.resolve()
-    except RuntimeError as error:  # so does Python 3.11 call a link that leads to itself
+    except RuntimeError as error:  # Python 3.11 raises this for a link that leads to itself
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
     if target.exists() and not target.is_file():
         raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
@@ -77,7 +78,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
     try:
         os.close(handle)
         yield Path(name)
-        with open(name, "rb+") as file:  # noqa: PTH123 - mkstemp gives a text
+        with open(name, "rb+") as file:  # noqa: PTH123 - mkstemp returns a text
             os.fsync(file.fileno())
         if target.exists():
             shutil.copymode(target, name)
@@ -90,7 +91,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
 
 
 def _umask() -> int:
-    """Return which permissions new files lack here; asking for it is setting it."""
+    """Return the permissions that new files lack here; the system tells them only when they are set."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

@@ -1,10 +1,10 @@
-"""Data, places and problems from the events of a parser."""
+"""The builder: turns the events of a YAML parser into data, places and problems."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
@@ -39,309 +39,337 @@ from kompassmodel.messages.message import Message, message
 
 
 class StopReadingError(Exception):
-    """Reading ends here; the problem is already noted."""
+    """The rest of the text is not read; the problem is already reported."""
 
 
 class Builder:
-    """Builds data and places from parser events, without recursion, so that no nesting can exhaust the stack.
+    """Builds data and places from parser events. Used when the fast path gives up, or when a finding needs a position.
 
-    It is asked where a text has something out of the ordinary, or where a finding is to be given its place.
+    It keeps a list of the tables and lists that are open and does not recurse, so no nesting can exhaust the stack.
     """
 
     def __init__(self, text: str) -> None:
+        """Start with no data; `build` fills the public attributes."""
         self._text = text
         self.root: Place | None = None
         self.data: Data = None
         self.problems: list[LocatedProblem] = []
         self.set_aside: list[Path] = []
         self.needless_decimals: list[Path] = []
-        self._stack: list[Node] = []
-        self._top: Node | None = None
-        self._entries: dict[str, tuple[ScalarEvent, Place]] | None = None
-        self._key: ScalarEvent | None = None
+        self._open_nodes: list[Node] = []
+        self._parent: Node | None = None
+        self._parent_entries: dict[str, tuple[ScalarEvent, Place]] | None = None
+        self._pending_key: ScalarEvent | None = None
         self._anchors: dict[str, tuple[Place, Data]] = {}
-        self._values = 0
-        self._second: Event | None = None
-        self._folded: list[tuple[Path, ScalarEvent]] = []
-        self._long_quote: ScalarEvent | None = None
+        self._value_count = 0
+        self._second_document: Event | None = None
+        self._multiline_texts: list[tuple[Path, ScalarEvent]] = []
+        self._multiline_quote: ScalarEvent | None = None
 
     def build(self, next_event: Callable[[], Event | None]) -> None:
-        """Take in all events; raises `_Stop` where going on makes no sense."""
-        take: dict[type[Event], Callable[[Any], None]] = {
-            ScalarEvent: self._scalar,
-            MappingStartEvent: self._begin,
-            SequenceStartEvent: self._begin,
-            MappingEndEvent: self._end,
-            SequenceEndEvent: self._end,
-            AliasEvent: self._alias,
-            DocumentStartEvent: self._document,
+        """Build everything from the events that `next_event` yields, until it yields None.
+
+        Raises:
+            StopReadingError: reading on makes no sense.
+        """
+        handlers: dict[type[Event], Callable[[Any], None]] = {
+            ScalarEvent: self._add_scalar,
+            MappingStartEvent: self._open_node,
+            SequenceStartEvent: self._open_node,
+            MappingEndEvent: self._close_node,
+            SequenceEndEvent: self._close_node,
+            AliasEvent: self._add_alias,
+            DocumentStartEvent: self._start_document,
         }
         while (event := next_event()) is not None:
-            if type(event) in take:
-                take[type(event)](event)
+            if type(event) in handlers:
+                handlers[type(event)](event)
 
-    def _document(self, event: DocumentStartEvent) -> None:
+    def _start_document(self, event: DocumentStartEvent) -> None:
+        """Remember where a second document begins. It is reported only if it holds a value."""
         if self.root is not None:
-            self._second = event
+            self._second_document = event
 
     # -- problems
 
-    def _note(self, event: Event, problem: Problem) -> None:
+    def _report(self, event: Event, problem: Problem) -> None:
+        """Report a problem at the position of `event`."""
         self.problems.append(LocatedProblem(problem, span_of_events(event, event)))
 
-    def _stop(self, rule: Rule, event: Event, message: Message, hint: Message) -> None:
-        self._note(event, Problem(rule, self._path(), message, hint))
+    def _report_and_stop(self, rule: Rule, event: Event, text: Message, hint: Message) -> NoReturn:
+        """Report a problem of the table or list that is being filled, and read no further."""
+        self._report(event, Problem(rule, self._parent_path(), text, hint))
         raise StopReadingError
 
-    def _count(self, event: Event, values: int) -> None:
-        if self._second is not None:
-            text = message("a second document begins here (---); a file holds one")
-            self._stop(SEVERAL_DOCUMENTS, self._second, text, message("put each evaluation into a file of its own"))
-        self._values += values
-        if self._values > MOST_VALUES:
-            text = message("this file holds more than 10,000 values, aliases (*name) written out")
-            self._stop(TOO_COMPLEX, event, text, message("a full evaluation holds some 300; write the values out"))
+    def _count_values(self, event: Event, count: int) -> None:
+        """Count values that begin at `event`, and stop if they are too many or belong to a second document."""
+        if self._second_document is not None:
+            text = message("a second document begins here (---); a file holds only one")
+            hint = message("put each evaluation into a file of its own")
+            self._report_and_stop(SEVERAL_DOCUMENTS, self._second_document, text, hint)
+        self._value_count += count
+        if self._value_count > MOST_VALUES:
+            text = message("this file holds more than 10,000 values, with aliases (*name) written out")
+            hint = message("a full evaluation holds about 300; write the values out")
+            self._report_and_stop(TOO_COMPLEX, event, text, hint)
 
-    def explain(self, text: str, error: Exception) -> LocatedProblem:
-        """Return why the parser gave up, at the place where the mistake was probably made."""
+    def explain_error(self, error: Exception) -> LocatedProblem:
+        """Explain why the parser gave up, at the position where the mistake was probably made."""
         if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-            hint = message("look for a backslash in double quotes: it begins the code of a character")
+            hint = message("look for a backslash in double quotes: it begins a character code")
             return located_problem(YAML_SYNTAX, TOP, message("this file cannot be read as YAML"), hint)
-        at = (error.problem_mark.line, error.problem_mark.column)
-        quote = self._long_quote
-        if quote is not None and quote.end_mark.line == at[0]:
-            # A text in quotes that ends lines after its beginning, right before the mistake, was not meant to.
+        stop = (error.problem_mark.line, error.problem_mark.column)
+        quote = self._multiline_quote
+        if quote is not None and quote.end_mark.line == stop[0]:
+            # A quoted text that ends on a later line, right before the mistake, was probably meant to end earlier.
             span = span_at(quote.start_mark.line, quote.start_mark.column)
-            sentence = message("the quotation mark that opens here is not closed on this line")
-            return located_problem(YAML_SYNTAX, span, sentence, message("close it where the text ends"))
-        opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else at
-        asked = (error.problem or "").partition(", but ")[0]  # what the parser wanted, not what it found instead
-        from kompassmodel.documents import syntax_errors  # noqa: PLC0415 - needed only where a text cannot be read
+            text = message("the quotation mark that opens here is not closed on this line")
+            return located_problem(YAML_SYNTAX, span, text, message("close it where the text ends"))
+        opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else stop
+        expected = (error.problem or "").partition(", but ")[0]  # behind the "but" stands what the parser met instead
+        from kompassmodel.documents import syntax_errors  # noqa: PLC0415 - needed only if a text cannot be read
 
-        complaint = syntax_errors.explain_syntax_error(
-            LINE_END.split(text), f"{error.context or ''} {asked}", at, opening
+        explanation = syntax_errors.explain_syntax_error(
+            LINE_END.split(self._text), f"{error.context or ''} {expected}", stop, opening
         )
-        return located_problem(YAML_SYNTAX, complaint.span, complaint.message, complaint.hint)
+        return located_problem(YAML_SYNTAX, explanation.span, explanation.message, explanation.hint)
 
-    def check_folded(self, text: str) -> None:
-        """Note every text over several lines of which one begins with a hyphen: two items of a list read as one."""
-        lines = LINE_END.split(text) if self._folded else []
-        for path, event in self._folded:
+    def check_multiline_texts(self) -> None:
+        """Report list items that were read as one text: a text of several lines, one of which begins with a hyphen."""
+        lines = LINE_END.split(self._text) if self._multiline_texts else []
+        for path, event in self._multiline_texts:
             first, last = event.start_mark.line, event.end_mark.line
-            behind = range(first + 1, min(last + 1, len(lines)))
-            item = next((number for number in behind if lines[number].lstrip().startswith("- ")), None)
+            later_lines = range(first + 1, min(last + 1, len(lines)))
+            item = next((number for number in later_lines if lines[number].lstrip().startswith("- ")), None)
             if item is None:
                 continue
             if event.value.startswith("-"):
                 self.set_aside.append(path)
                 span = span_at(first, event.start_mark.column)
-                sentence = message("a space is missing behind this hyphen")
-                hint = message("write a hyphen and a space in front of every item")
+                text = message("a space is missing after this hyphen")
+                hint = message("write a hyphen and a space before every item")
             else:
                 span = span_at(item, len(lines[item]) - len(lines[item].lstrip()))
-                sentence = message("this item is indented deeper than the one above it, so both are read as one text")
-                hint = message("begin the hyphens of a list in the same column")
-            self.problems.append(LocatedProblem(Problem(YAML_SYNTAX, path, sentence, hint), span))
+                text = message("this item is indented deeper than the one above it, so both are read as one text")
+                hint = message("put the hyphens of a list in the same column")
+            self.problems.append(LocatedProblem(Problem(YAML_SYNTAX, path, text, hint), span))
 
     # -- values
 
-    def _scalar(self, event: ScalarEvent) -> None:
-        if self._entries is not None and self._key is None:
-            self._key = event
+    def _add_scalar(self, event: ScalarEvent) -> None:
+        """Take a single value: as a key if a table expects one, else as a value."""
+        if self._parent_entries is not None and self._pending_key is None:
+            self._pending_key = event
             return
-        if not event.value and not event.style and (self._second is not None or self._is_decimal_comma(event)):
+        is_empty = not event.value and not event.style
+        if is_empty and (self._second_document is not None or self._report_decimal_comma(event)):
             return
         if event.start_mark.line != event.end_mark.line:
             if event.style in ("'", '"'):
-                self._long_quote = event
-            elif not event.style and " - " in event.value and not _in_braces(self._top):
-                self._folded.append((self._place(), event))
-        self._count(event, 1)
-        self._settle_key()
-        self._add(event, self._resolved(event), event.anchor)
+                self._multiline_quote = event
+            elif not event.style and " - " in event.value and not _in_braces(self._parent):
+                self._multiline_texts.append((self._value_path(), event))
+        self._count_values(event, 1)
+        self._check_key()
+        self._add_value(event, self._scalar_value(event), event.anchor)
 
-    def _resolved(self, event: ScalarEvent) -> str | int | Decimal | bool | None:
-        text: str = event.value
+    def _scalar_value(self, event: ScalarEvent) -> str | int | Decimal | bool | None:
+        """Resolve a single value to its data.
+
+        Two kinds of texts that belong in quotes are reported and yield None. An empty value with an anchor is a text
+        that begins with &, and a value with a tag that is not supported may be a text that begins with !.
+        """
+        written: str = event.value
         tag = event.tag
-        if event.anchor is not None and not text and not event.style:
-            path = self._place()
+        if event.anchor is not None and not written and not event.style:
+            path = self._value_path()
             self.set_aside.append(path)
-            sentence = message("a text cannot begin with {character} here", character="&")
-            self._note(event, Problem(YAML_FEATURE, path, sentence, message('put the text in quotes: "…"')))
+            text = message("a text cannot begin with {character} here", character="&")
+            self._report(event, Problem(YAML_FEATURE, path, text, message('put the text in quotes: "…"')))
             return None
         if tag is None or tag == "!":
             if event.style or tag == "!":
-                return text
-            value = resolve(text)
+                return written
+            value = resolve(written)
             if is_needless(value):
-                self.needless_decimals.append(self._place())
+                self.needless_decimals.append(self._value_path())
             return value
         if tag == f"{CORE_TAG}str":
-            return text
+            return written
         if tag in {f"{CORE_TAG}{name}" for name in ("int", "float", "bool", "null")}:
-            return resolve(text)
-        self._tag(event, tag)
+            return resolve(written)
+        self._reject_tag(event, tag)
         return None
 
-    def _tag(self, event: Event, tag: str) -> None:
-        path = self._place()
+    def _reject_tag(self, event: Event, tag: str) -> None:
+        """Report a tag that is not supported, and set its value aside."""
+        path = self._value_path()
         self.set_aside.append(path)
         name = shortened(tag.replace(CORE_TAG, "!!"))
-        text = message("the tag {tag} means nothing here, and nothing is made of it", tag=name)
-        self._note(event, Problem(YAML_FEATURE, path, text, message("write the value without a tag")))
+        text = message("the tag {tag} has no meaning here, and its value is not read", tag=name)
+        self._report(event, Problem(YAML_FEATURE, path, text, message("write the value without a tag")))
 
-    def _path(self) -> Path:
+    def _parent_path(self) -> Path:
         """Return the path of the table or list that is being filled."""
-        return tuple(node.step for node in self._stack[1:])
+        return tuple(node.step for node in self._open_nodes[1:])
 
-    def _place(self) -> Path:
+    def _value_path(self) -> Path:
         """Return the path of the value that is about to be added."""
-        return (*self._path(), self._step()) if self._top is not None else ()
+        return (*self._parent_path(), self._value_step()) if self._parent is not None else ()
 
-    def _step(self) -> str | int:
+    def _value_step(self) -> str | int:
         """Return the key or position of the value that is about to be added."""
-        if self._key is not None:
-            return str(self._key.value)
-        return 0 if self._top is None else len(self._top.items)
+        if self._pending_key is not None:
+            return str(self._pending_key.value)
+        return 0 if self._parent is None else len(self._parent.items)
 
     # -- keys
 
-    def _is_decimal_comma(self, empty: ScalarEvent) -> bool:
-        """Return whether the key before this empty value is the second half of a number such as 9,5; if so, note it.
+    def _report_decimal_comma(self, empty: ScalarEvent) -> bool:
+        """Report the number before this empty value if it has a decimal comma, and return whether it has.
 
         Between braces a comma ends a value: {points: 9,5} is read as the points 9 and a key 5 without a value.
         """
-        key, entries = self._key, self._entries
+        key, entries = self._pending_key, self._parent_entries
         if key is None or not entries:
             return False
-        last = next(reversed(entries))
-        before = entries[last][1]
-        if not isinstance(before, ScalarEvent) or before.style or not INTEGER.fullmatch(before.value):
+        previous_key = next(reversed(entries))
+        integer = entries[previous_key][1]
+        if not isinstance(integer, ScalarEvent) or integer.style or not INTEGER.fullmatch(integer.value):
             return False
         if key.style or not DIGITS.fullmatch(key.value):
             return False
-        if key.start_mark.index != before.end_mark.index + 1 or empty.start_mark.line != key.start_mark.line:
+        if key.start_mark.index != integer.end_mark.index + 1 or empty.start_mark.line != key.start_mark.line:
             return False
         if ":" in self._text[key.end_mark.index : empty.start_mark.index]:
-            return False  # it is a key with nothing behind its colon
-        written = f"{before.value},{key.value}"
-        path = (*self._path(), last)
+            return False  # it is a key, only its value is missing
+        written = f"{integer.value},{key.value}"
+        path = (*self._parent_path(), previous_key)
         self.set_aside.append(path)
-        self._key = None
+        self._pending_key = None
         text = message("{written} is written with a decimal comma, which ends the number here", written=written)
-        hint = message("write the number with a decimal point: {fixed}", fixed=written.replace(",", "."))
-        if len(key.value) == THOUSAND:
-            whole = written.replace(",", "")
-            hint = message(
-                "write {whole} where the comma parts thousands, {fixed} where decimals follow",
-                whole=whole,
-                fixed=written.replace(",", "."),
-            )
-        elif len(key.value) > 1:
-            hint = message(
-                "write {fixed} if that is the number; or is a key missing in front of {rest}, such as percent?",
-                fixed=written.replace(",", "."),
-                rest=key.value,
-            )
-        # One digit behind the comma is a decimal; more may be the next figure, and so it may be in a table by number.
-        is_safe = len(key.value) == 1 and not NUMBER.fullmatch(str(last))
-        mending = Replacement(written.replace(",", "."), is_safe=is_safe)
-        self.problems.append(
-            LocatedProblem(Problem(DECIMAL_COMMA, path, text, hint, replacement=mending), span_of_events(before, key))
-        )
+        hint = self._decimal_comma_hint(written, key.value)
+        # One digit behind the comma is a decimal. Several may be the next figure, and so may one digit in a table
+        # whose keys are numbers.
+        is_safe = len(key.value) == 1 and not NUMBER.fullmatch(str(previous_key))
+        replacement = Replacement(written.replace(",", "."), is_safe=is_safe)
+        problem = Problem(DECIMAL_COMMA, path, text, hint, replacement=replacement)
+        self.problems.append(LocatedProblem(problem, span_of_events(integer, key)))
         return True
 
-    def _settle_key(self) -> None:
-        """Note what is wrong with the key of the value that is about to be added: written twice, or a merge key."""
-        if self._key is None:
+    @staticmethod
+    def _decimal_comma_hint(written: str, decimals: str) -> Message:
+        """Suggest how to write a number with a comma, by how many digits stand behind the comma."""
+        fixed = written.replace(",", ".")
+        if len(decimals) == 1:
+            return message("write the number with a decimal point: {fixed}", fixed=fixed)
+        if len(decimals) == THOUSAND:
+            return message(
+                "write {whole} if the comma separates thousands, {fixed} if decimals follow it",
+                whole=written.replace(",", ""),
+                fixed=fixed,
+            )
+        return message(
+            "write {fixed} if that is the number; or is a key missing before {rest}, such as percent?",
+            fixed=fixed,
+            rest=decimals,
+        )
+
+    def _check_key(self) -> None:
+        """Report the key of the value that is about to be added if it is written twice or is a merge key."""
+        if self._pending_key is None:
             return
-        event, table = self._key, self._top
+        event, table = self._pending_key, self._parent
         assert table is not None and table.entries is not None  # noqa: S101, PT018 - a key stands in a table
         key: str = event.value
         if key == "<<" and not event.style:
-            path = self._place()
+            path = self._value_path()
             self.set_aside.append(path)
             text = message("merge keys (<<) are not read here")
-            self._note(event, Problem(YAML_FEATURE, path, text, message("write the values out where they belong")))
+            self._report(event, Problem(YAML_FEATURE, path, text, message("write the values out where they belong")))
         first = table.entries.get(key)
         if first is not None:
-            path = self._place()
+            path = self._value_path()
             self.set_aside.append(path)
-            table.doubles += 1
-            if table.doubles == 1:
-                self._note(event, _written_twice(path, first[0]))
+            table.duplicates += 1
+            if table.duplicates == 1:
+                self._report(event, _written_twice(path, first[0]))
 
-    # -- containers and aliases
+    # -- tables, lists and aliases
 
-    def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
-        if self._entries is not None and self._key is None:
+    def _open_node(self, event: MappingStartEvent | SequenceStartEvent) -> None:
+        """Begin a table or list: the values that follow go into it."""
+        if self._parent_entries is not None and self._pending_key is None:
             text = message("a key must be a single word or number, not a list or a table")
-            hint = message("brackets and braces at the beginning of a line must stand in quotes")
-            self._stop(YAML_FEATURE, event, text, hint)
-        if len(self._stack) >= DEEPEST:
-            text = message("values are nested more than {deepest} deep here", deepest=DEEPEST)
+            hint = message("brackets and braces at the beginning of a line must be in quotes")
+            self._report_and_stop(YAML_FEATURE, event, text, hint)
+        if len(self._open_nodes) >= DEEPEST:
+            text = message("values are nested more than {deepest} levels deep here", deepest=DEEPEST)
             hint = message("look for brackets or braces that were opened and never closed")
-            self._stop(TOO_COMPLEX, event, text, hint)
-        node = Node(event, self._step(), self._values)
-        self._count(event, 1)
-        self._settle_key()
+            self._report_and_stop(TOO_COMPLEX, event, text, hint)
+        node = Node(event, self._value_step(), self._value_count)
+        self._count_values(event, 1)
+        self._check_key()
         if event.ctag is not None and event.tag not in ("!", f"{CORE_TAG}map", f"{CORE_TAG}seq"):
-            self._tag(event, str(event.tag))
-        self._add(node, node.data, event.anchor)
-        self._stack.append(node)
-        self._fill(node)
+            self._reject_tag(event, str(event.tag))
+        self._add_value(node, node.data, event.anchor)
+        self._open_nodes.append(node)
+        self._set_parent(node)
 
-    def _end(self, _: MappingEndEvent | SequenceEndEvent) -> None:
-        stack = self._stack
-        node = stack.pop()
-        node.size = self._values - node.before
-        self._fill(stack[-1] if stack else None)
+    def _close_node(self, _: MappingEndEvent | SequenceEndEvent) -> None:
+        """End the innermost table or list: the values that follow go into the one around it."""
+        node = self._open_nodes.pop()
+        node.size = self._value_count - node.before
+        self._set_parent(self._open_nodes[-1] if self._open_nodes else None)
 
-    def _fill(self, node: Node | None) -> None:
-        """Let what comes next be put into `node`."""
-        self._top = node
-        self._entries = None if node is None else node.entries
+    def _set_parent(self, node: Node | None) -> None:
+        """Put the values that follow into `node`."""
+        self._parent = node
+        self._parent_entries = None if node is None else node.entries
 
-    def _alias(self, event: AliasEvent) -> None:
-        if self._entries is not None and self._key is None:
-            self._stop(
+    def _add_alias(self, event: AliasEvent) -> None:
+        """Add the value that an alias refers to; it counts with all its values."""
+        if self._parent_entries is not None and self._pending_key is None:
+            self._report_and_stop(
                 YAML_FEATURE, event, message("an alias (*name) cannot be a key here"), message("write the key out")
             )
         place, value = self._anchors.get(event.anchor, (None, None))
-        if place is None or place in self._stack:
+        if place is None or place in self._open_nodes:
             name = shortened(str(event.anchor))
             text = message("the alias *{name} refers to nothing before it", name=name)
-            hint = message("write the value out; text that begins with * must stand in quotes")
-            self._stop(YAML_FEATURE, event, text, hint)
-            return
+            hint = message("write the value out; text that begins with * must be in quotes")
+            self._report_and_stop(YAML_FEATURE, event, text, hint)
         size = place.size if isinstance(place, Node) else 1
-        self._count(event, size)
-        self._settle_key()
-        self._add(place, value, None)
+        self._count_values(event, size)
+        self._check_key()
+        self._add_value(place, value, None)
 
-    def _add(self, place: Place, value: Data, anchor: str | None) -> None:
+    def _add_value(self, place: Place, value: Data, anchor: str | None) -> None:
+        """Add a value to the table or list that is being filled, or make it the root; of equal keys the first stays."""
         if anchor is not None:
             self._anchors[anchor] = (place, value)
-        parent = self._top
+        parent = self._parent
         if parent is None:
             self.root, self.data = place, value
         elif parent.entries is None:
             parent.items.append(place)
             parent.data.append(value)
-        elif self._key is not None:
-            parent.entries.setdefault(self._key.value, (self._key, place))
-            parent.data.setdefault(self._key.value, value)
-            self._key = None
+        elif self._pending_key is not None:
+            parent.entries.setdefault(self._pending_key.value, (self._pending_key, place))
+            parent.data.setdefault(self._pending_key.value, value)
+            self._pending_key = None
 
 
 def _in_braces(parent: Node | None) -> bool:
+    """Return whether `parent` is a table in braces or a list in brackets."""
     return parent is not None and bool(parent.start.flow_style)
 
 
 def _written_twice(path: Path, first: ScalarEvent) -> Problem:
+    """Build the problem of a key that is written twice; `first` is its first occurrence."""
     line = first.start_mark.line + 1
     key = shortened(str(path[-1]))
-    text = message("{key} is written twice here; the first one stands on line {line}", key=key, line=line)
+    text = message("{key} is written twice here; the first one is on line {line}", key=key, line=line)
     hint = message(
         "keep one of the two, give the second the name that was meant, or add the line that is missing above it"
     )

@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8, with or without a byte order mark."""
+"""Decoding: turns the bytes of a file into text, from UTF-8 with or without a byte order mark."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kompassmodel.messages.message import message
 
 _CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r"))
 
-_MARKS: Final = (
+_BYTE_ORDER_MARKS: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
     (b"\xff\xfe", "UTF-16"),
@@ -20,10 +20,10 @@ _MARKS: Final = (
 
 
 def decode(content: bytes) -> str | LocatedProblem:
-    """Return the text that `content` holds as UTF-8, with or without a byte order mark, or the problem with it."""
+    """Decode `content` from UTF-8, with or without a byte order mark; the result is the text or the problem with it."""
     if len(content) > MOST_BYTES:
         return file_too_large()
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return located_problem(
                 NOT_UTF_8, TOP, message("this file is saved as {encoding}, not as UTF-8", encoding=encoding)
@@ -32,7 +32,7 @@ def decode(content: bytes) -> str | LocatedProblem:
     zeros = 10 * beginning.count(0)
     if zeros > 6 * len(beginning):
         return located_problem(
-            NOT_UTF_8, TOP, message("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE
+            NOT_UTF_8, TOP, message("this is not a text file: it holds binary data"), hint=NAME_A_YAML_FILE
         )
     if zeros > 3 * len(beginning):  # every other byte of Latin text is zero in UTF-16
         return located_problem(
@@ -45,6 +45,7 @@ def decode(content: bytes) -> str | LocatedProblem:
 
 
 def _not_utf_8(content: bytes, at: int) -> LocatedProblem:
+    """Guess what a file is whose byte at `at` is not UTF-8: binary data, Windows-1252 or unknown."""
     before = content[:at].decode("utf-8", errors="replace").splitlines(keepends=True)
     last = before[-1] if before and not before[-1].endswith(("\n", "\r")) else ""
     line = len(before) + (0 if last else 1)
@@ -53,13 +54,13 @@ def _not_utf_8(content: bytes, at: int) -> LocatedProblem:
     unusual = sum(beginning.count(byte) for byte in _CONTROL_BYTES)
     if unusual > len(beginning) / 20:
         return located_problem(
-            NOT_UTF_8, TOP, message("this is no text file: it holds binary data"), hint=NAME_A_YAML_FILE
+            NOT_UTF_8, TOP, message("this is not a text file: it holds binary data"), hint=NAME_A_YAML_FILE
         )
     try:
         character = content[at : at + 1].decode("cp1252")
     except UnicodeDecodeError:
         return located_problem(
-            NOT_UTF_8, span, message("this file is not saved as UTF-8: a byte here belongs to no letter")
+            NOT_UTF_8, span, message("this file is not saved as UTF-8: a byte here does not belong to any letter")
         )
     text = message(
         "this file is saved as Windows-1252 (or ISO 8859-1), not as UTF-8: the first letter concerned is “{character}”",

@@ -1,4 +1,4 @@
-"""A document: plain data, and where every key and value stands."""
+"""A document: plain data, and the place of every key and value."""
 
 from __future__ import annotations
 
@@ -20,21 +20,22 @@ Data = dict[str, Any] | list[Any] | str | int | Decimal | bool | None
 
 
 class Node:
-    """A table or list with its place: the event that it begins with, and the places of what it contains.
+    """A table or list with its place: the event that it begins with, and the places of its values.
 
-    `step` is the key or position under which it stands. A table has `entries`, what stands under each key with that
-    key, and the same as plain data in `data`; a list has `items`. It holds `size` values, itself and aliases written
-    out among them, `before` which others stand. `doubles` counts the keys written again.
+    `step` is the key or position under which it stands. A table has `entries`: by key, the event of the key and the
+    place of the value. A list has `items`: the places of its values. `data` holds the same as plain data. `size` counts
+    the node and all values in it, aliases written out. `before` counts the values of the document that stand before it.
+    `duplicates` counts the keys that are written again.
     """
 
-    __slots__ = ("before", "data", "doubles", "entries", "items", "size", "start", "step")
+    __slots__ = ("before", "data", "duplicates", "entries", "items", "size", "start", "step")
 
     def __init__(self, start: CollectionStartEvent, step: str | int, before: int) -> None:
-        """Begin a node at an event; it is filled later."""
+        """Begin a node at an event; the builder fills it."""
         self.start = start
         self.step = step
         self.before = before
-        self.size = self.doubles = 0
+        self.size = self.duplicates = 0
         self.items: list[Place] = []
         self.entries: dict[str, tuple[ScalarEvent, Place]] | None = None
         self.data: Any = []
@@ -42,27 +43,28 @@ class Node:
             self.entries, self.data = {}, {}
 
     def child(self, step: str | int) -> tuple[ScalarEvent | None, Place] | None:
-        """Return what stands under a key, with the key, or at a position, or None."""
+        """Return the key and the place of the value at `step`, a key or a position; None if there is no such value."""
         if self.entries is not None:
             return self.entries.get(step) if isinstance(step, str) else None
         return (None, self.items[step]) if isinstance(step, int) and step < len(self.items) else None
 
 
 Place = Node | ScalarEvent
-"""Where a value stands: a table or list with the places of what it contains, or the event of a single value."""
+"""Where a value stands: a table or list with the places of its values, or the event of a single value."""
 
 
-def _nowhere() -> Place | None:
-    """Return the place of what cannot be read."""
+def _no_place() -> Place | None:
+    """Return None: a document that cannot be read has no places."""
     return None
 
 
 @frozen
 class Document:
-    """A YAML text as plain data with the place of every key and value, and the problems met on the way.
+    """A YAML text as plain data, with the place of every key and value and the problems met on the way.
 
-    `set_aside` are the paths of values that cannot be trusted (written twice, tagged), whatever `data` holds there.
-    `needless_decimals` are the paths of whole numbers written like `15.0`.
+    `set_aside` holds the paths of values that cannot be trusted (written twice, tagged), even if `data` holds a value
+    there. `needless_decimals` holds the paths of whole numbers written like `15.0`. `locate` finds the place of the
+    root.
     """
 
     file: str
@@ -71,36 +73,39 @@ class Document:
     problems: tuple[LocatedProblem, ...] = ()
     set_aside: frozenset[Path] = frozenset()
     needless_decimals: tuple[Path, ...] = ()
-    locate: Callable[[], Place | None] = field(default=_nowhere, eq=False, repr=False)
+    locate: Callable[[], Place | None] = field(default=_no_place, eq=False, repr=False)
 
     @cached_property
     def root(self) -> Place | None:
-        """Where everything stands, found when it is first asked for."""
+        """The place of the root, which leads to all others; located at the first use."""
         return self.locate()
 
     @cached_property
     def lines(self) -> list[str]:
-        """The text line by line, as places count them."""
+        """The lines of the text, split as positions count them."""
         return LINE_END.split(self.text)
 
     def line(self, number: int) -> str:
-        """Return the text of a line, counted from 1; beyond the last one it is empty."""
+        """Return the text of a line, counted from 1; it is empty beyond the last line."""
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
     def find(self, path: Path) -> tuple[Place | None, ScalarEvent | None, bool]:
-        """Return the place of `path` or of the nearest above it, the key it stands under, and whether it is itself."""
+        """Find the place of `path`, or of its nearest ancestor that exists.
+
+        The result is the place, the key it stands under, and whether it is the place of `path` itself.
+        """
         place, key = self.root, None
         for step in path:
-            found = place.child(step) if isinstance(place, Node) else None
-            if found is None:
+            child = place.child(step) if isinstance(place, Node) else None
+            if child is None:
                 return place, key, False
-            key, place = found
+            key, place = child
         return place, key, True
 
     def span(self, path: Path, *, at_key: bool = False) -> Span:
-        """Return where the value at `path` stands, or its key: for a value that is a table, a list or empty too.
+        """Find the span of the value at `path`, or of its key if `at_key` or if the value is a table, a list or empty.
 
-        What is missing is said to stand where the nearest value above it does.
+        A missing value gets the span of its nearest ancestor.
         """
         place, key, exact = self.find(path)
         if place is None:
@@ -112,11 +117,11 @@ class Document:
         return span_of_events(start, start) if is_text else span_at(start.start_mark.line, start.start_mark.column)
 
     def is_scalar(self, path: Path) -> bool:
-        """Return whether a single value stands at `path`, or is missing there: no table and no list."""
+        """Return whether the value at `path` is neither a table nor a list, or is missing."""
         place, _, exact = self.find(path)
         return not exact or not isinstance(place, Node)
 
     def written(self, path: Path) -> str:
-        """Return the text of the plain or quoted value at `path` as it stands in the file, shortened if very long."""
+        """Return the text of the single value at `path` as written in the file, shortened if very long."""
         place, _, exact = self.find(path)
         return shortened(place.value) if exact and isinstance(place, ScalarEvent) else ""

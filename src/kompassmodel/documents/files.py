@@ -20,15 +20,20 @@ AnyPath = str | os.PathLike[str]
 
 
 FoundFile = Path | tuple[str, LocatedProblem]
-"""What a path leads to: a file, or the name of what is none with the problem of it."""
+"""A file to read, or a name that leads to no file with the problem of it."""
 
 
 def as_paths(paths: AnyPath | Iterable[AnyPath]) -> list[AnyPath]:
-    """Return one path, or several, as a list."""
+    """Return a list of the given paths, which may be a single one."""
     return [paths] if isinstance(paths, str | os.PathLike) else list(paths)
 
 
 def validate_folder(folder: AnyPath) -> Path:
+    """Return the path of `folder`, after a check that it is a folder.
+
+    Raises:
+        UnknownFolderError: it is not a folder.
+    """
     path = Path(folder)
     if not path.is_dir():
         raise UnknownFolderError(str(path))
@@ -36,7 +41,7 @@ def validate_folder(folder: AnyPath) -> Path:
 
 
 def yaml_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files below `folder` by name, those in hidden folders and hidden ones left out."""
+    """Yield the YAML files below `folder` in the order of their names; hidden files and folders are left out."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -45,10 +50,10 @@ def yaml_files(folder: Path) -> Iterator[Path]:
 
 
 def files_in(paths: Iterable[AnyPath]) -> Iterator[FoundFile]:
-    """Yield the YAML files that `paths` name, folders searched; for what names none, its name and the problem."""
+    """Yield the YAML files at and below `paths`; for a path without any, yield its name and the problem."""
     seen: set[str] = set()
-    for given in paths:
-        if not os.fspath(given):
+    for name in paths:
+        if not os.fspath(name):
             yield (
                 "",
                 unreadable_problem(
@@ -56,25 +61,25 @@ def files_in(paths: Iterable[AnyPath]) -> Iterator[FoundFile]:
                 ),
             )
             continue
-        path = Path(given)
+        path = Path(name)
         try:
             is_folder = path.is_dir()
         except (OSError, ValueError):
             is_folder = False
-        found = yaml_files(path) if is_folder else iter((path,))
-        empty = True
-        for file in found:
-            empty = False
+        files = yaml_files(path) if is_folder else iter((path,))
+        is_empty = True
+        for file in files:
+            is_empty = False
             if str(file) not in seen:
                 seen.add(str(file))
                 yield file
-        if empty:
+        if is_empty:
             text = message("this folder holds no YAML file (*.yaml, *.yml)")
-            yield str(path), unreadable_problem(text, message("name the folder in which the evaluations lie"))
+            yield str(path), unreadable_problem(text, message("name the folder that holds the evaluations"))
 
 
 def open_document(path: Path) -> Document:
-    """Return the document in the file at `path`; of one that cannot be read it says why."""
+    """Read the file at `path` to a document; if it cannot be read, the document carries only that problem."""
     content = read_bytes(path)
     return (
         unreadable_document(str(path), content)
@@ -84,33 +89,37 @@ def open_document(path: Path) -> Document:
 
 
 def read(path: Path) -> str | LocatedProblem:
-    """Return the text of the file at `path`, or the problem why it cannot be read."""
+    """Read the text of the file at `path`; the result is the text or the problem with reading it."""
     content = read_bytes(path)
     return content if isinstance(content, LocatedProblem) else decode(content)
 
 
-_USUAL: Final = 65_536
-"""How many bytes hold almost every file; room for the largest takes ten times as long to make."""
+_USUAL_SIZE: Final = 65_536
+"""Almost every file is smaller than this many bytes. Allocating room for the largest takes ten times as long."""
 
 
 def read_bytes(path: Path) -> bytes | LocatedProblem:
-    """Return the content of the file at `path` as far as files are read, or the problem why it cannot be."""
+    """Read the bytes of the file at `path`, but at most one more than `MOST_BYTES`.
+
+    The result is the bytes or the problem with reading them.
+    """
     try:
         with path.open("rb") as file:
-            content = file.read(_USUAL)
-            return content if len(content) < _USUAL else content + file.read(MOST_BYTES + 1 - _USUAL)
+            content = file.read(_USUAL_SIZE)
+            return content if len(content) < _USUAL_SIZE else content + file.read(MOST_BYTES + 1 - _USUAL_SIZE)
     except FileNotFoundError:
-        return unreadable_problem(message("there is no file or folder of this name"), _similar(path))
+        return unreadable_problem(message("there is no file or folder with this name"), _suggest_name(path))
     except PermissionError:
         return unreadable_problem(
-            message("this file may not be read"), message("ask its owner for the permission to read it")
+            message("you do not have permission to read this file"), message("ask its owner for permission to read it")
         )
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or message("its name is no file name")
+        reason = getattr(error, "strerror", None) or message("its name is not a valid file name")
         return unreadable_problem(message("this file cannot be read: {reason}", reason=reason))
 
 
-def _similar(path: Path) -> Message | None:
+def _suggest_name(path: Path) -> Message | None:
+    """Suggest the file or folder beside `path` whose name is nearest to it."""
     try:
         names = [entry.name for entry in os.scandir(path.parent)]
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""From text to a document."""
+"""The parser: turns the text of a file into a document."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE
 from kompassmodel.documents.text_checks import hard_space, invisible_character, merge_conflict
 from kompassmodel.messages.message import message
 
-# Line ends to YAML 1.1 and the fast parser, but neither to YAML 1.2 nor to editors.
+# YAML 1.1 and the fast parser take these for line ends, YAML 1.2 and editors do not.
 _OTHER_LINE_ENDS: Final = "\x85\u2028\u2029"
 
 _HARMLESS_TAB: Final = re.compile(r"""[\t ]+$|^ *(?:- +)?["']?[\w.]+["']?:\t+""", re.MULTILINE)
@@ -28,17 +28,18 @@ _START_A_FILE: Final = message("an evaluation begins with `framework:`, a framew
 
 
 def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Document:
-    """Return the document that `text` holds; `file` is what findings call it.
+    """Parse `text` to a document; `file` is its name in findings.
 
-    `pure` asks for the parser written in Python where a faster one is installed, `fast` allows the short way for an
-    ordinary text; the data are the same.
+    An ordinary text takes the fast path, which yields data without positions. Any other text goes through the builder.
+    `pure` chooses the parser written in Python even if the faster one is installed, and `fast` allows the fast path.
+    Neither changes the data.
     """
     if len(text) > MOST_BYTES:
         return Document(file, "", problems=(file_too_large(),))
     text = text.removeprefix("\ufeff")
     pure = pure or any(end in text for end in _OTHER_LINE_ENDS)
-    for find in (merge_conflict, invisible_character, hard_space):
-        problem = find(text)
+    for check in (merge_conflict, invisible_character, hard_space):
+        problem = check(text)
         if problem is not None:
             return Document(file, text, problems=(problem,))
     data = read_ordinary(text) if fast and not pure else None
@@ -50,19 +51,19 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
     except StopReadingError:
         return Document(file, text, problems=tuple(builder.problems))
     except (YAMLError, ValueError) as error:
-        broken = Document(file, text, problems=(*builder.problems, builder.explain(text, error)))
+        failure = Document(file, text, problems=(*builder.problems, builder.explain_error(error)))
         if pure or len(text) > MOST_READ_TWICE:
-            return broken
-        # The fast parser reads YAML 1.1, where {wording: Why?, max_points: 5} is a mistake; in YAML 1.2 it is none.
-        # That one refuses tabs which do no harm, at the end of a line and behind the colon of a key.
-        harmless = _HARMLESS_TAB.sub(lambda found: found.group().replace("\t", " "), text)
-        second = parse(harmless, file, pure=True)
-        return second if second.data is not None or _is_later(second, broken) else broken
-    builder.check_folded(text)
+            return failure
+        # The fast parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so
+        # the parser written in Python tries again. That one refuses tabs at the end of a line and behind the colon of
+        # a key, which do no harm and become spaces.
+        without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
+        retry = parse(without_tabs, file, pure=True)
+        return retry if retry.data is not None or _got_further(retry, failure) else failure
+    builder.check_multiline_texts()
     if builder.data is None:
-        return Document(
-            file, text, None, problems=(located_problem(EMPTY_FILE, TOP, message("this file is empty"), _START_A_FILE),)
-        )
+        problem = located_problem(EMPTY_FILE, TOP, message("this file is empty"), _START_A_FILE)
+        return Document(file, text, None, problems=(problem,))
     return Document(
         file,
         text,
@@ -75,24 +76,24 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
 
 
 def _locate(text: str) -> Place | None:
-    """Return where everything in an ordinary text stands."""
+    """Locate every value of an ordinary text, which the fast path has read without positions."""
     builder = Builder(text)
     builder.build(events(text, pure=False))
     return builder.root
 
 
-def _is_later(one: Document, other: Document) -> bool:
-    """Return whether the last problem of `one` stands after that of `other`: its parser has got further."""
-    first, second = one.problems[-1].span or TOP, other.problems[-1].span or TOP
-    return (first.line, first.column) > (second.line, second.column)
+def _got_further(document: Document, other: Document) -> bool:
+    """Return whether the last problem of `document` stands after that of `other`, so its parser got further."""
+    span, other_span = document.problems[-1].span or TOP, other.problems[-1].span or TOP
+    return (span.line, span.column) > (other_span.line, other_span.column)
 
 
 def unreadable_document(file: str, problem: LocatedProblem) -> Document:
-    """Return the document of a file of which nothing can be read but why."""
+    """Build an empty document that carries only the problem that made the file unreadable."""
     return Document(file, "", problems=(problem,))
 
 
 def read_content(content: bytes, file: str) -> Document:
-    """Return the document that the bytes of a file hold; of what cannot be read it says why."""
+    """Parse the bytes of a file to a document; if they are not text, the document carries only that problem."""
     text = decode(content)
     return unreadable_document(file, text) if isinstance(text, LocatedProblem) else parse(text, file)

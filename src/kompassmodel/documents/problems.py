@@ -1,4 +1,4 @@
-"""Problems whose place in the text is known before any path leads there, and the spans of places."""
+"""Problems whose position in the text is known before there is any path to it, and the spans of positions."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from kompassmodel.messages.message import Message, message
 
 @frozen
 class LocatedProblem:
-    """A problem to report: at `span` where its place is known before any path leads there.
+    """A problem to report; at `span` if its position is known before there is any path to it.
 
-    `reason` is why the file accepts it, where it does.
+    `reason` is the one the file gives if it accepts the problem.
     """
 
     problem: Problem
@@ -39,32 +39,35 @@ NAME_A_YAML_FILE: Final = message("name a YAML file that holds an evaluation or 
 
 
 def located_problem(rule: Rule, span: Span, message: Message, hint: Message | None = None) -> LocatedProblem:
+    """Build a problem at `span`; if the encoding is wrong, the hint says how to save the file."""
     if hint is None and rule is NOT_UTF_8:
         hint = _SAVE_AS_UTF_8
     return LocatedProblem(Problem(rule, (), message, hint), span)
 
 
 def file_too_large() -> LocatedProblem:
-    """Return the problem of a file beyond `MOST_BYTES`."""
+    """Build the problem of a file larger than `MOST_BYTES`."""
     return located_problem(
         FILE_TOO_LARGE,
         TOP,
-        message("this file is larger than 2 MB and was not read; a full evaluation has some 5 kB"),
+        message("this file is larger than 2 MB and was not read; a full evaluation is about 5 kB"),
         NAME_A_YAML_FILE,
     )
 
 
 def unreadable_problem(message: Message, hint: Message | None = None) -> LocatedProblem:
-    """Return the problem of a path that cannot be read."""
+    """Build the problem of a path that cannot be read."""
     return located_problem(UNREADABLE_FILE, TOP, message, hint)
 
 
 def span_of_events(first: Event, last: Event) -> Span:
+    """Return the span from the beginning of `first` to the end of `last`."""
     begin, end = first.start_mark, last.end_mark
     return Span(begin.line + 1, begin.column + 1, end.line + 1, end.column + 1)
 
 
 def span_of(text: str, start: int, end: int) -> Span:
+    """Compute the span of `text[start:end]`, which must lie on one line."""
     before = LINE_END.split(text[:start])
     line, column = len(before), len(before[-1]) + 1
     return Span(line, column, line, column + end - start)

@@ -1,4 +1,4 @@
-"""The rules of reading, and their limits: what can be wrong with a file before its content is looked at."""
+"""The reading rules and their limits: what can be wrong with a file before its content is checked."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ MOST_BYTES: Final = 2_000_000
 
 
 MOST_VALUES: Final = 10_000
-"""The most values that a file may hold, aliases written out: some seven times a full framework."""
+"""How many values a file may hold, aliases written out: some seven times a full framework."""
 
 
 MOST_READ_TWICE: Final = 400_000
-"""The longest text that is read a second time, by the slower parser that knows YAML 1.2, when the first fails."""
+"""The longest text that the slower parser, which knows YAML 1.2, reads again if the fast one fails."""
 
 
 DEEPEST: Final = 40
@@ -27,10 +27,11 @@ UNREADABLE_FILE = Rule(
     Severity.ERROR,
     "Every path given can be read.",
     why=(
-        "What cannot be opened cannot be checked, and a file passed over in silence would look like a good one. "
-        "Usually the name is misspelt, the folder is another one, or the file is locked for others."
+        "A file that cannot be opened cannot be checked, and a file that is silently skipped would look "
+        "like a good one. Usually the name is misspelt, the folder is the wrong one, or the file is "
+        "locked to others."
     ),
-    source="The names of files and folders given to the command, and what the computer answers when they are opened.",
+    source=("The names of files and folders given to the command, and the computer's answer when they are opened."),
     has_example=False,
     has_mutator=False,
 )
@@ -40,12 +41,12 @@ FILE_TOO_LARGE = Rule(
     Severity.ERROR,
     "A file is at most 2 MB.",
     why=(
-        "An evaluation typed by hand takes some 5 kB. A file of more than 2 MB is something else: a picture, a PDF or "
-        "an export under the wrong name."
+        "An evaluation typed by hand is about 5 kB. A file of more than 2 MB is something else: a "
+        "picture, a PDF or an export under the wrong name."
     ),
     source=(
-        "A limit of this program, some four hundred times a full evaluation, so that a wrong file does not fill the "
-        "memory."
+        "A limit of this program, about four hundred times a full evaluation, so that a wrong file does "
+        "not fill the memory."
     ),
     has_example=False,
 )
@@ -55,8 +56,9 @@ NOT_UTF_8 = Rule(
     Severity.ERROR,
     "A file is text saved as UTF-8.",
     why=(
-        "Programs store å, ä and ö in different ways, and a file read in the wrong way no longer says Torsås or Luleå. "
-        "It happens when an old editor or a spreadsheet saves the file in the way of Windows."
+        "Programs store å, ä and ö in different ways, and a file read in the wrong way no longer says "
+        "Torsås or Luleå. This happens when an old editor or a spreadsheet saves the file in the Windows "
+        "way."
     ),
     source="The file formats: every file is saved as UTF-8 (docs/evaluations.md).",
 )
@@ -69,7 +71,7 @@ MERGE_CONFLICT = Rule(
         "Two people changed the same lines, and git kept both versions with marks around them. Only a person with the "
         "report can say which of the figures is right."
     ),
-    source="The marks that git writes into a file where it cannot join two versions.",
+    source="The marks that git writes into a file when it cannot join two versions.",
 )
 
 YAML_SYNTAX = Rule(
@@ -77,8 +79,9 @@ YAML_SYNTAX = Rule(
     Severity.ERROR,
     "A file can be read as YAML.",
     why=(
-        "As long as the file cannot be read, not one of its figures is checked. Most often a bracket or quotation mark "
-        "is not closed, a line begins with a tab, or a text that holds a colon stands without quotes."
+        "As long as the file cannot be read, none of its figures are checked. Most often a bracket or "
+        "quotation mark is not closed, a line begins with a tab, or a text that holds a colon is not in "
+        "quotes."
     ),
     source="The YAML 1.2 specification; the usual traps are listed in docs/evaluations.md.",
 )
@@ -88,8 +91,9 @@ YAML_FEATURE = Rule(
     Severity.ERROR,
     "A file uses plain YAML: no tags, merge keys or keys that are lists.",
     why=(
-        "YAML has signs that turn the words behind them into a label or fetch lines from elsewhere, and then the words "
-        "themselves are lost. It happens to texts that begin with `!` or `*`, which belong in quotes."
+        "YAML has signs that turn the words after them into a label or fetch lines from elsewhere, and "
+        "then the words themselves are lost. This happens to texts that begin with `!` or `*`, which "
+        "belong in quotes."
     ),
     source="The YAML 1.2 specification gives these signs their meaning; the file formats need none of them.",
 )
@@ -97,14 +101,14 @@ YAML_FEATURE = Rule(
 TOO_COMPLEX = Rule(
     "too-complex",
     Severity.ERROR,
-    "A file holds at most 10,000 values, nested at most 40 deep.",
+    "A file holds at most 10,000 values, nested at most 40 levels deep.",
     why=(
-        "A full evaluation holds some 300 values. Many times more means that a bracket was never closed, that a key "
-        "stuck, or that the file holds something else."
+        "A full evaluation holds about 300 values. Many times more means that a bracket was never "
+        "closed, that a key stuck, or that the file holds something else."
     ),
     source=(
-        "A limit of this program: 10,000 values are some seven times a full framework, 40 levels five times what the "
-        "file formats need."
+        "A limit of this program: 10,000 values are about seven times a full framework, 40 levels five "
+        "times what the file formats need."
     ),
 )
 
@@ -113,12 +117,13 @@ SEVERAL_DOCUMENTS = Rule(
     Severity.ERROR,
     "A file holds one YAML document.",
     why=(
-        "One file is one evaluation, and of what stands behind a line of three hyphens it could not be said to which "
-        "it belongs. It happens when two files are joined, or when hyphens are typed as a ruler."
+        "One file is one evaluation, and nobody could say which evaluation the text after a line of "
+        "three hyphens belongs to. This happens when two files are joined, or when hyphens are typed as "
+        "a dividing line."
     ),
     source=(
-        "The YAML 1.2 specification, where a line of three hyphens begins another document; docs/evaluations.md has "
-        "one evaluation in a file."
+        "The YAML 1.2 specification, in which a line of three hyphens begins another document; according "
+        "to docs/evaluations.md a file holds one evaluation."
     ),
 )
 
@@ -127,8 +132,8 @@ EMPTY_FILE = Rule(
     Severity.ERROR,
     "A file holds a document.",
     why=(
-        "An empty file is easily counted as an evaluation that is done. Usually it was made to be filled in later, or "
-        "every line in it stands behind a `#` and is a comment."
+        "An empty file is easily counted as an evaluation that is done. Usually it was made to be filled "
+        "in later, or every line in it comes after a `#` and is a comment."
     ),
     source=(
         "The file formats: the least that an evaluation says is its framework, its municipality and its areas "
@@ -139,12 +144,12 @@ EMPTY_FILE = Rule(
 DECIMAL_COMMA = Rule(
     "decimal-comma",
     Severity.ERROR,
-    "Decimals stand behind a point, not a comma.",
+    "Decimals come after a point, not a comma.",
     why=(
-        "Between braces a comma ends a value: 79,5 would be read as 79, and the 5 as something of its own. Swedish and "
-        "Norwegian reports print decimals with a comma, and it is copied as it stands."
+        "Between braces a comma ends a value: 79,5 would be read as 79, and the 5 as something of its "
+        "own. Swedish and Norwegian reports print decimals with a comma, and it is copied as it is."
     ),
-    source="The YAML 1.2 specification, in which decimals stand behind a point and commas part values from each other.",
+    source="The YAML 1.2 specification, in which decimals come after a point and commas separate values.",
 )
 
 DUPLICATE_KEY = Rule(
@@ -152,10 +157,10 @@ DUPLICATE_KEY = Rule(
     Severity.ERROR,
     "No key is written twice in the same place.",
     why=(
-        "Only one of the two lines could count, and nobody can tell which was meant. It happens when a line is copied "
-        "for the next question and its number is left as it was."
+        "Only one of the two lines could count, and nobody can tell which was meant. This happens when a "
+        "line is copied for the next question and its number is left as it was."
     ),
-    source="The YAML 1.2 specification, by which no key occurs twice in a table.",
+    source="The YAML 1.2 specification, in which no key may occur twice in a table.",
 )
 
 
@@ -172,4 +177,4 @@ READING_RULES: Final = (
     DECIMAL_COMMA,
     DUPLICATE_KEY,
 )
-"""What can be wrong with a file before its content is looked at."""
+"""All reading rules."""

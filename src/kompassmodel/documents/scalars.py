@@ -1,4 +1,4 @@
-"""What a single value stands for: numbers exactly, constants, or the text itself."""
+"""Single values: exact numbers, constants, or plain text."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,12}\.[0-9]{0,6}|\.[0-9]{1,6})")
 DIGITS: Final = re.compile(r"[0-9]{1,6}")
 
 THOUSAND: Final = 3
-"""How many digits stand behind a sign that may part thousands as well as decimals."""
+"""The number of digits behind a comma that may separate thousands as well as decimals."""
 
 LONGEST_NUMBER: Final = 20
-"""How many signs the longest number has that is read as one."""
+"""The length of the longest text that is read as a number."""
 
 CORE_TAG: Final = "tag:yaml.org,2002:"
 
@@ -42,7 +42,7 @@ NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 @lru_cache(10_000)
 def resolve(text: str) -> str | int | Decimal | bool | None:
-    """Return what a plain (unquoted) scalar stands for: a number exactly, true, false, nothing, or the text itself."""
+    """Resolve a plain (unquoted) scalar to an exact number, true, false, None, or the text itself."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if INTEGER.fullmatch(text):
@@ -53,4 +53,5 @@ def resolve(text: str) -> str | int | Decimal | bool | None:
 
 
 def is_needless(value: object) -> bool:
+    """Return whether `value` is a decimal with a whole value, written like 15.0."""
     return type(value) is Decimal and value == value.to_integral_value()

@@ -1,4 +1,4 @@
-"""What is wrong with a text before it is read as YAML: merge conflicts, and characters that nobody sees."""
+"""Checks of a text before it is parsed as YAML: merge conflicts, invisible characters and hard spaces."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 _NOT_PRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
-# Where YAML needs a space: in front of a line, and behind the colon of a key. Inside a text they do no harm, so only
-# keys of the formats count, where a key can stand.
+# Spaces that look like the ordinary one. They do harm if YAML needs an ordinary space: at the beginning of a line and
+# behind the colon of a key. Inside a text they are harmless, so only the keys of the file formats are looked for.
 _HARD_SPACES: Final = "\u00a0\u2007\u202f"
 
 _HARD_SPACE: Final = re.compile(
@@ -35,37 +35,40 @@ _HARD_SPACE: Final = re.compile(
 
 
 def merge_conflict(text: str) -> LocatedProblem | None:
+    """Find the first mark of a merge conflict."""
     match = _CONFLICT.search(text) if any(mark in text for mark in _CONFLICT_MARKS) else None
     if match is None:
         return None
-    sentence = message("a merge conflict was left in this file: {mark}", mark=shortened(match.group()))
+    description = message("a merge conflict was left in this file: {mark}", mark=shortened(match.group()))
     hint = message("keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
-    return located_problem(MERGE_CONFLICT, span_of(text, *match.span()), sentence, hint)
+    return located_problem(MERGE_CONFLICT, span_of(text, *match.span()), description, hint)
 
 
 def invisible_character(text: str) -> LocatedProblem | None:
+    """Find the first character that cannot be printed."""
     match = _NOT_PRINTABLE.search(text)
     if match is None:
         return None
-    sentence = message("a character that cannot be seen stands here ({code})", code=f"U+{ord(match.group()):04X}")
-    hint = message("delete it; it came along when text was pasted")
-    return located_problem(YAML_SYNTAX, span_of(text, *match.span()), sentence, hint)
+    description = message("there is an invisible character here ({code})", code=f"U+{ord(match.group()):04X}")
+    hint = message("delete it; it came in with pasted text")
+    return located_problem(YAML_SYNTAX, span_of(text, *match.span()), description, hint)
 
 
 def hard_space(text: str) -> LocatedProblem | None:
-    place = next(hard_spaces(text), None)
-    if place is None:
+    """Find the first hard space that YAML needs to be an ordinary one."""
+    span = next(hard_spaces(text), None)
+    if span is None:
         return None
-    sentence = message(
-        "this space is a hard one (no-break space, from Word or a PDF); YAML knows only the ordinary space"
+    description = message(
+        "this space is a hard one (no-break space, from Word or a PDF); YAML knows only ordinary spaces"
     )
-    hint = message("type an ordinary space in its place")
-    problem = Problem(YAML_SYNTAX, (), sentence, hint, replacement=Replacement(" "))
-    return LocatedProblem(problem, place)
+    hint = message("type an ordinary space instead")
+    problem = Problem(YAML_SYNTAX, (), description, hint, replacement=Replacement(" "))
+    return LocatedProblem(problem, span)
 
 
 def hard_spaces(text: str) -> Iterator[Span]:
-    """Yield the places of the hard spaces that stand where YAML needs an ordinary one, at most one on a line."""
+    """Yield the spans of the hard spaces that YAML needs to be ordinary ones."""
     if not any(space in text for space in _HARD_SPACES):
         return
     for match in _HARD_SPACE.finditer(text):

@@ -1,4 +1,4 @@
-"""The numbers of areas and questions that stand without quotes."""
+"""Numbers of areas and questions that lack their quotes."""
 
 from __future__ import annotations
 
@@ -13,33 +13,35 @@ from kompassmodel.documents.scalars import NUMBER
 
 
 def numbers_without_quotes(document: Document) -> Iterator[tuple[str, Span]]:
-    """Yield the numbers of areas and questions that stand without quotes, as keys or in a lineage, each with its place.
+    """Yield the numbers of areas and questions that lack quotes, as keys or in a lineage, each with its span.
 
-    What has an anchor or a tag is left as it is.
+    Numbers with an anchor or a tag are left out.
     """
     stack = [document.root]
     seen: set[int] = set()
     while stack:
         place = stack.pop()
         if not isinstance(place, Node) or id(place) in seen:
-            continue  # an alias leads here again
+            continue  # an alias leads to a place seen before
         seen.add(id(place))
         stack += place.items
         for name, (key, child) in (place.entries or {}).items():
             stack.append(child)
             yield from _plain_number(key)
             if name == "lineage" and isinstance(child, Node):
-                yield from _numbers_named(child)
+                yield from _lineage_numbers(child)
 
 
-def _numbers_named(lineage: Node) -> Iterator[tuple[str, Span]]:
+def _lineage_numbers(lineage: Node) -> Iterator[tuple[str, Span]]:
+    """Yield the unquoted numbers that a lineage names."""
     for entry in lineage.items:
         for step in ("question", "area"):
-            found = entry.child(step) if isinstance(entry, Node) else None
-            if found is not None and isinstance(found[1], ScalarEvent):
-                yield from _plain_number(found[1])
+            child = entry.child(step) if isinstance(entry, Node) else None
+            if child is not None and isinstance(child[1], ScalarEvent):
+                yield from _plain_number(child[1])
 
 
 def _plain_number(event: ScalarEvent) -> Iterator[tuple[str, Span]]:
+    """Yield the number at `event`, if it is an unquoted one."""
     if not event.style and event.tag is None and event.anchor is None and NUMBER.fullmatch(event.value):
         yield event.value, span_of_events(event, event)

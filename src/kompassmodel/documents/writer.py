@@ -1,4 +1,4 @@
-"""From data to YAML."""
+"""The writer: turns plain data into YAML."""
 
 from __future__ import annotations
 
@@ -18,11 +18,9 @@ from kompassmodel.documents.scalars import CORE_TAG, resolve
 
 _PLAIN: Final = re.compile(r"[^\W\d_][^\t\r\n\x7f-\x9f\u2028\u2029\ufeff:#,\[\]{}\"&*!|>%@`\\]*(?<! )")
 
-_ID: Final = re.compile(r"[0-9][0-9.]*")
-
 
 class _Representer(RoundTripRepresenter):
-    """Writes exact decimals as the plain numbers they are."""
+    """A representer that writes decimals as plain numbers."""
 
 
 _Representer.add_representer(
@@ -31,38 +29,40 @@ _Representer.add_representer(
 
 
 def write_yaml(data: Mapping[str, Any]) -> str:
-    """Return `data` as YAML that `parse` reads back equal: keys like 1.1 quoted, short groups of figures on one line.
+    """Write `data` as YAML that `parse` reads back equal: keys like 1.1 quoted, short groups of figures on one line.
 
-    Texts are quoted wherever some YAML reader could take them for something else.
+    A text is quoted if any YAML reader could take it for something else.
     """
     yaml = YAML()
     yaml.Representer = _Representer
-    yaml.width = 1_000_000_000  # texts stay on their line: a folded one reads back differently in some readers
+    yaml.width = 1_000_000_000  # texts stay on one line: some readers read a folded text differently
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    yaml.dump(_writable(data), out)
+    yaml.dump(_to_ruamel(data), out)
     return out.getvalue()
 
 
 def quoted(text: str) -> str:
-    """Return `text` in double quotes, as YAML reads it back."""
+    """Put `text` into double quotes, so that YAML reads it back equal."""
     return json.dumps(text, ensure_ascii=False)
 
 
-def _writable(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+def _to_ruamel(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+    """Convert plain data to the classes with which ruamel.yaml keeps quotes and short groups."""
     if isinstance(value, Mapping):
-        table = CommentedMap((_text(key), _writable(item)) for key, item in value.items())
+        table = CommentedMap((_quote_if_needed(key), _to_ruamel(item)) for key, item in value.items())
         if value and all(isinstance(item, int | Decimal | None) for item in value.values()):
             table.fa.set_flow_style()
         return table
     if isinstance(value, list | tuple):
-        return CommentedSeq(_writable(item) for item in value)
-    return _text(value) if isinstance(value, str) else value
+        return CommentedSeq(_to_ruamel(item) for item in value)
+    return _quote_if_needed(value) if isinstance(value, str) else value
 
 
-def _text(text: str) -> str:
-    is_plain = _PLAIN.fullmatch(text) and resolve(text) is text and text.lower() not in _OTHER_READERS
+def _quote_if_needed(text: str) -> str:
+    """Mark `text` to be quoted, unless every YAML reader takes it for the same text without quotes."""
+    is_plain = _PLAIN.fullmatch(text) and resolve(text) is text and text.lower() not in _YAML_1_1_BOOLEANS
     return text if is_plain else DoubleQuotedScalarString(text)
 
 
-_OTHER_READERS: Final = frozenset({"y", "n", "yes", "no", "on", "off"})
+_YAML_1_1_BOOLEANS: Final = frozenset({"y", "n", "yes", "no", "on", "off"})

@@ -1,4 +1,4 @@
-"""What becomes of evaluations when one revision gives way to another: what carries over, and what has no place."""
+"""Carry evaluations over to another revision: what each question becomes, and what has no place there."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from kompassmodel.validation.shape import read_evaluation
 
 @frozen
 class CarriedQuestion:
-    """A question result of an evaluation, where it stands, and what of the newer revision it would become.
+    """A question result of an evaluation, its position, and the questions of the newer revision that it becomes.
 
-    `verdict` is `not` where it has no place.
+    `verdict` is `not` if it has no place there.
     """
 
     number: str
@@ -49,9 +49,9 @@ class CarriedEvaluation:
 
 @frozen
 class CarryOver:
-    """The evaluations made with the older revision, the files that cannot be read, and how many are of another one.
+    """The evaluations made with the older revision, the files that cannot be read, and the number of other files.
 
-    `by_questions` says whether questions can be followed: where some revision publishes none, areas alone can.
+    `by_questions` is false if some revision publishes no questions: then only areas can be followed.
     """
 
     evaluations: tuple[CarriedEvaluation, ...]
@@ -60,17 +60,17 @@ class CarryOver:
     by_questions: bool = True
 
 
-def carry_over(found: Comparison, paths: AnyPath | Iterable[AnyPath]) -> CarryOver:
-    """Return what becomes of the evaluations in `paths`, files and folders, that name the older revision.
+def carry_over(comparison: Comparison, paths: AnyPath | Iterable[AnyPath]) -> CarryOver:
+    """Follow the evaluations in `paths`, files and folders, that name the older revision into the newer one.
 
     Raises:
-        KompassModelError: one of `paths` is not there, or is a folder without YAML.
+        KompassModelError: one of `paths` does not exist, or is a folder without YAML.
     """
-    carried, unread, others = [], [], 0
+    evaluations, unread, others = [], [], 0
     for file in files_in(as_paths(paths)):
         if not isinstance(file, Path):
-            name, placed = file
-            raise KompassModelError(message("{file}: {message}", file=name, message=placed.problem.message))
+            name, located = file
+            raise KompassModelError(message("{file}: {message}", file=name, message=located.problem.message))
         text = read(file)
         if isinstance(text, LocatedProblem):
             if not file.exists():
@@ -81,12 +81,12 @@ def carry_over(found: Comparison, paths: AnyPath | Iterable[AnyPath]) -> CarryOv
         evaluation = _evaluation(document)
         if document.data is None:
             unread.append(str(file))
-        elif evaluation is None or evaluation.framework != found.old.id:
+        elif evaluation is None or evaluation.framework != comparison.old.id:
             others += 1
         else:
-            rows = _questions(evaluation, document, found) if found.by_questions else ()
-            carried.append(CarriedEvaluation(document.file, tuple(rows)))
-    return CarryOver(tuple(carried), tuple(unread), others, found.by_questions)
+            questions = _carried_questions(evaluation, document, comparison) if comparison.by_questions else ()
+            evaluations.append(CarriedEvaluation(document.file, tuple(questions)))
+    return CarryOver(tuple(evaluations), tuple(unread), others, comparison.by_questions)
 
 
 def _evaluation(document: Document) -> Evaluation | None:
@@ -95,22 +95,22 @@ def _evaluation(document: Document) -> Evaluation | None:
     return read_evaluation(document).value
 
 
-def _questions(evaluation: Evaluation, document: Document, found: Comparison) -> Iterable[CarriedQuestion]:
+def _carried_questions(evaluation: Evaluation, document: Document, comparison: Comparison) -> Iterable[CarriedQuestion]:
     descendants: dict[str, list[QuestionComparison]] = {}
-    for one in found.questions:
-        for before in one.before:
-            descendants.setdefault(before.id, []).append(one)
-    reasons = {one.question.id: one.reason for one in found.retired}
+    for compared in comparison.questions:
+        for ancestor in compared.before:
+            descendants.setdefault(ancestor.id, []).append(compared)
+    reasons = {retirement.question.id: retirement.reason for retirement in comparison.retired}
     for area in evaluation.areas:
         for row in area.questions:
-            place = document.span(("areas", area.id, "questions", row.id), at_key=True)
-            into = descendants.get(row.id, [])
-            verdicts = {one.verdict for one in into}
-            verdict = verdicts.pop() if len(verdicts) == 1 else Comparability.PARTLY if into else Comparability.NOT
-            reason = into[0].reason if into else _lost(reasons.get(row.id))
-            becomes = tuple(one.question.id for one in into)
-            yield CarriedQuestion(row.id, place.line, place.column, becomes, verdict, reason)
+            span = document.span(("areas", area.id, "questions", row.id), at_key=True)
+            targets = descendants.get(row.id, [])
+            verdicts = {target.verdict for target in targets}
+            verdict = verdicts.pop() if len(verdicts) == 1 else Comparability.PARTLY if targets else Comparability.NOT
+            reason = targets[0].reason if targets else _lost_reason(reasons.get(row.id))
+            becomes = tuple(target.question.id for target in targets)
+            yield CarriedQuestion(row.id, span.line, span.column, becomes, verdict, reason)
 
 
-def _lost(reason: str | None) -> Message:
+def _lost_reason(reason: str | None) -> Message:
     return message("it has no place there: {reason}", reason=reason) if reason else message("it has no place there")

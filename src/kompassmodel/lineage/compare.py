@@ -1,8 +1,9 @@
-"""What of one revision can be compared with another: by lineage, not by numbers, over as many steps as lie between.
+"""Compare two revisions: by lineage, not by numbers, over any number of steps.
 
-A question is comparable where it is the same or has other words for the same subject; partly where it is weighted
-otherwise, narrowed, widened, split or merged; not where nothing corresponds to it. Over several steps the changes of
-each add up, and what that cannot tell is said."""
+A question is comparable if it is the same or has other words for the same subject. It is partly comparable if it is
+weighted otherwise, narrowed, widened, split or merged, and not comparable if nothing corresponds to it. Over several
+steps the changes of each add up. What is lost on the way is reported.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +27,12 @@ from kompassmodel.lineage.composition import (
     area_lineages,
     compose,
     find_losses,
+    find_unpublished,
     question_lineages,
     retirements,
     steps_between,
     union_of_changes,
     why_area_retired,
-    without_questions,
 )
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.message import Message, comma_list, join_messages, message, plural
@@ -42,23 +43,25 @@ from kompassmodel.validation.loading import load_from
 
 
 def compare(old: str | Framework, new: str | Framework, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Comparison:
-    """Return two revisions side by side, `new` being descended from `old` directly or over others.
+    """Compare two revisions, of which `new` descends from `old` directly or over others.
 
-    Each is given by its id or as the object that `load_framework` returns.
+    Each is named by its id or passed as the object that `load_framework` returns.
 
     Raises:
-        NoCommonLineageError: it is not.
+        NoCommonLineageError: `new` does not descend from `old`.
         As `load_framework` does.
     """
     registry = open_registry(frameworks)
-    return compare_frameworks(*(load_from(one, registry) if isinstance(one, str) else one for one in (old, new)))
+    return compare_frameworks(
+        *(load_from(revision, registry) if isinstance(revision, str) else revision for revision in (old, new))
+    )
 
 
 def compare_frameworks(old: Framework, new: Framework) -> Comparison:
-    """Return two revisions side by side, `new` being descended from `old` directly or over others.
+    """Compare two revisions, of which `new` descends from `old` directly or over others.
 
     Raises:
-        NoCommonLineageError: it is not.
+        NoCommonLineageError: `new` does not descend from `old`.
     """
     steps = steps_between(old, new)
     if steps is None:
@@ -68,13 +71,13 @@ def compare_frameworks(old: Framework, new: Framework) -> Comparison:
     questions = compose(steps, {step.id: question_lineages(step) for step in steps}) if by_questions else {}
     retired = retirements(steps, questions) if by_questions else {}
     compared = tuple(_compare_area(area, steps, areas, questions, retired) for area in new.areas)
-    kept = {origin.number for origins in areas.values() for origin in origins}
+    kept = {ancestor.number for ancestors in areas.values() for ancestor in ancestors}
     gone = tuple(
         GoneArea(area, why_area_retired(area.id, steps), tuple(retired.get(area.id, ())))
         for area in old.areas
         if area.id not in kept
     )
-    losses = tuple(find_losses(steps, questions)) if by_questions else tuple(without_questions(steps))
+    losses = tuple(find_losses(steps, questions)) if by_questions else tuple(find_unpublished(steps))
     return Comparison(old, new, tuple(step.id for step in steps), compared, gone, losses)
 
 
@@ -86,17 +89,21 @@ def _compare_area(
     retired: dict[str, list[Retirement]],
 ) -> AreaComparison:
     old = steps[0]
-    before = tuple(old.area(origin.number) for origin in areas[area.id])
-    gone = tuple(one for ancestor in before for one in retired.get(ancestor.id, ()))
-    homes = {ancestor.id for ancestor in before}
-    compared = tuple(_compare_question(one, questions[one.id], old, homes) for one in area.questions if questions)
+    before = tuple(old.area(ancestor.number) for ancestor in areas[area.id])
+    gone = tuple(retirement for old_area in before for retirement in retired.get(old_area.id, ()))
+    old_area_ids = {old_area.id for old_area in before}
+    compared = tuple(
+        _compare_question(question, questions[question.id], old, old_area_ids)
+        for question in area.questions
+        if questions
+    )
     if not questions:
-        changes = union_of_changes(*(origin.changes for origin in areas[area.id]))
+        changes = union_of_changes(*(ancestor.changes for ancestor in areas[area.id]))
         verdict, reason = _verdict_by_lineage(before, changes)
         return AreaComparison(area, before, (), (), None, None, verdict, reason)
-    points = {verdict: _points(compared, verdict) for verdict in Comparability}
+    points = {verdict: _points_with(compared, verdict) for verdict in Comparability}
     comparable, partly, none = (points[verdict] for verdict in Comparability)
-    moved = _moved(area, before, compared, steps[-1], questions)
+    moved = _moved_questions(area, before, compared, steps[-1], questions)
     if not before or (comparable == partly == 0 and compared):
         verdict = Comparability.NOT
     else:
@@ -110,7 +117,8 @@ def _compare_area(
     )
     if gone and not partly and not none:
         reason = join_messages(
-            reason, message("gone since: {questions}", questions=", ".join(one.question.id for one in gone))
+            reason,
+            message("gone since: {questions}", questions=", ".join(retirement.question.id for retirement in gone)),
         )
     if moved and not partly and not none and not gone:
         reason = join_messages(
@@ -119,29 +127,31 @@ def _compare_area(
     return AreaComparison(area, before, compared, gone, comparable, partly, verdict, reason)
 
 
-def _moved(
+def _moved_questions(
     area: Area, before: tuple[Area, ...], compared: tuple[QuestionComparison, ...], new: Framework, questions: Ancestors
 ) -> list[str]:
-    """Return the questions that came into an area from another one, or left it: it does not measure the same then."""
-    came = [one.question.id for one in compared if "moved" in one.kinds]
-    here = {question.id for ancestor in before for question in ancestor.questions}
+    """List the questions that came into an area from another one, or left it: then the area measures something else."""
+    came = [question.question.id for question in compared if "moved" in question.kinds]
+    old_numbers = {question.id for old_area in before for question in old_area.questions}
     left = [
         number
-        for number, origins in questions.items()
-        if new.area_by_question[number].id != area.id and any(origin.number in here for origin in origins)
+        for number, ancestors in questions.items()
+        if new.area_by_question[number].id != area.id and any(ancestor.number in old_numbers for ancestor in ancestors)
     ]
     return [*came, *left]
 
 
-def _points(questions: tuple[QuestionComparison, ...], verdict: Comparability) -> Points:
-    return exact_points(sum((one.question.max_points for one in questions if one.verdict is verdict), start=0))
+def _points_with(questions: tuple[QuestionComparison, ...], verdict: Comparability) -> Points:
+    return exact_points(
+        sum((compared.question.max_points for compared in questions if compared.verdict is verdict), start=0)
+    )
 
 
 def _verdict_by_lineage(before: tuple[Area, ...], changes: tuple[Change, ...]) -> tuple[Comparability, Message]:
     if not before:
-        return Comparability.NOT, message("nothing before corresponds to it")
+        return Comparability.NOT, message("nothing earlier corresponds to it")
     if changes == ("same",):
-        return Comparability.PARTLY, message("the area is the same, but whether its questions are is not published")
+        return Comparability.PARTLY, message("the area is the same, but it is not published whether its questions are")
     return Comparability.PARTLY, message(
         "the area is {changes}, and its questions are not published",
         changes=comma_list(CHANGES[change] for change in changes),
@@ -149,23 +159,23 @@ def _verdict_by_lineage(before: tuple[Area, ...], changes: tuple[Change, ...]) -
 
 
 def _compare_question(
-    question: Question, origins: tuple[Ancestor, ...], old: Framework, homes: set[str]
+    question: Question, ancestors: tuple[Ancestor, ...], old: Framework, old_area_ids: set[str]
 ) -> QuestionComparison:
-    before = tuple(old.question(origin.number) for origin in origins)
+    before = tuple(old.question(ancestor.number) for ancestor in ancestors)
     if not before:
-        nothing = message("nothing before corresponds to it")
-        return QuestionComparison(question, (), ("added",), Comparability.NOT, nothing)
-    changes = {change for origin in origins for change in origin.changes} - {"same", "reweighted"}
+        reason = message("nothing earlier corresponds to it")
+        return QuestionComparison(question, (), ("added",), Comparability.NOT, reason)
+    changes = {change for ancestor in ancestors for change in ancestor.changes} - {"same", "reweighted"}
     if len(before) > 1:
         changes.add("merged")
     single = before[0] if len(before) == 1 else None
     if single is not None and single.wording == question.wording:
-        # Whatever happened on the way, it is worded as at first; what was split and merged again is whole.
+        # Worded as in the old revision: a rewording on the way does not count, nor does a split that was merged again.
         changes -= {"reworded"} | ({"split", "merged"} if {"split", "merged"} <= changes else set())
     if single is not None and "split" not in changes and single.max_points != question.max_points:
         changes.add("reweighted")
     kinds = [change for change in get_args(Change) if change in changes]
-    if not {old.area_of(origin.number).id for origin in origins} & homes:
+    if not {old.area_of(ancestor.number).id for ancestor in ancestors} & old_area_ids:
         kinds.append("moved")
     elif single is not None and "split" not in changes and single.id != question.id:
         kinds.append("renumbered")
@@ -175,12 +185,12 @@ def _compare_question(
 
 
 def _reason(question: Question, before: tuple[Question, ...], kinds: list[str]) -> Message:
-    """Return what keeps a question from being compared, the weightiest first; else why it can be."""
-    numbers = ", ".join(one.id for one in before)
+    """Choose the weightiest reason why a question cannot be compared as it is, else why it can."""
+    numbers = ", ".join(ancestor.id for ancestor in before)
     if "merged" in kinds:
         return message("it was made of {numbers}", numbers=numbers)
     if "split" in kinds:
-        return message("it is a part of what {numbers} was", numbers=numbers)
+        return message("it is part of what {numbers} was", numbers=numbers)
     weight = message(
         "the maximum went from {old} to {new}: compare percents, not points",
         old=before[0].max_points,

@@ -1,4 +1,4 @@
-"""Two revisions side by side: what a comparison of them says."""
+"""The result of comparing two revisions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CHANGES: Final[dict[str, Message]] = {
     "split": message("split"),
     "merged": message("merged"),
 }
-"""What a lineage or a comparison says of a question or an area, as people are told it."""
+"""The words that users see for each change of a question or an area."""
 
 
 class Comparability(StrEnum):
@@ -38,7 +38,7 @@ class Comparability(StrEnum):
 
 @frozen
 class Ancestor:
-    """A question or area of the older revision that something descends from, and what changed on the way."""
+    """A question or area of the older revision from which one of the newer descends, and the changes on the way."""
 
     number: str
     changes: tuple[Change, ...]
@@ -48,8 +48,8 @@ class Ancestor:
 class QuestionComparison:
     """A question of the newer revision beside those of the older one that it descends from.
 
-    `kinds` are what happened to it: `added`, `moved`, `renumbered`, and the changes of its lineage; `reweighted` is
-    among them where the maximum differs, whatever the lineage says. Empty kinds: it is the same.
+    `kinds` are what happened to it: `added`, `moved`, `renumbered`, and the changes of its lineage. `reweighted` is
+    among them if the maximum differs, whatever the lineage says. Empty kinds mean that it is the same.
     """
 
     question: Question
@@ -61,7 +61,7 @@ class QuestionComparison:
 
 @frozen
 class Retirement:
-    """A question of the older revision that has no descendant, and why, where that is said."""
+    """A question of the older revision that has no descendant, and the reason, if one is given."""
 
     question: Question
     reason: str | None
@@ -71,8 +71,8 @@ class Retirement:
 class AreaComparison:
     """An area of the newer revision beside those of the older one that it descends from.
 
-    `comparable` and `partly` are how many of its points stand in questions that are so, or None where one of the two
-    revisions publishes no questions.
+    `comparable` and `partly` count its points in questions that are comparable or partly so. Both are None if one of
+    the two revisions publishes no questions.
     """
 
     area: Area
@@ -87,7 +87,7 @@ class AreaComparison:
 
 @frozen
 class GoneArea:
-    """An area of the older revision without a descendant, why, where that is said, and its questions without one."""
+    """An area of the older revision that has no descendant, the reason, if one is given, and its retired questions."""
 
     area: Area
     reason: str | None
@@ -96,10 +96,10 @@ class GoneArea:
 
 @frozen
 class Comparison:
-    """Two revisions of an instrument side by side; `steps` are the ids of all on the way, the older first.
+    """Two revisions of an instrument side by side.
 
-    `gone` are areas of the older revision without a descendant, with their questions. `losses` say what composing the
-    lineages cannot tell.
+    `steps` are the ids of all revisions on the way, the oldest first. `gone` are areas of the older revision without a
+    descendant, with their questions. `losses` report what is lost when lineages are composed.
     """
 
     old: Framework
@@ -118,8 +118,9 @@ class Comparison:
     def retired(self) -> tuple[Retirement, ...]:
         """All questions of the older revision that have no descendant."""
         in_areas = [retired for area in self.areas for retired in area.retired]
-        found = [*in_areas, *(retired for gone in self.gone for retired in gone.retired)]
-        return tuple({one.question.id: one for one in found}.values())  # an area that was split has them in each part
+        retirements = [*in_areas, *(retired for gone in self.gone for retired in gone.retired)]
+        # If an area was split, each part lists its retired questions.
+        return tuple({retired.question.id: retired for retired in retirements}.values())
 
     @property
     def by_questions(self) -> bool:
@@ -134,30 +135,33 @@ class Comparison:
 
     @property
     def least_comparable(self) -> AreaComparison | None:
-        """The area with the most points that cannot be compared, those that can partly at half; None where all can."""
+        """The area with the largest share of incomparable points, None if all are comparable.
+
+        Points that are partly comparable count half.
+        """
         measured = [area for area in self.areas if area.comparable is not None and _incomparable(area) > 0]
         return max(measured, key=_incomparable, default=None)
 
     def question(self, question_id: str) -> QuestionComparison:
-        """Return the comparison of the question of that number in the newer revision.
+        """Find the comparison of the question of that number in the newer revision.
 
         Raises:
-            KeyError: it has no such question.
+            KeyError: the revision has no such question.
         """
-        found = {one.question.id: one for one in self.questions}
-        return found[question_id]
+        by_number = {question.question.id: question for question in self.questions}
+        return by_number[question_id]
 
     def area(self, area_id: str | int) -> AreaComparison:
-        """Return the comparison of the area of that number in the newer revision.
+        """Find the comparison of the area of that number in the newer revision.
 
         Raises:
-            KeyError: it has no such area.
+            KeyError: the revision has no such area.
         """
-        found = {one.area.id: one for one in self.areas}
-        return found[str(area_id)]
+        by_number = {area.area.id: area for area in self.areas}
+        return by_number[str(area_id)]
 
 
 def _incomparable(area: AreaComparison) -> Fraction:
-    """Return the share of an area's points that cannot be compared, those that can partly at half."""
+    """Compute the share of an area's points that cannot be compared; those that can partly count half."""
     comparable, partly = Fraction(area.comparable or 0), Fraction(area.partly or 0)
     return 1 - (comparable + partly / 2) / max(Fraction(area.area.max_points), Fraction(1))

@@ -1,4 +1,4 @@
-"""Lineages one after the other, over as many revisions as lie between."""
+"""Compose lineages over several revisions."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from kompassmodel.model.framework import Area, Change, Framework, Lineage
 
 
 def steps_between(old: Framework, new: Framework) -> tuple[Framework, ...] | None:
-    """Return the revisions from `old` to `new`, both included, or None where `new` does not descend from `old`.
+    """List the revisions from `old` to `new`, both included, or return None if `new` does not descend from `old`.
 
-    The way is that of `Framework.previous`, which `load_framework` fills in.
+    The way follows `Framework.previous`, which `load_framework` fills in.
     """
     steps = [new]
     while steps[-1].id != old.id:
@@ -28,27 +28,34 @@ def steps_between(old: Framework, new: Framework) -> tuple[Framework, ...] | Non
 _Lineages = dict[str, tuple[Lineage, ...]]
 
 Ancestors = dict[str, tuple[Ancestor, ...]]
+"""By the number of a question or area, its ancestors in an older revision."""
 
 
 def question_lineages(framework: Framework) -> _Lineages:
-    """Return the lineage of every question."""
+    """Map every question to its lineage."""
     return {question.id: question.lineage for question in framework.questions}
 
 
 def area_lineages(framework: Framework) -> _Lineages:
-    """Return the lineage of every area; one that has none descends from where its questions come from."""
+    """Map every area to its lineage, inferred from that of its questions if it declares none."""
     previous = framework.previous
     return {
-        area.id: area.lineage or (() if previous is None else _inferred(area, previous)) for area in framework.areas
+        area.id: area.lineage or (() if previous is None else _inferred_lineage(area, previous))
+        for area in framework.areas
     }
 
 
-def _inferred(area: Area, previous: Framework) -> tuple[Lineage, ...]:
-    """Return the lineage of an area that declares none: that of most of its questions, without any its number."""
-    homes = previous.area_by_question
-    sources = [homes[entry.question].id for one in area.questions for entry in one.lineage if entry.question in homes]
-    if not area.questions or not homes:
-        sources = [area.id] if area.id in {home.id for home in previous.areas} else []
+def _inferred_lineage(area: Area, previous: Framework) -> tuple[Lineage, ...]:
+    """Infer the lineage of an area that declares none: from most of its questions, else from its number."""
+    area_by_question = previous.area_by_question
+    sources = [
+        area_by_question[entry.question].id
+        for question in area.questions
+        for entry in question.lineage
+        if entry.question in area_by_question
+    ]
+    if not area.questions or not area_by_question:
+        sources = [area.id] if area.id in {old_area.id for old_area in previous.areas} else []
     if not sources:
         return ()
     most = max(sources, key=sources.count)
@@ -56,46 +63,47 @@ def _inferred(area: Area, previous: Framework) -> tuple[Lineage, ...]:
 
 
 def compose(steps: tuple[Framework, ...], lineages: Mapping[str, _Lineages]) -> Ancestors:
-    """Return for every number of the last step what it descends from in the first, with all changes on the way.
+    """Map every number of the last step to its ancestors in the first, with all changes on the way.
 
-    `lineages` are those of each step, by its id; a lineage names numbers of the step before.
+    `lineages` holds those of each step by its id. A lineage names numbers of the step before.
     """
-    origins: Ancestors = {number: (Ancestor(number, ("same",)),) for number in lineages[steps[0].id]}
+    ancestors: Ancestors = {number: (Ancestor(number, ("same",)),) for number in lineages[steps[0].id]}
     for step in steps[1:]:
-        before = origins
-        origins = {}
+        older = ancestors
+        ancestors = {}
         for number, entries in lineages[step.id].items():
-            found: dict[str, tuple[Change, ...]] = {}
+            sources: dict[str, tuple[Change, ...]] = {}
             for entry in entries:
-                for origin in before.get(entry.question or entry.area or "", ()):
-                    found[origin.number] = union_of_changes(found.get(origin.number, ()), origin.changes, entry.change)
-            origins[number] = tuple(Ancestor(source, changes) for source, changes in found.items())
-    return origins
+                for source in older.get(entry.question or entry.area or "", ()):
+                    known = sources.get(source.number, ())
+                    sources[source.number] = union_of_changes(known, source.changes, entry.change)
+            ancestors[number] = tuple(Ancestor(source_number, changes) for source_number, changes in sources.items())
+    return ancestors
 
 
 def union_of_changes(*changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Return all changes in the order of the format; `same` only where there is no other."""
-    every = {change for several in changes for change in several} - {"same"}
-    return tuple(change for change in get_args(Change) if change in every) or ("same",)
+    """Unite changes in the order of the format, with `same` only if there is no other."""
+    united = {change for group in changes for change in group} - {"same"}
+    return tuple(change for change in get_args(Change) if change in united) or ("same",)
 
 
 def retirements(steps: tuple[Framework, ...], questions: Ancestors) -> dict[str, list[Retirement]]:
-    """Return by the area of the first step the questions that have no descendant in the last."""
-    kept = {origin.number for origins in questions.values() for origin in origins}
-    found: dict[str, list[Retirement]] = {}
+    """List, by area of the first step, the questions that have no descendant in the last."""
+    kept = {ancestor.number for ancestors in questions.values() for ancestor in ancestors}
+    by_area: dict[str, list[Retirement]] = {}
     for area in steps[0].areas:
         for question in area.questions:
             if question.id not in kept:
-                found.setdefault(area.id, []).append(Retirement(question, _why_retired(question.id, steps)))
-    return found
+                by_area.setdefault(area.id, []).append(Retirement(question, _why_retired(question.id, steps)))
+    return by_area
 
 
 def why_area_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
-    """Return the reason that the revision gives which retired an area, under whatever number it had come to."""
+    """Find the reason why an area was retired, following it through its numbers in later revisions."""
     numbers = {number}
     for step in steps[1:]:
         reasons = {retired.id: retired.reason for retired in step.retired}
-        reason = next((reasons[one] for one in sorted(numbers) if one in reasons), None)
+        reason = next((reasons[name] for name in sorted(numbers) if name in reasons), None)
         if reason is not None:
             return reason
         lineages = area_lineages(step)
@@ -104,12 +112,12 @@ def why_area_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
 
 
 def _why_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
-    """Return the reason that the revision gives which retired a question, under whatever number it had come to."""
+    """Find the reason why a question was retired, following it through its numbers in later revisions."""
     numbers = {number}
     for before, step in pairwise(steps):
         reasons = {retired.id: retired.reason for retired in step.retired}
-        for one in sorted(numbers):
-            reason = reasons.get(one) or reasons.get(before.area_of(one).id)
+        for name in sorted(numbers):
+            reason = reasons.get(name) or reasons.get(before.area_of(name).id)
             if reason is not None:
                 return reason
         numbers = {
@@ -121,37 +129,42 @@ def _why_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
 
 
 def find_losses(steps: tuple[Framework, ...], questions: Ancestors) -> Iterator[Message]:
-    """Yield what the lineages put together cannot tell."""
+    """Yield a message for everything that is lost when the lineages are composed."""
     lineages = {step.id: question_lineages(step) for step in steps}
-    kept = {origin.number for origins in questions.values() for origin in origins}
+    kept = {ancestor.number for ancestors in questions.values() for ancestor in ancestors}
     for index, step in enumerate(steps[1:-1], start=1):
-        since = compose(steps[: index + 1], lineages)
-        on = {origin.number for origins in compose(steps[index:], lineages).values() for origin in origins}
-        passing = [question.id for question in step.questions if not since[question.id] and question.id not in on]
-        for number in passing:
+        older = compose(steps[: index + 1], lineages)
+        passed_on = {
+            ancestor.number for ancestors in compose(steps[index:], lineages).values() for ancestor in ancestors
+        }
+        transient = [
+            question.id for question in step.questions if not older[question.id] and question.id not in passed_on
+        ]
+        for number in transient:
             yield message("{question} of {framework} came and went in between", question=number, framework=step.id)
         for question in step.questions:
-            lost = [origin.number for origin in since[question.id] if origin.number in kept]
-            if lost and question.id not in on:
+            lost = [ancestor.number for ancestor in older[question.id] if ancestor.number in kept]
+            if lost and question.id not in passed_on:
                 yield message(
                     "{question} of {framework}, which came from {old}, has no descendant",
                     question=question.id,
                     framework=step.id,
                     old=", ".join(lost),
                 )
-    for number, origins in questions.items():
-        for origin in origins:
-            if {"narrowed", "widened"} <= {*origin.changes}:
+    for number, ancestors in questions.items():
+        for ancestor in ancestors:
+            if {"narrowed", "widened"} <= {*ancestor.changes}:
                 yield message(
-                    "{new} was narrowed and widened since {old}: whether it asks the same again cannot be told",
+                    "{new} has been narrowed and widened since {old}: nobody can tell whether it asks the same again",
                     new=number,
-                    old=origin.number,
+                    old=ancestor.number,
                 )
 
 
-def without_questions(steps: tuple[Framework, ...]) -> Iterator[Message]:
+def find_unpublished(steps: tuple[Framework, ...]) -> Iterator[Message]:
+    """Yield a message for every revision whose questions are not published."""
     for step in steps:
         if not step.questions:
             yield message(
-                "the questions of {framework} are not published, so areas alone are compared", framework=step.id
+                "the questions of {framework} are not published, so only areas are compared", framework=step.id
             )

@@ -17,10 +17,10 @@ _LineagesOf = Callable[[Framework], Mapping[str, tuple[Lineage, ...]]]
 
 @frozen
 class Descent:
-    """What a question, an area or a whole framework descends from, and with which others it can be compared.
+    """The oldest ancestor of a question, an area or the total, and the key of the results comparable with it.
 
-    `root` is the oldest that its lineage leads to, as `kompass-2010/1.1`, several with ` + ` between; what is new is
-    its own. Results of the same `comparability_key` can be compared as they are: same subject, same maximum.
+    `root` is the oldest ancestor, as `kompass-2010/1.1`, or several with ` + ` between. A new question or area is its
+    own root. Results of the same `comparability_key` can be compared as they are: same subject, same maximum.
     """
 
     root: str
@@ -29,24 +29,24 @@ class Descent:
 
 @frozen
 class Descents:
-    """The descents of a framework's questions and areas by number, and that of the framework as a whole."""
+    """The descents of a framework's questions and areas by number, and that of its total."""
 
     questions: dict[str, Descent]
     areas: dict[str, Descent]
-    whole: Descent
+    total: Descent
 
 
 def descents(framework: Framework) -> Descents:
-    """Return from where every part of `framework` descends, as far as `Framework.previous` leads."""
+    """Trace every part of `framework` to its root, as far as `Framework.previous` leads."""
     steps = _oldest_first(framework)
-    questions, areas, whole = _keys(steps)
+    questions, areas, total = _keys(steps)
     return Descents(
         {
             number: Descent(" + ".join(roots), questions[number])
             for number, roots in _roots(steps, question_lineages).items()
         },
         {number: Descent(" + ".join(roots), areas[number]) for number, roots in _roots(steps, area_lineages).items()},
-        Descent(steps[0].id, whole),
+        Descent(steps[0].id, total),
     )
 
 
@@ -58,7 +58,7 @@ def _oldest_first(framework: Framework) -> list[Framework]:
 
 
 def _roots(steps: list[Framework], lineages: _LineagesOf) -> dict[str, tuple[str, ...]]:
-    """Return for each number of the last step the oldest that it descends from."""
+    """Map each number of the last step to its oldest ancestors."""
     roots: dict[str, tuple[str, ...]] = {}
     for step in steps:
         before, roots = roots, {}
@@ -69,26 +69,26 @@ def _roots(steps: list[Framework], lineages: _LineagesOf) -> dict[str, tuple[str
 
 
 def _keys(steps: list[Framework]) -> tuple[dict[str, str], dict[str, str], str]:
-    """Return the keys of the last step's questions and areas by number, and that of the whole.
+    """Map the last step's questions and areas to their keys by number, and return the key of the total with them.
 
-    A key is handed down from revision to revision as long as both can be compared; so it means the same for all who
-    have it, over any number of revisions.
+    A key is handed down from revision to revision as long as both can be compared. So all results with the same key
+    are comparable, over any number of revisions.
     """
     first = steps[0]
     questions = {question.id: f"{first.id}/{question.id}" for question in first.questions}
     areas = {area.id: f"{first.id}/{area.id}" for area in first.areas}
-    whole = first.id
+    total = first.id
     for old, new in pairwise(steps):
-        compared = compare_frameworks(old, new)
-        by_question = {one.question.id: _handed_down(one, questions) for one in compared.questions}
-        questions = {one.id: by_question.get(one.id) or f"{new.id}/{one.id}" for one in new.questions}
-        areas = {one.area.id: _handed_down(one, areas) or f"{new.id}/{one.area.id}" for one in compared.areas}
-        is_same = compared.verdict is Comparability.COMPARABLE and not compared.gone
-        whole = whole if is_same else new.id
-    return questions, areas, whole
+        comparison = compare_frameworks(old, new)
+        inherited = {question.question.id: _inherited_key(question, questions) for question in comparison.questions}
+        questions = {question.id: inherited.get(question.id) or f"{new.id}/{question.id}" for question in new.questions}
+        areas = {area.area.id: _inherited_key(area, areas) or f"{new.id}/{area.area.id}" for area in comparison.areas}
+        is_same = comparison.verdict is Comparability.COMPARABLE and not comparison.gone
+        total = total if is_same else new.id
+    return questions, areas, total
 
 
-def _handed_down(one: QuestionComparison | AreaComparison, keys: dict[str, str]) -> str | None:
-    if one.verdict is Comparability.COMPARABLE and len(one.before) == 1:
-        return keys[one.before[0].id]
+def _inherited_key(compared: QuestionComparison | AreaComparison, keys: dict[str, str]) -> str | None:
+    if compared.verdict is Comparability.COMPARABLE and len(compared.before) == 1:
+        return keys[compared.before[0].id]
     return None

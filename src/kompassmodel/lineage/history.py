@@ -1,4 +1,4 @@
-"""The history of an area or question through all revisions known."""
+"""The history of an area or question through all known revisions."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from kompassmodel.model.framework import Area, Framework, Lineage, Question
 
 @frozen
 class Entry:
-    """An area or question in one revision on a line of descent: its number, what it is, and where it comes from.
+    """An area or question in one revision on a line of descent.
 
-    `thing` is None where the revision does not publish it.
+    `part` is None if the revision does not publish it.
     """
 
     id: str
     is_area: bool
-    thing: Area | Question | None = None
+    part: Area | Question | None = None
 
     @property
     def lineage(self) -> tuple[Lineage, ...]:
         """What it descends from in the revision before."""
-        return () if self.thing is None else self.thing.lineage
+        return () if self.part is None else self.part.lineage
 
 
 @frozen
 class Gone:
-    """An area or question of the revision before that has no descendant, and why, where that is said."""
+    """An area or question of the revision before that has no descendant, and the reason, if one is given."""
 
     id: str
     is_area: bool
@@ -37,13 +37,16 @@ class Gone:
 
 
 HistoryStatus = Literal["told", "unpublished", "unsaid", "unknown"]
-"""What a revision says of a line: where it stands there; that its questions are not published, so that `entries` are
-areas; nothing, though there are questions; or that the revision is not known here."""
+"""What a revision reports of a line of descent.
+
+`told`: its entries. `unpublished`: the questions are not published, so the entries are areas. `unsaid`: nothing, though
+there are questions. `unknown`: the revision is not known here.
+"""
 
 
 @frozen
 class Step:
-    """What a line of descent is in one revision."""
+    """A line of descent in one revision."""
 
     framework_id: str
     framework: Framework | None
@@ -52,20 +55,20 @@ class Step:
     gone: tuple[Gone, ...] = ()
 
 
-def history(framework: Framework, thing: Area | Question, frameworks: Iterable[Framework]) -> tuple[Step, ...]:
-    """Return where an area or question of `framework` comes from and what became of it, the oldest revision first.
+def history(framework: Framework, part: Area | Question, frameworks: Iterable[Framework]) -> tuple[Step, ...]:
+    """Trace an area or question of `framework` back and forward through all revisions, the oldest first.
 
-    It is followed by lineage, never by number: back over what each revision revises, and on through every revision of
-    it, one branch after the other.
+    It is followed by lineage, never by number: back through the revisions that each one revises, and forward through
+    all that revise it, one branch after the other.
     """
-    by_id = {one.id: one for one in frameworks}
-    here = Step(framework.id, framework, entries=(_entry(thing),))
-    older = [*reversed([*_back(here, by_id)]), here]
-    return (*older, *_onward(here, by_id, frozenset(step.framework_id for step in older)))
+    by_id = {known.id: known for known in frameworks}
+    start = Step(framework.id, framework, entries=(_entry(part),))
+    older = [*reversed([*_back(start, by_id)]), start]
+    return (*older, *_onward(start, by_id, frozenset(step.framework_id for step in older)))
 
 
-def _entry(thing: Area | Question) -> Entry:
-    return Entry(thing.id, isinstance(thing, Area), thing)
+def _entry(part: Area | Question) -> Entry:
+    return Entry(part.id, isinstance(part, Area), part)
 
 
 def _back(step: Step, by_id: Mapping[str, Framework]) -> Iterator[Step]:
@@ -84,7 +87,7 @@ def _back(step: Step, by_id: Mapping[str, Framework]) -> Iterator[Step]:
 def _before(
     framework: Framework, entries: tuple[Entry, ...], revises: str, by_id: Mapping[str, Framework]
 ) -> Step | None:
-    """Return the step before that of `entries`, or None where all of them are new."""
+    """Find the step before that of `entries`, or return None if all of them are new."""
     lines = [line for entry in entries for line in entry.lineage]
     if lines and all("new" in line.change for line in lines):
         return None
@@ -92,22 +95,23 @@ def _before(
     if previous is None:
         return Step(revises, None, "unknown")
     if any(not entry.is_area for entry in entries) and not previous.questions:
-        areas = [framework.area_of(entry.id) for entry in entries if not entry.is_area and entry.thing is not None]
-        inside = [_named(line, previous) for area in areas for line in area.lineage if line.area is not None]
-        return Step(revises, previous, "unpublished", _once(inside))
-    found = _once(_named(line, previous) for line in lines if "new" not in line.change)
-    return Step(revises, previous, "told" if found else "unsaid", found)
+        areas = [framework.area_of(entry.id) for entry in entries if not entry.is_area and entry.part is not None]
+        old_areas = [_ancestor(line, previous) for area in areas for line in area.lineage if line.area is not None]
+        return Step(revises, previous, "unpublished", _once(old_areas))
+    ancestors = _once(_ancestor(line, previous) for line in lines if "new" not in line.change)
+    return Step(revises, previous, "told" if ancestors else "unsaid", ancestors)
 
 
-def _named(line: Lineage, previous: Framework) -> Entry:
-    """Return what a line of descent names in the framework before."""
+def _ancestor(line: Lineage, previous: Framework) -> Entry:
+    """Find the area or question of the framework before that a line of descent names."""
     number, is_area = (line.question, False) if line.area is None else (line.area, True)
-    assert number is not None  # noqa: S101 - what is not new has a name
-    things: tuple[Area | Question, ...] = previous.areas if is_area else previous.questions
-    return Entry(number, is_area, next((thing for thing in things if thing.id == number), None))
+    assert number is not None  # noqa: S101 - only a new part names none
+    parts: tuple[Area | Question, ...] = previous.areas if is_area else previous.questions
+    return Entry(number, is_area, next((part for part in parts if part.id == number), None))
 
 
 def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Keep each area or question once, in the order of first mention."""
     return tuple({(entry.is_area, entry.id): entry for entry in entries}.values())
 
 
@@ -121,9 +125,9 @@ def _onward(step: Step, by_id: Mapping[str, Framework], seen: frozenset[str]) ->
 
 
 def _after(step: Step, framework: Framework) -> Step:
-    """Return what became of the entries of a step in a framework that revises it."""
+    """Follow the entries of a step into a framework that revises it."""
     before, entries = step.framework, step.entries
-    assert before is not None  # noqa: S101 - what is revised here is known
+    assert before is not None  # noqa: S101 - the step before was built from a known framework
     if any(not entry.is_area for entry in entries) and not framework.questions:
         areas = _once(_entry(before.area_of(entry.id)) for entry in entries if not entry.is_area)
         return Step(framework.id, framework, "unpublished", _descendants(areas, framework))
@@ -137,13 +141,13 @@ def _after(step: Step, framework: Framework) -> Step:
 
 def _descendants(entries: tuple[Entry, ...], framework: Framework) -> tuple[Entry, ...]:
     wanted = {(entry.is_area, entry.id) for entry in entries}
-    things: list[Area | Question] = []
+    parts: list[Area | Question] = []
     for area in framework.areas:
-        things += [area, *area.questions]
+        parts += [area, *area.questions]
     return tuple(
-        _entry(thing)
-        for thing in things
-        if any("new" not in line.change and _key(line) in wanted for line in thing.lineage)
+        _entry(part)
+        for part in parts
+        if any("new" not in line.change and _key(line) in wanted for line in part.lineage)
     )
 
 
@@ -152,6 +156,6 @@ def _key(line: Lineage) -> tuple[bool, str | None]:
 
 
 def _reason(entry: Entry, before: Framework, framework: Framework) -> str | None:
-    """Return why an entry has no descendant in `framework`; an area that is retired stands for its questions."""
+    """Find the reason why an entry has no descendant in `framework`; that of a retired area holds for its questions."""
     reasons = {retired.id: retired.reason for retired in framework.retired}
     return reasons.get(entry.id) or (None if entry.is_area else reasons.get(before.area_of(entry.id).id))

@@ -8,15 +8,15 @@ from kompassmodel.messages.message import Message, plural
 
 
 def areas_message(count: int) -> Message:
-    """Return so many areas in words."""
+    """Build the message of a number of areas."""
     return plural("{count} area", "{count} areas", count=count)
 
 
 def questions_message(count: int) -> Message:
-    """Return so many questions in words."""
+    """Build the message of a number of questions."""
     return plural("{count} question", "{count} questions", count=count)
 
 
 def points_message(count: int | Decimal) -> Message:
-    """Return so many points in words."""
+    """Build the message of a number of points."""
     return plural("{count} point", "{count} points", count=count)

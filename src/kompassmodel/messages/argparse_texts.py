@@ -1,4 +1,4 @@
-"""The sentences of argparse, which are translated with ours."""
+"""The sentences of argparse, which are translated together with ours."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Final
 
 from kompassmodel.messages.translation import DOMAIN, LOCALE_FOLDER, Language
 
-# argparse looks its own sentences up with gettext; these are the ones that our calls can meet. They are listed so that
-# they are translated with ours.
+# argparse translates its own sentences with gettext. The ones that our commands can print are listed here, so that
+# they end up in our catalogues.
 ARGPARSE: Final = (
     "usage: ",
     "positional arguments",
@@ -34,7 +34,7 @@ ARGPARSE: Final = (
 
 @contextmanager
 def for_argparse(language: Language) -> Iterator[None]:
-    """Let argparse, which looks its own sentences up with gettext, find them in our catalogue for a while."""
+    """Make gettext use our catalogue in the block, so that the sentences of argparse are translated too."""
     domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain(DOMAIN, LOCALE_FOLDER)
     gettext.textdomain(DOMAIN)

@@ -1,4 +1,4 @@
-"""Sentences with their figures still apart, so that they can be translated."""
+"""Messages: sentences kept apart from their values, so that they can be translated."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from attrs import field, frozen
 
 @frozen
 class Message:
-    """A sentence with its figures still apart: `template` in `str.format` style, `values` by name.
+    """A sentence kept apart from its values: `template` in `str.format` style, `values` by name.
 
-    Kept apart so that the sentence can be looked up in another language while the figures stay as they are. Where a
-    number decides how it is said, that is `count`; `template` is said of one then, and `plural` of several or none.
+    So the sentence can be translated while the values stay the same. If the wording depends on a number, that number is
+    `count`: `template` is the wording for one, `plural` the one for several or none.
     """
 
     template: str
@@ -29,31 +29,31 @@ class Message:
 
 
 def message(template: str, /, **values: object) -> Message:
-    """Return the message of `template` with `values` to fill in."""
+    """Build the message of `template`, with `values` to fill in."""
     return Message(template, values)
 
 
 def plural(singular: str, several: str, /, *, count: int | Decimal, **values: object) -> Message:
-    """Return the message of `singular` where `count` is one, else of `several`; both may say `{count}`."""
+    """Build the message of `singular` if `count` is one, else of `several`; both may contain `{count}`."""
     return Message(singular, {"count": count, **values}, several, count)
 
 
 def join_messages(first: Message, *others: Message) -> Message:
-    """Return the message that says all of these, one after the other."""
-    return reduce(lambda one, other: message("{one}; {other}", one=one, other=other), others, first)
+    """Join messages with semicolons."""
+    return reduce(lambda joined, other: message("{one}; {other}", one=joined, other=other), others, first)
 
 
 def comma_list(messages: Iterable[Message]) -> Message:
-    """Return the message that says all of these with commas between."""
+    """Join messages with commas."""
     values = {f"part{index}": message for index, message in enumerate(messages)}
     return Message(", ".join(f"{{{name}}}" for name in values), values)
 
 
 def verbatim(text: str) -> Message:
-    """Return the message that says `text` as it stands, in every language: something that a file says."""
+    """Build a message of `text` that is never translated, such as a text from a file."""
     return Message("{text}", {"text": text})
 
 
 def escaped(text: str) -> Message:
-    """Return the message of a text of ours that stands in a rule or a schema and may hold braces."""
+    """Build the message of a text from a rule or a schema, which may contain braces; it is translated like others."""
     return Message(text.replace("{", "{{").replace("}", "}}"))

@@ -1,4 +1,4 @@
-"""Did you mean: the nearest name, and whether one text is another but for a slip."""
+"""Did you mean: the nearest name, and whether two words differ by one slip."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from difflib import get_close_matches
 from typing import Final
 
 _NEAR: Final = 0.68
-"""How alike two words are, from 0 to 1, of which one may be the other misspelt."""
+"""How similar two words are, from 0 to 1, if one may be a misspelling of the other."""
 
 
 def nearest(word: str, candidates: Collection[str]) -> str | None:
-    """Return the candidate that `word` was probably meant to be, or None where none is near."""
+    """Find the candidate that `word` probably means, or None if no candidate is near."""
     if len(word) > 80:  # noqa: PLR2004 - nobody mistypes a name into a paragraph, and comparing long texts is slow
         return None
     lowered = {candidate.lower(): candidate for candidate in candidates}
-    longer = [name for name in lowered if name.startswith(word.lower())]
-    if len(longer) == 1 and len(word) > 3:  # noqa: PLR2004 - an abbreviation that leaves no doubt
-        return lowered[longer[0]]
-    found = get_close_matches(word.lower(), lowered, n=1, cutoff=_NEAR)
-    return lowered[found[0]] if found else None
+    completions = [name for name in lowered if name.startswith(word.lower())]
+    if len(completions) == 1 and len(word) > 3:  # noqa: PLR2004 - an abbreviation that is unambiguous
+        return lowered[completions[0]]
+    matches = get_close_matches(word.lower(), lowered, n=1, cutoff=_NEAR)
+    return lowered[matches[0]] if matches else None
 
 
 def nearest_two(word: str, candidates: Collection[str]) -> list[str]:
-    """Return the two candidates whose spelling is nearest to `word`, or one, or none where none is near."""
+    """Find the candidates whose spelling is nearest to `word`, two at most."""
     lowered = {candidate.lower(): candidate for candidate in candidates}
     return [lowered[name] for name in get_close_matches(word.lower()[:80], lowered, n=2, cutoff=_NEAR)]
 
 
 def is_slip(word: str, meant: str) -> bool:
-    """Return whether `word` is `meant` but for one slip: a letter too many, too few, another, or two that swapped.
+    """Return whether `word` is `meant` with one slip: a letter added, left out or replaced, or two letters swapped.
 
-    A plural is no slip: `pages` may be meant where `page` is known.
+    A plural is not a slip: if `page` is known, `pages` may still be a name of its own.
     """
     word = word.lower()
     if word.rstrip("s") == meant.rstrip("s"):
@@ -40,7 +40,7 @@ def is_slip(word: str, meant: str) -> bool:
     if len(longer) - len(shorter) > 1:
         return False
     pairs = enumerate(zip(shorter, longer, strict=False))
-    start = next((at for at, (one, other) in pairs if one != other), len(shorter))
+    start = next((index for index, (left, right) in pairs if left != right), len(shorter))
     if len(shorter) < len(longer):
         return shorter[start:] == longer[start + 1 :]
     swapped = shorter[start : start + 2][::-1] + shorter[start + 2 :]

@@ -1,7 +1,8 @@
-"""The languages in which people are spoken to.
+"""Translation of messages to the languages of the users.
 
-Messages are written in English in the code. Their translations lie in `locale/<language>/LC_MESSAGES/kompassmodel.po`,
-which translators edit, and beside it compiled, which is what is read here."""
+Messages are written in English in the code. Their translations are in `locale/<language>/LC_MESSAGES/kompassmodel.po`,
+which translators edit. The compiled file beside it is the one that is read here.
+"""
 
 from __future__ import annotations
 
@@ -19,21 +20,21 @@ Language = Literal["en", "sv", "nb"]
 
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
-"""All languages there are."""
+"""All languages."""
 
 
 LANGUAGE_VARIABLE: Final = "KOMPASSMODEL_LANG"
-"""The environment variable that chooses the language where no option does."""
+"""The environment variable that chooses the language if no option does."""
 
 
 LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
-"""Where the translations lie."""
+"""The folder of the translations."""
 
 
 DOMAIN: Final = "kompassmodel"
 
-# What systems call a language, besides its tag: Norwegian without a form, nynorsk, and the names that Windows gives.
-_NAMES: Final[dict[str, Language]] = {
+# Other names of the languages: Norwegian without a form, nynorsk, and the names on Windows.
+_LANGUAGE_NAMES: Final[dict[str, Language]] = {
     "no": "nb",
     "nn": "nb",
     "norwegian": "nb",
@@ -45,21 +46,23 @@ _NAMES: Final[dict[str, Language]] = {
 
 @cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
+    """Load the translations to a language; English has none."""
     if language == "en":
         return gettext.NullTranslations()
     return gettext.translation(DOMAIN, LOCALE_FOLDER, [language])
 
 
 def _template(message: Message, catalogue: gettext.NullTranslations) -> str:
+    """Look up the translated template of `message`, in the plural that its count requires."""
     if message.plural is not None:
-        # What is not whole, such as 0.5, is said like several: gettext takes whole numbers only.
+        # gettext takes whole numbers only. Other numbers, such as 0.5, are worded like several.
         number = int(message.count) if message.count == int(message.count) else 2
         return catalogue.ngettext(message.template, message.plural, number)
     return catalogue.gettext(message.template) if message.template else ""
 
 
 def translate(message: Message, language: Language = "en") -> str:
-    """Return `message` in a language, with its values filled in; values that are messages come in that language too."""
+    """Translate `message` and fill in its values; values that are messages are translated too."""
     values = {
         name: translate(value, language) if isinstance(value, Message) else value
         for name, value in message.values.items()
@@ -68,13 +71,13 @@ def translate(message: Message, language: Language = "en") -> str:
 
 
 def language_named(name: str) -> Language | None:
-    """Return the language that a name such as `sv`, `nb_NO.UTF-8` or `Swedish_Sweden` means, or None."""
-    words = name.replace("-", "_").partition("_")[0].partition(".")[0].lower()
-    return next((language for language in LANGUAGES if language == words), _NAMES.get(words))
+    """Find the language for a name such as `sv`, `nb_NO.UTF-8` or `Swedish_Sweden`, or None if it is not ours."""
+    tag = name.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return next((language for language in LANGUAGES if language == tag), _LANGUAGE_NAMES.get(tag))
 
 
 def system_language(environment: Mapping[str, str]) -> Language:
-    """Return the language of the locale, English where it is none of ours."""
+    """Find the language of the locale; the result is English if the language is not ours."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(variable):
             return language_named(environment[variable]) or "en"
@@ -82,10 +85,10 @@ def system_language(environment: Mapping[str, str]) -> Language:
 
 
 def validate_language(language: str) -> Language:
-    """Return `language` where it is one of ours.
+    """Check that `language` is one of ours, and return it.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not one of ours.
     """
     if language not in LANGUAGES:
         message = f"a language is one of {', '.join(LANGUAGES)}, not {language!r:.40}"

@@ -1,6 +1,6 @@
-"""What a revision and an evaluation are: frozen classes with the names of the YAML files.
+"""Frameworks (revisions) and evaluations: frozen classes with the names of the YAML files.
 
-No reading, no judging, no text for people: only what the objects hold and how a part of them is looked up.
+They hold data and look up their parts. Reading, checking and texts for people are elsewhere.
 """
 
 __all__: tuple[str, ...] = ()

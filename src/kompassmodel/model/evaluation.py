@@ -15,8 +15,8 @@ Status = Literal["final", "draft"]
 """Whether an evaluation claims to be complete."""
 
 
-def _whole(least: int | None = 0, most: int | None = None) -> int | None:
-    """Return the field of a whole number that may be missing; typed as what the field holds, as `attrs.field` is."""
+def _whole_number(least: int | None = 0, most: int | None = None) -> int | None:
+    """Build the field of a whole number that may be missing; it has the type of its value, like `attrs.field`."""
     low, high = -inf if least is None else least, inf if most is None else most
 
     def check(_: object, attribute: Attribute[int | None], value: object) -> None:
@@ -35,22 +35,22 @@ def _whole(least: int | None = 0, most: int | None = None) -> int | None:
 
 @frozen(kw_only=True)
 class QuestionResult:
-    """What one question scored: points, and percent of its maximum, both rounded as printed; None where not known."""
+    """The result of one question: points, and percent of its maximum, both rounded as printed; None if not known."""
 
     id: str = field(validator=validators.instance_of(str))
     points: Points | None = field(default=None, converter=exact_points_or_none)
     max_points: Points | None = field(default=None, converter=exact_points_or_none)
-    percent: int | None = _whole(0, 100)
+    percent: int | None = _whole_number(0, 100)
 
 
 @frozen(kw_only=True)
 class AreaResult:
-    """What one area scored: its row in the score table, its questions where given, and the evaluators' lists."""
+    """The result of one area: its row in the score table, its questions if given, and the evaluators' lists."""
 
     id: str
     points: Points | None = field(default=None, converter=exact_points_or_none)
     max_points: Points | None = field(default=None, converter=exact_points_or_none)
-    percent: int | None = _whole(0, 100)
+    percent: int | None = _whole_number(0, 100)
     questions: tuple[QuestionResult, ...] = ()
     strengths: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class AreaResult:
     impression: str | None = None
 
     def question(self, question_id: str) -> QuestionResult:
-        """Return the result of the question of that number.
+        """Return the result of the question with that number.
 
         Raises:
             KeyError: the evaluation gives no such question in this area.
@@ -77,13 +77,13 @@ class AreaPoints:
 
 @frozen(kw_only=True)
 class Summary:
-    """The headline figures as printed in front of a report: the total and the areas, where printed."""
+    """The headline figures printed in front of a report: the total and the areas, if printed."""
 
     total: Points | None = field(default=None, converter=exact_points_or_none)
     areas: tuple[AreaPoints, ...] = ()
 
     def area(self, area_id: str | int) -> AreaPoints:
-        """Return the headline figure of the area of that number.
+        """Return the headline figure of the area with that number.
 
         Raises:
             KeyError: the headline has no such area.
@@ -100,7 +100,7 @@ class Reference:
     areas: tuple[AreaPoints, ...] = ()
 
     def area(self, area_id: str | int) -> AreaPoints:
-        """Return the figure of the area of that number.
+        """Return the figure of the area with that number.
 
         Raises:
             KeyError: the profile has no such area.
@@ -118,7 +118,7 @@ class Municipality:
 
 @frozen(kw_only=True)
 class Evaluator:
-    """A person who evaluated, and for which organisation."""
+    """A person who evaluated, and the organisation they worked for."""
 
     name: str
     organisation: str | None = None
@@ -131,23 +131,23 @@ class Source:
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
-    page: int | None = _whole(1)
+    page: int | None = _whole_number(1)
 
 
 @frozen(kw_only=True)
 class Facts:
-    """Short facts that some reports add: inhabitants, their change over a year, employees, group, ruling parties."""
+    """Short facts that some reports print: inhabitants, their change over a year, employees, group, ruling parties."""
 
-    population: int | None = _whole()
-    population_change: int | None = _whole(None)
-    employees: int | None = _whole()
+    population: int | None = _whole_number()
+    population_change: int | None = _whole_number(None)
+    employees: int | None = _whole_number()
     group: str | None = None
     governing_parties: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class Acceptance:
-    """A finding that is known and explained: which rule, at which place (a JSON Pointer), and why it may stand."""
+    """A finding that is known and accepted: its rule, its place (a JSON Pointer), and the reason."""
 
     rule: str
     at: str
@@ -171,8 +171,8 @@ class Evaluation:
     evaluated: Period | None = field(default=None, validator=_PERIOD)
     published: Period | None = field(default=None, validator=_PERIOD)
     evaluators: tuple[Evaluator, ...] = ()
-    round: int | None = _whole(1)
-    interviews: int | None = _whole()
+    round: int | None = _whole_number(1)
+    interviews: int | None = _whole_number()
     source: Source | None = None
     facts: Facts | None = None
     summary: Summary | None = None
@@ -181,7 +181,7 @@ class Evaluation:
     accepted: tuple[Acceptance, ...] = ()
 
     def area(self, area_id: str | int) -> AreaResult:
-        """Return the result of the area of that number, given as text or number.
+        """Return the result of the area with that number, given as text or number.
 
         Raises:
             KeyError: the evaluation gives no such area.
@@ -189,7 +189,7 @@ class Evaluation:
         return pick(self.areas, area_id)
 
     def question(self, question_id: str) -> QuestionResult:
-        """Return the result of the question of that number, given as text, since `1.10` is not `1.1`.
+        """Return the result of the question with that number, given as text, since `1.10` is not `1.1`.
 
         Raises:
             KeyError: the evaluation gives no such question.

@@ -13,7 +13,7 @@ from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points, exact_points
 
 Change = Literal["same", "reworded", "reweighted", "narrowed", "widened", "split", "merged", "new"]
-"""What became of a question or an area from one revision to the next."""
+"""How a question or an area changed from one revision to the next."""
 
 
 Translations = tuple[tuple[str, str], ...]
@@ -21,14 +21,14 @@ Translations = tuple[tuple[str, str], ...]
 
 
 UNTRANSLATED: Final = "(not in the language of the framework)"
-"""What stands for a title or wording that is given in other languages only; such a framework is invalid."""
+"""The placeholder for a title or wording that is given in other languages only; such a framework is invalid."""
 
 
 @frozen(kw_only=True)
 class Lineage:
-    """One line of descent: from which question or area of the revision before, and what changed on the way.
+    """One line of descent: the question or area of the revision before that is the ancestor, and the changes.
 
-    With `new` among the changes there is nothing that it descends from, and both names are None.
+    With `new` among the changes there is no ancestor, and both names are None.
     """
 
     question: str | None = None
@@ -40,8 +40,8 @@ class Lineage:
 class Question:
     """A sub-question: its number, wording and the points that can be scored.
 
-    `wording` is in the framework's own language, `translations` holds it in others, `also` the variants and misprints
-    under which reports print it.
+    `wording` is in the framework's own language, and `translations` holds it in others. `also` holds the variants and
+    misprints that reports print.
     """
 
     id: str
@@ -56,9 +56,9 @@ class Question:
 class Area:
     """An area: its number, title, the points that can be scored, its topics and its questions.
 
-    `questions` is empty where they are not published. `topics` is the list printed at the head of the area's chapter;
-    it is not one to one with the questions. `title` is in the framework's own language, `translations` holds others,
-    `also` the other titles under which it is printed.
+    `questions` is empty if they are not published. `topics` is the list printed at the head of the area's chapter; it
+    does not match the questions one to one. `title` is in the framework's own language, and `translations` holds it in
+    others. `also` holds other titles that reports print.
     """
 
     id: str
@@ -71,7 +71,7 @@ class Area:
     translations: Translations = ()
 
     def question(self, question_id: str) -> Question:
-        """Return the question of that number.
+        """Return the question with that number.
 
         Raises:
             KeyError: the area has no such question.
@@ -79,7 +79,7 @@ class Area:
         return pick(self.questions, question_id)
 
     def title_in(self, language: str) -> str:
-        """Return the title in `language` (a tag such as `nb`), or in the framework's own where it has none."""
+        """Return the title in `language` (a tag such as `nb`), or else in the framework's own language."""
         return dict(self.translations).get(language, self.title)
 
 
@@ -93,11 +93,11 @@ class Retired:
 
 @frozen(kw_only=True, cache_hash=True)
 class Framework:
-    """One revision of an instrument: areas, sub-questions, maxima, wording, and where each comes from.
+    """One revision of an instrument: areas, sub-questions, maxima, wording, and the ancestors of each.
 
-    `in_use` is the time in which evaluations were made with it. `revises` names the framework that the lineage speaks
-    of. `points_step` is the step in which its points go: 1, or 0.5 for the older scale of Kommunkompassen. `previous`
-    is the framework revised itself, where `load_framework` knows it; `==` leaves it out.
+    `in_use` is the time in which evaluations were made with it. `revises` is the id of the framework that the lineage
+    refers to. `points_step` is the step of its points: 1, or 0.5 for the older scale of Kommunkompassen. `previous` is
+    the revised framework itself, if `load_framework` knows it; `==` ignores it.
     """
 
     id: str = field(validator=validators.matches_re("^[A-Za-z0-9][A-Za-z0-9._-]*$", func=re.search))
@@ -114,7 +114,7 @@ class Framework:
     previous: Framework | None = field(default=None, eq=False, repr=False)
 
     def area(self, area_id: str | int) -> Area:
-        """Return the area of that number, given as text or number.
+        """Return the area with that number, given as text or number.
 
         Raises:
             KeyError: the framework has no such area.
@@ -122,7 +122,7 @@ class Framework:
         return pick(self.areas, area_id)
 
     def question(self, question_id: str) -> Question:
-        """Return the question of that number, given as text, since `1.10` is not `1.1`.
+        """Return the question with that number, given as text, since `1.10` is not `1.1`.
 
         Raises:
             KeyError: the framework has no such question.
@@ -130,7 +130,7 @@ class Framework:
         return pick(self.questions, question_id)
 
     def area_of(self, question_id: str) -> Area:
-        """Return the area that the question of that number stands in.
+        """Return the area that holds the question with that number.
 
         Raises:
             KeyError: the framework has no such question.
@@ -139,7 +139,7 @@ class Framework:
 
     @cached_property
     def area_by_question(self) -> dict[str, Area]:
-        """The area in which each question stands, by the question's number."""
+        """The area of each question, by the question's number."""
         return {question.id: area for area in self.areas for question in area.questions}
 
     @cached_property
@@ -149,7 +149,7 @@ class Framework:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """All questions, in the order of their areas; empty where they are not published."""
+        """All questions, in the order of their areas; empty if they are not published."""
         return tuple(question for area in self.areas for question in area.questions)
 
     @cached_property
@@ -158,5 +158,5 @@ class Framework:
         return exact_points(sum((area.max_points for area in self.areas), start=0))
 
     def title_in(self, language: str) -> str:
-        """Return the title in `language` (a tag such as `nb`), or in the framework's own where it has none."""
+        """Return the title in `language` (a tag such as `nb`), or else in the framework's own language."""
         return dict(self.translations).get(language, self.title)

@@ -15,12 +15,13 @@ _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 @lru_cache(1000)
 def _first_and_last_day(text: str) -> tuple[date, date]:
+    """Parse a year, month or day to its first and last day."""
     match = _DAY.fullmatch(text)
     if match is None or not text.isascii():
         message = f"{text!r} is no year, month or day"
         raise ValueError(message)
     year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None  # noqa: S101 - the pattern demands it
+    assert year is not None  # noqa: S101 - the pattern requires it
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if day is None:
@@ -32,10 +33,10 @@ def _first_and_last_day(text: str) -> tuple[date, date]:
 class Period:
     """A year, month, day, or an interval of them, as written (ISO 8601): `2019-03`, `2017-10/2017-11`, `2020/..`.
 
-    `first` and `last` are the days that it covers, both included; an open end reaches to the calendar's end.
+    It covers the days from `first` to `last`, both included. An open end extends to the calendar's end.
 
     Raises:
-        ValueError: the text is none of these, names a day that does not exist, or ends before it begins.
+        ValueError: the text has another form, names a day that does not exist, or ends before it begins.
     """
 
     text: str
@@ -43,7 +44,7 @@ class Period:
     last: date = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Read the text once, so that an impossible period cannot exist."""
+        """Parse the text once, so that an impossible period cannot exist."""
         start, slash, end = self.text.partition("/")
         if not slash:
             end = start
@@ -63,5 +64,5 @@ class Period:
         return self.text
 
     def overlaps(self, other: Period) -> bool:
-        """Return whether some day lies in both."""
+        """Return whether the two periods share a day."""
         return self.first <= other.last and other.first <= self.last

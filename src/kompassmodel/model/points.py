@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 Points = int | Decimal
-"""Points of the instrument: an `int`, or a `Decimal` where they are not whole."""
+"""Points of the instrument: an `int`, or a `Decimal` if they are not whole."""
 
 
 def exact_points(value: Points) -> Points:
-    """Return `value` as an `int` where it is whole, else as the `Decimal` it is.
+    """Check `value` and convert it to an `int` if it is whole; otherwise keep the `Decimal`.
 
     Raises:
-        TypeError: `value` is a `bool`, a `float` (which cannot hold every step exactly) or no number.
+        TypeError: `value` is a `bool`, a `float` (which cannot hold every step exactly) or not a number.
         ValueError: `value` is negative or not finite.
     """
     if type(value) is int and value >= 0:
@@ -32,4 +32,5 @@ def exact_points(value: Points) -> Points:
 
 
 def exact_points_or_none(value: Points | None) -> Points | None:
+    """Check and convert points like `exact_points`, but let None pass."""
     return value if value is None else exact_points(value)

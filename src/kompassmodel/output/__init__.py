@@ -1,6 +1,6 @@
-"""Results as text, Markdown and JSON, a module for each result and form, with the layout that they share.
+"""Results as text, Markdown and JSON: a module for each result and format, and their common layout.
 
-Nothing is found out here, and nothing is printed: the command line does that.
+Nothing is computed here, and nothing is printed: the command line does that.
 """
 
 __all__: tuple[str, ...] = ()

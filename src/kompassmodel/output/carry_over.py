@@ -1,4 +1,4 @@
-"""What becomes of evaluations in another revision, for people and for programs."""
+"""Evaluations carried over to another revision, for people and for programs."""
 
 from __future__ import annotations
 
@@ -9,64 +9,64 @@ from kompassmodel.lineage.comparison import Comparability
 from kompassmodel.messages.amounts import questions_message
 from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.translation import Language, translate
-from kompassmodel.output.layout import BLANK
+from kompassmodel.output.layout import BLANK, gutter
 from kompassmodel.output.styled import Styled
 
 
-def _carried(one: CarriedEvaluation) -> Message:
-    same = sum(question.verdict is Comparability.COMPARABLE for question in one.questions)
+def _carried_count(evaluation: CarriedEvaluation) -> Message:
+    same = sum(question.verdict is Comparability.COMPARABLE for question in evaluation.questions)
     return plural(
         "{count} of {questions} carries over, {same}",
         "{count} of {questions} carry over, {same}",
-        count=len(one.questions) - len(one.lost),
-        questions=questions_message(len(one.questions)),
+        count=len(evaluation.questions) - len(evaluation.lost),
+        questions=questions_message(len(evaluation.questions)),
         same=plural("{count} of them comparable", "{count} of them comparable", count=same),
     )
 
 
-def carry_over_lines(found: CarryOver, lang: Language = "en") -> list[Styled]:
-    """Return for a terminal a line for every evaluation, and under it what does not carry over as it is."""
+def carry_over_lines(carry_over: CarryOver, lang: Language = "en") -> list[Styled]:
+    """Render a line for every evaluation, and below it the questions that do not carry over as they are."""
     lines: list[Styled] = []
-    for one in found.evaluations:
-        told = _carried(one)
-        if not found.by_questions:
-            told = message("areas alone can be compared, since not all questions are published")
-        elif not one.questions:
-            told = message("its areas alone are given, without questions")
-        lines.append([("bold", f"{one.file}: "), ("", translate(told, lang))])
-        for question in one.questions:
+    for evaluation in carry_over.evaluations:
+        text = _carried_count(evaluation)
+        if not carry_over.by_questions:
+            text = message("only areas can be compared, because not all questions are published")
+        elif not evaluation.questions:
+            text = message("only its areas are given, without questions")
+        lines.append([("bold", f"{evaluation.file}: "), ("", translate(text, lang))])
+        for question in evaluation.questions:
             if question.verdict is not Comparability.COMPARABLE:
                 becomes = f" → {', '.join(question.becomes)}" if question.becomes else ""
                 style = "red" if question.verdict is Comparability.NOT else "yellow"
                 lines.append(
                     [
-                        ("blue", f"{question.line:>6} | "),
+                        gutter(question.line),
                         (style, f"{question.number}{becomes}: "),
                         ("", translate(question.reason, lang)),
                     ]
                 )
         lines.append(BLANK)
-    for file in found.unread:
-        told = message("cannot be read: kompassmodel validate tells why")
-        lines.append([("bold", f"{file}: "), ("red", translate(told, lang))])
-    if found.others:
+    for file in carry_over.unread:
+        reason = message("cannot be read: kompassmodel validate reports why")
+        lines.append([("bold", f"{file}: "), ("red", translate(reason, lang))])
+    if carry_over.others:
         others = plural(
-            "{count} file is no evaluation made with the older revision",
+            "{count} file is not an evaluation made with the older revision",
             "{count} files are not evaluations made with the older revision",
-            count=found.others,
+            count=carry_over.others,
         )
         lines.append([("", translate(others, lang))])
     return lines
 
 
-def carry_over_content(found: CarryOver, lang: Language = "en") -> dict[str, Any]:
-    """Return what becomes of the evaluations for programs; lines and columns count from 1."""
+def carry_over_content(carry_over: CarryOver, lang: Language = "en") -> dict[str, Any]:
+    """Build the same for programs as plain data; lines and columns count from 1."""
     return {
         "evaluations": [
             {
-                "file": one.file,
-                "questions": len(one.questions),
-                "lost": len(one.lost),
+                "file": evaluation.file,
+                "questions": len(evaluation.questions),
+                "lost": len(evaluation.lost),
                 "changed": [
                     {
                         "question": question.number,
@@ -76,12 +76,12 @@ def carry_over_content(found: CarryOver, lang: Language = "en") -> dict[str, Any
                         "verdict": str(question.verdict),
                         "reason": translate(question.reason, lang),
                     }
-                    for question in one.questions
+                    for question in evaluation.questions
                     if question.verdict is not Comparability.COMPARABLE
                 ],
             }
-            for one in found.evaluations
+            for evaluation in carry_over.evaluations
         ],
-        "unread_files": list(found.unread),
-        "other_files": found.others,
+        "unread_files": list(carry_over.unread),
+        "other_files": carry_over.others,
     }

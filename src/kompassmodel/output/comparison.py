@@ -1,4 +1,4 @@
-"""Two revisions side by side, for people at a terminal."""
+"""A comparison of two revisions, for people at a terminal."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from kompassmodel.lineage.comparison import (
 )
 from kompassmodel.messages.message import comma_list, message
 from kompassmodel.messages.translation import Language, translate
-from kompassmodel.output.comparison_summary import Word, summary, topic_changes, with_origin, words_changed
-from kompassmodel.output.layout import BLANK
+from kompassmodel.output.comparison_summary import Word, summary, topic_changes, with_ancestors, words_changed
+from kompassmodel.output.layout import BLANK, MARGIN
 from kompassmodel.output.styled import Styled
 
 _STYLES: Final = {Comparability.COMPARABLE: "green", Comparability.PARTLY: "yellow", Comparability.NOT: "red"}
@@ -28,16 +28,16 @@ VERDICTS: Final = {
 }
 
 
-def comparison_lines(found: Comparison, lang: Language = "en") -> list[Styled]:
-    """Return the comparison for a terminal: the sentences of the summary, then area by area what changed."""
-    lines: list[Styled] = [[("bold", " → ".join(found.steps))], BLANK]
-    lines += [[("", translate(text, lang))] for text in (*summary(found), *found.losses)]
-    for area in found.areas:
+def comparison_lines(comparison: Comparison, lang: Language = "en") -> list[Styled]:
+    """Render the sentences of the summary, then the changes area by area."""
+    lines: list[Styled] = [[("bold", " → ".join(comparison.steps))], BLANK]
+    lines += [[("", translate(text, lang))] for text in (*summary(comparison), *comparison.losses)]
+    for area in comparison.areas:
         lines += [BLANK, *_area_lines(area, lang)]
-    for gone in found.gone:
-        told = message("has no descendant")
-        lines += [BLANK, [("bold", f"{gone.area.id} {gone.area.title}: "), ("red", translate(told, lang))]]
-        lines += [_retired_line(one, lang) for one in gone.retired]
+    for gone in comparison.gone:
+        text = translate(message("has no descendant"), lang)
+        lines += [BLANK, [("bold", f"{gone.area.id} {gone.area.title}: "), ("red", text)]]
+        lines += [_retired_line(retirement, lang) for retirement in gone.retired]
     return lines
 
 
@@ -50,38 +50,38 @@ def _area_lines(area: AreaComparison, lang: Language) -> Iterator[Styled]:
     ]
     for ancestor in area.before:
         if ancestor.title != area.area.title:
-            yield [("", "    "), *_styled_words(words_changed(ancestor.title, area.area.title))]
+            yield [("", MARGIN), *_styled_words(words_changed(ancestor.title, area.area.title))]
     for sign, topic in topic_changes(area):
-        yield [("green" if sign == "+" else "red", f"    {sign} {topic}")]
-    for one in area.questions:
-        yield from _question_lines(one, lang)
-    for gone in area.retired:
-        yield _retired_line(gone, lang)
+        yield [("green" if sign == "+" else "red", f"{MARGIN}{sign} {topic}")]
+    for question in area.questions:
+        yield from _question_lines(question, lang)
+    for retirement in area.retired:
+        yield _retired_line(retirement, lang)
 
 
-def _question_lines(one: QuestionComparison, lang: Language) -> Iterator[Styled]:
-    if not one.kinds:
+def _question_lines(compared: QuestionComparison, lang: Language) -> Iterator[Styled]:
+    if not compared.kinds:
         return
-    kinds = translate(comma_list(CHANGES[kind] for kind in one.kinds), lang)
+    kinds = translate(comma_list(CHANGES[kind] for kind in compared.kinds), lang)
     yield [
-        ("bold", f"  {with_origin(one)}  "),
-        (_STYLES[one.verdict], kinds),
-        ("", f": {translate(one.reason, lang)}"),
+        ("bold", f"  {with_ancestors(compared)}  "),
+        (_STYLES[compared.verdict], kinds),
+        ("", f": {translate(compared.reason, lang)}"),
     ]
-    if len(one.before) != 1:
-        told = message("{text} (max {maximum})", text=one.question.wording, maximum=one.question.max_points)
-        yield [("", f"      {translate(told, lang)}")]
-    elif one.before[0].wording != one.question.wording:
-        yield [("", "      "), *_styled_words(words_changed(one.before[0].wording, one.question.wording))]
+    if len(compared.before) != 1:
+        text = message("{text} (max {maximum})", text=compared.question.wording, maximum=compared.question.max_points)
+        yield [("", f"      {translate(text, lang)}")]
+    elif compared.before[0].wording != compared.question.wording:
+        yield [("", "      "), *_styled_words(words_changed(compared.before[0].wording, compared.question.wording))]
 
 
-def _retired_line(gone: Retirement, lang: Language) -> Styled:
-    told = (
-        message("gone: {wording} ({reason})", wording=gone.question.wording, reason=gone.reason)
-        if gone.reason
-        else message("gone: {wording}", wording=gone.question.wording)
+def _retired_line(retirement: Retirement, lang: Language) -> Styled:
+    text = (
+        message("gone: {wording} ({reason})", wording=retirement.question.wording, reason=retirement.reason)
+        if retirement.reason
+        else message("gone: {wording}", wording=retirement.question.wording)
     )
-    return [("red", f"  {gone.question.id}  {translate(told, lang)}")]
+    return [("red", f"  {retirement.question.id}  {translate(text, lang)}")]
 
 
 _MARKS: Final = {"same": ("", "", ""), "gone": ("red", "[-", "-]"), "come": ("green", "{+", "+}")}

@@ -1,4 +1,4 @@
-"""Two revisions side by side, for programs."""
+"""A comparison of two revisions, for programs."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.output.comparison_summary import summary, topic_changes, words_changed
 
 
-def comparison_content(found: Comparison, lang: Language = "en") -> dict[str, Any]:
-    """Return the comparison for programs; points are numbers, `reason` and `summary` are in the language `lang`."""
+def comparison_content(comparison: Comparison, lang: Language = "en") -> dict[str, Any]:
+    """Build the comparison as plain data; points are numbers, `reason` and `summary` are in the language `lang`."""
     return {
         "version": 1,
-        "old": found.old.id,
-        "new": found.new.id,
-        "steps": list(found.steps),
-        "verdict": str(found.verdict),
-        "summary": [translate(message, lang) for message in summary(found)],
-        "losses": [translate(message, lang) for message in found.losses],
-        "areas": [_area_dict(area, found.old, lang) for area in found.areas],
+        "old": comparison.old.id,
+        "new": comparison.new.id,
+        "steps": list(comparison.steps),
+        "verdict": str(comparison.verdict),
+        "summary": [translate(text, lang) for text in summary(comparison)],
+        "losses": [translate(text, lang) for text in comparison.losses],
+        "areas": [_area_dict(area, comparison.old, lang) for area in comparison.areas],
         "gone_areas": [
             {
                 "area": gone.area.id,
@@ -28,7 +28,7 @@ def comparison_content(found: Comparison, lang: Language = "en") -> dict[str, An
                 "reason": gone.reason,
                 "retired": _retired_dicts(gone.retired),
             }
-            for gone in found.gone
+            for gone in comparison.gone
         ],
     }
 
@@ -45,7 +45,7 @@ def _area_dict(area: AreaComparison, old: Framework, lang: Language) -> dict[str
         "partly_comparable_points": area.partly,
         "topics_gone": [topic for sign, topic in topic_changes(area) if sign == "-"],
         "topics_come": [topic for sign, topic in topic_changes(area) if sign == "+"],
-        "questions": [_question_dict(one, old, lang) for one in area.questions],
+        "questions": [_question_dict(question, old, lang) for question in area.questions],
         "retired": _retired_dicts(area.retired),
     }
 
@@ -53,21 +53,21 @@ def _area_dict(area: AreaComparison, old: Framework, lang: Language) -> dict[str
 def _retired_dicts(retired: tuple[Retirement, ...]) -> list[dict[str, Any]]:
     return [
         {
-            "question": one.question.id,
-            "wording": one.question.wording,
-            "max_points": one.question.max_points,
-            "reason": one.reason,
+            "question": retirement.question.id,
+            "wording": retirement.question.wording,
+            "max_points": retirement.question.max_points,
+            "reason": retirement.reason,
         }
-        for one in retired
+        for retirement in retired
     ]
 
 
-def _question_dict(one: QuestionComparison, old: Framework, lang: Language) -> dict[str, Any]:
-    words = words_changed(one.before[0].wording, one.question.wording) if len(one.before) == 1 else ()
+def _question_dict(compared: QuestionComparison, old: Framework, lang: Language) -> dict[str, Any]:
+    words = words_changed(compared.before[0].wording, compared.question.wording) if len(compared.before) == 1 else ()
     return {
-        "question": one.question.id,
-        "wording": one.question.wording,
-        "max_points": one.question.max_points,
+        "question": compared.question.id,
+        "wording": compared.question.wording,
+        "max_points": compared.question.max_points,
         "before": [
             {
                 "question": question.id,
@@ -75,10 +75,10 @@ def _question_dict(one: QuestionComparison, old: Framework, lang: Language) -> d
                 "wording": question.wording,
                 "max_points": question.max_points,
             }
-            for question in one.before
+            for question in compared.before
         ],
-        "kinds": list(one.kinds),
-        "verdict": str(one.verdict),
-        "reason": translate(one.reason, lang),
+        "kinds": list(compared.kinds),
+        "verdict": str(compared.verdict),
+        "reason": translate(compared.reason, lang),
         "wording_changes": [{"text": word.text, "change": word.change} for word in words if len(words) > 1],
     }

@@ -1,4 +1,4 @@
-"""What a methods report would print of two revisions side by side."""
+"""A comparison of two revisions in sentences, as for a methods report."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kompassmodel.model.framework import Framework
 
 @frozen
 class Word:
-    """A stretch of words that both texts have, that only the older has, or only the newer."""
+    """A stretch of words that is in both texts, only in the older or only in the newer."""
 
     text: str
     change: str
@@ -24,51 +24,53 @@ class Word:
 
 
 def words_changed(old: str, new: str) -> tuple[Word, ...]:
-    """Return two texts as one, word by word, with what is gone and what has come."""
-    before, after = re.findall(r"\S+", old), re.findall(r"\S+", new)
-    found: list[Word] = []
-    for tag, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    """Merge two texts word by word, marking the words that are gone and those that have come."""
+    old_words, new_words = re.findall(r"\S+", old), re.findall(r"\S+", new)
+    words: list[Word] = []
+    for tag, first, last, start, end in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
         if tag == "equal":
-            found.append(Word(" ".join(before[first:last]), "same"))
+            words.append(Word(" ".join(old_words[first:last]), "same"))
             continue
         if first < last:
-            found.append(Word(" ".join(before[first:last]), "gone"))
+            words.append(Word(" ".join(old_words[first:last]), "gone"))
         if start < end:
-            found.append(Word(" ".join(after[start:end]), "come"))
-    return tuple(found)
+            words.append(Word(" ".join(new_words[start:end]), "come"))
+    return tuple(words)
 
 
-def summary(found: Comparison) -> tuple[Message, ...]:
-    """Return the sentences that a methods report would print of the newer revision, the older one beside it."""
-    old, new = found.old, found.new
-    sentences = [_sizes(old, new)]
+def summary(comparison: Comparison) -> tuple[Message, ...]:
+    """Compose the sentences on the newer revision, compared with the older one, for a methods report."""
+    old, new = comparison.old, comparison.new
+    sentences = [_size_sentence(old, new)]
     if old.points_step != new.points_step:
         sentences.append(
-            message("Points go in steps of {new}, before in steps of {old}.", new=new.points_step, old=old.points_step)
+            message(
+                "Points go in steps of {new}, previously in steps of {old}.", new=new.points_step, old=old.points_step
+            )
         )
-    if found.by_questions:
-        sentences += _of_questions(found)
+    if comparison.by_questions:
+        sentences += _question_sentences(comparison)
     retitled = [
-        f"{area.area.id} ({before.title} → {area.area.title})"
-        for area in found.areas
-        for before in area.before
-        if before.title != area.area.title
+        f"{area.area.id} ({old_area.title} → {area.area.title})"
+        for area in comparison.areas
+        for old_area in area.before
+        if old_area.title != area.area.title
     ]
     if retitled:
-        sentences.append(message("Areas with another title: {areas}.", areas="; ".join(retitled)))
-    for gone in found.gone:
+        sentences.append(message("Areas with a different title: {areas}.", areas="; ".join(retitled)))
+    for gone in comparison.gone:
         names = {"area": gone.area.id, "old": old.id, "title": gone.area.title, "reason": gone.reason}
         sentences.append(
             message("Area {area} of {old} ({title}) has no descendant: {reason}.", **names)
             if gone.reason
             else message("Area {area} of {old} ({title}) has no descendant.", **names)
         )
-    sentences.append(_of_totals(found))
+    sentences.append(_total_sentence(comparison))
     return tuple(sentences)
 
 
-def _sizes(old: Framework, new: Framework) -> Message:
-    """Return how large both revisions are; the questions are counted where both publish them."""
+def _size_sentence(old: Framework, new: Framework) -> Message:
+    """Compose the sentence on the size of both revisions. Questions are counted if both publish them."""
     figures = {
         "new": new.id,
         "areas": areas_message(len(new.areas)),
@@ -87,19 +89,19 @@ def _sizes(old: Framework, new: Framework) -> Message:
     return message("{new} has {areas} and {points}; {old} has {old_areas} and {old_points}.", **figures)
 
 
-def _of_questions(found: Comparison) -> Iterator[Message]:
-    kinds = [{*one.kinds} - {"renumbered", "moved"} for one in found.questions]
+def _question_sentences(comparison: Comparison) -> Iterator[Message]:
+    kinds = [{*compared.kinds} - {"renumbered", "moved"} for compared in comparison.questions]
     same, reworded = kinds.count(set()), kinds.count({"reworded"})
     yield message(
         "Questions that are the same: {same}; with other words for the same subject: {reworded}.",
         same=same,
         reworded=reworded,
     )
-    reweighted = [one for one in found.questions if "reweighted" in one.kinds]
+    reweighted = [compared for compared in comparison.questions if "reweighted" in compared.kinds]
     if reweighted:
-        maxima = [f"{with_origin(one)} ({maxima_change(one)})" for one in reweighted]
+        maxima = [f"{with_ancestors(compared)} ({maxima_change(compared)})" for compared in reweighted]
         yield message("Reweighted: {questions}.", questions="; ".join(maxima))
-    for kind, told in (
+    for kind, text in (
         ("renumbered", message("Renumbered: {questions}.")),
         ("moved", message("Moved from another area: {questions}.")),
         ("split", message("Split: {questions}.")),
@@ -108,63 +110,70 @@ def _of_questions(found: Comparison) -> Iterator[Message]:
         ("widened", message("Widened: {questions}.")),
         ("added", message("New: {questions}.")),
     ):
-        groups = _groups(one for one in found.questions if kind in one.kinds)
+        groups = _groups(compared for compared in comparison.questions if kind in compared.kinds)
         if groups:
-            yield evolve(told, values={"questions": "; ".join(groups)})
-    if found.retired:
-        gone = [f"{one.question.id} ({one.reason})" if one.reason else one.question.id for one in found.retired]
-        yield message("Retired: {questions}.", questions="; ".join(gone))
+            yield evolve(text, values={"questions": "; ".join(groups)})
+    if comparison.retired:
+        retired = [
+            f"{retirement.question.id} ({retirement.reason})" if retirement.reason else retirement.question.id
+            for retirement in comparison.retired
+        ]
+        yield message("Retired: {questions}.", questions="; ".join(retired))
 
 
 def _groups(questions: Iterable[QuestionComparison]) -> list[str]:
-    """Return questions with where they come from, those that come from the same in one: `8.6, 8.7 ← 8.6`."""
-    parts: dict[str, list[str]] = {}
-    for one in questions:
-        before = " + ".join(question.id for question in one.before)
-        parts.setdefault(before or f"new {one.question.id}", []).append(one.question.id)
+    """Group questions by their ancestors, e.g. `8.6, 8.7 ← 8.6`."""
+    groups: dict[str, list[str]] = {}
+    for compared in questions:
+        ancestors = " + ".join(question.id for question in compared.before)
+        groups.setdefault(ancestors or f"new {compared.question.id}", []).append(compared.question.id)
     return [
-        ", ".join(numbers) if before.startswith("new ") or numbers == [before] else f"{', '.join(numbers)} ← {before}"
-        for before, numbers in parts.items()
+        ", ".join(numbers)
+        if ancestors.startswith("new ") or numbers == [ancestors]
+        else f"{', '.join(numbers)} ← {ancestors}"
+        for ancestors, numbers in groups.items()
     ]
 
 
-def maxima_change(one: QuestionComparison) -> str:
-    return f"{' + '.join(str(question.max_points) for question in one.before)} → {one.question.max_points}"
+def maxima_change(compared: QuestionComparison) -> str:
+    """Render the maxima of the ancestors of a question and its own, e.g. `3 + 2 → 4`."""
+    return f"{' + '.join(str(question.max_points) for question in compared.before)} → {compared.question.max_points}"
 
 
-def with_origin(one: QuestionComparison) -> str:
-    numbers = " + ".join(question.id for question in one.before)
-    return one.question.id if numbers in ("", one.question.id) else f"{one.question.id} ← {numbers}"
+def with_ancestors(compared: QuestionComparison) -> str:
+    """Render the number of a question, with those of its ancestors if they differ, e.g. `8.7 ← 8.6`."""
+    numbers = " + ".join(question.id for question in compared.before)
+    return compared.question.id if numbers in ("", compared.question.id) else f"{compared.question.id} ← {numbers}"
 
 
-def _of_totals(found: Comparison) -> Message:
-    if not found.by_questions:
-        return message("The questions are not published by both: results can be compared by area only, with care.")
-    comparable = sum(area.comparable or 0 for area in found.areas)
-    partly = sum(area.partly or 0 for area in found.areas)
-    lost = sum(gone.area.max_points for gone in found.gone)
-    if comparable == found.new.max_points:
+def _total_sentence(comparison: Comparison) -> Message:
+    if not comparison.by_questions:
+        return message("The questions are not published for both: results can be compared by area only, with care.")
+    comparable = sum(area.comparable or 0 for area in comparison.areas)
+    partly = sum(area.partly or 0 for area in comparison.areas)
+    lost = sum(gone.area.max_points for gone in comparison.gone)
+    if comparable == comparison.new.max_points:
         return (
             plural(
                 "All {points} points are comparable, but {count} point of {old} has no counterpart.",
                 "All {points} points are comparable, but {count} points of {old} have no counterpart.",
-                points=found.new.max_points,
+                points=comparison.new.max_points,
                 count=lost,
-                old=found.old.id,
+                old=comparison.old.id,
             )
             if lost
             else plural(
-                "The only point is comparable.", "All {count} points are comparable.", count=found.new.max_points
+                "The only point is comparable.", "All {count} points are comparable.", count=comparison.new.max_points
             )
         )
-    points, least = points_message(found.new.max_points), found.least_comparable
+    points, least = points_message(comparison.new.max_points), comparison.least_comparable
     if least is None:
         return plural(
-            "Of {points} {count} is comparable.", "Of {points} {count} are comparable.", count=comparable, points=points
+            "{count} of {points} is comparable.", "{count} of {points} are comparable.", count=comparable, points=points
         )
     return plural(
-        "Of {points} {count} is comparable and {partly}; least comparable is area {area} ({title}): {share}.",
-        "Of {points} {count} are comparable and {partly}; least comparable is area {area} ({title}): {share}.",
+        "{count} of {points} is comparable and {partly}; area {area} ({title}) is the least comparable: {share}.",
+        "{count} of {points} are comparable and {partly}; area {area} ({title}) is the least comparable: {share}.",
         points=points,
         count=comparable,
         partly=plural("{count} partly", "{count} partly", count=partly),
@@ -175,7 +184,8 @@ def _of_totals(found: Comparison) -> Message:
 
 
 def topic_changes(area: AreaComparison) -> Iterator[tuple[str, str]]:
-    old = [topic for ancestor in area.before for topic in ancestor.topics]
+    """Yield the topics that an area lost, with `-`, and those that it gained, with `+`."""
+    old = [topic for old_area in area.before for topic in old_area.topics]
     if not old or not area.area.topics:
         return
     yield from (("-", topic) for topic in old if topic not in area.area.topics)

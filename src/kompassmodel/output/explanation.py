@@ -1,4 +1,4 @@
-"""What a rule is for, for people at a terminal."""
+"""The explanation of a rule, for people at a terminal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kompassmodel.validation.explanation import Example, Explanation, TextFile, 
 
 
 def example_finding_lines(example: Example, lang: Language) -> list[Styled]:
-    """Return what `validate` prints of the findings in an example, without the blank line and the count at its end."""
+    """Render the findings in an example as `validate` does, without the blank line and the count at the end."""
     return report_lines(example.report, View(lang=lang))[:-2]
 
 
@@ -29,12 +29,12 @@ CAN_BE_ACCEPTED: Final = message("can be accepted")
 
 
 def explanation_text(explained: Explanation) -> str:
-    """Return an explanation for people, at most 80 columns wide."""
+    """Render an explanation as text, at most 80 columns wide."""
     return plain(explanation_lines(explained))
 
 
 def explanation_lines(explained: Explanation) -> list[Styled]:
-    """Return the lines of `as_text` in pieces with their styles, for a terminal."""
+    """Render an explanation as lines with styles, at most 80 columns wide."""
     lang = explained.lang
     marks = [explained.severity, *([translate(CAN_BE_ACCEPTED, lang)] if explained.acceptable else [])]
     lines: list[Styled] = [
@@ -48,7 +48,7 @@ def explanation_lines(explained: Explanation) -> list[Styled]:
         if example is not None:
             lines += [BLANK, heading(title, lang), *_listing(example.file)]
             for framework in frameworks_to_show(explained, example):
-                lines += [BLANK, [("", MARGIN + judged_with(framework.name, lang))], BLANK]
+                lines += [BLANK, [("", MARGIN + checked_with(framework.name, lang))], BLANK]
                 lines += _listing(framework)
             if example.report.findings:
                 lines += [BLANK, *(part for line in example_finding_lines(example, lang) for part in indented(line))]
@@ -59,5 +59,6 @@ def _listing(file: TextFile) -> list[Styled]:
     return [[("", MARGIN + line)] for line in file.text.splitlines()]
 
 
-def judged_with(file: str, lang: Language) -> str:
-    return translate(message("judged with the framework in {file}:", file=file), lang)
+def checked_with(file: str, lang: Language) -> str:
+    """Compose the line that names the framework with which an example is checked."""
+    return translate(message("checked with the framework in {file}:", file=file), lang)

@@ -1,4 +1,4 @@
-"""The page on all rules."""
+"""The explanations of all rules, as a Markdown page."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from kompassmodel.output.explanation import (
     SOURCE,
     WHY,
     WRONG,
+    checked_with,
     example_finding_lines,
-    judged_with,
 )
 from kompassmodel.output.styled import plain
 from kompassmodel.rules.catalogue import evaluation_rules, framework_rules
@@ -36,18 +36,18 @@ _CHAPTERS: Final[tuple[tuple[Message, Callable[[], tuple[Rule, ...]]], ...]] = (
 _HEAD: Final = (
     message("Every finding names the rule that it comes from. A rule is an error unless it says *warning*."),
     message(
-        "What a report prints against itself can be accepted in the file, with a reason; that goes for the rules "
-        "marked *can be accepted*."
+        "If a report contradicts itself in print, this can be accepted in the file, with a reason, for "
+        "the rules marked *can be accepted*."
     ),
-    message("`kompassmodel explain RULE` says on the command line what stands here of one rule."),
+    message("`kompassmodel explain RULE` shows on the command line what this page says about one rule."),
 )
 
 
 def rules_page(lang: Language = "en") -> str:
-    """Return the page on all rules, in the language `lang`: a section for each, in the order of the catalogue.
+    """Render the page on all rules in the language `lang`: a section for each, in the order of the catalogue.
 
     Raises:
-        ValueError: `lang` is no language of ours.
+        ValueError: `lang` is not a language of ours.
     """
     validate_language(lang)
     blocks = [f"# {translate(_TITLE, lang)}", *(translate(paragraph, lang) for paragraph in _HEAD)]
@@ -71,7 +71,7 @@ def _section(explained: Explanation) -> Iterator[str]:
             yield f"**{translate(heading, lang)}:**"
             yield _fenced("yaml", example.file.text)
             for framework in frameworks_to_show(explained, example):
-                yield judged_with(f"`{framework.name}`", lang)
+                yield checked_with(f"`{framework.name}`", lang)
                 yield _fenced("yaml", framework.text)
             if example.report.findings:
                 yield _fenced("text", plain(example_finding_lines(example, lang)))

@@ -1,4 +1,4 @@
-"""Reports as text for people."""
+"""Reports as text, for people."""
 
 from __future__ import annotations
 
@@ -16,21 +16,20 @@ from kompassmodel.documents.writer import quoted
 from kompassmodel.messages.formatting import printable
 from kompassmodel.messages.message import message, plural
 from kompassmodel.messages.translation import Language, translate
-from kompassmodel.output.layout import BLANK
+from kompassmodel.output.layout import BLANK, MARGIN, gutter
 from kompassmodel.output.styled import Styled, plain
 
 _WIDEST: Final = 70
-"""How many columns of a source line are shown, so that 80 hold it; of a longer one, the part around what is meant."""
-
+"""The most columns of a source line that are shown, so that it fits on a page. Longer lines are cut around the mark."""
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
 @frozen
 class View:
-    """How a report is shown to people: in which language, with what beyond the findings that nobody has accepted.
+    """The options for showing a report to people: the language, and what is shown besides the findings not accepted.
 
-    `accepted` shows those too; `acceptances` shows beside each finding that can be accepted the line that does so.
+    `accepted` shows accepted findings too. `acceptances` shows the line that would accept each finding that can be.
     """
 
     lang: Language = "en"
@@ -39,44 +38,44 @@ class View:
 
 
 PLAIN: Final = View()
-"""A report in English, with what nobody has accepted."""
+"""A report in English with the findings that are not accepted."""
 
 
 def report_text(report: Report, view: View = PLAIN) -> str:
-    """Return a report for people: a block for each finding, a line for each draft, and a last line that sums up."""
+    """Render a report as text: a block for each finding, a line for each draft, and the counts."""
     return plain(report_lines(report, view))
 
 
 def report_lines(report: Report, view: View = PLAIN) -> list[Styled]:
-    """Return the lines of `as_text` in pieces with their styles, for a terminal."""
+    """Render a report as lines with styles."""
     return [*finding_lines(report.findings, view), *closing_lines(report.counts, report.drafts, view.lang)]
 
 
 def finding_lines(findings: Iterable[Finding], view: View = PLAIN) -> list[Styled]:
-    """Return a block of lines for each finding that `view` shows."""
+    """Render a block of lines for each finding that `view` shows."""
     shown = [finding for finding in findings if view.accepted or not finding.accepted]
     return [line for finding in shown for line in _block(finding, view)]
 
 
 def closing_lines(counts: Counts, drafts: Iterable[Draft], lang: Language) -> list[Styled]:
-    """Return what stands below all findings: a line for each draft, and a last line that sums up."""
+    """Render the lines below all findings: one for each draft, and the counts."""
     lines: list[Styled] = []
     for draft in drafts:
-        told = translate(message("draft: {progress}", progress=draft.progress), lang)
-        lines.append([("bold", f"{draft.file}: "), ("", told)])
+        text = translate(message("draft: {progress}", progress=draft.progress), lang)
+        lines.append([("bold", f"{draft.file}: "), ("", text)])
     if lines:
         lines.append(BLANK)
-    return [*lines, [("bold", _sum_up(counts, lang))]]
+    return [*lines, [("bold", _counts_text(counts, lang))]]
 
 
 _SEVERITIES: Final = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")}
 
 _ACCEPTED: Final = message("accepted")
 
-_REASON: Final = message("accepted since")
+_REASON: Final = message("accepted because")
 
 HINT: Final = message("hint")
-"""What stands before a hint."""
+"""The label of a hint."""
 
 
 def _block(finding: Finding, view: View) -> list[Styled]:
@@ -90,21 +89,25 @@ def _block(finding: Finding, view: View) -> list[Styled]:
     lines = [head, *_excerpt(finding)]
     label, text = (_REASON, finding.reason) if finding.accepted else (HINT, finding.hint)
     if text:
-        lines.append([("cyan", f"    {translate(label, view.lang)}"), ("", f": {text}")])
+        lines.append([("cyan", f"{MARGIN}{translate(label, view.lang)}"), ("", f": {text}")])
     if view.acceptances and finding.acceptable and not finding.accepted:
-        told = message("to accept it, add these lines to the file and give the reason:")
-        lines += [[("cyan", f"    {translate(told, view.lang)}")], [("", "accepted:")], [("", acceptance(finding))]]
+        prompt = message("to accept it, add these lines to the file and give the reason:")
+        lines += [
+            [("cyan", f"{MARGIN}{translate(prompt, view.lang)}")],
+            [("", "accepted:")],
+            [("", acceptance(finding))],
+        ]
     return [*lines, BLANK]
 
 
 def acceptance(finding: Finding) -> str:
-    """Return the line that accepts `finding` when it is put under `accepted:`, but for the reason."""
+    """Render the entry under `accepted:` that accepts `finding`, with the reason left to fill in."""
     return f'  - {{rule: {finding.rule}, at: {quoted(finding.path)}, reason: "…"}}'
 
 
 @frozen
 class _Mark:
-    """What is underlined in a source line: where, with which sign, and what is said of it."""
+    """A stretch of a source line that is underlined: its span, the sign and style of the underline, and a label."""
 
     span: Span
     excerpt: str
@@ -114,19 +117,19 @@ class _Mark:
 
 
 def _excerpt(finding: Finding) -> list[Styled]:
-    """Return the lines of the file that a finding speaks of, in their order, each with its marks underneath."""
+    """Render the source lines of a finding in their order, each with its marks underneath."""
     if not finding.excerpt.strip():
         return []
     marks = [_Mark(finding.span, finding.excerpt, "^", _STYLES[finding.severity], "")]
     marks += [_related_mark(related) for related in finding.related if related.span != finding.span]
     marks.sort(key=lambda mark: (mark.span.line, mark.span.column))
-    gutter = len(str(marks[-1].span.line)) + 1
+    width = len(str(marks[-1].span.line)) + 1
     lines: list[Styled] = []
     for number, group in groupby(marks, key=lambda mark: mark.span.line):
-        of_line = list(group)
-        first, shown = _window(of_line)
-        lines.append([("blue", f"{number:>{gutter}} | "), ("", shown)])
-        lines += [[("blue", " " * gutter + " | "), *_underline(mark, first)] for mark in of_line]
+        line_marks = list(group)
+        first, shown = _window(line_marks)
+        lines.append([gutter(number, width), ("", shown)])
+        lines += [[gutter("", width), *_underline(mark, first)] for mark in line_marks]
     return lines
 
 
@@ -135,7 +138,7 @@ def _related_mark(related: Related) -> _Mark:
 
 
 def _window(marks: list[_Mark]) -> tuple[int, str]:
-    """Return from which column on (from 0) a line is shown, and what is shown of it: all marks, if they fit."""
+    """Cut the part of a line to show, with all marks if they fit, and return its first column (from 0) with it."""
     line = marks[0].excerpt
     if len(line) <= _WIDEST:
         return 0, printable(line).rstrip()
@@ -149,25 +152,25 @@ def _underline(mark: _Mark, first: int) -> Styled:
     begin = max(first, mark.span.column - 1)
     end = mark.span.end_column - 1 if mark.span.end_line == mark.span.line else len(mark.excerpt)
     before = printable(mark.excerpt[first:begin])
-    meant = printable(mark.excerpt[begin : min(end, first + _WIDEST)]).rstrip()
-    signs = mark.sign * max(1, _columns(meant))
+    marked = printable(mark.excerpt[begin : min(end, first + _WIDEST)]).rstrip()
+    signs = mark.sign * max(1, _columns(marked))
     return [("", " " * _columns(before)), (mark.style, f"{signs} {mark.label}".rstrip())]
 
 
 def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes: none for accents of their own, two for wide letters."""
+    """Count the terminal columns of a text: none for combining accents, two for wide characters."""
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 
-def _sum_up(counts: Counts, lang: Language) -> str:
+def _counts_text(counts: Counts, lang: Language) -> str:
     parts = [
         plural("{count} error", "{count} errors", count=counts.errors),
         plural("{count} warning", "{count} warnings", count=counts.warnings),
     ]
     if counts.accepted:
         parts.append(message("{count} accepted", count=counts.accepted))
-    told = ", ".join(translate(part, lang) for part in parts)
+    counted = ", ".join(translate(part, lang) for part in parts)
     checked = plural("{count} file checked", "{count} files checked", count=counts.files)
-    return f"{translate(checked, lang)}: {told}"
+    return f"{translate(checked, lang)}: {counted}"

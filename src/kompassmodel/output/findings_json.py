@@ -1,4 +1,4 @@
-"""Reports as JSON, our own format: schemas/report.schema.json describes it."""
+"""Reports as JSON in our own format, described by schemas/report.schema.json."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kompassmodel.output.styled import json_text
 
 
 def report_json(report: Report) -> str:
-    """Return a report for programs: version 1 of the JSON format, accepted findings among the others."""
+    """Render a report in version 1 of the JSON format, accepted findings among the others."""
     content = {
         "version": 1,
         "summary": {"files": report.files, "errors": len(report.errors), "warnings": len(report.warnings)},

@@ -17,21 +17,21 @@ from kompassmodel.output.layout import BLANK, MARGIN, hanging, heading, paragrap
 from kompassmodel.output.styled import Styled
 
 
-def part_lines(shown: Part, lang: Language = "en") -> list[Styled]:
-    """Return a framework, an area or a question as lines of at most 80 columns."""
-    if shown.area is None:
-        lines = _framework_lines(shown, lang)
-    elif shown.question is None:
-        lines = _area_lines(shown.framework, shown.area, lang)
+def part_lines(part: Part, lang: Language = "en") -> list[Styled]:
+    """Render a framework, an area or a question as lines of at most 80 columns."""
+    if part.area is None:
+        lines = _framework_lines(part, lang)
+    elif part.question is None:
+        lines = _area_lines(part.framework, part.area, lang)
     else:
-        lines = _question_lines(shown.framework, shown.area, shown.question, lang)
-    if shown.history:
-        lines += [BLANK, heading(message("History"), lang), *_history_lines(shown, lang)]
-    return lines + trouble_lines(shown.troubles, lang)
+        lines = _question_lines(part.framework, part.area, part.question, lang)
+    if part.history:
+        lines += [BLANK, heading(message("History"), lang), *_history_lines(part, lang)]
+    return lines + trouble_lines(part.troubles, lang)
 
 
-def _framework_lines(shown: Part, lang: Language) -> list[Styled]:
-    framework = shown.framework
+def _framework_lines(part: Part, lang: Language) -> list[Styled]:
+    framework = part.framework
     step = framework.points_step
     points = message("{points}, in steps of {step}", points=framework.max_points, step=step)
     facts: list[tuple[Message, Message | str | None]] = [
@@ -41,10 +41,10 @@ def _framework_lines(shown: Part, lang: Language) -> list[Styled]:
         (message("language"), framework.language),
         (message("in use"), None if framework.in_use is None else str(framework.in_use)),
         (message("revises"), framework.revises),
-        (message("revised by"), ", ".join(shown.revised_by) or None),
+        (message("revised by"), ", ".join(part.revised_by) or None),
         (message("points"), points),
         (message("questions"), str(len(framework.questions)) if framework.questions else message("not published")),
-        (message("origin"), origin_message(shown.origin)),
+        (message("origin"), origin_message(part.origin)),
     ]
     head = [
         translate(cell, lang) for cell in (message("area"), message("title"), message("questions"), message("points"))
@@ -71,7 +71,7 @@ def _area_lines(framework: Framework, area: Area, lang: Language) -> list[Styled
         ],
         lang,
     )
-    lines += _texts(message("Printed also as"), area.also, lang) + _texts(message("Topics"), area.topics, lang)
+    lines += _texts(message("Also printed as"), area.also, lang) + _texts(message("Topics"), area.topics, lang)
     lines += [BLANK, heading(message("Questions"), lang)]
     for question in area.questions:
         lines += _item(question.id, question.wording, translate(points_message(question.max_points), lang))
@@ -87,29 +87,30 @@ def _question_lines(framework: Framework, area: Area, question: Question, lang: 
         question=question.id,
         points=points_message(question.max_points),
     )
-    lines = [[("bold", translate(name, lang))], *paragraph(question.wording, MARGIN)]
+    lines = [heading(name, lang), *paragraph(question.wording, MARGIN)]
     for tag, text in question.translations:
         lines += paragraph(f"{text} ({tag})", MARGIN)
-    lines += _texts(message("Printed also as"), question.also, lang)
+    lines += _texts(message("Also printed as"), question.also, lang)
     lines += [BLANK, heading(message("Area {area}: {title}", area=area.id, title=area.title), lang)]
     lines += [line for topic in area.topics for line in paragraph(topic, MARGIN)]
     return lines
 
 
-def _history_lines(shown: Part, lang: Language) -> list[Styled]:
-    before = ""
+def _history_lines(part: Part, lang: Language) -> list[Styled]:
+    previous_id = ""
     lines: list[Styled] = []
-    for step in shown.history:
+    for step in part.history:
         framework = step.framework
         name = verbatim(step.framework_id)
         if framework is not None and framework.in_use is not None:
             name = message("{framework}, in use {period}", framework=step.framework_id, period=framework.in_use)
-        if framework is not None and before and framework.revises not in (None, before):
-            name = message("{one}, revises {other}", one=name, other=framework.revises)  # where two revise the same one
-        style = "bold" if step.framework_id == shown.framework.id else "blue"
+        if framework is not None and previous_id and framework.revises not in (None, previous_id):
+            # Two branches revise the same revision.
+            name = message("{one}, revises {other}", one=name, other=framework.revises)
+        style = "bold" if step.framework_id == part.framework.id else "blue"
         lines.append([(style, "  " + translate(name, lang))])
         lines += _step_lines(step, lang)
-        before = step.framework_id
+        previous_id = step.framework_id
     return lines
 
 
@@ -117,37 +118,37 @@ def _step_lines(step: Step, lang: Language) -> list[Styled]:
     about = {
         "unknown": message("is not known here, or has errors"),
         "unpublished": message("its questions are not published"),
-        "unsaid": message("the revision after does not say what there it comes from"),
+        "unsaid": message("the next revision does not say what it comes from here"),
     }
     lines: list[Styled] = []
     if step.status != "told":
         lines += paragraph(translate(about[step.status], lang), MARGIN, "dim")
     for entry in step.entries:
-        number = translate(_called(entry.id, is_area=entry.is_area), lang)
-        if entry.thing is None:
+        number = translate(_number_message(entry.id, is_area=entry.is_area), lang)
+        if entry.part is None:
             lines += _item(number, translate(message("not published"), lang))
             continue
-        text = entry.thing.title if isinstance(entry.thing, Area) else entry.thing.wording
-        lines += _item(number, text, "; ".join(translate(one, lang) for one in _descent(entry.thing)))
+        text = entry.part.title if isinstance(entry.part, Area) else entry.part.wording
+        lines += _item(number, text, "; ".join(translate(fact, lang) for fact in _descent(entry.part)))
     for gone in step.gone:
-        went = _called(gone.id, is_area=gone.is_area)
-        told = (
-            message("{number} has no descendant here, and no reason is given", number=went)
+        gone_number = _number_message(gone.id, is_area=gone.is_area)
+        reason = (
+            message("{number} has no descendant here, and no reason is given", number=gone_number)
             if gone.reason is None
-            else message("{number} is retired: {reason}", number=went, reason=gone.reason)
+            else message("{number} is retired: {reason}", number=gone_number, reason=gone.reason)
         )
-        lines += paragraph(translate(told, lang), MARGIN, "red")
+        lines += paragraph(translate(reason, lang), MARGIN, "red")
     return lines
 
 
-def _called(number: str, *, is_area: bool) -> Message:
+def _number_message(number: str, *, is_area: bool) -> Message:
     return message("area {id}", id=number) if is_area else verbatim(number)
 
 
-def _descent(thing: Area | Question) -> Iterator[Message]:
-    """Yield how much something counts, and what it comes from with the changes."""
-    yield points_message(thing.max_points)
-    for line in thing.lineage:
+def _descent(part: Area | Question) -> Iterator[Message]:
+    """Yield the points of an area or question, then its ancestors with the changes."""
+    yield points_message(part.max_points)
+    for line in part.lineage:
         changes = comma_list(CHANGES[change] for change in line.change)
         if "new" in line.change:
             yield message("new")
@@ -158,18 +159,18 @@ def _descent(thing: Area | Question) -> Iterator[Message]:
 
 
 def _with_languages(text: str, language: str, translations: Translations) -> str:
-    return ", ".join(f"{one} ({tag})" for tag, one in ((language, text), *translations))
+    return ", ".join(f"{title} ({tag})" for tag, title in ((language, text), *translations))
 
 
 def _facts(facts: list[tuple[Message, Message | str | None]], lang: Language) -> list[Styled]:
-    """Return names with what they are, in two columns; what is not known is left out."""
-    told = [
+    """Render names and values in two columns, without those that are not known."""
+    known = [
         (translate(name, lang), translate(fact, lang) if isinstance(fact, Message) else fact)
         for name, fact in facts
         if fact is not None
     ]
-    width = max(len(name) for name, _ in told)
-    return [line for name, fact in told for line in hanging("  " + name.ljust(width) + "  ", "cyan", fact)]
+    width = max(len(name) for name, _ in known)
+    return [line for name, fact in known for line in hanging("  " + name.ljust(width) + "  ", "cyan", fact)]
 
 
 def _texts(title: Message, texts: tuple[str, ...], lang: Language) -> list[Styled]:
@@ -178,7 +179,7 @@ def _texts(title: Message, texts: tuple[str, ...], lang: Language) -> list[Style
     return [BLANK, heading(title, lang), *(line for text in texts for line in paragraph(text, MARGIN))]
 
 
-def _item(number: str, text: str, below: str = "") -> list[Styled]:
-    """Return a text behind its number, and what is said of it below, both beginning in the same column."""
-    before = f"{MARGIN}{number}  "
-    return [*hanging(before, "bold", text), *(paragraph(below, " " * len(before), "dim") if below else [])]
+def _item(number: str, text: str, facts: str = "") -> list[Styled]:
+    """Render a text behind its number, and facts on it below, both beginning in the same column."""
+    label = f"{MARGIN}{number}  "
+    return [*hanging(label, "bold", text), *(paragraph(facts, " " * len(label), "dim") if facts else [])]

@@ -12,13 +12,13 @@ from kompassmodel.model.points import Points
 from kompassmodel.registry.origin import Origin
 
 
-def part_content(shown: Part, lang: Language = "en") -> dict[str, Any]:
-    """Return for programs a framework, an area or a question; the last two with their history."""
-    framework, area, question = shown.framework, shown.area, shown.question
-    content: dict[str, Any] = {"version": 1, "framework": framework_content(framework, shown.origin)}
+def part_content(part: Part, lang: Language = "en") -> dict[str, Any]:
+    """Build a framework, an area or a question as plain data; the last two with their history."""
+    framework, area, question = part.framework, part.area, part.question
+    content: dict[str, Any] = {"version": 1, "framework": framework_content(framework, part.origin)}
     if area is None:
-        content["framework"]["revised_by"] = list(shown.revised_by)
-        content["areas"] = [_area_content(one, framework) for one in framework.areas]
+        content["framework"]["revised_by"] = list(part.revised_by)
+        content["areas"] = [_area_content(each, framework) for each in framework.areas]
         content["retired"] = [{"id": retired.id, "reason": retired.reason} for retired in framework.retired]
     else:
         content["framework"] = framework.id
@@ -26,11 +26,12 @@ def part_content(shown: Part, lang: Language = "en") -> dict[str, Any]:
         if question is not None:
             del content["area"]["questions"]
             content["question"] = _question_content(question, framework)
-        content["history"] = [_step_content(step) for step in shown.history]
-    return {**content, "troubles": [translate(trouble, lang) for trouble in shown.troubles]}
+        content["history"] = [_step_content(step) for step in part.history]
+    return {**content, "troubles": [translate(trouble, lang) for trouble in part.troubles]}
 
 
 def framework_content(framework: Framework, origin: Origin) -> dict[str, Any]:
+    """Build the facts on a framework as plain data."""
     return {
         "id": framework.id,
         "title": _by_language(framework.title, framework, framework.translations),
@@ -48,6 +49,7 @@ def framework_content(framework: Framework, origin: Origin) -> dict[str, Any]:
 
 
 def origin_content(origin: Origin) -> dict[str, Any]:
+    """Build the origin of a framework as plain data."""
     keys = ("name", "version", "file")
     return {"kind": origin.kind, **{key: getattr(origin, key) or None for key in keys}}
 
@@ -93,13 +95,13 @@ def _step_content(step: Step) -> dict[str, Any]:
 
 
 def _entry_content(entry: Entry) -> dict[str, Any]:
-    thing = entry.thing
-    text = None if thing is None else thing.title if isinstance(thing, Area) else thing.wording
+    part = entry.part
+    text = None if part is None else part.title if isinstance(part, Area) else part.wording
     return {
         "kind": _kind(is_area=entry.is_area),
         "id": entry.id,
         "text": text,
-        "max_points": None if thing is None else _number(thing.max_points),
+        "max_points": None if part is None else _number(part.max_points),
         "lineage": [
             {"question": line.question, "area": line.area, "change": list(line.change)} for line in entry.lineage
         ],

@@ -1,4 +1,4 @@
-"""The frameworks that are known, for people and for programs."""
+"""The known frameworks, for people and for programs."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from kompassmodel.registry.origin import Origin
 from kompassmodel.validation.inventory import Inventory, UnusableFramework
 
 NOT_PUBLISHED: Final = "–"
+"""Shown for the number of questions if they are not published."""
 
 
-def framework_list_lines(found: Inventory, lang: Language = "en") -> list[Styled]:
-    """Return the frameworks known as a table, and below it what cannot be used and why."""
+def framework_list_lines(inventory: Inventory, lang: Language = "en") -> list[Styled]:
+    """Render the known frameworks as a table, and below it those that cannot be used with the reason."""
     head = (
         message("id"),
         message("title"),
@@ -38,19 +39,20 @@ def framework_list_lines(found: Inventory, lang: Language = "en") -> list[Styled
             str(framework.max_points),
             translate(origin_message(origin), lang),
         )
-        for framework, origin in found.frameworks
+        for framework, origin in inventory.frameworks
     ]
     lines = table([translate(cell, lang) for cell in head], rows, numbers={3, 4, 5})
-    for unusable in found.unusable:
-        lines += [BLANK, [("bold red", unusable.id), ("", f": {_first(unusable, lang)}")]]
-    return lines + trouble_lines(found.troubles, lang)
+    for unusable in inventory.unusable:
+        lines += [BLANK, [("bold red", unusable.id), ("", f": {_first_error(unusable, lang)}")]]
+    return lines + trouble_lines(inventory.troubles, lang)
 
 
-def _first(unusable: UnusableFramework, lang: Language) -> str:
+def _first_error(unusable: UnusableFramework, lang: Language) -> str:
     return translate(InvalidDocumentError(unusable.findings).message, lang)
 
 
 def origin_message(origin: Origin) -> Message:
+    """Describe the origin of a framework: shipped, a package or a folder."""
     if origin.kind == "shipped":
         return message("shipped")
     if origin.kind == "package":
@@ -59,17 +61,18 @@ def origin_message(origin: Origin) -> Message:
 
 
 def trouble_lines(troubles: tuple[Message, ...], lang: Language) -> list[Styled]:
+    """Render a paragraph for every installed package that cannot be used."""
     return [line for trouble in troubles for line in (BLANK, *paragraph(translate(trouble, lang), "", "yellow"))]
 
 
-def framework_list_content(found: Inventory, lang: Language = "en") -> dict[str, Any]:
-    """Return for programs the frameworks known, and what cannot be used and why."""
+def framework_list_content(inventory: Inventory, lang: Language = "en") -> dict[str, Any]:
+    """Build the same for programs as plain data."""
     return {
         "version": 1,
-        "frameworks": [framework_content(framework, origin) for framework, origin in found.frameworks],
+        "frameworks": [framework_content(framework, origin) for framework, origin in inventory.frameworks],
         "unusable": [
-            {"id": unusable.id, "origin": origin_content(unusable.origin), "message": _first(unusable, lang)}
-            for unusable in found.unusable
+            {"id": unusable.id, "origin": origin_content(unusable.origin), "message": _first_error(unusable, lang)}
+            for unusable in inventory.unusable
         ],
-        "troubles": [translate(trouble, lang) for trouble in found.troubles],
+        "troubles": [translate(trouble, lang) for trouble in inventory.troubles],
     }

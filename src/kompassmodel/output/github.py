@@ -12,15 +12,15 @@ from kompassmodel.output.findings import HINT
 
 
 def report_github(report: Report, lang: Language = "en") -> str:
-    """Return a report as annotations of GitHub Actions: a line for each finding that nobody has accepted.
+    """Render a report as annotations of GitHub Actions: a line for each finding that is not accepted.
 
-    The word before the hint is in the language `lang`, in which the findings should be too.
+    The label of hints is in the language `lang`, in which the findings should be too.
     """
     return annotation_lines(report.findings, lang)
 
 
 def annotation_lines(findings: Iterable[Finding], lang: Language = "en") -> str:
-    """Return the lines of `as_github` for some findings, as they come while files are still being read."""
+    """Render the annotations of some findings, while other files are still being read."""
     return "".join(_annotation(finding, lang) for finding in findings if not finding.accepted)
 
 
@@ -35,13 +35,13 @@ def _annotation(finding: Finding, lang: Language) -> str:
     text = finding.message
     if finding.hint:
         text += f"\n{translate(HINT, lang)}: {finding.hint}"
-    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{finding.severity} {written}::{_data(text)}\n"
+    joined = ",".join(f"{name}={_escaped_property(str(value))}" for name, value in properties.items())
+    return f"::{finding.severity} {joined}::{_escaped(text)}\n"
 
 
-def _data(text: str) -> str:
+def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escaped_property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,4 +1,4 @@
-"""Which revision a table is of, for people and for programs."""
+"""The revision identified by a score table, for people and for programs."""
 
 from __future__ import annotations
 
@@ -9,79 +9,88 @@ from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Framework
-from kompassmodel.output.layout import BLANK
+from kompassmodel.output.layout import BLANK, gutter
 from kompassmodel.output.styled import Styled, json_text
 from kompassmodel.validation.identification import Candidate, Identification
 
 _MOST_SHOWN: Final = 5
+"""The most contradictions that are shown for a revision."""
 
 
-def identification_lines(found: Identification, lang: Language = "en") -> list[Styled]:
-    """Return for people which revision it is, what tells, and for every other what contradicts it."""
-    told: list[Styled] = [[("bold", f"{found.file}: "), ("", translate(_verdict(found), lang))]]
-    told += [[("", "  " + translate(message, lang))] for message in _reasons(found)]
-    width = max((len(candidate.framework.id) for candidate in found.candidates), default=0)
-    for candidate in found.candidates:
-        told += [BLANK, *_candidate_lines(candidate, width, lang)]
-    return told
+def identification_lines(identification: Identification, lang: Language = "en") -> list[Styled]:
+    """Render the verdict with its reasons, then every revision with what contradicts it."""
+    lines: list[Styled] = [[("bold", f"{identification.file}: "), ("", translate(_verdict(identification), lang))]]
+    lines += [[("", "  " + translate(reason, lang))] for reason in _reasons(identification)]
+    width = max((len(candidate.framework.id) for candidate in identification.candidates), default=0)
+    for candidate in identification.candidates:
+        lines += [BLANK, *_candidate_lines(candidate, width, lang)]
+    return lines
 
 
-def _verdict(found: Identification) -> Message:
-    fitting = [candidate.framework.id for candidate in found.fitting]
-    if not found.candidates:
+def _verdict(identification: Identification) -> Message:
+    fitting = [candidate.framework.id for candidate in identification.fitting]
+    if not identification.candidates:
         return message("there is no score table with figures in this file")
     if not fitting:
-        return message("its table is that of no revision known")
-    contradictions = found.fitting[0].contradictions
+        return message("its table is not that of any known revision")
+    contradictions = identification.fitting[0].contradictions
     if len(fitting) > 1:
-        return message("its table fits {frameworks} alike", frameworks=listed(fitting))
+        return message("its table fits {frameworks} equally well", frameworks=listed(fitting))
     if contradictions:
-        return message("its table fits {framework} best, but not in all", framework=fitting[0])
+        return message("its table fits {framework} best, but not in everything", framework=fitting[0])
     return message("its table is that of {framework}", framework=fitting[0])
 
 
-def _reasons(found: Identification) -> list[Message]:
-    """Return what is to be said where the table alone does not tell, and of the revision that the file names."""
-    fitting, likely = [candidate.framework for candidate in found.fitting], found.likely
+def _reasons(identification: Identification) -> list[Message]:
+    """Build the sentences that qualify the verdict: several revisions fit, or the file names another one."""
+    fitting, likely = [candidate.framework for candidate in identification.fitting], identification.likely
     reasons = []
     if len(fitting) > 1 and likely is not None:
         reasons.append(
             message(
-                "the date of the evaluation, {date}, speaks for {framework}",
-                date=found.evaluated,
+                "the date of the evaluation, {date}, points to {framework}",
+                date=identification.evaluated,
                 framework=likely.framework.id,
             )
         )
     if len(fitting) > 1:
-        reasons.append(_what_would_tell(fitting))
-    if found.is_partial:
-        reasons.append(message("some of it could not be read and was left out: kompassmodel validate tells what"))
-    if found.named is not None and fitting and found.named not in {framework.id for framework in fitting}:
-        reasons.append(message("the file itself names {framework}", framework=found.named))
+        reasons.append(_distinction(fitting))
+    if identification.is_partial:
+        reasons.append(
+            message("some of it could not be read and was left out: kompassmodel validate reports the problems")
+        )
+    if (
+        identification.named is not None
+        and fitting
+        and identification.named not in {framework.id for framework in fitting}
+    ):
+        reasons.append(message("the file itself names {framework}", framework=identification.named))
     return reasons
 
 
-def _what_would_tell(frameworks: list[Framework]) -> Message:
-    """Return what would tell revisions apart that a table fits alike."""
+def _distinction(frameworks: list[Framework]) -> Message:
+    """Build the sentence on how to distinguish revisions that a table fits equally well."""
     with_questions = [framework for framework in frameworks if framework.questions]
     if len(with_questions) < len(frameworks):
-        return message("only the questions would tell them apart, where they are published")
-    differing = sorted({number for one, other in combinations(frameworks, 2) for number in _differing(one, other)})
+        return message("only the questions would tell them apart, if they are published")
+    differing = sorted(
+        {number for first, second in combinations(frameworks, 2) for number in _differing(first, second)}
+    )
     if not differing:
         return message("their tables are the same: nothing in a file can tell them apart")
-    first = differing[0]
-    maxima = ", ".join(str(_maximum(framework, first)) for framework in frameworks)
+    example = differing[0]
+    maxima = ", ".join(str(_maximum(framework, example)) for framework in frameworks)
     return message(
-        "what would tell them apart are the maxima, or points and percents, of {questions} ({first}: {maxima})",
+        "the maxima, or points and percents, of {questions} would tell them apart ({first}: {maxima})",
         questions=listed(differing),
-        first=first,
+        first=example,
         maxima=maxima,
     )
 
 
-def _differing(one: Framework, other: Framework) -> list[str]:
-    first, second = one.max_points_by_question, other.max_points_by_question
-    return [number for number in {**first, **second} if first.get(number) != second.get(number)]
+def _differing(first: Framework, second: Framework) -> list[str]:
+    maxima, other_maxima = first.max_points_by_question, second.max_points_by_question
+    return [number for number in {**maxima, **other_maxima} if maxima.get(number) != other_maxima.get(number)]
 
 
 def _maximum(framework: Framework, number: str) -> object:
@@ -98,22 +107,22 @@ def _candidate_lines(candidate: Candidate, width: int, lang: Language) -> list[S
     lines: list[Styled] = [
         [("bold", f"  {candidate.framework.id:<{width}}  "), ("", translate(text, lang))],
     ]
-    lines += [[("blue", f"{one.line:>6} | "), ("", one.message)] for one in candidate.evidence[:_MOST_SHOWN]]
+    lines += [[gutter(finding.line), ("", finding.message)] for finding in candidate.evidence[:_MOST_SHOWN]]
     more = len(candidate.evidence) - _MOST_SHOWN
     if more > 0:
-        lines.append([("blue", " " * 6 + " | "), ("", translate(message("and {count} more", count=more), lang))])
+        lines.append([gutter(""), ("", translate(message("and {count} more", count=more), lang))])
     return lines
 
 
-def identification_json(found: Identification) -> str:
-    """Return for programs the revisions in their order, `likely` the one that it is or null, all lines from 1."""
+def identification_json(identification: Identification) -> str:
+    """Render the same for programs as JSON. `likely` is the revision identified or null; lines count from 1."""
     content = {
         "version": 1,
-        "file": found.file,
-        "named": found.named,
-        "likely": None if found.likely is None else found.likely.framework.id,
-        "fitting": [candidate.framework.id for candidate in found.fitting],
-        "candidates": [_as_dict(candidate) for candidate in found.candidates],
+        "file": identification.file,
+        "named": identification.named,
+        "likely": None if identification.likely is None else identification.likely.framework.id,
+        "fitting": [candidate.framework.id for candidate in identification.fitting],
+        "candidates": [_as_dict(candidate) for candidate in identification.candidates],
     }
     return json_text(content)
 
@@ -124,7 +133,13 @@ def _as_dict(candidate: Candidate) -> dict[str, Any]:
         "contradictions": candidate.contradictions,
         "in_use": candidate.in_use,
         "evidence": [
-            {"rule": one.rule, "message": one.message, "line": one.line, "column": one.column, "path": one.path}
-            for one in candidate.evidence
+            {
+                "rule": finding.rule,
+                "message": finding.message,
+                "line": finding.line,
+                "column": finding.column,
+                "path": finding.path,
+            }
+            for finding in candidate.evidence
         ],
     }

@@ -1,4 +1,4 @@
-"""Page width, wrapping, headings and tables of what people read."""
+"""Page width, wrapping, headings, tables and line numbers of text for people."""
 
 from __future__ import annotations
 
@@ -11,34 +11,39 @@ from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.styled import Styled
 
 WIDTH: Final = 80
-"""How many columns a page has."""
+"""The width of a page in columns."""
 
 MARGIN: Final = "    "
-"""What stands left of the text under a heading."""
+"""The left margin of the text under a heading."""
 
 BLANK: Final[Styled] = [("", "")]
 """A blank line."""
 
 
 def heading(title: Message, lang: Language) -> Styled:
-    """Return the line of a heading."""
+    """Render the line of a heading."""
     return [("bold", translate(title, lang))]
 
 
+def gutter(number: int | str, width: int = 6) -> tuple[str, str]:
+    """Render the number of a line of a file to the left of its text, or nothing in its place."""
+    return "blue", f"{number:>{width}} | "
+
+
 def paragraph(text: str, margin: str = "", style: str = "") -> list[Styled]:
-    """Break a text between words, so that a page holds it with its margin."""
+    """Wrap a text between words to the width of a page, behind a margin."""
     pieces = textwrap.wrap(text, WIDTH - len(margin), break_long_words=False, break_on_hyphens=False)
     return [[(style, margin + piece)] for piece in pieces or [""]]
 
 
-def hanging(before: str, style: str, text: str) -> list[Styled]:
-    """Return a text behind what stands `before` it; the lines below begin in the same column as the text."""
-    first, *others = paragraph(text, " " * len(before))
-    return [[(style, before), *((style, text.lstrip()) for style, text in first)], *others]
+def hanging(label: str, style: str, text: str) -> list[Styled]:
+    """Wrap a text behind a label; the lines below begin in the same column as the text."""
+    first, *others = paragraph(text, " " * len(label))
+    return [[(style, label), *((style, text.lstrip()) for style, text in first)], *others]
 
 
 def table(head: Sequence[str], rows: Sequence[tuple[str, ...]], *, numbers: set[int]) -> list[Styled]:
-    """Return rows under a head, in columns as wide as they must be, those in `numbers` aligned to the right."""
+    """Render rows under a head in columns of the least width, those in `numbers` aligned to the right."""
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
 
     def line(cells: Iterable[str]) -> str:
@@ -51,12 +56,12 @@ def table(head: Sequence[str], rows: Sequence[tuple[str, ...]], *, numbers: set[
 
 
 def indented(line: Styled) -> list[Styled]:
-    """Return a line behind a margin, broken between words if a page does not hold it; what follows hangs deeper."""
+    """Indent a line by the margin, and wrap it between words to the width of a page, with a deeper margin below."""
     text = "".join(part for _, part in line)
     if len(MARGIN) + len(text) <= WIDTH:
         return [[("", MARGIN), *line] if text else line]
     deeper = MARGIN + " " * (len(MARGIN) + len(text) - len(text.lstrip()))
-    # Every letter is kept in one of the pieces, so that the styles can be found again by counting.
+    # Every character is kept in one of the pieces, so that its style is found again by its position.
     pieces = textwrap.wrap(
         text,
         WIDTH - len(deeper),
@@ -67,22 +72,22 @@ def indented(line: Styled) -> list[Styled]:
         break_on_hyphens=False,
     )
     lines: list[Styled] = [[("", MARGIN), *_cut(line, 0, len(pieces[0].rstrip()))]]
-    at = len(pieces[0])
+    position = len(pieces[0])
     for piece in pieces[1:]:
         if piece.strip():
-            begin = at + len(piece) - len(piece.lstrip())
-            lines.append([("", deeper), *_cut(line, begin, at + len(piece.rstrip()))])
-        at += len(piece)
+            begin = position + len(piece) - len(piece.lstrip())
+            lines.append([("", deeper), *_cut(line, begin, position + len(piece.rstrip()))])
+        position += len(piece)
     return lines
 
 
 def _cut(line: Styled, begin: int, end: int) -> Styled:
-    """Return the part of a line from the letter `begin` up to `end`, counted from 0."""
+    """Cut the part of a line from the character `begin` up to `end`, counted from 0."""
     pieces: Styled = []
-    at = 0
+    position = 0
     for style, text in line:
-        part = text[max(0, begin - at) : max(0, end - at)]
-        at += len(text)
+        part = text[max(0, begin - position) : max(0, end - position)]
+        position += len(text)
         if part:
             pieces.append((style, part))
     return pieces

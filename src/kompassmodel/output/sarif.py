@@ -30,10 +30,10 @@ _LOCALES: Final[Mapping[Language, str]] = {"en": "en-US", "sv": "sv-SE", "nb": "
 
 
 def report_sarif(report: Report, lang: Language = "en") -> str:
-    """Return a report as SARIF 2.1.0: one run, with all rules, and a result for each finding in the report's order.
+    """Render a report as SARIF 2.1.0: one run with all rules, and a result for each finding in the report's order.
 
     The rules are described in the language `lang`, in which the findings should be too. Accepted findings are
-    suppressed results. Where a path could not be read, the run says that it was not successful.
+    suppressed results. If a path could not be read, the run is marked as not successful.
     """
     groups = {
         "file": READING_RULES,
@@ -61,17 +61,18 @@ def report_sarif(report: Report, lang: Language = "en") -> str:
 
 def _rule(rule: Rule, tag: str, lang: Language) -> JsonObject:
     summary, why, source = (
-        _ended(translate(escaped(text), lang)) if text else "" for text in (rule.summary, rule.why, rule.source)
+        _with_full_stop(translate(escaped(text), lang)) if text else ""
+        for text in (rule.summary, rule.why, rule.source)
     )
     below = [(translate(message("Why"), lang), why), (translate(message("Source"), lang), source)]
     return {
         "id": rule.name,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
-        "shortDescription": {"text": _message(summary)},
-        "fullDescription": {"text": _message(why or summary)},  # GitHub insists on one
+        "shortDescription": {"text": _escaped_braces(summary)},
+        "fullDescription": {"text": _escaped_braces(why or summary)},  # GitHub requires one
         "help": {
-            "text": _message("\n\n".join([summary, *(f"{head}: {text}" for head, text in below if text)])),
-            "markdown": _message(
+            "text": _escaped_braces("\n\n".join([summary, *(f"{head}: {text}" for head, text in below if text)])),
+            "markdown": _escaped_braces(
                 "\n\n".join([f"**{summary}**", *(f"**{head}:** {text}" for head, text in below if text)])
             ),
         },
@@ -84,21 +85,21 @@ def _result(finding: Finding, index: Mapping[str, int], lang: Language) -> JsonO
     location = _location(finding.file, finding.span, finding.excerpt)
     if finding.path:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.path}]
-    text = _ended(finding.message)
+    text = _with_full_stop(finding.message)
     if finding.hint:
-        text += f"\n{translate(HINT, lang)}: {_ended(finding.hint)}"
-    # Neither line nor words are in the fingerprint: a finding stays the same when lines are put in above it, and in
-    # another language.
+        text += f"\n{translate(HINT, lang)}: {_with_full_stop(finding.hint)}"
+    # The fingerprint holds neither line nor message: it stays the same if lines are inserted above, and in another
+    # language.
     fingerprint = sha256(f"{finding.rule}\n{finding.path}".encode("utf-8", "surrogatepass")).hexdigest()
     return {
         "ruleId": finding.rule,
-        "ruleIndex": index.get(finding.rule, -1),  # -1 is what SARIF has for a rule that is not described
+        "ruleIndex": index.get(finding.rule, -1),  # -1 in SARIF: the rule is not described
         "level": str(finding.severity),
-        "message": {"text": _message(text)},
+        "message": {"text": _escaped_braces(text)},
         "locations": [location] if location else [],
         "relatedLocations": [_related(related) for related in finding.related],
         "partialFingerprints": {"ruleAndPath/v1": fingerprint},
-        # An empty list says that the finding is not suppressed; none at all would say that nobody knows.
+        # An empty list means that the finding is not suppressed. No list would mean that this is unknown.
         "suppressions": [{"kind": "inSource", "status": "accepted"}] if finding.accepted else [],
         "fixes": [] if finding.fix is None or not finding.file else [_fix(finding, finding.fix)],
     }
@@ -107,25 +108,28 @@ def _result(finding: Finding, index: Mapping[str, int], lang: Language) -> JsonO
 def _fix(finding: Finding, fix: Fix) -> JsonObject:
     replacement = {"deletedRegion": _region(fix.span), "insertedContent": {"text": fix.text}}
     return {
-        "description": {"text": _message(_ended(finding.hint or finding.message))},
+        "description": {"text": _escaped_braces(_with_full_stop(finding.hint or finding.message))},
         "artifactChanges": [{"artifactLocation": _artifact(finding.file), "replacements": [replacement]}],
-        "properties": {"isSafe": fix.is_safe},  # whether `kompassmodel fix` would do it by itself
+        "properties": {"isSafe": fix.is_safe},  # whether `kompassmodel fix` applies it without --unsafe
     }
 
 
 def _related(related: Related) -> JsonObject:
-    return {**_location(related.file, related.span, related.excerpt), "message": {"text": _message(related.message)}}
+    return {
+        **_location(related.file, related.span, related.excerpt),
+        "message": {"text": _escaped_braces(related.message)},
+    }
 
 
 def _location(file: str, span: Span, line: str) -> JsonObject:
-    """Return the place `span` in a file, of which `line` is the text of the first line; without a file, no place."""
+    """Build the location of `span`, whose first line is `line`; empty without a file."""
     if not file:
         return {}
     physical: JsonObject = {"artifactLocation": _artifact(file), "region": _region(span)}
     if span.end_line == span.line and line[span.column - 1 : span.end_column - 1]:
-        meant = line[span.column - 1 : span.end_column - 1]
-        physical["region"]["snippet"] = {"text": meant}
-        if meant != line:  # what surrounds a region must be more than the region
+        snippet = line[span.column - 1 : span.end_column - 1]
+        physical["region"]["snippet"] = {"text": snippet}
+        if snippet != line:  # a context region must be larger than the region
             physical["contextRegion"] = {"startLine": span.line, "snippet": {"text": line}}
     return {"physicalLocation": physical}
 
@@ -146,11 +150,11 @@ def _region(span: Span) -> JsonObject:
     }
 
 
-def _ended(text: str) -> str:
-    """Return `text` with a full stop, where it ends in none: viewers show the first sentence, and go by the stop."""
+def _with_full_stop(text: str) -> str:
+    """Add a full stop if `text` ends without one: viewers show the first sentence, and look for its end."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def _message(text: str) -> str:
-    """Return `text` as a message of SARIF, where single braces would stand for arguments."""
+def _escaped_braces(text: str) -> str:
+    """Escape `text` for a SARIF message, in which single braces stand for arguments."""
     return text.replace("{", "{{").replace("}", "}}")

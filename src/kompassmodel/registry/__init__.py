@@ -1,6 +1,6 @@
-"""Which frameworks are known: shipped, in folders given, in installed packages, and in the files being validated.
+"""The frameworks known: shipped, in folders, in installed packages, and in the files being validated.
 
-It reads framework files, but does not judge them; that is for `validation`.
+This package reads framework files, but does not check them; `validation` does that.
 """
 
 __all__: tuple[str, ...] = ()

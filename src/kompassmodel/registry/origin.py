@@ -12,10 +12,10 @@ from kompassmodel.model.framework import Framework
 
 @frozen
 class Origin:
-    """Where a framework comes from: with kompassmodel, out of an installed package or a folder given, or from beside.
+    """Where a framework comes from: shipped with kompassmodel, an installed package, a folder, or local.
 
-    `name` is that of the package, with its `version`, or of the folder. `file` is the path of the file that declares
-    it, empty for those shipped.
+    `name` and `version` are those of the package, or `name` is that of the folder. `file` is the path of the file that
+    declares the framework; it is empty for shipped ones.
     """
 
     kind: Literal["shipped", "package", "folder", "local"]
@@ -25,12 +25,12 @@ class Origin:
 
 
 LOCAL: Final = Origin("local")
-"""What stands beside: in the files being validated, or in a document that was made and not read."""
+"""The origin of a framework in the files being validated, or in a document that was built rather than read."""
 
 
 @frozen
 class Declared:
-    """A framework with the document that declares it; `framework` is None where its shape is wrong."""
+    """A framework with the document that declares it; `framework` is None if its shape is wrong."""
 
     document: Document
     framework: Framework | None
@@ -38,5 +38,5 @@ class Declared:
 
     @property
     def is_shipped(self) -> bool:
-        """Whether it comes with kompassmodel, where the tests hold that it has no errors."""
+        """Whether the framework is shipped with kompassmodel, whose tests check that it has no errors."""
         return self.origin.kind == "shipped"

@@ -1,4 +1,4 @@
-"""Installed packages that publish frameworks: where their files lie, found without running anything of theirs."""
+"""Installed packages that publish frameworks: their folders, found without running any of their code."""
 
 from __future__ import annotations
 
@@ -17,17 +17,16 @@ if TYPE_CHECKING:
 
 
 GROUP: Final = "kompassmodel.frameworks"
-"""The group of entry points by which a package says where its frameworks lie."""
-
+"""The group of entry points by which a package declares where its frameworks lie."""
 
 _PACKAGE_NAME: Final = re.compile(r"\w+(\.\w+)*")
 
 
 @frozen
 class Package:
-    """An installed package that publishes frameworks: its name and version, and the folders in which they lie.
+    """An installed package that publishes frameworks, with the folders that hold them.
 
-    Where there are no such folders, `trouble` says why.
+    If it has no such folders, `trouble` is the reason.
     """
 
     name: str
@@ -41,52 +40,53 @@ class Package:
 
 
 def installed() -> Iterator[Package]:
-    """Yield the packages that publish frameworks, by name; one that names several folders comes several times.
+    """Yield the packages that publish frameworks, in the order of their names, once for each entry point.
 
-    An entry point names a package of Python by its import name. It is looked up on the path and never imported: to
-    know somebody's frameworks nobody's code is run.
+    An entry point names a Python package by its import name. It is looked up on the path and never imported: listing
+    frameworks must not run foreign code.
     """
     from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import, and needed for packages only
 
     try:
-        found = tuple(entry_points(group=GROUP))
-    except (TypeError, ValueError):  # those of some package are malformed, whatever they are for
-        yield from _one_by_one()
+        points = tuple(entry_points(group=GROUP))
+    except (TypeError, ValueError):  # a package has malformed entry points, perhaps of another group
+        yield from _installed_one_by_one()
         return
-    yield from _in_order(_package(point, *_name_and_version(point.dist, point.name)) for point in found)
+    yield from _sorted(_package(point, *_name_and_version(point.dist, point.name)) for point in points)
 
 
-def _one_by_one() -> Iterator[Package]:
-    """Yield what `installed` yields, the packages with malformed entry points among them as troubles."""
+def _installed_one_by_one() -> Iterator[Package]:
+    """Yield the same as `installed`, and a package with a trouble for each whose entry points are malformed."""
     from importlib.metadata import distributions  # noqa: PLC0415 - as above
 
     packages = []
     for distribution in distributions():
         try:
-            found = tuple(distribution.entry_points.select(group=GROUP))
+            points = tuple(distribution.entry_points.select(group=GROUP))
         except (TypeError, ValueError):
             name, version = _name_and_version(distribution, "?")
             package = f"{name} {version}".strip()
             trouble = message("the entry points of the installed package {package} cannot be read", package=package)
             packages.append(Package(name, version, trouble=trouble))
         else:
-            packages += [_package(point, *_name_and_version(distribution, point.name)) for point in found]
-    yield from _in_order(packages)
+            packages += [_package(point, *_name_and_version(distribution, point.name)) for point in points]
+    yield from _sorted(packages)
 
 
-def _in_order(packages: Iterable[Package]) -> list[Package]:
+def _sorted(packages: Iterable[Package]) -> list[Package]:
     return sorted(packages, key=lambda package: (package.name.lower(), package.version, package.folders))
 
 
-def _name_and_version(distribution: Distribution | None, otherwise: str) -> tuple[str, str]:
+def _name_and_version(distribution: Distribution | None, default: str) -> tuple[str, str]:
+    """Read the name and version of a distribution; `default` replaces a name that cannot be read."""
     if distribution is None:
-        return otherwise, ""
+        return default, ""
     try:
-        told = distribution.metadata
-        names = {key: told[key] for key in ("Name", "Version") if key in told}
-    except (OSError, LookupError, TypeError):  # a broken installation may lack the file that holds them
-        return otherwise, ""
-    return names.get("Name") or otherwise, names.get("Version") or ""
+        metadata = distribution.metadata
+        values = {key: metadata[key] for key in ("Name", "Version") if key in metadata}
+    except (OSError, LookupError, TypeError):  # a broken installation may lack the metadata file
+        return default, ""
+    return values.get("Name") or default, values.get("Version") or ""
 
 
 def _package(point: EntryPoint, name: str, version: str) -> Package:
@@ -94,7 +94,7 @@ def _package(point: EntryPoint, name: str, version: str) -> Package:
     if folders:
         return Package(name, version, folders)
     trouble = message(
-        "the installed package {package} publishes frameworks in “{place}”, which is no folder that Python can find",
+        "the installed package {package} publishes frameworks in “{place}”, which is not a folder that Python can find",
         package=f"{name} {version}".strip(),
         place=shortened(point.value),
     )
@@ -102,12 +102,12 @@ def _package(point: EntryPoint, name: str, version: str) -> Package:
 
 
 def _folders(import_name: str) -> tuple[Path, ...]:
-    """Return the folders of the package of that name, none where it is not to be found or is no folder."""
+    """Find the folders of a package; none if it does not exist or is not a folder."""
     top, *inner = import_name.split(".")
     from importlib.util import find_spec  # noqa: PLC0415 - as above
 
     try:
-        # Only of the first name: for the others, the package would be imported.
+        # Only the first name is looked up: for the inner ones, Python would import the package.
         spec = find_spec(top)
     except (ImportError, ValueError, AttributeError):
         return ()

@@ -1,4 +1,4 @@
-"""Which frameworks are known: shipped, in folders given, in installed packages, and in the files being validated."""
+"""The frameworks known: shipped, in folders, in installed packages, and in the files being validated."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _ID: Final = re.compile(r"""^["']?id["']?\s*:\s*["']?([A-Za-z0-9][A-Za-z0-9._-]*
 
 
 @frozen
-class _Packaged:
-    """The frameworks of installed packages by id, and what keeps further packages from being known."""
+class _PackagedFrameworks:
+    """The frameworks of installed packages by id, and the reasons why further packages are unknown."""
 
     frameworks: dict[str, Declared]
     troubles: tuple[Message, ...] = ()
@@ -40,80 +40,81 @@ class _Packaged:
 class Registry:
     """The frameworks known in one run.
 
-    A name means the shipped framework where there is one, else the one in a folder given, else in an installed package,
-    else in the files being validated, which `beside` gives. Packages and files are searched only when a framework is
-    asked for that is not shipped. `usable` remembers by file whether evaluations can be judged by a framework.
-    `baseline` are frameworks by id as they were released, against which those of the same id are held.
+    An id is looked up among the shipped frameworks, then in the folders, then in installed packages, then in the files
+    being validated (local). Packages and local files are searched only when a framework is requested that is not
+    shipped. `usable` caches by file whether evaluations can be checked against a framework. `baseline` holds released
+    frameworks by id; a framework of the same id is compared with them.
     """
 
-    _given: dict[str, Declared]
-    _local: Callable[[], Iterable[Path]]
-    _packages: Callable[[], Iterable[Package]] = tuple
-    _found_local: dict[str, list[Declared]] | None = None
-    _found_packaged: _Packaged | None = None
+    _declared: dict[str, Declared]
+    _list_local_files: Callable[[], Iterable[Path]]
+    _list_packages: Callable[[], Iterable[Package]] = tuple
+    _local: dict[str, list[Declared]] | None = None
+    _packaged: _PackagedFrameworks | None = None
     usable: dict[str, bool] = field(factory=dict)
     baseline: Mapping[str, Framework] = field(factory=dict)
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all frameworks met so far, in order: of installed packages and from beside only once searched."""
-        packaged = () if self._found_packaged is None else self._found_packaged.frameworks
-        return tuple(sorted({*shipped_ids(), *self._given, *packaged, *(self._found_local or ())}))
+        """The ids known so far, in order; those of installed packages and local files only once these are searched."""
+        packaged = () if self._packaged is None else self._packaged.frameworks
+        return tuple(sorted({*shipped_ids(), *self._declared, *packaged, *(self._local or ())}))
 
     @property
     def all_ids(self) -> tuple[str, ...]:
-        """The ids of all frameworks known, in order; everything is searched for them.
+        """The ids of all frameworks, in order; installed packages and local files are searched for them.
 
         Raises:
             ClashingFrameworksError: an installed package declares an id that is taken.
         """
-        return tuple(sorted({*shipped_ids(), *self._given, *self._packaged().frameworks, *self._search_local()}))
+        packaged = self._search_packages().frameworks
+        return tuple(sorted({*shipped_ids(), *self._declared, *packaged, *self._search_local()}))
 
     @property
     def troubles(self) -> tuple[Message, ...]:
-        """What kept frameworks of installed packages from being known, where they were asked for."""
-        return () if self._found_packaged is None else self._found_packaged.troubles
+        """The reasons why frameworks of installed packages are unknown; empty until packages are searched."""
+        return () if self._packaged is None else self._packaged.troubles
 
     @property
     def titles(self) -> dict[str, str]:
-        """What a person may call each framework known, by id: its title with its revision."""
-        frameworks = {name: declared.framework for name in self.ids if (declared := self.get(name)) is not None}
+        """The title of each framework known so far with its revision, by id."""
+        frameworks = {key: declared.framework for key in self.ids if (declared := self.get(key)) is not None}
         return {
-            name: name if framework is None else f"{framework.title} {framework.revision or ''}".strip()
-            for name, framework in frameworks.items()
+            key: key if framework is None else f"{framework.title} {framework.revision or ''}".strip()
+            for key, framework in frameworks.items()
         }
 
     def get(self, framework_id: str) -> Declared | None:
-        """Return the framework of that id with its document, or None where none is known.
+        """Look up the framework of that id with its document; None if it is unknown.
 
         Raises:
-            ClashingFrameworksError: it is not shipped, and an installed package declares an id that is taken.
+            ClashingFrameworksError: the id is not shipped, and an installed package declares an id that is taken.
         """
         if framework_id in shipped_ids():
             return _shipped(framework_id)
-        # Packages are searched even where a folder declares it, since a package that declares it too is a clash.
-        sure = {**self._packaged().frameworks, **self._given}
-        if framework_id in sure:
-            return sure[framework_id]
+        # Packages are searched even if a folder declares the id: a package that declares it too is a clash.
+        declared = {**self._search_packages().frameworks, **self._declared}
+        if framework_id in declared:
+            return declared[framework_id]
         return next(iter(self._search_local().get(framework_id, ())), None)
 
     def comparable(self, framework_id: str | None) -> tuple[str, ...]:
-        """Return the ids of the frameworks whose table a file may have that names `framework_id`, or None.
+        """List the ids of the frameworks whose table may be in a file that names `framework_id`, or no framework.
 
-        Those of installed packages are among them where the one named is not shipped, and those beside where it is
-        beside too, or is not known: then they have been searched.
+        They include installed packages if the one named is not shipped, and local files if it is local or unknown: then
+        these have been searched anyway.
         """
-        given = {*shipped_ids(), *self._given}
+        ids = {*shipped_ids(), *self._declared}
         if framework_id in shipped_ids():
-            return tuple(sorted(given))
-        given |= self._packaged().frameworks.keys()
-        if framework_id is not None and framework_id in given:
-            return tuple(sorted(given))
-        return tuple(sorted({*given, *self._search_local()}))
+            return tuple(sorted(ids))
+        ids |= self._search_packages().frameworks.keys()
+        if framework_id is not None and framework_id in ids:
+            return tuple(sorted(ids))
+        return tuple(sorted({*ids, *self._search_local()}))
 
     def in_use(self, period: Period) -> tuple[str, ...]:
-        """Return the ids of the frameworks known that were in use at some day of `period`."""
-        frameworks = [declared.framework for name in self.ids if (declared := self.get(name)) is not None]
+        """List the ids of the frameworks known so far that were in use on some day of `period`."""
+        frameworks = [declared.framework for key in self.ids if (declared := self.get(key)) is not None]
         return tuple(
             framework.id
             for framework in frameworks
@@ -121,116 +122,119 @@ class Registry:
         )
 
     def files(self, framework_id: str) -> tuple[str, ...]:
-        """Return the file that declares the framework of that id, or several where those beside differ."""
+        """List the file that declares the framework of that id, or several if local files differ."""
         declared = self.get(framework_id)
         if declared is None:
             return ()
-        if declared.origin.kind != "local" or framework_id in self._given:
+        if declared.origin.kind != "local" or framework_id in self._declared:
             return (declared.document.file,)
-        by_text = {other.document.text: other.document.file for other in self._search_local()[framework_id]}
-        return tuple(sorted(by_text.values()))
+        documents = [local.document for local in self._search_local()[framework_id]]
+        file_by_text = {document.text: document.file for document in documents}
+        return tuple(sorted(file_by_text.values()))
 
     def _search_local(self) -> dict[str, list[Declared]]:
-        if self._found_local is None:
-            self._found_local = {}
-            for framework_id, declared in _frameworks_in(self._local()):
-                self._found_local.setdefault(framework_id, []).append(declared)
-        return self._found_local
+        if self._local is None:
+            self._local = {}
+            for framework_id, declared in _frameworks_in(self._list_local_files()):
+                self._local.setdefault(framework_id, []).append(declared)
+        return self._local
 
-    def _packaged(self) -> _Packaged:
-        if self._found_packaged is None:
-            self._found_packaged = _search(self._packages(), self._given)
-        return self._found_packaged
+    def _search_packages(self) -> _PackagedFrameworks:
+        if self._packaged is None:
+            self._packaged = _read_packages(self._list_packages(), self._declared)
+        return self._packaged
 
 
-def open_registry(folders: AnyPath | Iterable[AnyPath] = (), beside: Callable[[], Iterable[Path]] = tuple) -> Registry:
-    """Return the library of all frameworks: shipped, in `folders`, in installed packages, in what `beside` gives.
+def open_registry(
+    folders: AnyPath | Iterable[AnyPath] = (), list_local_files: Callable[[], Iterable[Path]] = tuple
+) -> Registry:
+    """Open the registry of all frameworks: shipped, in `folders`, in installed packages, and in local files.
 
     Raises:
-        ClashingFrameworksError: two files declare the same id, and not with the very same text.
-        UnknownFolderError: there is no such folder.
+        ClashingFrameworksError: two files declare the same id, and their texts differ.
+        UnknownFolderError: one of `folders` does not exist.
     """
-    given: dict[str, Declared] = {}
+    frameworks: dict[str, Declared] = {}
     for folder in as_paths(folders):
-        for framework_id, declared in _frameworks_in(
-            yaml_files(validate_folder(folder)), Origin("folder", str(folder))
-        ):
-            _refuse_clash(framework_id, declared, given)
-            given[framework_id] = declared
-    return Registry(given, beside, installed)
+        files = yaml_files(validate_folder(folder))
+        for framework_id, declared in _frameworks_in(files, Origin("folder", str(folder))):
+            _refuse_clash(framework_id, declared, frameworks)
+            frameworks[framework_id] = declared
+    return Registry(frameworks, list_local_files, installed)
 
 
 def load_baseline(folders: AnyPath | Iterable[AnyPath]) -> dict[str, Framework]:
-    """Return the frameworks in `folders` by id, as they were released.
+    """Read the released frameworks in `folders`, by id.
 
     Raises:
-        KompassModelError: a folder holds no framework, or one that cannot be read: nothing could be held against it.
-        UnknownFolderError: there is no such folder.
+        KompassModelError: a folder holds no framework, or one that cannot be read: it would be compared with nothing.
+        UnknownFolderError: one of `folders` does not exist.
     """
-    found: dict[str, Framework] = {}
+    baseline: dict[str, Framework] = {}
     for folder in as_paths(folders):
-        declared = list(_frameworks_in(yaml_files(validate_folder(folder)), Origin("folder", str(folder))))
-        if not declared:
+        frameworks = list(_frameworks_in(yaml_files(validate_folder(folder)), Origin("folder", str(folder))))
+        if not frameworks:
             raise KompassModelError(message("{folder} holds no framework", folder=folder))
-        for framework_id, one in declared:
-            if one.framework is None:
-                raise KompassModelError(message("{file} cannot be read as a framework", file=one.document.file))
-            found[framework_id] = one.framework
-    return found
+        for framework_id, declared in frameworks:
+            if declared.framework is None:
+                raise KompassModelError(message("{file} cannot be read as a framework", file=declared.document.file))
+            baseline[framework_id] = declared.framework
+    return baseline
 
 
 def baseline_of(documents: Iterable[Document]) -> dict[str, Framework]:
-    """Return the frameworks that `documents` declare by id; what declares none is left out."""
-    frameworks = (_structured(document) for document in documents)
+    """Structure the frameworks that `documents` declare, by id; other documents are left out."""
+    frameworks = (_framework_of(document) for document in documents)
     return {framework.id: framework for framework in frameworks if framework is not None}
 
 
 def _refuse_clash(framework_id: str, declared: Declared, known: Mapping[str, Declared]) -> None:
-    """Raise where a shipped framework, or one of `known`, has the same id and not the very same text."""
+    """Raise `ClashingFrameworksError` if a framework, shipped or in `known`, has the same id but another text."""
     other = _shipped(framework_id) if framework_id in shipped_ids() else known.get(framework_id)
     if other is not None and other.document.text != declared.document.text:
         raise ClashingFrameworksError(framework_id, (other.document.file, declared.document.file))
 
 
-def _search(found: Iterable[Package], given: Mapping[str, Declared]) -> _Packaged:
-    """Return the frameworks of installed packages; one without any is a trouble, and no reason to fail.
+def _read_packages(packages: Iterable[Package], known: Mapping[str, Declared]) -> _PackagedFrameworks:
+    """Read the frameworks of installed packages; a package without any is a trouble, but does not fail the run.
 
     Raises:
-        ClashingFrameworksError: one declares an id that is shipped, given or another's, and not with the very same text.
+        ClashingFrameworksError: a package declares an id that is shipped, in `known` or in another package, and their
+            texts differ.
     """
     frameworks: dict[str, Declared] = {}
     troubles: list[Message] = []
-    for package in found:
+    for package in packages:
         files = [file for folder in package.folders for file in yaml_files(folder)]
-        inside = list(_frameworks_in(files, Origin("package", package.name, package.version)))
-        for framework_id, declared in inside:
-            _refuse_clash(framework_id, declared, {**frameworks, **given})
+        published = list(_frameworks_in(files, Origin("package", package.name, package.version)))
+        for framework_id, declared in published:
+            _refuse_clash(framework_id, declared, {**frameworks, **known})
             frameworks.setdefault(framework_id, declared)
         if package.trouble is not None:
             troubles.append(package.trouble)
-        elif not inside:
+        elif not published:
             text = message(
                 "the installed package {package} publishes frameworks in {folder}, which holds none",
                 package=package,
                 folder=package.folders[0],
             )
             troubles.append(text)
-    return _Packaged(frameworks, tuple(troubles))
+    return _PackagedFrameworks(frameworks, tuple(troubles))
 
 
 def registry_of(documents: Iterable[Document]) -> Registry:
-    """Return the library of the shipped frameworks and those that `documents` declare, one each, and of no others."""
-    given = {
-        document.data["id"]: Declared(document, _structured(document))
+    """Build the registry of the shipped frameworks and of those that `documents` declare, one each."""
+    frameworks = {
+        document.data["id"]: Declared(document, _framework_of(document))
         for document in documents
         if isinstance(document.data, dict)
     }
-    return Registry(given, tuple)
+    return Registry(frameworks, tuple)
 
 
 @cache
 def shipped_ids() -> tuple[str, ...]:
-    """Return the ids of the shipped frameworks, in order."""
+    """List the ids of the shipped frameworks, in order."""
     return tuple(file.name.removesuffix(".yaml") for file in framework_files())
 
 
@@ -238,10 +242,10 @@ def shipped_ids() -> tuple[str, ...]:
 def _shipped(framework_id: str) -> Declared:
     file = next(file for file in framework_files() if file.name == f"{framework_id}.yaml")
     document = parse(file.read_text(encoding="utf-8"), f"{file.name} (shipped with kompassmodel)")
-    return Declared(document, _structured(document), Origin("shipped"))
+    return Declared(document, _framework_of(document), Origin("shipped"))
 
 
-def _structured(document: Document) -> Framework | None:
+def _framework_of(document: Document) -> Framework | None:
     if not isinstance(document.data, dict) or document.problems:
         return None
     try:
@@ -251,16 +255,16 @@ def _structured(document: Document) -> Framework | None:
 
 
 def _frameworks_in(files: Iterable[Path], origin: Origin = LOCAL) -> Iterator[tuple[str, Declared]]:
-    """Yield the frameworks that `files` declare by their ids; a file of a package is called by the package too."""
+    """Yield the frameworks that `files` declare, each with its id; the name of a packaged file includes the package."""
     for path in files:
         text = read(path)
         if isinstance(text, LocatedProblem) or not _LOOKS_LIKE_A_FRAMEWORK.search(text):
             continue
-        told = f"{origin.name} {origin.version}".strip()
-        document = parse(text, f"{path} (installed with {told})" if origin.kind == "package" else str(path))
+        package = f"{origin.name} {origin.version}".strip()
+        document = parse(text, f"{path} (installed with {package})" if origin.kind == "package" else str(path))
         data = document.data
-        here = evolve(origin, file=str(path))
+        file_origin = evolve(origin, file=str(path))
         if isinstance(data, dict) and isinstance(data.get("id"), str) and "areas" in data:
-            yield data["id"], Declared(document, _structured(document), here)
-        elif document.data is None and (declared := _ID.search(text)):
-            yield declared[1], Declared(document, None, here)  # it cannot be read, and whoever asks for it is told so
+            yield data["id"], Declared(document, _framework_of(document), file_origin)
+        elif document.data is None and (match := _ID.search(text)):
+            yield match[1], Declared(document, None, file_origin)  # an evaluation that names it gets a finding

@@ -1,6 +1,6 @@
-"""What the rules are given and share, and the catalogue of them all; their examples lie in `examples`.
+"""The cases that rules take, the code that they share, and the catalogue of all rules.
 
-The rules themselves are one module each in `rules.evaluation` and `rules.framework`.
+Each rule is one module in `rules.evaluation` or `rules.framework`; `rules/examples` holds their examples.
 """
 
 __all__: tuple[str, ...] = ()

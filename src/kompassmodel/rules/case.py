@@ -1,4 +1,4 @@
-"""What a rule is given: the document as typed objects, what it is judged against, and what could not be read."""
+"""The cases that rules check: a document as typed objects, its framework, and the values set aside."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from kompassmodel.scoring import Bounds, bound_scores
 
 @frozen
 class NamedFramework:
-    """The framework that an evaluation names, and what is known of it.
+    """The framework that an evaluation names.
 
-    `titles` gives for the id of every framework known the title and revision by which a person may call it. `files` are
-    the files that declare the one named, several where they differ; it `is_usable` where it has no errors,
-    `is_packaged` where an installed package brings it. `troubles` are packages whose frameworks could not be found.
+    `titles` holds the title and revision of every framework known, by id. `files` are the files that declare the
+    framework named, several if local ones differ. It `is_usable` if it has no errors, and `is_packaged` if it comes
+    from an installed package. `troubles` are the reasons why frameworks of installed packages are unknown.
     """
 
     name: str
@@ -38,14 +38,14 @@ class NamedFramework:
 
 @frozen
 class StatedEvaluation:
-    """An evaluation as it stands, whatever its framework."""
+    """An evaluation, to be checked without its framework."""
 
     evaluation: Evaluation
 
 
 @frozen
 class RevisionCase:
-    """How well a table fits the revision that its evaluation names, and the other one whose table it plainly is."""
+    """The fit of a table to the revision that its evaluation names, and the revision that was probably meant."""
 
     named: Fit
     meant: LikelyRevision
@@ -53,7 +53,7 @@ class RevisionCase:
 
 @frozen
 class DocumentCase:
-    """A document as it is written, and the step in which the points of its framework go."""
+    """A document as it is written, and the step between the points of its framework."""
 
     document: Document
     step: Points
@@ -61,10 +61,10 @@ class DocumentCase:
 
 @frozen
 class AcceptanceCase:
-    """What an evaluation accepts, what could be accepted, and what was found.
+    """The findings that an evaluation accepts, and those that it has.
 
-    `acceptable` are the names of the rules whose findings can be accepted, `found` the rule and JSON Pointer of every
-    finding there is. It `is_judged` where all rules could be checked, so that what is not found is not there.
+    `acceptable` are the names of the rules whose findings can be accepted. `found` holds the rule and JSON Pointer of
+    every finding. The case `is_judged` if all rules could be checked, so that no finding is missing from `found`.
     """
 
     evaluation: Evaluation
@@ -75,10 +75,10 @@ class AcceptanceCase:
 
 @frozen
 class EvaluationCase:
-    """An evaluation, the framework it was made with, and the bounds of its unseen scores.
+    """An evaluation, the framework that it is checked against, and the bounds of its unseen scores.
 
-    `in_use` tells which frameworks were in use at a time. `is_named` is false where the evaluation names another
-    framework than the one it is judged by.
+    `in_use` lists the frameworks that were in use in a period. `is_named` is false if the evaluation names another
+    framework.
     """
 
     evaluation: Evaluation
@@ -88,32 +88,32 @@ class EvaluationCase:
     set_aside: SetAside = field(factory=SetAside)
     is_named: bool = True
 
-    def by(self, framework: Framework) -> EvaluationCase:
-        """Return the same evaluation judged by another framework."""
+    def with_framework(self, framework: Framework) -> EvaluationCase:
+        """Build the case that checks the same evaluation against another framework than the one it names."""
         return evolve(self, framework=framework, bounds=bound_scores(self.evaluation, framework), is_named=False)
 
     @cached_property
     def inconsistent_rows(self) -> tuple[ScoreRow, ...]:
-        """The rows of areas and questions that cannot be right by themselves, each in its area, in the file's order.
+        """The rows of areas and questions that contradict themselves or the framework, in the order of the file.
 
-        Their maximum is another than the framework's, their points are above it, or points and percent disagree.
+        Their maximum differs from the framework's, their points are above it, or points and percent disagree.
         """
         rows = []
-        maxima = self.framework.max_points_by_question
+        max_points = self.framework.max_points_by_question
         for result in self.evaluation.areas:
             area = self.bounds.areas.get(result.id)
             if area is None:
                 continue
             if is_inconsistent(result, area.row, area.area.max_points):
                 rows.append(ScoreRow(result, area.area.max_points, area.row, result))
-            for row in result.questions:
-                bounds = area.questions.get(row.id)
-                if bounds is not None and is_inconsistent(row, bounds, maxima[row.id]):
-                    rows.append(ScoreRow(row, maxima[row.id], bounds, result))
+            for question in result.questions:
+                bounds = area.questions.get(question.id)
+                if bounds is not None and is_inconsistent(question, bounds, max_points[question.id]):
+                    rows.append(ScoreRow(question, max_points[question.id], bounds, result))
         return tuple(rows)
 
     def profiles(self) -> Iterator[tuple[Path, Points | None, tuple[AreaPoints, ...]]]:
-        """Yield the headline and every reference profile: where it stands, its total and its areas."""
+        """Yield the path, total and areas of the summary and of every reference profile."""
         if self.evaluation.summary is not None:
             yield ("summary",), self.evaluation.summary.total, self.evaluation.summary.areas
         for index, reference in enumerate(self.evaluation.references):
@@ -122,10 +122,10 @@ class EvaluationCase:
 
 @frozen
 class FrameworkCase:
-    """A framework, the one it revises where that is known, a way to look up others, and the ids of all.
+    """A framework, the one that it revises if that is known, a function that finds others, and their ids.
 
-    `released` is the framework of the same id as it was released, where one is given to hold it against. `troubles` are
-    packages whose frameworks could not be found.
+    `released` is the released framework of the same id, if there is one to compare it with. `troubles` are the reasons
+    why frameworks of installed packages are unknown.
     """
 
     framework: Framework

@@ -1,4 +1,4 @@
-"""Every rule there is, in order: adding a rule adds one line here."""
+"""All rules, in order: a new rule adds one line here."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from kompassmodel.rules.case import (
 from kompassmodel.schema.rules import SHAPE_RULES
 
 Case = FrameworkCase | NamedFramework | RevisionCase | DocumentCase | AcceptanceCase | StatedEvaluation | EvaluationCase
-"""What a rule can be given."""
+"""The cases that a rule can check."""
 
 Check = Callable[[Any], Iterator[Problem]]
-"""What a rule does: it takes the case that stands beside the rule in `RULES`, and yields what is wrong there."""
+"""The function of a rule: it takes a case of the class beside the rule in `RULES`, and yields the problems in it."""
 
-# The order is that of the docs. A module is imported when a case of its kind is checked for the first time, since
-# most runs never see a framework of their own.
+# The order is that of the docs. A module is imported when a case of its class is checked for the first time: most runs
+# check no framework.
 RULES: Final[tuple[tuple[str, type[Case]], ...]] = (
     ("framework.area_numbering", FrameworkCase),
     ("framework.question_numbering", FrameworkCase),
@@ -77,17 +77,18 @@ RULES: Final[tuple[tuple[str, type[Case]], ...]] = (
     ("evaluation.total_differs_from_areas", EvaluationCase),
     ("evaluation.summary_differs_from_table", EvaluationCase),
     ("evaluation.reference_total_differs_from_areas", EvaluationCase),
+    ("evaluation.unchecked_questions", EvaluationCase),
 )
 """The module of each rule in `kompassmodel.rules`, and the case that its check takes."""
 
 
 def problems(case: Case) -> list[Problem]:
-    """Check a case by every rule that takes one of its kind, in order."""
+    """Check a case by every rule for its class, in order."""
     return [problem for _, check in _checks(type(case).__name__) for problem in check(case)]
 
 
 def revision_problems(case: EvaluationCase) -> list[Problem]:
-    """Check a case by the rules whose problems may mean that the table is that of another revision."""
+    """Check a case by the rules whose problems may mean that the table belongs to another revision."""
     return [
         problem for rule, check in _checks(EvaluationCase.__name__) if rule.tells_revision for problem in check(case)
     ]
@@ -116,8 +117,8 @@ def acceptable_rules() -> frozenset[str]:
 
 @cache
 def _checks(kind: str) -> tuple[tuple[Rule, Check], ...]:
-    """Return the rules that take cases of a class, by its name, each with its check."""
-    modules = _modules(name for name, taken in RULES if taken.__name__ == kind)
+    """Import the rules for the class of cases called `kind`, each with its check."""
+    modules = _modules(name for name, case in RULES if case.__name__ == kind)
     return tuple((module.RULE, module.check) for module in modules)
 
 

@@ -12,9 +12,9 @@ from kompassmodel.model.framework import Framework
 
 @frozen
 class Fit:
-    """What in a table contradicts a framework, at most one thing a row, and whether the framework was in use then.
+    """The contradictions between a table and a framework, at most one a row, and whether the framework was in use.
 
-    `in_use` is None where the date of the evaluation, or the time the framework was in use, is not known.
+    `in_use` is None if the date of the evaluation, or the period in which the framework was in use, is unknown.
     """
 
     framework: Framework
@@ -23,52 +23,52 @@ class Fit:
 
     @property
     def weight(self) -> int:
-        """How many contradictions there are."""
+        """The number of rows with a contradiction."""
         return sum(problem.rows for problem in self.contradictions)
 
     @property
     def rank(self) -> tuple[int, int]:
-        """What fits best comes first: few contradictions, then a date that lies in the time of use."""
+        """The sort key, best fit first: few contradictions, then a date within the period of use."""
         return self.weight, {True: 0, None: 1, False: 2}[self.in_use]
 
     def against(self, other: Fit) -> tuple[Problem, ...]:
-        """Return the contradictions that `other` does not have: what speaks against this one beside it."""
-        shared = {row_of(problem) for problem in other.contradictions}
-        return tuple(problem for problem in self.contradictions if row_of(problem) not in shared)
+        """Select the contradictions in rows that fit `other`: the evidence against this framework."""
+        shared = {row_path(problem) for problem in other.contradictions}
+        return tuple(problem for problem in self.contradictions if row_path(problem) not in shared)
 
 
-def row_of(problem: Problem) -> Path:
-    """Return where the row of the table stands that a problem is in: of a question, or of an area as a whole."""
+def row_path(problem: Problem) -> Path:
+    """Return the path of the row that a problem is in: the row of a question, or of an area."""
     return problem.path[:4] if problem.path[2:3] == ("questions",) else problem.path[:2]
 
 
-def _are_neighbours(one: Fit, other: Fit) -> bool:
-    return one.framework.revises == other.framework.id or other.framework.revises == one.framework.id
+def _are_neighbours(first: Fit, second: Fit) -> bool:
+    return first.framework.revises == second.framework.id or second.framework.revises == first.framework.id
 
 
 @frozen
 class LikelyRevision:
-    """The revision that was probably meant, and the ids of those that the table fits as well."""
+    """The revision that was probably meant, and the ids of the revisions that the table fits equally well."""
 
     fit: Fit
     alike: tuple[str, ...]
 
 
 def likely_revision(named: Fit, others: Iterable[Fit], *, least: int = 1) -> LikelyRevision | None:
-    """Return the revision whose table this is, where it is plainly another than the one `named`.
+    """Find the revision whose table this is, if it is clearly another one than `named`.
 
-    Plain is what at least two things in the table show, or `least` where the date of the evaluation says the same; and
-    at most a quarter as much may speak for the revision named.
+    It is clear if at least two rows of the table contradict the revision named, or `least` rows if the date of the
+    evaluation contradicts it too. At most a quarter as many rows may contradict the revision found.
     """
     ranked = sorted(others, key=lambda other: (*other.rank, not _are_neighbours(named, other), other.framework.id))
     if not ranked:
         return None
     best = ranked[0]
-    for_other = sum(problem.rows for problem in named.against(best))
-    for_named = sum(problem.rows for problem in best.against(named))
-    by_date = named.in_use is False and best.in_use is True
-    if for_other < (least if by_date else 2) or 4 * for_named > for_other:
+    against_named = sum(problem.rows for problem in named.against(best))
+    against_best = sum(problem.rows for problem in best.against(named))
+    date_agrees = named.in_use is False and best.in_use is True
+    if against_named < (least if date_agrees else 2) or 4 * against_best > against_named:
         return None
     if named.in_use and not named.framework.questions:
-        return None  # a report may well print questions that are not published here
+        return None  # its report may print questions although the framework publishes none
     return LikelyRevision(best, tuple(other.framework.id for other in ranked[1:] if other.rank == best.rank))

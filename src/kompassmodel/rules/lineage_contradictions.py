@@ -12,8 +12,8 @@ from kompassmodel.rules.case import FrameworkCase
 
 
 def contradictions(case: FrameworkCase) -> Iterator[tuple[Path, Message, Message]]:
-    """Yield what `check` tells: the place, what contradicts what, and what helps."""
-    published = case.previous is not None and bool(case.previous.questions)
+    """Yield the path, text and hint of every contradiction in a lineage."""
+    has_questions = case.previous is not None and bool(case.previous.questions)
     for area in case.framework.areas:
         path: Path = ("areas", area.id)
         for index, entry in enumerate(area.lineage):
@@ -29,7 +29,7 @@ def contradictions(case: FrameworkCase) -> Iterator[tuple[Path, Message, Message
             yield from _named_twice(question.lineage, (*path, "questions", question.id))
             for index, entry in enumerate(question.lineage):
                 place = (*path, "questions", question.id, "lineage", index)
-                if entry.area is not None and published:
+                if entry.area is not None and has_questions:
                     text = message("a question descends from questions, but an area is named here")
                     yield (*place, "area"), text, message('write {{question: "{id}", …}}', id=question.id)
                 yield from _contradiction(case, entry, place)
@@ -38,7 +38,7 @@ def contradictions(case: FrameworkCase) -> Iterator[tuple[Path, Message, Message
 def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[tuple[Path, Message, Message]]:
     seen: set[str] = set()
     if len(lineage) > 1 and any("new" in entry.change for entry in lineage):
-        text = message("what is new descends from nothing, but its lineage has other entries")
+        text = message("a new question or area has no ancestor, but its lineage has other entries")
         yield (*path, "lineage"), text, message("keep `{{change: new}}` alone, or leave it out")
         return
     for index, entry in enumerate(lineage):
@@ -48,20 +48,23 @@ def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[tuple[Pat
             yield (
                 (*path, "lineage", index),
                 text,
-                message("name it once, with all that changed: [reworded, reweighted]"),
+                message("name it once, with everything that changed: [reworded, reweighted]"),
             )
         seen.add(number or "")
 
 
 def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, Message, Message]]:
-    """Yield the lineage of an area that none of its questions shares."""
+    """Yield the contradiction of an area whose lineage names no area that its questions come from."""
     path: Path = ("areas", area.id, "lineage")
     if case.previous is None or not area.lineage or not case.set_aside.spares(("areas", area.id)):
         return
-    homes = case.previous.area_by_question
+    known = {None, *(other.id for other in case.previous.areas)}
+    if any(entry.area not in known or (entry.area is None and "new" not in entry.change) for entry in area.lineage):
+        return  # an area that is unknown or not named is reported as that
+    area_by_question = case.previous.area_by_question
     named = {entry.area for entry in area.lineage if entry.area is not None}
     lineages = [entry for question in area.questions for entry in question.lineage]
-    sources = {homes[entry.question].id for entry in lineages if entry.question in homes}
+    sources = {area_by_question[entry.question].id for entry in lineages if entry.question in area_by_question}
     if not sources or sources & named:
         return
     places, count = listed(sorted(sources)), len(sources)
@@ -95,15 +98,15 @@ def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator
         return
     source, change = entry.question or entry.area, (*place, "change")
     if "new" in entry.change and source is not None:
-        text = message("what is new descends from nothing, but {source} is named here", source=source)
+        text = message("a new question or area has no ancestor, but {source} is named here", source=source)
         yield change, text, message("leave {source} out, or say what changed since", source=source)
     elif "new" not in entry.change and source is None:
-        text = message("this does not say of which question or area it is “{change}”", change=", ".join(entry.change))
+        text = message("this does not say which question or area “{change}” refers to", change=", ".join(entry.change))
         yield (
             change,
             text,
             message("name it: {{question: …, change: {change}}}; or write `new`", change=entry.change[0]),
         )
     elif len(entry.change) > 1 and {"same", "new"} & {*entry.change}:
-        text = message("“{change}” cannot hold at once", change=", ".join(entry.change))
-        yield change, text, message("`same` and `new` stand alone")
+        text = message("“{change}” cannot be true at the same time", change=", ".join(entry.change))
+        yield change, text, message("`same` and `new` cannot be combined with others")

@@ -1,4 +1,4 @@
-"""Which question or area of the revision before each one is said to come from, and with which changes."""
+"""Links between the questions and areas of a framework and their ancestors in the revision before."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from kompassmodel.rules.case import FrameworkCase
 
 @frozen
 class LineageLink:
-    """A question or area, one that its lineage names, which the revision before has, and the changes said of it.
+    """A question or area (`part`), an ancestor that its lineage names, and the changes declared there.
 
-    `path` is where the entry of the lineage stands; `alone` says that it is the only entry.
+    `path` is that of the entry in the lineage. `alone` is true if the lineage names no other ancestor.
     """
 
-    thing: Question | Area
+    part: Question | Area
     ancestor: Question | Area
     changes: tuple[Change, ...]
     path: Path
@@ -28,29 +28,29 @@ class LineageLink:
 
     @property
     def wording(self) -> str:
-        """The wording of a question, the title of an area."""
-        return self.thing.title if isinstance(self.thing, Area) else self.thing.wording
+        """The wording of a question, or the title of an area."""
+        return self.part.title if isinstance(self.part, Area) else self.part.wording
 
     @property
     def former_wording(self) -> str:
-        """The same of the ancestor."""
+        """The wording or title of the ancestor."""
         return self.ancestor.title if isinstance(self.ancestor, Area) else self.ancestor.wording
 
     @property
     def is_worded_alike(self) -> bool:
-        """Whether the two are worded alike, spelling and known variants aside."""
-        own = {normalised(text) for text in (self.wording, *self.thing.also)}
+        """Whether part and ancestor are worded alike; spelling and known variants do not count."""
+        own = {normalised(text) for text in (self.wording, *self.part.also)}
         former = {normalised(text) for text in (self.former_wording, *self.ancestor.also)}
         return normalised(self.wording) in former or normalised(self.former_wording) in own
 
     @property
     def is_weighted_alike(self) -> bool:
-        """Whether the two count as many points."""
-        return self.thing.max_points == self.ancestor.max_points
+        """Whether part and ancestor have the same maximum."""
+        return self.part.max_points == self.ancestor.max_points
 
 
 def lineage_links(case: FrameworkCase) -> Iterator[LineageLink]:
-    """Yield every tie of a lineage to what the revision before has, areas first, but for what could not be read."""
+    """Yield every link to an ancestor that the revision before has, areas first, without the values set aside."""
     previous = case.previous
     if previous is None:
         return
@@ -60,47 +60,47 @@ def lineage_links(case: FrameworkCase) -> Iterator[LineageLink]:
         path: Path = ("areas", area.id)
         if case.set_aside.holds((*path, "title")) or case.set_aside.holds((*path, "max_points")):
             continue
-        yield from _ties(area, path, "area", areas)
+        yield from _links(area, path, "area", areas)
     for area in case.framework.areas:
         for question in area.questions:
             place: Path = ("areas", area.id, "questions", question.id)
             if case.set_aside.spares(place):
-                yield from _ties(question, place, "question", questions)
+                yield from _links(question, place, "question", questions)
 
 
-def _ties(thing: Question | Area, path: Path, key: str, known: dict[str, Question | Area]) -> Iterator[LineageLink]:
-    named = [(index, entry, known.get(getattr(entry, key) or "")) for index, entry in enumerate(thing.lineage)]
-    alone = len({getattr(entry, key) for entry in thing.lineage} - {None}) == 1
+def _links(part: Question | Area, path: Path, key: str, known: dict[str, Question | Area]) -> Iterator[LineageLink]:
+    alone = len({getattr(entry, key) for entry in part.lineage} - {None}) == 1
     seen: set[str] = set()
-    for index, entry, ancestor in named:
+    for index, entry in enumerate(part.lineage):
+        ancestor = known.get(getattr(entry, key) or "")
         if ancestor is not None and "new" not in entry.change and ancestor.id not in seen:
             seen.add(ancestor.id)
-            yield LineageLink(thing, ancestor, entry.change, (*path, "lineage", index), alone)
+            yield LineageLink(part, ancestor, entry.change, (*path, "lineage", index), alone)
 
 
-def unsaid_change(tie: LineageLink) -> tuple[Message, str] | None:
-    """Return what a lineage leaves out, and the word for it."""
-    said = {*tie.changes}
-    if said & {"split", "merged"}:
+def unsaid_change(link: LineageLink) -> tuple[Message, str] | None:
+    """Find a change that the lineage does not declare: a message, and the word for the change."""
+    declared = {*link.changes}
+    if declared & {"split", "merged"}:
         return None
-    if not tie.alone:
-        text = message("{number} comes from several, but is not said to be merged", number=tie.thing.id)
+    if not link.alone:
+        text = message("{number} comes from several, but is not said to be merged", number=link.part.id)
         return text, "merged"
-    if said & {"narrowed", "widened"}:
+    if declared & {"narrowed", "widened"}:
         return None
-    if not tie.is_weighted_alike and "reweighted" not in said:
+    if not link.is_weighted_alike and "reweighted" not in declared:
         text = message(
-            "the maximum of {number} went from {old} to {new}, which the lineage does not say",
-            number=tie.thing.id,
-            old=tie.ancestor.max_points,
-            new=tie.thing.max_points,
+            "the maximum of {number} went from {old} to {new}, but the lineage does not say so",
+            number=link.part.id,
+            old=link.ancestor.max_points,
+            new=link.part.max_points,
         )
         return text, "reweighted"
-    if not tie.is_worded_alike and "reworded" not in said:
+    if not link.is_worded_alike and "reworded" not in declared:
         text = message(
-            "{number} was worded “{old}” before, which the lineage does not say",
-            number=tie.thing.id,
-            old=shortened(tie.former_wording),
+            "{number} was worded “{old}” before, but the lineage does not say so",
+            number=link.part.id,
+            old=shortened(link.former_wording),
         )
         return text, "reworded"
     return None

@@ -1,4 +1,4 @@
-"""How many digits the municipality codes of a country have."""
+"""The number of digits in the municipality codes of a country."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Framework
 
-# Statistics Sweden and Statistics Norway give four digits, Statistics Denmark and Statistics Finland three; Danish
-# registers print theirs with a zero in front too. The country is told by the language of the framework.
+# Codes of Statistics Sweden and Statistics Norway have four digits, those of Statistics Denmark and Statistics Finland
+# three; Danish registers also print theirs with a zero in front. The language of the framework stands for the country.
 DIGITS: Final = {"da": "0?[0-9]{3}", "fi": "[0-9]{3}"}
 
 FOUR_DIGITS: Final = "[0-9]{4}"
 
 
 def in_quotes(problem: Problem, framework: Framework) -> Problem:
-    """Return the problem of a code written as a number, for the countries whose codes have three digits."""
+    """Adapt the hint and replacement for a code written as a number to countries whose codes have three digits."""
     written = str(problem.message.values.get("found", ""))
     if problem.path != ("municipality", "code") or language_of(framework) not in DIGITS:
         return problem
@@ -31,4 +31,5 @@ def in_quotes(problem: Problem, framework: Framework) -> Problem:
 
 
 def language_of(framework: Framework) -> str:
+    """Return the language of a framework without subtags, in lower case."""
     return framework.language.partition("-")[0].lower()

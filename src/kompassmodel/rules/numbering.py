@@ -1,4 +1,4 @@
-"""How areas and questions are numbered: areas 1, 2, 3, and the questions of area 2 are 2.1, 2.2, 2.3."""
+"""The numbering of areas and questions: areas are 1, 2, 3, and the questions of area 2 are 2.1, 2.2, 2.3."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from kompassmodel.model.framework import Framework
 
 
 def belongs(question: str, area: str) -> bool:
-    """Return whether a question's number says that it belongs to `area`."""
+    """Return whether the number of a question places it in `area`."""
     return question.startswith(f"{area}.")
 
 
 def position(number: str) -> int | None:
-    """Return the position that a plain number such as `7` names, or None for anything else, `07` included."""
+    """Parse the position that a plain number such as `7` names; None for any other text, such as `07`."""
     return int(number) if re.fullmatch("[1-9][0-9]{0,8}", number) else None
 
 
 def gaps(numbers: list[str]) -> list[tuple[str, int]]:
-    """Return each number that stands where another is missing, with the position that is missing.
+    """Find the positions missing from `numbers`, which are in the order of the file, each with the number at fault.
 
-    Numbers come in the order of the file. A single number beyond the others was probably meant to be the one that is
-    missing, unless it stands last and follows on its neighbour; else the first number behind the gap is named.
+    A single number beyond the expected ones was probably meant to be the missing one, unless it is the last and follows
+    its neighbour. Otherwise the number at fault is the first one behind the gap.
     """
-    order = [found for number in numbers if (found := position(number)) is not None]
-    wanted = set(range(1, len(numbers) + 1))
-    missing, beyond = sorted(wanted - {*order}), sorted({*order} - wanted)
+    order = [place for number in numbers if (place := position(number)) is not None]
+    expected = set(range(1, len(numbers) + 1))
+    missing, beyond = sorted(expected - {*order}), sorted({*order} - expected)
     if len(missing) == len(beyond) == 1 and (order[-1] != beyond[0] or beyond[0] - 1 not in order):
         return [(str(beyond[0]), missing[0])]
     first_behind: dict[int, int] = {}
@@ -37,7 +37,7 @@ def gaps(numbers: list[str]) -> list[tuple[str, int]]:
 
 
 def misnumbered_areas(framework: Framework) -> set[str]:
-    """Return the areas whose own number is told as wrong, so that those of their questions cannot be judged."""
+    """Find the areas whose number is reported as wrong: the numbers of their questions cannot be checked."""
     numbers = [area.id for area in framework.areas]
     wrong = {number for number in numbers if position(number) is None}
     return wrong or {number for number, _ in gaps(numbers)}

@@ -1,4 +1,4 @@
-"""Rows of a score table, and what in one cannot be right."""
+"""Rows of a score table, and the contradictions within a row."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from kompassmodel.scoring import RowBounds, Scale
 
 
 class ScoreRow(NamedTuple):
-    """A row of the score table, of an area or a question, with the maximum that the framework declares for it.
+    """A row of the score table, for an area or a question, with the maximum that the framework declares.
 
-    `bounds` are those of its unseen score. `total` is the row of the area, which is `figures` itself where the row is
-    an area's.
+    `bounds` are those of its unseen score. `total` is the row of its area; in the row of an area, it is `figures`
+    itself.
     """
 
     figures: AreaResult | QuestionResult
@@ -26,32 +26,32 @@ class ScoreRow(NamedTuple):
 
     @property
     def path(self) -> Path:
-        """Where the row stands."""
+        """The path of the row."""
         path = ("areas", self.total.id)
         return path if self.figures is self.total else (*path, "questions", self.figures.id)
 
     @property
     def name(self) -> Message:
-        """What a person calls it."""
+        """The name of the row in messages."""
         if self.figures is self.total:
             return message("area {id}", id=self.figures.id)
         return message("question {id}", id=self.figures.id)
 
 
 def is_inconsistent(figures: AreaResult | QuestionResult, bounds: RowBounds, maximum: Points) -> bool:
-    """Return whether a row cannot be right by itself for what has this maximum."""
-    given, points = figures.max_points, figures.points
-    is_possible = (given is None or given == maximum) and (points is None or points <= maximum)
+    """Return whether a row contradicts itself, or the `maximum` that the framework declares."""
+    stated, points = figures.max_points, figures.points
+    is_possible = (stated is None or stated == maximum) and (points is None or points <= maximum)
     return not (is_possible and bounds.agree)
 
 
 def disagreement(rule: Rule, scale: Scale, path: Path, row: QuestionResult | AreaResult, maximum: Points) -> Problem:
-    """Return the problem of a row, of a question or an area, whose points and percent contradict each other."""
+    """Build the problem of a row whose points and percent contradict each other."""
     least, most = scale.percents(scale.by_points(row.points, maximum), maximum)
     from_percent = scale.by_percent(row.percent, maximum)
     text = plural(
-        "{count} point of {maximum} is {least} to {most} percent; the file says {percent}",
-        "{count} points of {maximum} are {least} to {most} percent; the file says {percent}",
+        "{count} point out of {maximum} is {least} to {most} percent; the file says {percent}",
+        "{count} points out of {maximum} are {least} to {most} percent; the file says {percent}",
         count=row.points or 0,
         maximum=maximum,
         least=least,
@@ -60,13 +60,13 @@ def disagreement(rule: Rule, scale: Scale, path: Path, row: QuestionResult | Are
     )
     hint = plural(
         "{count} percent of {maximum} is {low} to {high} points; one of the two figures is mistyped",
-        "{count} percent of {maximum} are {low} to {high} points; one of the two figures is mistyped",
+        "{count} percent of {maximum} is {low} to {high} points; one of the two figures is mistyped",
         count=row.percent or 0,
         maximum=maximum,
         low=scale.to_points(from_percent.low),
         high=scale.to_points(from_percent.high),
     )
     if row.points is not None and row.points > 0 and row.percent == row.points:
-        hint = message("the same figure stands in both: points and percent were probably mixed up")
-    seen = (Pointer((*path, "points"), message("the points")),)
-    return Problem(rule, (*path, "percent"), text, hint, related=seen)
+        hint = message("both have the same figure: points and percent were probably mixed up")
+    related = (Pointer((*path, "points"), message("the points")),)
+    return Problem(rule, (*path, "percent"), text, hint, related=related)

@@ -1,6 +1,6 @@
-"""From plain data to typed objects, and why some data do not fit: cattrs and jsonschema, each in one module.
+"""Plain data to typed objects, and problems for data that do not fit: cattrs and jsonschema, each in one module.
 
-Whether the figures are right is not asked here; that is for `rules`.
+Whether the figures are right is checked in `rules`, not here.
 """
 
 __all__: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Each failure that the validator reports, as a problem in plain words."""
+"""The failures that the JSON Schema validator reports, as problems in plain words."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from kompassmodel.schema.value_hints import Misfit, value_hint, value_replacemen
 
 
 def explain(failure: Failure, document: Document, kind: DocumentKind, so_far: int) -> Iterator[Problem]:
+    """Yield the problems that a failure stands for; `so_far` counts those of the document before it."""
     path, keyword = failure.path, failure.keyword
     if keyword == "required":
-        for key in failure.asked:
+        for key in failure.expected:
             if key not in failure.instance:
                 yield missing_key(path, key, kind)
     elif keyword == "additionalProperties":
-        known = failure.rules.get("properties", {})
+        known = failure.subschema.get("properties", {})
         for index, key in enumerate(key for key in failure.instance if key not in known):
             yield unknown_key(path, key, failure, kind, hinted=so_far + index < MOST_HINTS)
     elif keyword == "type":
@@ -34,7 +35,7 @@ def explain(failure: Failure, document: Document, kind: DocumentKind, so_far: in
     elif keyword == "format":
         yield _malformed_date(path, document.written(path))
     elif keyword in {"minimum", "maximum"}:
-        is_date = failure.rules.get("format") == "period"
+        is_date = failure.subschema.get("format") == "period"
         yield _malformed_date(path, document.written(path)) if is_date else _out_of_range(path, failure)
     else:  # enum, pattern, minItems, minProperties: a value of the right type that is not allowed
         yield _not_allowed(path, failure, document)
@@ -49,7 +50,8 @@ _EXPECTED: Final = {
 }
 
 
-def _found(value: object, document: Document, path: Path) -> Message:
+def _description(value: object, document: Document, path: Path) -> Message:
+    """Describe a value of the wrong type."""
     if isinstance(value, dict):
         return message("a group of `key: value` lines")
     if isinstance(value, list):
@@ -59,32 +61,34 @@ def _found(value: object, document: Document, path: Path) -> Message:
 
 
 def _wrong_type(path: Path, failure: Failure, document: Document) -> Problem:
-    allowed = [name for name in _as_list(failure.asked) if name != "null"]
-    found = _found(failure.instance, document, path)
-    where = describe(path)
+    allowed = [name for name in _as_list(failure.expected) if name != "null"]
+    place = describe(path)
     misfit = Misfit(
         path,
         failure.instance,
         document.written(path),
         frozenset(allowed),
-        keys=frozenset(failure.rules.get("properties", ())),
-        is_date=failure.rules.get("format") == "period",
+        keys=frozenset(failure.subschema.get("properties", ())),
+        is_date=failure.subschema.get("format") == "period",
     )
     hint: Message | None
     key = str(path[-1]) if path else ""
     if failure.instance is None and ":" in key:
-        text = message("{where} is empty", where=where)
-        hint = message("a space belongs behind the colon: {fixed}", fixed=key.replace(":", ": ", 1))
+        text = message("{where} is empty", where=place)
+        hint = message("put a space after the colon: {fixed}", fixed=key.replace(":", ": ", 1))
     elif failure.instance is None:
-        text = message("{where} is empty; it must be {expected}", where=where, expected=_expected(allowed))
-        hint = describe_value(failure.rules)
+        text = message("{where} is empty; it must be {expected}", where=place, expected=_expected(allowed))
+        hint = describe_value(failure.subschema)
         if isinstance(path[-1], int):
-            hint = message("write the text behind the hyphen, or delete the line")
+            hint = message("write the text after the hyphen, or delete the line")
     else:
         text = message(
-            "{where} must be {expected}; here stands {found}", where=where, expected=_expected(allowed), found=found
+            "{where} must be {expected}, not {found}",
+            where=place,
+            expected=_expected(allowed),
+            found=_description(failure.instance, document, path),
         )
-        hint = value_hint(misfit) or describe_value(failure.rules)
+        hint = value_hint(misfit) or describe_value(failure.subschema)
     return Problem(WRONG_TYPE, path, text, hint, replacement=value_replacement(misfit))
 
 
@@ -95,10 +99,10 @@ def _as_list(value: str | list[str]) -> list[str]:
 def _expected(allowed: list[str]) -> Message:
     if "integer" in allowed:
         allowed = [name for name in allowed if name != "number"]
-    first, *others = [_EXPECTED[name] for name in allowed]
+    alternatives, *others = [_EXPECTED[name] for name in allowed]
     for other in others:
-        first = message("{one} or {other}", one=first, other=other)
-    return first
+        alternatives = message("{one} or {other}", one=alternatives, other=other)
+    return alternatives
 
 
 _STATUS_WORDS: Final = {
@@ -109,46 +113,46 @@ _STATUS_WORDS: Final = {
 
 def _malformed_date(path: Path, written: str) -> Problem:
     text = message(
-        "{where} must be a year, month or day, or an interval of them; here stands “{written}”",
+        "{where} must be a year, month or day, or an interval of them; the file says “{written}”",
         where=describe(path),
         written=written,
     )
     meant = date_meant(written.strip())
-    mending = None if meant is None else Replacement(str(meant), is_safe=False)
-    return Problem(MALFORMED_DATE, path, text, date_hint(path, written), replacement=mending)
+    replacement = None if meant is None else Replacement(str(meant), is_safe=False)
+    return Problem(MALFORMED_DATE, path, text, date_hint(path, written), replacement=replacement)
 
 
 def _out_of_range(path: Path, failure: Failure) -> Problem:
-    low, high = failure.rules.get("minimum"), failure.rules.get("maximum")
+    low, high = failure.subschema.get("minimum"), failure.subschema.get("maximum")
     values = {"where": describe(path), "found": failure.instance, "low": low, "high": high}
     text = (
         message("{where} is {found}; it cannot be less than {low}", **values)
         if high is None
-        else message("{where} is {found}; it must lie between {low} and {high}", **values)
+        else message("{where} is {found}; it must be between {low} and {high}", **values)
     )
-    return Problem(OUT_OF_RANGE, path, text, describe_value(failure.rules))
+    return Problem(OUT_OF_RANGE, path, text, describe_value(failure.subschema))
 
 
 def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
-    where, value = describe(path), failure.instance
+    place, value = describe(path), failure.instance
     if isinstance(value, str) and not value.strip():
-        return Problem(WRONG_TYPE, path, message("{where} is an empty text", where=where), message("write the text"))
-    allowed = failure.rules.get("enum") or failure.rules.get("items", {}).get("enum")
+        return Problem(WRONG_TYPE, path, message("{where} is an empty text", where=place), message("write the text"))
+    allowed = failure.subschema.get("enum") or failure.subschema.get("items", {}).get("enum")
     if not allowed:
         if not isinstance(value, str):
             return Problem(
-                WRONG_TYPE, path, message("{where} is empty", where=where), message("give at least one item")
+                WRONG_TYPE, path, message("{where} is empty", where=place), message("give at least one item")
             )
         text = message(
-            "{where} is “{written}”, which cannot be a name here", where=where, written=document.written(path)
+            "{where} is “{written}”, which cannot be a name here", where=place, written=document.written(path)
         )
-        return Problem(UNKNOWN_VALUE, path, text, message("letters a to z, digits, points and hyphens make a name"))
+        return Problem(UNKNOWN_VALUE, path, text, message("use the letters a to z, digits, points and hyphens"))
     names = [name for name in allowed if name is not None]
     if isinstance(value, list):
         return Problem(
             UNKNOWN_VALUE,
             path,
-            message("{where} is an empty list", where=where),
+            message("{where} is an empty list", where=place),
             message("one of {names}", names=listed(names)),
         )
     meant = _STATUS_WORDS.get(str(value).lower()) if "draft" in names else None
@@ -159,6 +163,6 @@ def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
         else message("write one of {names}", names=listed(names))
     )
     text = message(
-        "{where} is “{written}”; it can be {names}", where=where, written=document.written(path), names=listed(names)
+        "{where} is “{written}”; it can be {names}", where=place, written=document.written(path), names=listed(names)
     )
     return Problem(UNKNOWN_VALUE, path, text, hint, replacement=Replacement(meant, is_safe=False) if meant else None)

@@ -1,7 +1,9 @@
-"""All that is wrong with a document's shape, in plain words, and its data without that.
+"""All problems with a document's shape, and its data with the values concerned set aside.
 
-The schemas in `schemas/` say what shape a file has. This package turns what the validator reports into sentences for a
-person who knows the instrument and not the format, and sets the values concerned aside so that the rest can be judged."""
+The schemas in `schemas/` say what shape a file has. This package turns the failures that the validator reports into
+sentences for a person who knows the instrument but not the format. It sets the values concerned aside so that the rest
+can be checked.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ from kompassmodel.diagnostics.problem import Path, Problem, SetAside
 from kompassmodel.documents.document import Data, Document
 from kompassmodel.messages.message import message
 from kompassmodel.schema.failures import explain
-from kompassmodel.schema.json_schema import failure, schema, validator
+from kompassmodel.schema.json_schema import schema, to_failure, validator
 from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
 from kompassmodel.schema.setting_aside import set_aside
@@ -24,10 +26,10 @@ from kompassmodel.schema.structuring import is_question_result
 
 @frozen
 class Shape:
-    """What was found of a document's shape, and its data with what is wrong set aside.
+    """The problems with a document's shape, and its data with the values concerned set aside.
 
-    `data` has the right shape: what failed is left out, or where it cannot be, a stand-in takes its place.
-    `set_aside` are the paths concerned; nothing may be said that rests on them.
+    `data` has the right shape: a value that failed is left out, or replaced by a placeholder if it is required.
+    `set_aside` are the paths of these values; no finding may rest on them.
     """
 
     problems: tuple[Problem, ...]
@@ -36,46 +38,46 @@ class Shape:
 
 
 def inspect(document: Document, kind: DocumentKind) -> Shape:
-    """Return what is wrong with the shape of `document`, and its data without that."""
+    """Find the problems with the shape of `document`, and set the values concerned aside."""
     explained: dict[Path, Problem] = {}
-    before = SetAside(document.set_aside)
-    asked = _without_good_rows(document.data) if kind == "evaluation" else document.data
-    for error in validator(kind).iter_errors(asked):
-        for problem in explain(failure(error, schema(kind)), document, kind, len(explained)):
-            if not before.holds(problem.path):
+    unread = SetAside(document.set_aside)
+    data_to_validate = _without_valid_rows(document.data) if kind == "evaluation" else document.data
+    for error in validator(kind).iter_errors(data_to_validate):
+        for problem in explain(to_failure(error, schema(kind)), document, kind, len(explained)):
+            if not unread.holds(problem.path):
                 explained.setdefault(problem.path, problem)
     problems = _without_echoes(explained)
     data = deepcopy(document.data)
-    assert isinstance(data, dict)  # noqa: S101 - only tables are asked for their shape
-    aside = {*document.set_aside, *explained}
-    for path in sorted(aside, key=len, reverse=True):
+    assert isinstance(data, dict)  # noqa: S101 - `kind_of` lets only tables through
+    paths = {*document.set_aside, *explained}
+    for path in sorted(paths, key=len, reverse=True):
         set_aside(data, path, schema(kind))
-    return Shape(tuple(problems), data, frozenset(aside))
+    return Shape(tuple(problems), data, frozenset(paths))
 
 
-def _without_good_rows(data: Data) -> Data:
-    """Return an evaluation without the rows of questions of which nothing is wrong: most of a file that is not right.
+def _without_valid_rows(data: Data) -> Data:
+    """Copy an evaluation without its valid rows of questions, which are most of a file even if it has problems.
 
-    The gate tells, which is many times as fast, and which accepts what the schema does.
+    Structuring finds the valid rows. It accepts the same rows as the schema and is many times as fast.
     """
     areas = data.get("areas") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(areas, dict):
         return data
-    return {**data, "areas": {number: _without_good_questions(area) for number, area in areas.items()}}
+    return {**data, "areas": {number: _without_valid_questions(area) for number, area in areas.items()}}
 
 
-def _without_good_questions(area: Data) -> Data:
+def _without_valid_questions(area: Data) -> Data:
     questions = area.get("questions") if isinstance(area, dict) else None
     if not isinstance(area, dict) or not isinstance(questions, dict):
         return area
-    left = {number: row for number, row in questions.items() if not is_question_result(number, row)}
-    return {**area, "questions": left}
+    invalid = {number: row for number, row in questions.items() if not is_question_result(number, row)}
+    return {**area, "questions": invalid}
 
 
 def _without_echoes(explained: dict[Path, Problem]) -> list[Problem]:
-    """Return the problems without the missing keys that a misspelt key beside them explains.
+    """Drop the problems of missing keys that a misspelt key in the same table explains.
 
-    Two keys that were both meant to be the same one are not mended: one of them is something else.
+    If two unknown keys seem to mean the same known one, neither gets a replacement: one of them is something else.
     """
     meant = Counter(
         (*path[:-1], problem.message.values.get("meant"))
@@ -91,11 +93,13 @@ def _without_echoes(explained: dict[Path, Problem]) -> list[Problem]:
     ]
 
 
-def unexplained(kind: DocumentKind) -> Problem:
-    """Return the problem of a document that does not have the shape of its kind, and nobody can say why."""
+def unexplained_problem(kind: DocumentKind) -> Problem:
+    """Build the problem of a document that structuring refuses although the schema accepts it."""
     text = (
-        message("this file does not describe an evaluation as a whole")
+        message("this file as a whole does not describe an evaluation")
         if kind == "evaluation"
-        else message("this file does not describe a framework as a whole")
+        else message("this file as a whole does not describe a framework")
     )
-    return Problem(WRONG_TYPE, (), text, message("please report it: each mistake should be told by itself"))
+    return Problem(
+        WRONG_TYPE, (), text, message("please report this: each problem should have been reported separately")
+    )

@@ -1,4 +1,7 @@
-"""The JSON Schemas of the file formats, and what their validator reports: the only module that touches jsonschema."""
+"""The JSON Schemas of the file formats, and the failures that their validator reports.
+
+No other module imports jsonschema.
+"""
 
 from __future__ import annotations
 
@@ -25,60 +28,65 @@ def _is_period(value: object) -> bool:
 
 @cache
 def schema(kind: DocumentKind) -> dict[str, Any]:
-    """Return the JSON Schema of evaluation or framework files, with what it refers to written out where it is meant.
+    """Load the JSON Schema of evaluation or framework files, with every reference replaced by its definition.
 
-    Looking references up takes the validator longer than all else.
+    The validator would spend most of its time on looking up references.
     """
     loaded: dict[str, Any] = json.loads(schema_text(kind))
-    written_out: dict[str, Any] = _written_out(loaded, loaded["$defs"])
-    return written_out
+    resolved: dict[str, Any] = _resolve_references(loaded, loaded["$defs"])
+    return resolved
 
 
-def _written_out(node: Any, definitions: dict[str, Any]) -> Any:  # noqa: ANN401 - any part of a schema
+def _resolve_references(node: Any, definitions: dict[str, Any]) -> Any:  # noqa: ANN401 - any part of a schema
     if isinstance(node, list):
-        return [_written_out(item, definitions) for item in node]
+        return [_resolve_references(item, definitions) for item in node]
     if not isinstance(node, dict):
         return node
     if "$ref" in node:
         own = {key: value for key, value in node.items() if key != "$ref"}
-        return _written_out({**definitions[node["$ref"].removeprefix("#/$defs/")], **own}, definitions)
-    return {key: _written_out(value, definitions) for key, value in node.items() if key != "$defs"}
+        return _resolve_references({**definitions[node["$ref"].removeprefix("#/$defs/")], **own}, definitions)
+    return {key: _resolve_references(value, definitions) for key, value in node.items() if key != "$defs"}
 
 
 @cache
 def validator(kind: DocumentKind) -> Draft202012Validator:
+    """Build the validator of evaluation or framework files, which knows the format `period`."""
     checker = FormatChecker(())
     checker.checks("period", raises=ValueError)(_is_period)
     return Draft202012Validator(schema(kind), format_checker=checker)
 
 
 def is_valid(kind: DocumentKind, data: object) -> bool:
-    """Return whether plain data have the shape that the schema describes."""
+    """Return whether plain data match the schema."""
     return bool(validator(kind).is_valid(data))
 
 
 @frozen
 class Failure:
-    """What the validator reports: the keyword that a value fails, what it asks for, and the rules of that value."""
+    """A failure that the validator reports.
+
+    The value `instance` at `path` fails `keyword`, a keyword of its `subschema`, which demands `expected`.
+    """
 
     path: Path
     keyword: str
-    asked: Any
+    expected: Any
     instance: Any
-    rules: dict[str, Any]
+    subschema: dict[str, Any]
 
 
-def failure(error: ValidationError, whole: dict[str, Any]) -> Failure:
-    rules = error.schema
-    assert isinstance(rules, dict)  # noqa: S101 - our schemas hold no bare true or false where a value can fail
+def to_failure(error: ValidationError, root: dict[str, Any]) -> Failure:
+    """Convert an error of the validator; `root` is the schema of the document."""
+    subschema = error.schema
+    assert isinstance(subschema, dict)  # noqa: S101 - our schemas hold no bare true or false where a value can fail
     path = tuple(error.absolute_path)
     return Failure(
-        path, str(error.validator), error.validator_value, error.instance, {**rules, **schema_at(whole, path)}
+        path, str(error.validator), error.validator_value, error.instance, {**subschema, **schema_at(root, path)}
     )
 
 
 def schema_at(root: dict[str, Any], path: Path) -> dict[str, Any]:
-    """Return the schema of the value at `path`, empty where there is none."""
+    """Look up the schema of the value at `path`; it is empty if `root` does not describe that value."""
     node = root
     for step in path:
         if isinstance(step, int):
@@ -89,6 +97,6 @@ def schema_at(root: dict[str, Any], path: Path) -> dict[str, Any]:
     return node
 
 
-def describe_value(rules: dict[str, Any]) -> Message:
-    """Return what the schema says of a value."""
-    return escaped(rules.get("description", ""))
+def describe_value(subschema: dict[str, Any]) -> Message:
+    """Return the description of a value in its schema."""
+    return escaped(subschema.get("description", ""))

@@ -1,4 +1,4 @@
-"""What is wrong with the keys of a table: missing ones, unknown ones, and which were meant."""
+"""Problems with the keys of a table: missing keys, unknown keys, and the known keys that were probably meant."""
 
 from __future__ import annotations
 
@@ -17,21 +17,22 @@ from kompassmodel.schema.places import describe
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY
 
 MOST_HINTS: Final = 100
-"""For how many unknown keys a near one is looked for: a file with more is no misspelt one."""
+"""Up to this many unknown keys get a hint: in a file with more, the keys are not just misspelt."""
 
 
 def missing_key(path: Path, key: str, kind: DocumentKind) -> Problem:
+    """Build the problem of a required key that the table at `path` lacks."""
     if path:
         text = message("{where} lacks {key}", where=describe(path), key=key)
     elif kind == "evaluation":
-        text = message("{key} is missing: every evaluation has it", key=key)
+        text = message("{key} is missing: every evaluation needs it", key=key)
     else:
-        text = message("{key} is missing: every framework has it", key=key)
+        text = message("{key} is missing: every framework needs it", key=key)
     description = describe_value(schema_at(schema(kind), (*path, key)))
     return Problem(MISSING_KEY, (*path, key), text, message("{key}: {description}", key=key, description=description))
 
 
-_IN_OTHER_WORDS: Final = {
+_SYNONYMS: Final = {
     "kommun": "municipality",
     "kommune": "municipality",
     "namn": "name",
@@ -75,42 +76,45 @@ _IN_OTHER_WORDS: Final = {
 
 
 def unknown_key(path: Path, key: str, failure: Failure, kind: DocumentKind, *, hinted: bool) -> Problem:
-    known = failure.rules.get("properties", {})
+    """Build the problem of a key that the table at `path` cannot have; only with `hinted`, find the key meant."""
+    known = failure.subschema.get("properties", {})
     meant = _meant(key, known, kind if not path else None) if hinted else None
     word = re.match("[a-z_]+(?=[: ])", key)
     if word and word.group() in known:
         meant = word.group()
-        hint = message("a colon and a space belong behind {word}: `{word}: …`", word=word.group())
+        hint = message("put a colon and a space after {word}: `{word}: …`", word=word.group())
     elif meant is not None:
         hint = message("{meant} was probably meant", meant=meant)
         if meant in failure.instance:
-            hint = message("{meant} is there already; delete one of the two", meant=meant)
+            hint = message("{meant} is already there; delete one of the two", meant=meant)
     elif failure.instance[key] is None and re.fullmatch(r"[0-9]+(\.[0-9]+)?", key) and "points" in known:
-        hint = message("a colon, not a comma, stands between a key and its figure: points: {figure}", figure=key)
+        hint = message("put a colon, not a comma, between a key and its figure: points: {figure}", figure=key)
     elif failure.instance[key] is None and (" " in key or key.endswith("?")):
-        hint = message("inside {{ }} a text that holds a comma must stand in quotes")
+        hint = message("inside {{ }} a text that holds a comma must be in quotes")
     elif re.fullmatch(r"\d+\.\d+", key) and "questions" in known:
-        hint = message("questions stand under `questions:`, indented one step deeper")
+        hint = message("questions go under `questions:`, indented one step deeper")
     elif key in _all_keys(kind):
-        hint = message("{key} belongs to another place; here go {known}", key=key, known=listed(known, 14))
+        hint = message("{key} belongs elsewhere; the keys allowed here: {known}", key=key, known=listed(known, 14))
     else:
-        hint = message("here go {known}", known=listed(known, 14))
+        hint = message("the keys allowed here: {known}", known=listed(known, 14))
     text = message("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
-    mending = None
+    replacement = None
     if meant is not None and meant not in failure.instance and re.fullmatch(r"[^\W\d]+", key):
-        elsewhere = key in _all_keys("evaluation") | _all_keys("framework")
-        mending = Replacement(
-            meant, is_safe=nearest_two(key, known) == [meant] and is_slip(key, meant) and not elsewhere
-        )
-    return Problem(UNKNOWN_KEY, (*path, key), text, hint, at_key=True, replacement=mending)
+        is_known_elsewhere = key in _all_keys("evaluation") | _all_keys("framework")
+        is_safe = nearest_two(key, known) == [meant] and is_slip(key, meant) and not is_known_elsewhere
+        replacement = Replacement(meant, is_safe=is_safe)
+    return Problem(UNKNOWN_KEY, (*path, key), text, hint, at_key=True, replacement=replacement)
 
 
 def _meant(key: str, known: Collection[str], top: DocumentKind | None) -> str | None:
-    """Return the known key that was probably meant; `top` is the kind of the document whose top the key stands at."""
+    """Find the known key that was probably meant.
+
+    `top` is the kind of the document if the key stands at its top, else None.
+    """
     if top is not None and key in _TOP_WORDS[top]:
         return _TOP_WORDS[top][key]
-    other = _IN_OTHER_WORDS.get(key.lower())
-    return other if other in known else nearest(key, known)
+    synonym = _SYNONYMS.get(key.lower())
+    return synonym if synonym in known else nearest(key, known)
 
 
 _TOP_WORDS: Final = {

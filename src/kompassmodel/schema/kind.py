@@ -1,4 +1,4 @@
-"""Which of the two kinds of document a file holds, told by its keys."""
+"""The two kinds of document, recognised by the keys of a file."""
 
 from __future__ import annotations
 
@@ -15,18 +15,17 @@ from kompassmodel.schema.rules import UNRECOGNISED_FILE
 DocumentKind = Literal["evaluation", "framework"]
 """What a file declares."""
 
+_FIELDS_WITHOUT_KEY: Final = {"previous", "translations"}
 
-_NO_KEYS: Final = {"previous", "translations"}
+_EVALUATION_KEYS: Final = frozenset(fields_dict(Evaluation)) - frozenset(fields_dict(Framework))
 
-_EVALUATION: Final = frozenset(fields_dict(Evaluation)) - frozenset(fields_dict(Framework))
-
-_FRAMEWORK: Final = frozenset(fields_dict(Framework)) - frozenset(fields_dict(Evaluation)) - _NO_KEYS
+_FRAMEWORK_KEYS: Final = frozenset(fields_dict(Framework)) - frozenset(fields_dict(Evaluation)) - _FIELDS_WITHOUT_KEY
 
 
 def kind_of(data: object) -> DocumentKind | Problem:
-    """Return what a document declares, by the keys that only one kind has, or the problem that it is neither."""
+    """Recognise the kind of a document by the keys that only one kind has, or build the problem that it is neither."""
     if isinstance(data, dict):
-        evaluation, framework = len(data.keys() & _EVALUATION), len(data.keys() & _FRAMEWORK)
+        evaluation, framework = len(data.keys() & _EVALUATION_KEYS), len(data.keys() & _FRAMEWORK_KEYS)
         if framework > evaluation:
             return "framework"
         if evaluation:

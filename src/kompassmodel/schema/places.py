@@ -1,4 +1,4 @@
-"""Places in a document as one speaks of them."""
+"""Names for the places in a document."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from kompassmodel.messages.message import Message, message, verbatim
 
 
 def describe(path: Path) -> Message:
-    """Return a place as one speaks of it: “points of question 1.1”, “area 8 of summary”, “item 2 of strengths”."""
+    """Name a place as a person would: “points of question 1.1”, “area 8 of summary”, “item 2 of strengths”."""
     match path:
         case ():
             return message("the file")
@@ -25,12 +25,12 @@ def _of(inner: list[str | int], outer: Message) -> Message:
 
 
 def _inner(steps: list[str | int]) -> Message:
-    whole: Message | None = None
+    place: Message | None = None
     for step in steps:
         if isinstance(step, int):
             item = message("item {number}", number=step + 1)
-            whole = item if whole is None else message("{inner} of {outer}", inner=item, outer=whole)
+            place = item if place is None else message("{inner} of {outer}", inner=item, outer=place)
         else:
             key = verbatim(str(step))
-            whole = key if whole is None else message("{inner} of {outer}", inner=key, outer=whole)
-    return whole or message("the file")
+            place = key if place is None else message("{inner} of {outer}", inner=key, outer=place)
+    return place or message("the file")

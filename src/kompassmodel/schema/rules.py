@@ -20,16 +20,15 @@ UNRECOGNISED_FILE = Rule(
     ),
 )
 
-
 MISSING_KEY = Rule(
     "missing-key",
     Severity.ERROR,
-    "Every key that the format demands is there.",
+    "Every key that the format requires is there.",
     why=(
-        "Without it nobody can say whose figures these are, or by which framework to judge them. Usually the line was "
-        "forgotten, or deleted together with the one above it."
+        "Without it nobody can say whose figures these are, or which framework to check them against. "
+        "Usually the line was forgotten, or deleted together with the one above it."
     ),
-    source="The file formats: docs/evaluations.md and docs/frameworks.md say of each such key that it is needed.",
+    source="The file formats: docs/evaluations.md and docs/frameworks.md say which keys are needed.",
 )
 
 UNKNOWN_KEY = Rule(
@@ -37,19 +36,19 @@ UNKNOWN_KEY = Rule(
     Severity.ERROR,
     "Every key is one that the format knows.",
     why=(
-        "What stands under a key that nobody knows is never looked at, so a figure typed there is lost. Usually the "
-        "key is misspelt, written in Swedish, or indented too much or too little."
+        "Values under a key that nobody knows are never looked at, so a figure typed there is lost. "
+        "Usually the key is misspelt, written in Swedish, or indented too much or too little."
     ),
-    source="The file formats: docs/evaluations.md and docs/frameworks.md list all keys there are.",
+    source="The file formats: docs/evaluations.md and docs/frameworks.md list all the keys.",
 )
 
 WRONG_TYPE = Rule(
     "wrong-type",
     Severity.ERROR,
-    "A number stands where a number belongs, a text where a text does.",
+    "There is a number where a number belongs, and a text where a text belongs.",
     why=(
-        "A figure that is read as a text can be neither added up nor compared. It comes from signs that stand beside "
-        "the figure in the report, as in 45 %, or from the space in 64 032."
+        "A figure that is read as a text can be neither added up nor compared. This comes from signs "
+        "beside the figure in the report, as in 45 %, or from the space in 64 032."
     ),
     source="The file formats: docs/evaluations.md and docs/frameworks.md say what each key holds.",
 )
@@ -59,8 +58,8 @@ UNKNOWN_VALUE = Rule(
     Severity.ERROR,
     "A value is one of those that its key allows.",
     why=(
-        "Some keys take a few words only, and the word decides how the file is judged: a draft, for instance, may lack "
-        "figures. Usually the word is misspelt or written in another language."
+        "Some keys allow only a few words, and the word decides how the file is checked: a draft, for "
+        "instance, may lack figures. Usually the word is misspelt or written in another language."
     ),
     source="The file formats: docs/evaluations.md lists the words for status, docs/frameworks.md those for change.",
 )
@@ -70,8 +69,8 @@ OUT_OF_RANGE = Rule(
     Severity.ERROR,
     "A number lies within what is possible for any instrument.",
     why=(
-        "Nobody scores less than nothing or more than 100 percent, whatever the instrument. Usually a digit was typed "
-        "twice, or a hyphen slipped in front of the figure."
+        "Nobody scores less than nothing or more than 100 percent, whatever the instrument. Usually a "
+        "digit was typed twice, or a hyphen slipped before the figure."
     ),
     source=(
         "What the words mean: points and numbers of people are 0 or more, a percent is at most 100, and rounds and "
@@ -92,7 +91,6 @@ MALFORMED_DATE = Rule(
     ),
 )
 
-
 SHAPE_RULES: Final = (
     UNRECOGNISED_FILE,
     MISSING_KEY,
@@ -102,4 +100,4 @@ SHAPE_RULES: Final = (
     OUT_OF_RANGE,
     MALFORMED_DATE,
 )
-"""What can be wrong with a document's shape."""
+"""All rules on a document's shape, in order."""

@@ -1,7 +1,8 @@
-"""Between plain data and typed objects, strictly: the only module that touches cattrs.
+"""Plain data to typed objects and back, strictly: the only module that imports cattrs.
 
-Nothing is coerced: `"7"` is no 7, 2.9 no 2, and an unknown key is refused. What is refused raises `MisshapenError` without
-saying why; explaining is the schema's work, and a property test holds that both accept the same documents."""
+Nothing is coerced: `"7"` is not 7, 2.9 is not 2, and an unknown key is refused. Refused data raise `MisshapenError`
+without a reason. The JSON Schema explains the reason, and a property test checks that both accept the same documents.
+"""
 
 from __future__ import annotations
 
@@ -38,11 +39,11 @@ Hook = Callable[[Any, Any], Any]
 
 
 class MisshapenError(ValueError):
-    """The data are not in the shape of the object asked for."""
+    """The data do not have the shape of the class requested."""
 
 
 def to_evaluation(data: Mapping[str, Any]) -> Evaluation:
-    """Return the evaluation that plain data describe.
+    """Structure plain data as an evaluation.
 
     Raises:
         MisshapenError: the data do not have the shape that `schemas/evaluation.schema.json` describes.
@@ -51,7 +52,7 @@ def to_evaluation(data: Mapping[str, Any]) -> Evaluation:
 
 
 def to_framework(data: Mapping[str, Any]) -> Framework:
-    """Return the framework that plain data describe; titles are those in its own language, others translations.
+    """Structure plain data as a framework: titles are in its own language, all others are translations.
 
     Raises:
         MisshapenError: the data do not have the shape that `schemas/framework.schema.json` describes.
@@ -62,16 +63,16 @@ def to_framework(data: Mapping[str, Any]) -> Framework:
     return _structure(_map_titled(data, lambda fields, name: _split_title(fields, name, language)), Framework)
 
 
-def to_data(thing: Evaluation | Framework) -> dict[str, Any]:
-    """Return the plain data that describe an evaluation or framework, keys in the order of the file formats."""
-    data: dict[str, Any] = _converter.unstructure(thing)
-    if isinstance(thing, Framework):
-        data = _map_titled(data, lambda fields, name: _join_title(fields, name, thing.language))
+def to_data(document: Evaluation | Framework) -> dict[str, Any]:
+    """Convert an evaluation or framework to plain data, with keys in the order of the file formats."""
+    data: dict[str, Any] = _converter.unstructure(document)
+    if isinstance(document, Framework):
+        data = _map_titled(data, lambda fields, name: _join_title(fields, name, document.language))
     return data
 
 
 def _map_titled(data: dict[str, Any], change: Callable[[dict[str, Any], str], dict[str, Any]]) -> dict[str, Any]:
-    """Return framework data with `change` applied to everything that has a title or a wording."""
+    """Apply `change` to every table of framework data that has a title or a wording."""
     if data.get("areas") is None:
         return change(data, "title")
     areas = {}
@@ -79,8 +80,8 @@ def _map_titled(data: dict[str, Any], change: Callable[[dict[str, Any], str], di
         fields = change(_table(area), "title")
         questions = fields.get("questions")
         if questions is not None:
-            named = {key: change(_table(question), "wording") for key, question in _table(questions).items()}
-            fields = {**fields, "questions": named}
+            changed = {key: change(_table(question), "wording") for key, question in _table(questions).items()}
+            fields = {**fields, "questions": changed}
         areas[number] = fields
     return {**change(data, "title"), "areas": areas}
 
@@ -93,8 +94,8 @@ def _split_title(fields: dict[str, Any], name: str, language: object) -> dict[st
         return fields
     if not texts:
         raise MisshapenError
-    main = texts.get(str(language), UNTRANSLATED)
-    return {**fields, name: main, "translations": {tag: text for tag, text in texts.items() if tag != language}}
+    own_text = texts.get(str(language), UNTRANSLATED)
+    return {**fields, name: own_text, "translations": {tag: text for tag, text in texts.items() if tag != language}}
 
 
 def _join_title(fields: dict[str, Any], name: str, language: str) -> dict[str, Any]:
@@ -108,7 +109,7 @@ def _structure(data: Mapping[str, Any], kind: type[_T]) -> _T:
     try:
         return _converter.structure(data, kind)
     except Exception as error:
-        # Whatever cattrs or a validator raises means the same here: the shape is wrong. The schema says how.
+        # Every exception of cattrs or a validator means that the shape is wrong. The schema explains the reason.
         raise MisshapenError(str(error)) from error
 
 
@@ -155,7 +156,7 @@ def _table(value: object) -> dict[str, Any]:
 
 
 def _number_text(value: object, _: object) -> str | None:
-    """Return the number of a question or area as text; written without quotes it came as a number, `1.10` kept."""
+    """Convert the number of a question or area to text; without quotes YAML reads a number, which keeps `1.10`."""
     if value is None:
         return None
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
@@ -186,32 +187,32 @@ def _by_number(items: tuple[Any, ...], attribute: str) -> dict[str, Any]:
     return {item.id: getattr(item, attribute) for item in items}
 
 
-# The classes convert points themselves and refuse what are none, so nothing is said of them twice.
+# The classes convert points themselves and refuse other values: the converter leaves that to them.
 _converter: Final = Converter(
     forbid_extra_keys=True, detailed_validation=False, omit_if_default=True, prefer_attrib_converters=True
 )
 
 
 @lru_cache(20_000)
-def _full_row(number: str, points: int, max_points: int, percent: int) -> QuestionResult:
+def _cached_question_result(number: str, points: int, max_points: int, percent: int) -> QuestionResult:
     return QuestionResult(id=number, points=points, max_points=max_points, percent=percent)
 
 
 def _question_result(number: str, item: object) -> QuestionResult:
-    """Return the result of a question, for which a number may stand alone: its points.
+    """Structure the result of a question; a bare number stands for its points.
 
-    Most give all three figures in whole numbers and no more, and in a corpus the same ones come again and again: they
-    are made once.
+    Most results give all three figures as whole numbers and nothing else. A corpus repeats the same ones, so they are
+    cached.
     """
     if type(item) is dict and item.keys() == _FIGURES:
         points, maximum, percent = _figures(item)
-        if type(points) is type(maximum) is type(percent) is int:  # True would be 1 to a cache
-            return _full_row(number, points, maximum, percent)
-    return _any_question_result(number, item)
+        if type(points) is type(maximum) is type(percent) is int:  # to a cache, True and 1 are equal
+            return _cached_question_result(number, points, maximum, percent)
+    return _structure_question_result(number, item)
 
 
 def is_question_result(number: str, item: object) -> bool:
-    """Return whether plain data are the result of a question, as `to_evaluation` takes it."""
+    """Return whether plain data are the result of a question that `to_evaluation` accepts."""
     try:
         _question_result(number, item)
     except Exception:  # noqa: BLE001 - as in `_structure`
@@ -219,7 +220,7 @@ def is_question_result(number: str, item: object) -> bool:
     return True
 
 
-def _any_question_result(number: str, item: object) -> QuestionResult:
+def _structure_question_result(number: str, item: object) -> QuestionResult:
     fields = {"points": item} if isinstance(item, int | Decimal) else _table(item)
     if "id" in fields:
         raise MisshapenError
@@ -233,19 +234,19 @@ _figures: Final = itemgetter("points", "max_points", "percent")
 
 
 def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
-    """Return the override of a field that is a table by number in YAML and a tuple of objects with an `id` here."""
+    """Build the override of a field: a table keyed by number in YAML, here a tuple of objects with an `id`."""
     from_fields = _converter.get_structure_hook(kind)
 
-    def make(number: str, item: object) -> Any:  # noqa: ANN401 - of the kind asked for
+    def structure_keyed(number: str, item: object) -> Any:  # noqa: ANN401 - an object of class `kind`
         fields = _table(item)
         if "id" in fields:
             raise MisshapenError
         return from_fields({"id": number, **fields}, kind)
 
-    make_one = _question_result if kind is QuestionResult else make
+    structure_item = _question_result if kind is QuestionResult else structure_keyed
 
     def structure(value: object, _: object) -> tuple[Any, ...]:
-        return tuple([make_one(number, item) for number, item in _table(value).items()])
+        return tuple([structure_item(number, item) for number, item in _table(value).items()])
 
     def unstructure(items: tuple[Any, ...]) -> dict[str, Any]:
         table = {}
@@ -257,15 +258,15 @@ def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the
     return override(struct_hook=structure, unstruct_hook=unstructure)
 
 
-def _several(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
-    """Return the override of a field that is a list of objects, and nothing else that can be gone through."""
+def _listed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
+    """Build the override of a field that is a list of objects; other iterables are refused."""
     return override(struct_hook=lambda value, _: tuple(_converter.structure(item, kind) for item in _list(value)))
 
 
 def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) -> None:  # noqa: ANN401
-    """Register both directions for a class; an empty value counts as a missing one.
+    """Register both directions for a class; an empty value counts as missing.
 
-    `short` names the attribute that a bare text may stand for.
+    A bare text stands for the attribute `short`, if that is given.
     """
     names = frozenset(field.name for field in attrs_fields(kind))
     from_fields = make_dict_structure_fn(kind, _converter, **overrides)
@@ -279,8 +280,8 @@ def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) ->
             fields = {key: item for key, item in fields.items() if item is not None or key not in names}
         return from_fields(fields, kind)
 
-    def unstructure(thing: object) -> object:
-        fields = {key: value for key, value in to_fields(thing).items() if value is not None}
+    def unstructure(instance: object) -> object:
+        fields = {key: value for key, value in to_fields(instance).items() if value is not None}
         return fields[short] if short is not None and len(fields) == 1 else fields
 
     _converter.register_structure_hook(kind, structure)
@@ -294,7 +295,7 @@ def _register_all() -> None:
     _converter.register_unstructure_hook(Period, str)
     _register(Municipality, short="name")
     _register(Evaluator, short="name")
-    # A number that is the key of a table may be any text; whether it is one of the instrument's, the rules say.
+    # As the key of a table, a number may be any text; the rules check whether the framework has it.
     number = override(struct_hook=lambda value, _: value)
     _register(QuestionResult, id=number)
     _register(Source)
@@ -307,14 +308,14 @@ def _register_all() -> None:
     _register(
         Evaluation,
         areas=_keyed(AreaResult),
-        evaluators=_several(Evaluator),
-        references=_several(Reference),
-        accepted=_several(Acceptance),
+        evaluators=_listed(Evaluator),
+        references=_listed(Reference),
+        accepted=_listed(Acceptance),
     )
-    named = override(struct_hook=_number_text)
-    _register(Lineage, question=named, area=named)
+    ancestor = override(struct_hook=_number_text)
+    _register(Lineage, question=ancestor, area=ancestor)
     translations = override(struct_hook=_translations, unstruct_hook=dict)
-    lineage = _several(Lineage)
+    lineage = _listed(Lineage)
     _register(Question, id=number, translations=translations, lineage=lineage)
     _register(Area, id=number, translations=translations, lineage=lineage, questions=_keyed(Question))
     _register(

@@ -1,4 +1,4 @@
-"""What was probably meant by a value that its place does not take: a hint, and where one text mends it, that text."""
+"""Hints and replacements for values of the wrong type."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NUMBER_IN_TEXT: Final = (
         re.compile(r"([+-]?[0-9]+),([0-9]+)\s*%"),
         message("write the number without the percent sign and with a decimal point: {p0}.{p1}"),
     ),
-    (_GAP, message("write the number without a gap: {p0}{p1}")),
+    (_GAP, message("write the number without a thousands separator: {p0}{p1}")),
     (re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:p|poäng|poeng|points?)\.?"), message("write the number alone: {p0}")),
     (
         re.compile(r"([0-9]+)\s*(?:/|av|of)\s*[0-9]+"),
@@ -35,16 +35,17 @@ _NUMBER_IN_TEXT: Final = (
     ),
     (
         re.compile(r"(?:ca\.?|cirka|about|omkring)\s*([0-9]+)"),
-        message("write the number alone: {p0}; “about” may stand in a comment"),
+        message("write the number alone: {p0}; “about” can go in a comment"),
     ),
 )
 
 
 @frozen
 class Misfit:
-    """A value of a type that its place does not take: what it is, how it is written, and what may stand there.
+    """A value of the wrong type.
 
-    `allowed` are the types allowed, `keys` the keys of a table that may stand there, `is_date` says that a date may.
+    `written` is its text in the file, `allowed` are the types that its place allows, `keys` the keys of a table that
+    may stand there. `is_date` is true if a date may stand there.
     """
 
     path: Path
@@ -60,22 +61,23 @@ class Misfit:
         return bool({"number", "integer"} & self.allowed)
 
     @property
-    def wants_whole(self) -> bool:
-        """Whether of numbers only whole ones may."""
+    def wants_whole_number(self) -> bool:
+        """Whether a number that stands there must be whole."""
         return "number" not in self.allowed
 
     @property
     def wants_text(self) -> bool:
-        """Whether a text may."""
+        """Whether a text may stand there."""
         return "string" in self.allowed
 
 
 def value_hint(misfit: Misfit) -> Message | None:
-    """Return what was probably meant by a value, or None where nothing better can be said than what belongs there."""
+    """Build the hint for a value of the wrong type, or None if its description in the schema is the best hint."""
     value, written = misfit.value, misfit.written
     if isinstance(value, str) and misfit.wants_number:
         text = value.strip()
-        return _odd_number_hint(text, whole=misfit.wants_whole) or _number_hint(text, whole=misfit.wants_whole)
+        must_be_whole = misfit.wants_whole_number
+        return _odd_number_hint(text, must_be_whole=must_be_whole) or _number_hint(text, must_be_whole=must_be_whole)
     if isinstance(value, bool):
         return message("{written} is read as yes or no; put a text in quotes", written=written)
     if isinstance(value, Decimal) and "integer" in misfit.allowed:
@@ -86,10 +88,11 @@ def value_hint(misfit: Misfit) -> Message | None:
 
 
 def value_replacement(misfit: Misfit) -> Replacement | None:
-    """Return how a value is written rightly, where its figure or text stays the same; else None."""
+    """Build the replacement for a value of the wrong type, or None if no text keeps its figure or wording."""
     value, written = misfit.value, misfit.written
     if isinstance(value, str) and misfit.wants_number and not misfit.wants_text:
-        return _number_replacement(value.strip(), whole=misfit.wants_whole, is_percent=misfit.path[-1] == "percent")
+        is_percent = misfit.path[-1] == "percent"
+        return _number_replacement(value.strip(), must_be_whole=misfit.wants_whole_number, is_percent=is_percent)
     if isinstance(value, Decimal) and "integer" in misfit.allowed and not misfit.wants_text:
         if _GAP.fullmatch(written):
             return Replacement(written.replace(".", ""), is_safe=False)
@@ -103,24 +106,24 @@ def value_replacement(misfit: Misfit) -> Replacement | None:
 
 
 def _code_replacement(written: str) -> Replacement | None:
-    """Return a code in quotes; one of three digits has probably lost its zero, and decimals come from a spreadsheet."""
+    """Build a code in quotes: three digits have probably lost their zero, and decimals come from a spreadsheet."""
     digits = re.fullmatch(r"([0-9]{3,4})(?:\.0+)?", written)
     if digits is None:
         return None
     return Replacement(f'"{digits[1].zfill(4)}"', is_safe=re.fullmatch("[0-9]{4}", written) is not None)
 
 
-def _number_replacement(text: str, *, whole: bool, is_percent: bool) -> Replacement | None:
-    """Return a number in the place of a text that is one but for quotes, a decimal comma, a percent sign or a gap."""
+def _number_replacement(text: str, *, must_be_whole: bool, is_percent: bool) -> Replacement | None:
+    """Build a number for a text that differs from one only by quotes, a decimal comma, a percent sign or a gap."""
     digits = re.fullmatch(r"([0-9]{1,9})(?:[.,]([0-9]{1,6}))?(\s*(?:%|procent|prosent|percent))?", text)
     if digits is not None and (digits[3] is None or is_percent):
-        parts_thousands = len(digits[2] or "") == THOUSAND
-        if not whole:
+        may_be_thousands = len(digits[2] or "") == THOUSAND
+        if not must_be_whole:
             number = f"{int(digits[1])}.{digits[2]}" if digits[2] else str(int(digits[1]))
-            return Replacement(number, is_safe=not parts_thousands)
-        if not parts_thousands and int(digits[2] or 0) == 0:
+            return Replacement(number, is_safe=not may_be_thousands)
+        if not may_be_thousands and int(digits[2] or 0) == 0:
             return Replacement(str(int(digits[1])))
-    gap = _GAP.fullmatch(text) if whole else None
+    gap = _GAP.fullmatch(text) if must_be_whole else None
     if gap is not None:
         return Replacement(gap[1] + gap[2], is_safe=bool(re.search(r"\s", text)))
     return None
@@ -132,7 +135,7 @@ def _list_hint(misfit: Misfit) -> Message | None:
         return message('write it like [{{question: "1.1", change: reworded}}]')
     bullet = BULLET.match(value) if isinstance(value, str) else None
     if bullet is not None:
-        return message("write a hyphen (-) and a space in the place of {sign}", sign=bullet[1])
+        return message("write a hyphen (-) and a space instead of {sign}", sign=bullet[1])
     if isinstance(value, str | dict):
         return message("begin every item on a line of its own with a hyphen and a space, or write [one, two]")
     return _group_hint(misfit)
@@ -143,7 +146,7 @@ def _group_hint(misfit: Misfit) -> Message | None:
     if isinstance(value, dict) and misfit.wants_text and value:
         key, rest = next(iter(value.items()))
         text = shortened(f"{key}: {'' if rest is None else rest}")
-        return message('a text that holds a colon must stand in quotes: "{text}"', text=text)
+        return message('a text that holds a colon must be in quotes: "{text}"', text=text)
     if "object" not in misfit.allowed:
         return None
     if isinstance(value, list) and "points" in misfit.keys and misfit.wants_number:
@@ -164,40 +167,40 @@ def _whole_number_hint(value: Decimal, written: str, *, is_date: bool) -> Messag
     if value == value.to_integral_value() and not _GAP.fullmatch(written):
         return message("write it without decimals: {whole}", whole=int(value))
     if _GAP.fullmatch(written):
-        return message("write the number without a gap: {number}", number=written.replace(".", ""))
+        return message("write the number without a thousands separator: {number}", number=written.replace(".", ""))
     return message("reports print whole numbers here; leave it out if the report does not give it")
 
 
-def _odd_number_hint(text: str, *, whole: bool) -> Message | None:
-    """Return the hint for a number with a sign in it that is easily overlooked, or for a whole row in one value."""
+def _odd_number_hint(text: str, *, must_be_whole: bool) -> Message | None:
+    """Build the hint for a number that holds an easily overlooked character, or for a whole row in one value."""
     if any(unicodedata.category(char) == "Cf" for char in text):
-        return message("a character that cannot be seen stands in it; type the number again")
+        return message("there is an invisible character in it; type the number again")
     if re.fullmatch("[0-9Oo]*[Oo][0-9Oo]*", text):
-        return message("the letter O stands in the place of a zero")
+        return message("it has the letter O instead of a zero")
     minus = re.fullmatch("[–−—]([0-9]+)", text)
     if minus:
         return message("write the minus as an ordinary hyphen: -{number}", number=minus[1])
     row = re.fullmatch(r"([0-9]+)[ ,;(]+([0-9]+)[ ,;(]+([0-9]+) ?%?\)?", text)
-    if row is None or whole:
+    if row is None or must_be_whole:
         return None
     figures = {"points": row[1], "maximum": row[2], "percent": row[3]}
     return message("write it like {{points: {points}, max_points: {maximum}, percent: {percent}}}", **figures)
 
 
-def _number_hint(text: str, *, whole: bool) -> Message:
-    if whole and re.fullmatch(r"[0-9]+,[0-9]+ ?%?", text) and not _GAP.fullmatch(text):
-        return message("the number is whole here: write it as printed, or rounded where the report gives decimals")
-    if whole and _GAP.fullmatch(text):
-        return message("write the number without a gap: {number}", number=re.sub("[^0-9]", "", text))
+def _number_hint(text: str, *, must_be_whole: bool) -> Message:
+    if must_be_whole and re.fullmatch(r"[0-9]+,[0-9]+ ?%?", text) and not _GAP.fullmatch(text):
+        return message("the number must be whole here: write it as printed, or rounded if the report gives decimals")
+    if must_be_whole and _GAP.fullmatch(text):
+        return message("write the number without a thousands separator: {number}", number=re.sub("[^0-9]", "", text))
     if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?", text):
         return message("quotation marks make it a text; write {number} without them", number=text)
-    for pattern, sentence in _NUMBER_IN_TEXT:
+    for pattern, hint in _NUMBER_IN_TEXT:
         match = pattern.fullmatch(text)
         if match:
-            return evolve(sentence, values={f"p{i}": part for i, part in enumerate(match.groups())})
+            return evolve(hint, values={f"p{i}": part for i, part in enumerate(match.groups())})
     if text.lower() in {"-", "–", "—", "?", "n/a", "na", "saknas", "x", "inget", "ingen", "none"}:
-        return message("leave it empty where the report prints no figure")
-    if whole:
+        return message("leave it empty if the report prints no figure")
+    if must_be_whole:
         return message("write a whole number in digits, such as 12")
     return message("write a number in digits, with a point before decimals, such as 12 or 12.5")
 
@@ -212,6 +215,6 @@ def _text_hint(path: Path, written: str) -> Message:
         if re.fullmatch("[0-9]{3}", written):
             return message('write the code in quotes; its first zero was probably lost: "0{written}"', written=written)
         return message(
-            'without quotes it is read as a number, and a zero in front is lost; write "{written}"', written=written
+            'without quotes it is read as a number, and a leading zero is lost; write "{written}"', written=written
         )
     return message('without quotes it is read as a number; write "{written}"', written=written)

@@ -1,6 +1,6 @@
-"""A corpus of evaluations as one tidy table: columns, rows, and the files and libraries that hold it.
+"""A corpus of evaluations as one tidy table: its columns and rows, and the file formats that it is written in.
 
-Which evaluations are without errors is decided in `validation`.
+Evaluations are checked in `validation`.
 """
 
 __all__: tuple[str, ...] = ()

@@ -13,16 +13,16 @@ from pyarrow import Table, parquet
 
 from kompassmodel.tables.columns import COLUMNS, Level, Row
 
-__all__ = ["Table", "as_arrow", "arrow_schema", "write_parquet"]
+__all__ = ["Table", "arrow_schema", "as_arrow", "write_parquet"]
 
 
-_AT_ONCE: Final = 20_000
-"""How many rows are held before they become columns, or are written."""
+_BATCH_SIZE: Final = 20_000
+"""The number of rows in a batch."""
 
 
 def arrow_schema(level: Level) -> pa.Schema:
-    """Return the columns of a table at a level, each with what it means as its metadata."""
-    types = {"text": pa.string(), "whole": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+    """Build the Arrow schema of a table at a level, with the meaning of each column as its metadata."""
+    types = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
     return pa.schema(
         pa.field(column.name, types[column.kind], metadata={"meaning": str(column.meaning)})
         for column in COLUMNS[level]
@@ -30,7 +30,7 @@ def arrow_schema(level: Level) -> pa.Schema:
 
 
 def as_arrow(rows: Iterable[Row], level: Level) -> Table:
-    """Return rows as a table of Arrow: points are float64, whole numbers int64, days date32, everything else text."""
+    """Convert rows to an Arrow table: points are float64, whole numbers int64, days date32, everything else text."""
     return Table.from_batches(_batches(rows, level), arrow_schema(level))
 
 
@@ -42,10 +42,10 @@ def write_parquet(file: Path, rows: Iterable[Row], level: Level) -> None:
 
 
 def _batches(rows: Iterable[Row], level: Level) -> Iterator[pa.RecordBatch]:
-    rest, whole = iter(rows), arrow_schema(level)
-    while batch := list(islice(rest, _AT_ONCE)):
+    remaining, schema = iter(rows), arrow_schema(level)
+    while batch := list(islice(remaining, _BATCH_SIZE)):
         columns = [
             pa.array([float(cell) if isinstance(cell, Decimal) else cell for cell in cells], type=field.type)
-            for cells, field in zip(zip(*batch, strict=True), whole, strict=True)
+            for cells, field in zip(zip(*batch, strict=True), schema, strict=True)
         ]
-        yield pa.record_batch(columns, schema=whole)
+        yield pa.record_batch(columns, schema=schema)

@@ -1,4 +1,4 @@
-"""The columns of a table: what a row is at each level, and what each of its cells means."""
+"""The columns of a table at each level, and their meaning."""
 
 from __future__ import annotations
 
@@ -11,20 +11,16 @@ from attrs import frozen
 from kompassmodel.messages.message import Message, message
 
 Level = Literal["question", "area", "total"]
-"""What a row of a table is: a question of an evaluation, an area of it, or the evaluation as a whole."""
-
+"""The content of a row of a table: a question of an evaluation, an area of it, or its total."""
 
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)
-"""All levels there are."""
+"""All levels."""
 
-
-ColumnType = Literal["text", "whole", "number", "date"]
-"""What a column holds: text, whole numbers, numbers that may have decimals, or days."""
-
+ColumnType = Literal["text", "integer", "number", "date"]
+"""The type of a column: text, whole numbers, numbers that may have decimals, or days."""
 
 Cell = str | int | Decimal | date | None
-"""What stands in a cell; None where the report prints nothing."""
-
+"""The value of a cell; None if the report prints nothing."""
 
 Row = tuple[Cell, ...]
 """A row of a table, its cells in the order of the columns."""
@@ -32,7 +28,7 @@ Row = tuple[Cell, ...]
 
 @frozen
 class Column:
-    """A column of a table: its name, what it holds, and what that means."""
+    """A column of a table: its name, type and meaning."""
 
     name: str
     kind: ColumnType
@@ -48,8 +44,8 @@ _EVALUATION: Final = (
     Column("evaluated", "text", message("when the evaluation was made, as written: a year, month, day or interval")),
     Column("evaluated_from", "date", message("the first day that this covers")),
     Column("evaluated_to", "date", message("the last day that this covers")),
-    Column("round", "whole", message("which evaluation of the municipality it is, counted from 1")),
-    Column("status", "text", message("final, or draft where figures may be missing")),
+    Column("round", "integer", message("which evaluation of the municipality it is, counted from 1")),
+    Column("status", "text", message("final, or draft if figures may be missing")),
 )
 
 _AREA: Final = (
@@ -67,15 +63,19 @@ _SCORE: Final = (
     Column("max_points", "number", message("the most points that can be scored, as the framework declares")),
 )
 
-_PERCENT: Final = (Column("percent", "whole", message("the percent of them, as printed")),)
+_PERCENT: Final = (Column("percent", "integer", message("the percent of the maximum, as printed")),)
 
 _SUMMARY: Final = (Column("summary_points", "number", message("the points that the summary prints for the area")),)
 
 _BOUNDS: Final = (
-    Column("score_low", "number", message("the least that the unseen score can be, by all figures printed of it")),
-    Column("score_high", "number", message("the most that it can be")),
+    Column(
+        "score_low", "number", message("the lowest that the unseen score can be, according to all its printed figures")
+    ),
+    Column("score_high", "number", message("the highest that it can be")),
     Column("root", "text", message("what it descends from in the oldest revision, as framework/number")),
-    Column("comparability_key", "text", message("the same for what can be compared as it is, over revisions")),
+    Column(
+        "comparability_key", "text", message("the same for results that can be compared as they are, across revisions")
+    ),
     Column("accepted", "text", message("the rules whose findings here the file accepts")),
 )
 

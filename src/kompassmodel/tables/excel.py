@@ -1,4 +1,4 @@
-"""Tables as workbooks of Excel: the only module that touches openpyxl."""
+"""Tables as Excel workbooks: the only module that touches openpyxl."""
 
 from __future__ import annotations
 
@@ -17,29 +17,30 @@ from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.message import message
 from kompassmodel.tables.columns import COLUMNS, Cell, Level, Row
 
-_MOST_ROWS: Final = 1_048_576
-"""How many rows a sheet of Excel has, the one with the names of the columns among them."""
-
+MOST_ROWS: Final = 1_048_576
+"""The most rows of an Excel sheet, including the one with the names of the columns."""
 
 _TOO_MANY_ROWS: Final = message(
-    "a sheet of Excel has {most} rows at most, and there are more: write .parquet or .csv", most=_MOST_ROWS
+    "an Excel sheet has at most {most} rows, and there are more: write .parquet or .csv", most=MOST_ROWS
 )
-
 
 _WIDTHS: Final = {"file": 40, "municipality": 18, "area_title": 30, "wording": 60, "root": 22, "comparability_key": 22}
 
-_NARROW: Final = 14
+_DEFAULT_WIDTH: Final = 14
+
+_LONGEST_CELL: Final = 32_767
+"""The most characters of an Excel cell."""
 
 
-# What XML cannot hold; Excel calls a file broken that has one.
+# Characters that XML cannot hold: Excel calls a file with one of them broken.
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write_xlsx(file: Path, rows: Iterable[Row], level: Level) -> None:
-    """Write a table as a workbook: a sheet `scores` of real numbers and days, and one that tells what each column is.
+    """Write a table as a workbook: a sheet `scores` with real numbers and days, and a sheet that explains the columns.
 
     Raises:
-        KompassModelError: there are more rows than a sheet has.
+        KompassModelError: there are more rows than a sheet can hold.
     """
     book = Workbook(write_only=True)
     book.properties.creator = "kompassmodel"
@@ -47,18 +48,18 @@ def write_xlsx(file: Path, rows: Iterable[Row], level: Level) -> None:
     sheet.freeze_panes = "A2"
     columns = COLUMNS[level]
     for number, column in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column.name, _NARROW)
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column.name, _DEFAULT_WIDTH)
     sheet.append(_bold(sheet, [column.name for column in columns]))
-    last = 1
+    last_row = 1
     try:
-        for last, row in enumerate(rows, start=2):
-            if last > _MOST_ROWS:
+        for last_row, row in enumerate(rows, start=2):
+            if last_row > MOST_ROWS:
                 raise KompassModelError(_TOO_MANY_ROWS)
             sheet.append([_cell(sheet, cell) for cell in row])
     except BaseException:
-        sheet.close()  # else it complains later, when nobody can hear it
+        sheet.close()  # else openpyxl raises in a destructor, where nobody can catch it
         raise
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last_row}"
     about = book.create_sheet("columns")
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 24, 90
     about.append(_bold(about, ["column", "meaning"]))
@@ -75,22 +76,18 @@ def _bold(sheet: Any, texts: list[str]) -> list[Any]:  # noqa: ANN401 - openpyxl
 
 
 def _cell(sheet: Any, value: Cell) -> Any:  # noqa: ANN401 - openpyxl has no types
-    """Return what is written for a value: a text stays a text, also where it looks like a formula."""
+    """Convert a value for Excel: a text stays a text, even if it looks like a formula."""
     if isinstance(value, Decimal):
         return float(value)
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(sheet, _cut(_UNWRITABLE.sub("\ufffd", value)))
+    cell = WriteOnlyCell(sheet, _shortened(_UNWRITABLE.sub("\ufffd", value)))
     cell.data_type = "s"
     return cell
 
 
-def _cut(text: str) -> str:
-    """Return as much of a text as a cell of Excel holds, which counts letters beyond the usual planes twice."""
-    if 2 * len(text) <= _LONGEST:
+def _shortened(text: str) -> str:
+    """Shorten a text to what an Excel cell holds: characters beyond the Basic Multilingual Plane count twice."""
+    if 2 * len(text) <= _LONGEST_CELL:
         return text
-    return text.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", errors="ignore")
-
-
-_LONGEST: Final = 32_767
-"""How many characters a cell of Excel holds."""
+    return text.encode("utf-16-le")[: 2 * _LONGEST_CELL].decode("utf-16-le", errors="ignore")

@@ -1,4 +1,4 @@
-"""Tables handed on: as CSV and JSON here, as Arrow, Parquet and Excel by the modules that touch their libraries."""
+"""Write tables as CSV and JSON, and hand Arrow, Parquet and Excel to the modules that touch their libraries."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 
 Writer = Callable[[Path, Iterable[Row], Level], None]
-"""What writes the rows of a table at a level to a file."""
+"""A function that writes the rows of a table at a level to a file."""
 
 
 def writer_for(file: Path) -> Writer:
-    """Return what writes a table to `file`, told by the ending of its name.
+    """Choose the writer of a table by the ending of the name of `file`.
 
     Raises:
-        KompassModelError: the ending is none of those known, the library that writes it is not installed, or there is
-            no folder for the file.
+        KompassModelError: the ending is not known, the library for it is not installed, or the folder of the file does
+            not exist.
     """
     if not file.name:
         raise KompassModelError(message("the name of the file to write is missing"))
@@ -41,18 +41,19 @@ def writer_for(file: Path) -> Writer:
         raise UnknownFolderError(str(file.parent))
     ending = file.suffix.lower()
     if ending not in _WRITERS:
-        told = message("{file}: a table ends in {known}", file=file, known=", ".join(_WRITERS))
-        raise KompassModelError(told)
+        raise KompassModelError(
+            message("{file}: the name of a table must end in {known}", file=file, known=", ".join(_WRITERS))
+        )
     try:
         return _WRITERS[ending]()
     except ImportError as error:
-        told = message(
-            '{file}: {library} is not installed, which writes {ending}: pip install "kompassmodel[table]"',
+        text = message(
+            '{file}: {library}, which writes {ending}, is not installed: pip install "kompassmodel[table]"',
             file=file,
             library=_LIBRARIES[ending],
             ending=ending,
         )
-        raise KompassModelError(told) from error
+        raise KompassModelError(text) from error
 
 
 def table(
@@ -63,40 +64,40 @@ def table(
     skip_invalid: bool = False,
     jobs: int | None = 1,
 ) -> Table:
-    """Return the evaluations that `paths` leads to as one table: a row for each question, area or evaluation.
+    """Build one table of the evaluations under `paths`: a row for each question, area or evaluation.
 
-    The columns are those of `kompassmodel table` (docs/corpus.md); points are float64, since halves are exact in it.
-    `skip_invalid` leaves files with errors out; they are never in it. `jobs` is as `validate_many` has it.
+    The columns are those of `kompassmodel table` (docs/corpus.md); points are float64, in which halves are exact.
+    Files with errors are never in the table: `skip_invalid` leaves them out. `jobs` is as for `validate_many`.
 
     Raises:
         InvalidDocumentError: some file has errors, or a path cannot be read; it carries all findings.
-        KompassModelError: the lineage of a framework cannot be followed, since one before it has errors.
+        KompassModelError: the lineage of a framework cannot be followed, since an earlier revision has errors.
         ClashingFrameworksError, UnknownFolderError: as `validate` does.
-        ValueError: `level` is none, or `jobs` is less than 1.
-        ImportError: pyarrow is not installed; `pip install "kompassmodel[table]"` does so.
+        ValueError: `level` is not a level, or `jobs` is less than 1.
+        ImportError: pyarrow is not installed; `pip install "kompassmodel[table]"` installs it.
     """
     try:
         from kompassmodel.tables.arrow import as_arrow  # noqa: PLC0415 - it needs pyarrow
     except ImportError as error:
         message = 'a table needs pyarrow: pip install "kompassmodel[table]"'
         raise ImportError(message) from error
-    tabulated = tabulate(paths, level, frameworks=frameworks, jobs=jobs)
-    refused: list[Finding] = []
+    files = tabulate(paths, level, frameworks=frameworks, jobs=jobs)
+    findings: list[Finding] = []
 
     def rows() -> Iterator[Row]:
-        for one in tabulated:
-            yield from one.rows
-            if one.forbids(skip_invalid=skip_invalid):
-                refused.extend(one.report.findings)
+        for file in files:
+            yield from file.rows
+            if file.forbids(skip_invalid=skip_invalid):
+                findings.extend(file.report.findings)
 
-    found = as_arrow(rows(), level)
-    if refused:
-        raise InvalidDocumentError(tuple(refused))
-    return found
+    arrow_table = as_arrow(rows(), level)
+    if findings:
+        raise InvalidDocumentError(tuple(findings))
+    return arrow_table
 
 
 def write_csv(file: Path, rows: Iterable[Row], level: Level) -> None:
-    """Write a table as CSV (RFC 4180): UTF-8, commas between, a point in decimals, nothing where nothing is printed."""
+    """Write a table as CSV (RFC 4180): UTF-8, commas, decimal points, and empty cells if the report prints nothing."""
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(column.name for column in COLUMNS[level])
@@ -106,13 +107,13 @@ def write_csv(file: Path, rows: Iterable[Row], level: Level) -> None:
 def write_json(file: Path, rows: Iterable[Row], level: Level) -> None:
     """Write a table as JSON: a list of objects, one on each line."""
     names = [column.name for column in COLUMNS[level]]
-    between = "[\n"
+    separator = "[\n"
     with file.open("w", encoding="utf-8", newline="\n") as out:
         for row in rows:
             record = dict(zip(names, row, strict=True))
-            out.write(between + json.dumps(record, ensure_ascii=False, default=_plain))
-            between = ",\n"
-        out.write("[]\n" if between == "[\n" else "\n]\n")
+            out.write(separator + json.dumps(record, ensure_ascii=False, default=_plain))
+            separator = ",\n"
+        out.write("[]\n" if separator == "[\n" else "\n]\n")
 
 
 def _exact(cell: Cell) -> object:

@@ -1,4 +1,4 @@
-"""A corpus as one tidy table: a row for each question of each evaluation, or for each area, or for the whole."""
+"""The rows of a table: one for each question, each area or the total of every evaluation."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from kompassmodel.validation.validate import open_registry_for
 
 @frozen
 class Tabulated:
-    """What was found in one file, and its rows where it holds an evaluation without errors."""
+    """The report on one file, and its rows if it holds an evaluation without errors."""
 
     report: FileReport
     is_evaluation: bool = False
     rows: tuple[Row, ...] = ()
 
     def forbids(self, *, skip_invalid: bool) -> bool:
-        """Return whether there is no table with this file: it cannot be read, or has errors and is not left out."""
+        """Return whether this file prevents the table: it cannot be read, or has errors and is not left out."""
         return not self.report.is_read or not (self.report.ok or skip_invalid)
 
 
@@ -47,25 +47,25 @@ def tabulate(
     lang: Language = "en",
     jobs: int | None = 1,
 ) -> Generator[Tabulated, None, None]:
-    """Yield the rows of each file that `paths` leads to, in the order of the files, with what is wrong in it.
+    """Yield the rows of each file under `paths`, in the order of the files, with the report on it.
 
-    Memory does not grow with the number of files. `jobs` is as `validate_many` has it.
+    Memory does not grow with the number of files. `jobs` is as for `validate_many`.
 
     Raises:
-        As `validate_many` does, and ValueError: `level` is none.
+        As `validate_many` does, and ValueError: `level` is not a level.
     """
     if level not in LEVELS:
         message = f"a level is one of {', '.join(LEVELS)}, not {level!r:.40}"
         raise ValueError(message)
-    given = as_paths(paths)
-    begin = partial(make_tabulator, given, level, as_paths(frameworks), validate_language(lang))
-    return map_ordered(begin, files_in(given), validate_jobs(jobs))
+    all_paths = as_paths(paths)
+    initializer = partial(make_tabulator, all_paths, level, as_paths(frameworks), validate_language(lang))
+    return map_ordered(initializer, files_in(all_paths), validate_jobs(jobs))
 
 
 def make_tabulator(
     paths: list[AnyPath], level: Level, frameworks: list[AnyPath], lang: Language
 ) -> Callable[[FoundFile], Tabulated]:
-    """Return what makes the rows of whatever `files_in` finds in `paths`."""
+    """Return the worker that makes the rows of one item yielded by `files_in`."""
     registry = open_registry_for(paths, frameworks)
     known: dict[str, tuple[Framework, Descents]] = {}
 
@@ -76,20 +76,20 @@ def make_tabulator(
             known[name] = framework, descents(framework)
         return known[name]
 
-    def tabulate_found(found: FoundFile) -> Tabulated:
-        judgement = check_found(found, registry, lang)
-        evaluation = judgement.document
+    def tabulate_file(file: FoundFile) -> Tabulated:
+        result = check_found(file, registry, lang)
+        evaluation = result.document
         if not isinstance(evaluation, Evaluation):
-            return Tabulated(judgement.report)
-        sheet = _Sheet(judgement.report, evaluation, *framework_of(evaluation))
+            return Tabulated(result.report)
+        sheet = _Sheet(result.report, evaluation, *framework_of(evaluation))
         rows = tuple(tuple(_writable(cell) for cell in row) for row in _ROWS[level](sheet))
-        return Tabulated(judgement.report, is_evaluation=True, rows=rows)
+        return Tabulated(result.report, is_evaluation=True, rows=rows)
 
-    return tabulate_found
+    return tabulate_file
 
 
 class _Sheet:
-    """An evaluation with all that its rows are made of."""
+    """An evaluation with everything that its rows are made from."""
 
     def __init__(self, report: FileReport, evaluation: Evaluation, framework: Framework, descents: Descents) -> None:
         self.evaluation = evaluation
@@ -111,7 +111,7 @@ class _Sheet:
         )
 
     def tail(self, score: Interval, descent: Descent, *places: str) -> Row:
-        """Return the last cells of a row: of the score, its descent and the findings accepted at `places`."""
+        """Build the last cells of a row: the score, its descent and the rules of the findings accepted at `places`."""
         low, high = (self.bounds.scale.to_points(units) for units in score)
         return low, high, descent.root, descent.comparability_key, _accepted(self.accepted, places)
 
@@ -132,9 +132,9 @@ def _question_rows(sheet: _Sheet) -> Iterator[Row]:
 def _area_rows(sheet: _Sheet) -> Iterator[Row]:
     summary = sheet.evaluation.summary
     headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
-    given = {row.id for row in sheet.evaluation.areas}
-    only_there = [AreaResult(id=number) for number in headlines if number not in given]
-    for row in (*sheet.evaluation.areas, *only_there):
+    in_table = {row.id for row in sheet.evaluation.areas}
+    only_in_summary = [AreaResult(id=number) for number in headlines if number not in in_table]
+    for row in (*sheet.evaluation.areas, *only_in_summary):
         bounds = sheet.bounds.areas[row.id]
         places = f"/areas/{row.id}", f"/summary/areas/{row.id}"
         yield (
@@ -147,7 +147,7 @@ def _total_rows(sheet: _Sheet) -> Iterator[Row]:
     summary, maximum = sheet.evaluation.summary, sheet.framework.max_points
     printed = None if summary is None else summary.total
     score = intersect_or_hull(sheet.bounds.total, sheet.bounds.scale.by_points(printed, maximum))
-    yield (*sheet.head, printed, maximum, *sheet.tail(score, sheet.descents.whole, ""))
+    yield (*sheet.head, printed, maximum, *sheet.tail(score, sheet.descents.total, ""))
 
 
 _ROWS: Final[dict[Level, Callable[[_Sheet], Iterator[Row]]]] = {
@@ -158,15 +158,15 @@ _ROWS: Final[dict[Level, Callable[[_Sheet], Iterator[Row]]]] = {
 
 
 def _writable(cell: Cell) -> Cell:
-    """Return a cell that any format can hold: half a letter, as odd names of files have it, becomes a substitute."""
-    return _HALF_A_LETTER.sub("\ufffd", cell) if isinstance(cell, str) and not cell.isascii() else cell
+    """Replace lone surrogates, which some names of files have: not every format can hold them."""
+    return _SURROGATE.sub("\ufffd", cell) if isinstance(cell, str) and not cell.isascii() else cell
 
 
-_HALF_A_LETTER: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def _days(period: Period | None) -> tuple[date | None, date | None]:
-    """Return the first and the last day of a period; an open end is none."""
+    """Return the first and the last day of a period, None for an open end."""
     if period is None:
         return None, None
     return (None if period.first == date.min else period.first), (None if period.last == date.max else period.last)

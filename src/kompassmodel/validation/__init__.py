@@ -1,6 +1,6 @@
-"""One document through all steps, many documents in several processes, and what can be asked of them.
+"""Checking one document through all steps, or many in several processes; loading, identifying and explaining.
 
-The rules it runs stand in `rules`; how findings are shown is decided in `output`.
+The rules are in `rules`; `output` decides how findings look.
 """
 
 __all__: tuple[str, ...] = ()

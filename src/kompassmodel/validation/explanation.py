@@ -1,8 +1,9 @@
-"""What a rule is for: why it is checked, where it comes from, and a file that breaks it beside the same file mended.
+"""Explanations of rules: the reason, the source, and a file that breaks the rule beside the same file fixed.
 
-The examples lie in `rules/examples/<rule>/`: `wrong.yaml` and `right.yaml`, and where they need a framework of their own,
-the folder `frameworks` for both, or `wrong-frameworks` and `right-frameworks`. What is said of a wrong file is found
-anew each time, so that it never is out of date."""
+The examples are `wrong.yaml` and `right.yaml` in `rules/examples/<rule>/`. If they need their own frameworks, these are
+in the folder `frameworks` for both, or in `wrong-frameworks` and `right-frameworks`. The findings of an example are
+computed each time, so they are never out of date.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ from kompassmodel.validation.pipeline import check_document
 
 @frozen
 class TextFile:
-    """A file as an editor shows it: its name, and its text with a sign in place of what could not be read."""
+    """A file to show: its name, and its text, in which U+FFFD replaces bytes that cannot be decoded."""
 
     name: str
     text: str
@@ -32,7 +33,7 @@ class TextFile:
 
 @frozen
 class Example:
-    """A file, the frameworks of its own that it is judged with, and what is found in it."""
+    """A file, its own frameworks, and the findings in it."""
 
     file: TextFile
     frameworks: tuple[TextFile, ...]
@@ -41,9 +42,10 @@ class Example:
 
 @frozen
 class Explanation:
-    """A rule in one language: its texts, whether an evaluation may accept its findings, and its examples.
+    """A rule in one language: its texts, its examples, and whether an evaluation may accept its findings.
 
-    `wrong` breaks this rule once and no other, `right` is the same mended; both are None where no file can show it.
+    `wrong` breaks this rule once and no other, and `right` is the same file fixed. Both are None if no file can show
+    the rule.
     """
 
     rule: Rule
@@ -54,35 +56,35 @@ class Explanation:
 
     @property
     def summary(self) -> str:
-        """What holds when the rule has nothing to say."""
+        """The condition that holds when the rule has no finding."""
         return translate(escaped(self.rule.summary), self.lang)
 
     @property
     def why(self) -> str:
-        """What goes wrong when the rule is broken, and how that usually comes about."""
+        """The consequences of breaking the rule, and the usual cause."""
         return translate(escaped(self.rule.why), self.lang)
 
     @property
     def source(self) -> str:
-        """Where the rule or its figures come from."""
+        """The source of the rule or of its figures."""
         return translate(escaped(self.rule.source), self.lang)
 
     @property
     def severity(self) -> str:
-        """How much a finding weighs, as findings say it."""
+        """The severity of a finding, in the words of findings."""
         return translate(escaped(self.rule.severity), self.lang)
 
 
 EXAMPLES: Final = Path(__file__).parents[1] / "rules" / "examples"
-"""Where the examples lie: a folder for each rule."""
+"""The folder of the examples, with a folder for each rule."""
 
 
 def explanation(name: str, lang: Language = "en") -> Explanation:
-    """Return the explanation of the rule called `name` in the language `lang`.
+    """Explain the rule called `name` in the language `lang`.
 
     Raises:
-        UnknownRuleError: no rule is called so.
-        ValueError: `lang` is no language of ours.
+        UnknownRuleError: no rule has that name.
+        ValueError: `lang` is not supported.
     """
     rules = {rule.name: rule for rule in all_rules()}
     if name not in rules:
@@ -91,45 +93,46 @@ def explanation(name: str, lang: Language = "en") -> Explanation:
 
 
 def explanations(lang: Language = "en") -> tuple[Explanation, ...]:
-    """Return the explanations of all rules in the language `lang`, in the order of the catalogue.
+    """Explain all rules in the language `lang`, in the order of the catalogue.
 
     Raises:
-        ValueError: `lang` is no language of ours.
+        ValueError: `lang` is not supported.
     """
     return explanations_of(all_rules(), validate_language(lang))
 
 
 def explanations_of(rules: tuple[Rule, ...], lang: Language) -> tuple[Explanation, ...]:
+    """Explain `rules` in the language `lang`."""
     return tuple(_explanation(rule, lang) for rule in rules)
 
 
 def _explanation(rule: Rule, lang: Language) -> Explanation:
     folder = EXAMPLES / rule.name
-    wrong, right = (_example(folder, which, lang) for which in ("wrong", "right"))
+    wrong, right = (_example(folder, name, lang) for name in ("wrong", "right"))
     return Explanation(rule, rule.acceptable, wrong, right, lang)
 
 
-def _example(folder: Path, which: str, lang: Language) -> Example | None:
-    file = folder.joinpath(f"{which}.yaml")
+def _example(folder: Path, name: str, lang: Language) -> Example | None:
+    file = folder.joinpath(f"{name}.yaml")
     if not file.is_file():
         return None
     frameworks = tuple(
-        TextFile(f"frameworks/{found.name}", found.read_text(encoding="utf-8"))
-        for beside in (folder.joinpath("frameworks"), folder.joinpath(f"{which}-frameworks"))
-        if beside.is_dir()
-        for found in sorted(beside.iterdir(), key=lambda found: found.name)
+        TextFile(f"frameworks/{path.name}", path.read_text(encoding="utf-8"))
+        for subfolder in (folder.joinpath("frameworks"), folder.joinpath(f"{name}-frameworks"))
+        if subfolder.is_dir()
+        for path in sorted(subfolder.iterdir(), key=lambda path: path.name)
     )
     registry = registry_of(parse(framework.text, framework.name) for framework in frameworks)
-    beside = folder.joinpath("released")
-    if beside.is_dir():
-        as_released = [parse(found.read_text(encoding="utf-8"), found.name) for found in beside.iterdir()]
-        registry.baseline = baseline_of(as_released)
+    released = folder.joinpath("released")
+    if released.is_dir():
+        documents = [parse(path.read_text(encoding="utf-8"), path.name) for path in released.iterdir()]
+        registry.baseline = baseline_of(documents)
     content = file.read_bytes()
     findings = check_document(read_content(content, file.name), registry, lang).findings
     return Example(TextFile(file.name, content.decode(errors="replace")), frameworks, Report(findings, 1))
 
 
 def frameworks_to_show(explained: Explanation, example: Example) -> tuple[TextFile, ...]:
-    """Return the frameworks to show with an example: with the right one only those that differ from the wrong one's."""
-    before = explained.wrong.frameworks if example is explained.right and explained.wrong is not None else ()
-    return tuple(framework for framework in example.frameworks if framework not in before)
+    """Select the frameworks to show with an example: with the right one, only those that the wrong one lacks."""
+    shown = explained.wrong.frameworks if example is explained.right and explained.wrong is not None else ()
+    return tuple(framework for framework in example.frameworks if framework not in shown)

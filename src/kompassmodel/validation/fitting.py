@@ -1,4 +1,4 @@
-"""Which revision a score table fits, by the rules on the table."""
+"""The fit of score tables to revisions, measured by the rules on the table."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.catalogue import revision_problems
-from kompassmodel.rules.fit import Fit, row_of
+from kompassmodel.rules.fit import Fit, row_path
 
 
 def fit(case: EvaluationCase) -> Fit:
-    """Return how well the table of an evaluation fits the framework of `case`."""
+    """Measure how well the table of an evaluation fits the framework of `case`."""
     if len(case.evaluation.questions) * 2 < len(case.framework.questions):
-        # Only a part of the table is given, so questions that are missing tell no revision from another.
+        # The file gives only a part of the table, so missing questions are no evidence for another revision.
         case = evolve(case, evaluation=evolve(case.evaluation, status="draft"))
-    # Nor do whole areas that are missing, nor the date.
-    found = [problem for problem in revision_problems(case) if problem.path[1:] and problem.path[0] == "areas"]
-    by_row = {row_of(problem): problem for problem in reversed(found)}
+    # Missing areas and the date are no evidence either.
+    evidence = [problem for problem in revision_problems(case) if problem.path[1:] and problem.path[0] == "areas"]
+    by_row = {row_path(problem): problem for problem in reversed(evidence)}
     evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
     return Fit(
         case.framework,
@@ -30,12 +30,12 @@ def fit(case: EvaluationCase) -> Fit:
 
 
 def best_fits(cases: Iterable[EvaluationCase]) -> list[Fit]:
-    """Return how well a table fits each framework that it is judged by in `cases`, the best first."""
-    return sorted(map(fit, cases), key=lambda found: (*found.rank, found.framework.id))
+    """Measure how well a table fits the framework of each case, and sort the best fit first."""
+    return sorted(map(fit, cases), key=lambda measured: (*measured.rank, measured.framework.id))
 
 
 def with_likely_framework(problems: list[Problem], fits: list[Fit]) -> list[Problem]:
-    """Return the problems, the one of a framework that is missing or unknown with the likely one as its hint."""
+    """Give the problem of a missing or unknown framework a hint that names the only one that the table fits."""
     if not fits or not fits[0].framework.questions or fits[0].weight or (fits[1:] and fits[1].weight == 0):
         return problems
     hint = message("its table is that of {framework}: write `framework: {framework}`", framework=fits[0].framework.id)
@@ -48,7 +48,7 @@ def with_likely_framework(problems: list[Problem], fits: list[Fit]) -> list[Prob
 
 
 def without_explained(problems: list[Problem]) -> list[Problem]:
-    """Return the problems without those that another one explains."""
+    """Drop the problems that another one explains, and put the explaining ones first."""
     explaining = [problem for problem in problems if problem.explains]
     explained = [path for problem in explaining for path in problem.explains]
     others = [problem for problem in problems if not any(problem.path[: len(path)] == path for path in explained)]

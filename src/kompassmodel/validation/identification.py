@@ -1,4 +1,4 @@
-"""Which revision's table a file has, with the evidence for and against each."""
+"""Identifying the revision whose table a file has, with the evidence against each candidate."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from kompassmodel.validation.shape import read_evaluation
 
 @frozen
 class Candidate:
-    """A revision, how many things in the table contradict it, and what they are.
+    """A revision, the number of rows in the table that contradict it, and the contradictions as findings.
 
-    `in_use` says whether the evaluation was made while the revision was in use, None where that is not known.
+    `in_use` is true if the evaluation was made while the revision was in use, and None if that is unknown.
     """
 
     framework: Framework
@@ -40,11 +40,11 @@ class Candidate:
 
 @frozen
 class Identification:
-    """The revisions that a table could be of, the likeliest first; none where the file cannot be read as a table.
+    """The revisions that a table could belong to, the likeliest first; none if the file has no readable table.
 
-    `named` is the revision that the file itself names, `evaluated` when it was made, `rows` how many rows of the table
-    hold a figure. `report` tells what is wrong with the file; `is_read`: it can be read at all, `is_partial`: but some
-    of it not.
+    `named` is the revision that the file names, `evaluated` the date of the evaluation, and `rows` the number of rows
+    with a figure. `report` holds the findings in the file. `is_read` is false if the file cannot be read at all;
+    `is_partial` is true if some of its values were set aside.
     """
 
     file: str
@@ -58,7 +58,7 @@ class Identification:
 
     @property
     def fitting(self) -> tuple[Candidate, ...]:
-        """The candidates that the table fits best, by the table alone; none where it fits no revision known."""
+        """The candidates that the table alone fits best; none if it fits no revision known."""
         fewest = min((candidate.contradictions for candidate in self.candidates), default=0)
         if fewest * 2 >= max(1, self.rows):
             return ()
@@ -66,36 +66,36 @@ class Identification:
 
     @property
     def likely(self) -> Candidate | None:
-        """The one revision whose table this is, by the table, else by the date too; None where neither tells."""
+        """The single fitting candidate that was in use, else the single fitting one; None if several remain."""
         timely = [candidate for candidate in self.fitting if candidate.in_use]
         best = timely if len(timely) == 1 else self.fitting
         return best[0] if len(best) == 1 else None
 
 
 def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en") -> Identification:
-    """Return which revision's table the evaluation in the file at `path` has, whatever revision it names.
+    """Identify the revision whose table the evaluation in the file at `path` has, even if it names another one.
 
-    `frameworks` are folders with frameworks of your own. Messages are in the language `lang`.
+    `frameworks` are folders with your own frameworks. Messages are in the language `lang`.
 
     Raises:
         ClashingFrameworksError: two files declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is no folder.
-        ValueError: `lang` is no language of ours.
+        UnknownFolderError: one of `frameworks` is not a folder.
+        ValueError: `lang` is not supported.
     """
     registry = open_registry(frameworks)
     file = Path(path)
     document = open_document(file)
-    judgement = check_document(document, registry, validate_language(lang))
-    is_missing = any(one.rule == UNREADABLE_FILE.name for one in judgement.findings)
-    report = Report(judgement.findings, 0 if is_missing else 1, misuse=is_missing)
-    if not isinstance(document.data, dict) or isinstance(judgement.document, Framework):
+    result = check_document(document, registry, validate_language(lang))
+    is_unreadable = any(finding.rule == UNREADABLE_FILE.name for finding in result.findings)
+    report = Report(result.findings, 0 if is_unreadable else 1, misuse=is_unreadable)
+    if not isinstance(document.data, dict) or isinstance(result.document, Framework):
         return Identification(str(file), None, None, 0, (), report, is_read=document.data is not None)
     shaped = read_evaluation(document)
     evaluation = shaped.value
     rows = 0 if evaluation is None else _rows_with_figures(evaluation)
     fits: list[Fit] = []
     if evaluation is not None and rows:
-        # What is missing tells nothing here: the table may not be typed to its end yet.
+        # As a draft, so that missing rows are no evidence: the table may not be complete yet.
         draft = evolve(evaluation, status="draft")
         fits = best_fits(shaped.case(draft, framework, registry) for framework in other_frameworks(registry, None))
     named = document.data.get("framework")
@@ -104,7 +104,7 @@ def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lan
         named if isinstance(named, str) else None,
         None if evaluation is None else evaluation.evaluated,
         rows,
-        tuple(_candidate(found, document, lang) for found in fits),
+        tuple(_candidate(fit, document, lang) for fit in fits),
         report,
         is_partial=bool(shaped.set_aside.paths),
     )
@@ -115,7 +115,7 @@ def _rows_with_figures(evaluation: Evaluation) -> int:
     return sum(row.points is not None or row.percent is not None or row.max_points is not None for row in rows)
 
 
-def _candidate(found: Fit, document: Document, lang: Language) -> Candidate:
-    evidence = [to_finding(LocatedProblem(problem), document, lang) for problem in found.contradictions]
-    in_order = sorted(evidence, key=lambda one: (one.line, one.column))
-    return Candidate(found.framework, found.weight, tuple(in_order), found.in_use)
+def _candidate(fit: Fit, document: Document, lang: Language) -> Candidate:
+    evidence = [to_finding(LocatedProblem(problem), document, lang) for problem in fit.contradictions]
+    evidence.sort(key=lambda finding: (finding.line, finding.column))
+    return Candidate(fit.framework, fit.weight, tuple(evidence), fit.in_use)

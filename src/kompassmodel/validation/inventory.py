@@ -1,4 +1,4 @@
-"""The frameworks that are known, usable or not."""
+"""The inventory of all frameworks, usable or not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kompassmodel.validation.pipeline import check_document
 
 @frozen
 class UnusableFramework:
-    """A framework whose file has errors, and what they are."""
+    """A framework whose file has errors, with its findings."""
 
     id: str
     origin: Origin
@@ -28,9 +28,9 @@ class UnusableFramework:
 
 @frozen
 class Inventory:
-    """The frameworks that are known, each with where it comes from, in the order of their use; and what cannot be used.
+    """The usable frameworks, each with its origin, in the order of their use, and the unusable ones.
 
-    `troubles` are installed packages that publish frameworks, but not so that they can be found.
+    `troubles` are the reasons why frameworks of installed packages are unknown.
     """
 
     frameworks: tuple[tuple[Framework, Origin], ...]
@@ -39,16 +39,16 @@ class Inventory:
 
     @property
     def is_incomplete(self) -> bool:
-        """Whether there are frameworks that cannot be used."""
+        """Whether some frameworks cannot be used."""
         return bool(self.unusable or self.troubles)
 
 
 def take_inventory(*, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en") -> Inventory:
-    """Return the frameworks known: those shipped, those in the folders `frameworks`, and those of installed packages.
+    """Check all frameworks: those shipped, in the folders `frameworks`, and in installed packages.
 
     Raises:
         ClashingFrameworksError: two files declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is no folder.
+        UnknownFolderError: one of `frameworks` is not a folder.
     """
     registry = open_registry(frameworks)
     usable: list[tuple[Framework, Origin]] = []
@@ -56,23 +56,23 @@ def take_inventory(*, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Langua
     for framework_id in registry.all_ids:
         declared = registry.get(framework_id)
         assert declared is not None  # noqa: S101 - it is among the ids
-        found = _checked(declared, registry, validate_language(lang))
-        if isinstance(found, Framework):
-            usable.append((found, declared.origin))
+        checked = _framework_or_findings(declared, registry, validate_language(lang))
+        if isinstance(checked, Framework):
+            usable.append((checked, declared.origin))
         else:
-            unusable.append(UnusableFramework(framework_id, declared.origin, found))
+            unusable.append(UnusableFramework(framework_id, declared.origin, checked))
     return Inventory(tuple(sorted(usable, key=_by_use)), tuple(unusable), registry.troubles)
 
 
-def _checked(declared: Declared, registry: Registry, lang: Language) -> Framework | tuple[Finding, ...]:
+def _framework_or_findings(declared: Declared, registry: Registry, lang: Language) -> Framework | tuple[Finding, ...]:
     if declared.is_shipped and declared.framework is not None:
         return declared.framework
-    judgement = check_document(declared.document, registry, lang)
-    return judgement.document if isinstance(judgement.document, Framework) else judgement.findings
+    result = check_document(declared.document, registry, lang)
+    return result.document if isinstance(result.document, Framework) else result.findings
 
 
-def _by_use(one: tuple[Framework, Origin]) -> tuple[date, date, str]:
-    framework = one[0]
+def _by_use(entry: tuple[Framework, Origin]) -> tuple[date, date, str]:
+    framework, _ = entry
     if framework.in_use is None:
         return date.max, date.max, framework.id
     return framework.in_use.first, framework.in_use.last, framework.id

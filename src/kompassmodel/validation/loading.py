@@ -1,4 +1,4 @@
-"""Objects by id or from files, and objects back to YAML."""
+"""Loading objects by id or from files, and dumping objects to YAML."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ from kompassmodel.validation.pipeline import check_document, check_found, is_usa
 
 
 def load_framework(framework_id: str, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Framework:
-    """Return the framework of that id, among those shipped, in the folders `frameworks` and in installed packages.
+    """Load the framework of that id from those shipped, in the folders `frameworks` and in installed packages.
 
     Raises:
-        UnknownFrameworkError: there is none of that id.
+        UnknownFrameworkError: no framework has that id.
         InvalidDocumentError: its file has errors; the exception carries all findings.
         ClashingFrameworksError: two files declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is no folder.
+        UnknownFolderError: one of `frameworks` is not a folder.
     """
     return load_from(framework_id, open_registry(frameworks))
 
 
 def frameworks(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> tuple[Framework, ...]:
-    """Return all frameworks known, in the order of their ids: shipped, in the folders `frameworks`, and installed.
+    """Load all frameworks, in the order of their ids: shipped, in the folders `frameworks`, and installed.
 
     Raises:
-        UnusablePackageError: an installed package publishes frameworks, but not so that they can be found.
+        UnusablePackageError: the frameworks of an installed package cannot be found.
         As `load_framework` does.
     """
     registry = open_registry(frameworks)
@@ -50,74 +50,79 @@ def frameworks(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> tuple[Framewo
 
 
 def load_from(framework_id: str, registry: Registry) -> Framework:
+    """Load the framework of that id from `registry`, with the revisions before it.
+
+    Raises:
+        UnknownFrameworkError: no framework has that id.
+        InvalidDocumentError: its file, or that of a revision before it, has errors.
+    """
     declared = registry.get(framework_id)
     if declared is None:
         raise UnknownFrameworkError(framework_id, registry.ids, registry.troubles)
     framework = declared.framework
     if not declared.is_shipped or framework is None:
-        judgement = check_document(declared.document, registry)
-        if framework is None or judgement.document is None:
-            raise InvalidDocumentError(judgement.findings)
+        result = check_document(declared.document, registry)
+        if framework is None or result.document is None:
+            raise InvalidDocumentError(result.findings)
     if framework.revises is None or registry.get(framework.revises) is None:
         return framework
-    return evolve(
-        framework, previous=load_from(framework.revises, registry)
-    )  # an invalid one, a circle too, is refused
+    # A circle cannot recurse for ever: its frameworks have errors and are refused.
+    return evolve(framework, previous=load_from(framework.revises, registry))
 
 
 def load_evaluation(
     path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
 ) -> Evaluation:
-    """Return the evaluation in the file at `path`, judged against its framework and found without errors.
+    """Load the evaluation in the file at `path` and check it against its framework.
 
-    Warnings and accepted findings are no errors; `validate` tells of them. What is raised speaks the language `lang`.
+    Warnings and accepted findings are not errors; `validate` reports them. Findings are in the language `lang`.
 
     Raises:
         InvalidDocumentError: the file has errors, cannot be read, or holds a framework; it carries all findings.
         ClashingFrameworksError: two files declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is no folder.
+        UnknownFolderError: one of `frameworks` is not a folder.
     """
-    judgement = check_found(Path(path), open_registry(frameworks), validate_language(lang))
-    if isinstance(judgement.document, Framework):
-        text = translate(message("this file declares a framework; an evaluation was asked for"), lang)
+    result = check_found(Path(path), open_registry(frameworks), validate_language(lang))
+    if isinstance(result.document, Framework):
+        text = translate(message("this file declares a framework; an evaluation was expected"), lang)
         raise InvalidDocumentError(
             (Finding(UNRECOGNISED_FILE.name, UNRECOGNISED_FILE.severity, text, None, str(path), TOP, ""),)
         )
-    if judgement.document is None:
-        raise InvalidDocumentError(judgement.findings)
-    return judgement.document
+    if result.document is None:
+        raise InvalidDocumentError(result.findings)
+    return result.document
 
 
-def dump(thing: Evaluation | Framework) -> str:
-    """Return an evaluation or a framework as YAML that loads to an equal object.
+def dump(document: Evaluation | Framework) -> str:
+    """Write an evaluation or a framework as YAML that loads to an equal object.
 
     Raises:
-        TypeError: `thing` is neither.
+        TypeError: `document` is neither.
     """
-    if not isinstance(thing, Evaluation | Framework):
-        message = f"an evaluation or a framework can be dumped, not {thing!r}"  # type: ignore[unreachable] # untyped calls
+    if not isinstance(document, Evaluation | Framework):
+        message = f"an evaluation or a framework can be dumped, not {document!r}"  # type: ignore[unreachable] # untyped calls
         raise TypeError(message)
-    return write_yaml(to_data(thing))
+    return write_yaml(to_data(document))
 
 
 def with_previous(framework_id: str, registry: Registry) -> Framework:
-    """Return a framework that evaluations can be judged by, with all revisions before it.
+    """Load a usable framework with all revisions before it, so that its lineage can be followed.
 
     Raises:
-        KompassModelError: one of them has errors or is not known, so that its lineage cannot be followed.
+        KompassModelError: a revision before it has errors or is unknown.
     """
     chain: list[Framework] = []
     name: str | None = framework_id
     while name is not None and name not in {step.id for step in chain}:
         declared = registry.get(name)
         if declared is None or declared.framework is None or not is_usable(declared, registry):
-            told = message(
-                "what {framework} descends from cannot be told: {by} revises {revised}, which has errors or is unknown",
+            text = message(
+                "the ancestors of {framework} cannot be found: {by} revises {revised}, which has errors or is unknown",
                 framework=framework_id,
                 revised=name,
                 by=chain[-1].id,
             )
-            raise KompassModelError(told)
+            raise KompassModelError(text)
         chain.append(declared.framework)
         name = declared.framework.revises
     *steps, oldest = chain

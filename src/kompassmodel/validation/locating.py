@@ -1,4 +1,4 @@
-"""From problems by path to findings by line."""
+"""Problems by path to findings by line."""
 
 from __future__ import annotations
 
@@ -10,52 +10,52 @@ from kompassmodel.messages.translation import Language, translate
 
 
 def to_finding(located: LocatedProblem, document: Document, lang: Language = "en") -> Finding:
-    """Turn a problem of a document into a finding: with its place in the text, and its messages as sentences."""
+    """Convert a problem of a document to a finding, with its position in the text and its messages translated."""
     problem = located.problem
     path = existing_path(problem.path, document)
-    place = located.span or document.span(path, at_key=problem.at_key)
+    span = located.span or document.span(path, at_key=problem.at_key)
     return Finding(
         rule=problem.rule.name,
         severity=problem.rule.severity,
         message=translate(problem.message, lang),
         hint=None if problem.hint is None else translate(problem.hint, lang),
         file=document.file,
-        span=place,
+        span=span,
         path=json_pointer(path),
         related=tuple(_related(pointer, document, lang) for pointer in problem.related),
         accepted=located.reason is not None,
         reason=located.reason,
         acceptable=problem.rule.acceptable,
-        excerpt=document.line(place.line),
-        fix=None if problem.replacement is None else _fix(problem, problem.replacement, place, document),
+        excerpt=document.line(span.line),
+        fix=None if problem.replacement is None else _fix(problem, problem.replacement, span, document),
     )
 
 
-def _fix(problem: Problem, replacement: Replacement, place: Span, document: Document) -> Fix | None:
-    """Return how a replacement is written, or None where it cannot be.
+def _fix(problem: Problem, replacement: Replacement, span: Span, document: Document) -> Fix | None:
+    """Build the fix that writes a replacement, or None if that is impossible.
 
-    That is over several lines, where an anchor or a tag stands, in the place of a table or list, or where what follows
-    would become part of the value.
+    It is impossible if the value spans several lines, has an anchor or a tag, or is a table or list, and if the text
+    behind it would become part of the new value.
     """
-    line = document.line(place.line)
-    found, behind = line[place.column - 1 : place.end_column - 1], line[place.end_column - 1 :]
-    if place.line != place.end_line or not found or found[0] in "&!*":
+    line = document.line(span.line)
+    replaced, rest = line[span.column - 1 : span.end_column - 1], line[span.end_column - 1 :]
+    if span.line != span.end_line or not replaced or replaced[0] in "&!*":
         return None
     if problem.at_key:
-        quote = found[0] if found[0] in "\"'" else ""
-        return Fix(place, f"{quote}{replacement.text}{quote}", replacement.is_safe)
-    if problem.path and (not document.is_scalar(problem.path) or (behind and behind[0] not in " ,]}\t")):
+        quote = replaced[0] if replaced[0] in "\"'" else ""
+        return Fix(span, f"{quote}{replacement.text}{quote}", replacement.is_safe)
+    if problem.path and (not document.is_scalar(problem.path) or (rest and rest[0] not in " ,]}\t")):
         return None
-    return Fix(place, replacement.text, replacement.is_safe)
+    return Fix(span, replacement.text, replacement.is_safe)
 
 
 def _related(pointer: Pointer, document: Document, lang: Language) -> Related:
-    place = document.span(existing_path(pointer.path, document))
-    return Related(translate(pointer.message, lang), document.file, place, document.line(place.line))
+    span = document.span(existing_path(pointer.path, document))
+    return Related(translate(pointer.message, lang), document.file, span, document.line(span.line))
 
 
 def existing_path(path: Path, document: Document) -> Path:
-    """Return `path`, or that of the bare number which stands for the points it leads to."""
+    """Return `path`, or its parent if a bare number there stands for the points that `path` leads to."""
     if path[-1:] == ("points",) and document.written(path[:-1]):
         return path[:-1]
     return path

@@ -1,4 +1,4 @@
-"""How a document is checked: data, framework, shape, typed objects, rules, findings."""
+"""The steps of checking a document: data, framework, shape, typed objects, rules, findings."""
 
 from __future__ import annotations
 
@@ -42,47 +42,46 @@ from kompassmodel.validation.shape import read_evaluation, structure_document, t
 
 @frozen
 class CheckResult:
-    """What was found in one file, and the object that it describes where it has no errors."""
+    """The report on one file, and the evaluation or framework that it describes if it has no errors."""
 
     report: FileReport
     document: Evaluation | Framework | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found, in the order of the lines."""
+        """The findings, in the order of the lines."""
         return self.report.findings
 
 
 def check_document(document: Document, registry: Registry, lang: Language = "en") -> CheckResult:
-    """Return what was found in a document, in the order of its lines, in the language `lang`."""
+    """Check a document by all rules; findings are in the order of its lines and in the language `lang`."""
     located = list(document.problems)
-    thing: Evaluation | Framework | None = None
+    described: Evaluation | Framework | None = None
     draft: Draft | None = None
     if document.data is not None:
         kind = kind_of(document.data)
         if isinstance(kind, Problem):
             located.append(LocatedProblem(kind))
         elif kind == "framework":
-            thing, found = _check_framework(document, registry)
-            located += [LocatedProblem(problem) for problem in found]
+            described, framework_problems = _check_framework(document, registry)
+            located += [LocatedProblem(problem) for problem in framework_problems]
         else:
-            judged = _check_evaluation(document, registry)
-            thing = judged.evaluation
-            located += judged.problems
-            if thing is not None and thing.status == "draft" and judged.framework is not None:
-                draft = Draft(document.file, translate(progress(thing, judged.framework), lang))
+            checked = _check_evaluation(document, registry)
+            described = evaluation = checked.evaluation
+            located += checked.problems
+            if evaluation is not None and evaluation.status == "draft" and checked.framework is not None:
+                draft = Draft(document.file, translate(progress(evaluation, checked.framework), lang))
     findings = [to_finding(problem, document, lang) for problem in located]
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
     is_valid = not any(finding.counts_as_error for finding in ordered)
-    is_read = not any(one.problem.rule.name == UNREADABLE_FILE.name for one in document.problems)
-    return CheckResult(FileReport(document.file, tuple(ordered), is_read, draft), thing if is_valid else None)
+    is_read = not any(entry.problem.rule.name == UNREADABLE_FILE.name for entry in document.problems)
+    return CheckResult(FileReport(document.file, tuple(ordered), is_read, draft), described if is_valid else None)
 
 
-def check_found(found: FoundFile, registry: Registry, lang: Language = "en") -> CheckResult:
-    """Return what was found in a file, or in whatever else `files_in` yields."""
-    return check_document(
-        open_document(found) if isinstance(found, FilePath) else unreadable_document(*found), registry, lang
-    )
+def check_found(file: FoundFile, registry: Registry, lang: Language = "en") -> CheckResult:
+    """Check an item yielded by `files_in`: a file, or a problem that keeps one from being read."""
+    document = open_document(file) if isinstance(file, FilePath) else unreadable_document(*file)
+    return check_document(document, registry, lang)
 
 
 def _check_framework(document: Document, registry: Registry) -> tuple[Framework | None, list[Problem]]:
@@ -107,13 +106,13 @@ def _check_framework(document: Document, registry: Registry) -> tuple[Framework 
         released=registry.baseline.get(framework.id),
         troubles=registry.troubles,
     )
-    found = problems(case) + problems(DocumentCase(document, framework.points_step))
-    return framework, [*shaped.problems, *trustworthy(found, shaped.set_aside)]
+    by_rules = problems(case) + problems(DocumentCase(document, framework.points_step))
+    return framework, [*shaped.problems, *trustworthy(by_rules, shaped.set_aside)]
 
 
 @frozen
 class _CheckedEvaluation:
-    """An evaluation as far as it could be read, the framework it is judged by, and the problems of it."""
+    """An evaluation as far as it could be read, the framework that it is checked against, and its problems."""
 
     evaluation: Evaluation | None
     framework: Framework | None
@@ -122,63 +121,62 @@ class _CheckedEvaluation:
 
 def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluation:
     shaped = read_evaluation(document)
-    evaluation, aside = shaped.value, shaped.set_aside
+    evaluation, set_aside = shaped.value, shaped.set_aside
     name = _named_framework(document)
-    framework, found = (None, []) if name is None else _pick_framework(name, registry)
-    found += shaped.problems
+    framework, unaccepted = (None, []) if name is None else _pick_framework(name, registry)
+    unaccepted += shaped.problems
     if evaluation is None:
-        return _CheckedEvaluation(None, framework, [LocatedProblem(problem) for problem in found])
+        return _CheckedEvaluation(None, framework, [LocatedProblem(problem) for problem in unaccepted])
     by_rules = problems(StatedEvaluation(evaluation))
     if framework is not None:
-        found = [in_quotes(problem, framework) for problem in found]
+        unaccepted = [in_quotes(problem, framework) for problem in unaccepted]
         framework, by_scores = _check_scores(shaped.case(evaluation, framework, registry), registry)
         by_rules += by_scores
     elif not registry.get(name or ""):
         cases = [shaped.case(evaluation, other, registry) for other in other_frameworks(registry, name)]
-        found = with_likely_framework(found, best_fits(cases))
-    by_rules = trustworthy(by_rules, aside)
+        unaccepted = with_likely_framework(unaccepted, best_fits(cases))
+    by_rules = trustworthy(by_rules, set_aside)
     places = [(problem.rule.name, json_pointer(existing_path(problem.path, document))) for problem in by_rules]
-    is_judged = framework is not None and not aside.paths
+    is_judged = framework is not None and not set_aside.paths
     others = problems(DocumentCase(document, 1 if framework is None else framework.points_step))
     others += problems(AcceptanceCase(evaluation, acceptable_rules(), frozenset(places), is_judged))
-    accepted = {(entry.rule, entry.at): entry.reason for entry in evaluation.accepted}
+    reasons = {(entry.rule, entry.at): entry.reason for entry in evaluation.accepted}
     located = [
-        LocatedProblem(problem, reason=accepted.get(place)) for problem, place in zip(by_rules, places, strict=True)
+        LocatedProblem(problem, reason=reasons.get(place)) for problem, place in zip(by_rules, places, strict=True)
     ]
-    located += [LocatedProblem(problem) for problem in (*found, *trustworthy(others, aside))]
+    located += [LocatedProblem(problem) for problem in (*unaccepted, *trustworthy(others, set_aside))]
     return _CheckedEvaluation(evaluation, framework, located)
 
 
 def _check_scores(case: EvaluationCase, registry: Registry) -> tuple[Framework, list[Problem]]:
-    """Return what the rules on the table find, and the framework that it is judged by.
+    """Check the table against the framework named, or against another revision if it clearly belongs to that one.
 
-    That is the framework named, unless the table is plainly that of another revision: then that is told once, and the
-    rest is judged by the other.
+    Another revision is reported once, as one problem; the framework returned is the one checked against.
     """
-    found = problems(case)
-    named = fit(case) if found else None
+    by_rules = problems(case)
+    named = fit(case) if by_rules else None
     if named is None or named.weight == 0:
-        return case.framework, found
-    others = [fit(case.by(other)) for other in other_frameworks(registry, case.framework.id)]
-    with_swaps = any(problem.explains for problem in found)
+        return case.framework, by_rules
+    others = [fit(case.with_framework(other)) for other in other_frameworks(registry, case.framework.id)]
+    with_swaps = any(problem.explains for problem in by_rules)
     meant = likely_revision(named, others, least=2 if with_swaps else 1)
     if meant is None:
-        return case.framework, without_explained(found)
-    case = case.by(meant.fit.framework)
+        return case.framework, without_explained(by_rules)
+    case = case.with_framework(meant.fit.framework)
     return case.framework, [*problems(RevisionCase(named, meant)), *without_explained(problems(case))]
 
 
 def other_frameworks(registry: Registry, framework_id: str | None) -> Iterator[Framework]:
-    """Yield the frameworks, without errors of their own, whose table may be meant by a file that names another."""
+    """Yield the usable frameworks whose table may be in a file that names another one."""
     for name in registry.comparable(framework_id):
         declared = registry.get(name)
         if name != framework_id and declared is not None and is_usable(declared, registry):
-            assert declared.framework is not None  # noqa: S101 - what is usable has the right shape
+            assert declared.framework is not None  # noqa: S101 - a usable framework has the right shape
             yield declared.framework
 
 
 def _named_framework(document: Document) -> str | None:
-    """Return the framework that an evaluation names; what is missing, of the wrong type or written twice is told."""
+    """Return the framework that an evaluation names, or None if the name is missing, misshapen or written twice."""
     name = document.data.get("framework") if isinstance(document.data, dict) else None
     if not isinstance(name, str) or not name.strip() or ("framework",) in document.set_aside:
         return None
@@ -186,7 +184,7 @@ def _named_framework(document: Document) -> str | None:
 
 
 def _pick_framework(name: str, registry: Registry) -> tuple[Framework | None, list[Problem]]:
-    """Return the framework of that id where evaluations can be judged by it, else the problems with it."""
+    """Look up the framework of that id, or None if it is unusable, and the problems with naming it."""
     declared = registry.get(name)
     if declared is None:
         return None, problems(NamedFramework(name, registry.titles, troubles=registry.troubles))
@@ -198,7 +196,7 @@ def _pick_framework(name: str, registry: Registry) -> tuple[Framework | None, li
 
 
 def is_usable(declared: Declared, registry: Registry) -> bool:
-    """Return whether evaluations can be judged by a framework: those shipped are, others are judged once a run."""
+    """Return whether evaluations can be checked against a framework: it is shipped, or has no errors (checked once)."""
     if declared.is_shipped:
         return True
     file = declared.document.file

@@ -1,4 +1,4 @@
-"""A document as a typed object, as far as its shape is right."""
+"""Documents to typed objects, as far as their shape is right."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ _T = TypeVar("_T", Evaluation, Framework)
 
 @frozen
 class ShapedDocument(Generic[_T]):
-    """What a document describes as far as its shape is right, the problems of shape, and what they set aside."""
+    """The object that a document describes as far as its shape is right, and the problems of the rest, set aside."""
 
     value: _T | None
     problems: tuple[Problem, ...] = ()
     set_aside: SetAside = field(factory=SetAside)
 
     def case(self, evaluation: Evaluation, framework: Framework, registry: Registry) -> EvaluationCase:
-        """Return what the rules on the table are given to judge `evaluation` by `framework`."""
+        """Build the case for the rules that check `evaluation` against `framework`."""
         return EvaluationCase(
             evaluation, framework, bound_scores(evaluation, framework), registry.in_use, self.set_aside
         )
 
 
 def read_evaluation(document: Document) -> ShapedDocument[Evaluation]:
-    """Return the evaluation that a document describes, as far as its shape is right."""
+    """Structure a document as an evaluation, as far as its shape is right."""
     return structure_document(document, "evaluation", to_evaluation)
 
 
 def structure_document(
     document: Document, kind: DocumentKind, structure: Callable[[dict[str, Any]], _T]
 ) -> ShapedDocument[_T]:
-    """Return the object that a document describes: structuring is the gate, the schema explains what fails it."""
+    """Structure a document; if structuring fails, the JSON Schema explains why."""
     assert isinstance(document.data, dict)  # noqa: S101 - `kind_of` lets nothing else through
     if not document.set_aside:
         try:
@@ -57,10 +57,10 @@ def structure_document(
     try:
         return ShapedDocument(structure(shape.data), shape.problems, set_aside)
     except MisshapenError:
-        # The schema has let through what the gate has not: ours to mend, but the user still gets a finding.
-        return ShapedDocument(None, (*shape.problems, inspection.unexplained(kind)), set_aside)
+        # The schema accepts what structuring refuses: a bug in kompassmodel, but the user still gets a finding.
+        return ShapedDocument(None, (*shape.problems, inspection.unexplained_problem(kind)), set_aside)
 
 
 def trustworthy(problems: Iterable[Problem], set_aside: SetAside) -> list[Problem]:
-    """Return the problems that do not stand in something that was set aside, where a stand-in would be judged."""
+    """Drop the problems at paths that were set aside: there the rules have seen a placeholder."""
     return [problem for problem in problems if not set_aside.holds(problem.path)]

@@ -1,4 +1,4 @@
-"""The public entry points: files, folders and texts to reports."""
+"""The public functions that validate files, folders and texts."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ def validate(
     baseline: AnyPath | Iterable[AnyPath] = (),
     lang: Language = "en",
 ) -> Report:
-    """Return what is wrong in the files and folders that `paths` names: one path or several.
+    """Validate the files and folders in `paths`: one path or several.
 
-    `frameworks` are folders with frameworks of your own; those among `paths` are known too. `baseline` are folders
-    with released frameworks: one of the same id in `paths` may not mean anything else. Messages are in the language
-    `lang`. What the files hold never raises. A path that cannot be read, or a folder without YAML, is a
-    finding, and the report says `misuse`.
+    `frameworks` are folders with your own frameworks; frameworks in `paths` are known too. `baseline` are folders with
+    released frameworks: one of the same id in `paths` must not change their meaning. Messages are in the language
+    `lang`. The content of files never raises. A path that cannot be read, or a folder without YAML, is a finding, and
+    `misuse` of the report is true.
 
     Raises:
         ClashingFrameworksError: two files declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` or `baseline` is no folder.
-        ValueError: `lang` is no language of ours.
+        UnknownFolderError: one of `frameworks` or `baseline` is not a folder.
+        ValueError: `lang` is not supported.
     """
     return Report.of(validate_many(paths, frameworks=frameworks, baseline=baseline, lang=lang))
 
@@ -45,49 +45,50 @@ def validate_many(
     lang: Language = "en",
     jobs: int | None = 1,
 ) -> Generator[FileReport, None, None]:
-    """Yield what is wrong in each file that `paths` leads to, in the order of the files, one after the other.
+    """Validate the files in `paths` as `validate` does, and yield a report for each, in the order of the files.
 
-    Memory does not grow with the number of files. Everything else is as `validate` has it. `jobs` is how many processes
-    work; None is one for each processor, where there are many files.
+    Memory does not grow with the number of files. `jobs` is the number of processes; None means one for each processor
+    if there are many files.
 
     Raises:
         As `validate` does, and ValueError: `jobs` is less than 1.
     """
-    given = as_paths(paths)
-    begin = partial(make_validator, given, as_paths(frameworks), as_paths(baseline), validate_language(lang))
-    return map_ordered(begin, files_in(given), validate_jobs(jobs))
+    all_paths = as_paths(paths)
+    make_worker = partial(make_validator, all_paths, as_paths(frameworks), as_paths(baseline), validate_language(lang))
+    return map_ordered(make_worker, files_in(all_paths), validate_jobs(jobs))
 
 
 def make_validator(
     paths: list[AnyPath], frameworks: list[AnyPath], baseline: list[AnyPath], lang: Language
 ) -> Callable[[FoundFile], FileReport]:
-    """Return what tells of whatever `files_in` finds in `paths` what is wrong there."""
+    """Return the worker that validates one item yielded by `files_in`."""
     registry = open_registry_for(paths, frameworks, baseline)
-    return lambda found: check_found(found, registry, lang).report
+    return lambda file: check_found(file, registry, lang).report
 
 
 def validate_text(
     text: str | bytes, *, name: str = "<text>", frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
 ) -> Report:
-    """Return what is wrong in an evaluation or framework given as text, or as the bytes of a file.
+    """Validate an evaluation or framework given as text, or as the bytes of a file.
 
-    Findings call the file `name`. Messages are in the language `lang`.
+    `name` is the name of the file in findings. Messages are in the language `lang`.
 
     Raises:
         ClashingFrameworksError: two files in `frameworks` declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is no folder.
-        ValueError: `lang` is no language of ours.
+        UnknownFolderError: one of `frameworks` is not a folder.
+        ValueError: `lang` is not supported.
+        TypeError: `text` is neither.
     """
     if not isinstance(text, str | bytes):
         message = f"a text is a str, or the bytes of a file, not {text!r:.40}"  # type: ignore[unreachable] # untyped
         raise TypeError(message)
     document = read_content(text, name) if isinstance(text, bytes) else parse(text, name)
-    judgement = check_document(document, open_registry(frameworks), validate_language(lang))
-    return Report.of([judgement.report])
+    result = check_document(document, open_registry(frameworks), validate_language(lang))
+    return Report.of([result.report])
 
 
 def open_registry_for(paths: list[AnyPath], frameworks: list[AnyPath], baseline: Iterable[AnyPath] = ()) -> Registry:
-    """Return the registry by which the files that `paths` lead to are judged.
+    """Open the registry for checking the files in `paths`, which may declare frameworks too.
 
     Raises:
         As `validate` does.

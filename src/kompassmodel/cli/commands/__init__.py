@@ -1,4 +1,4 @@
-"""The commands: one module for each, with its arguments and its `run`.
+"""The commands: one module for each, with `add_arguments` and `run`.
 
 A module is imported only when its command is called.
 """

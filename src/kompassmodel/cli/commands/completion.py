@@ -1,4 +1,4 @@
-"""`kompassmodel completion`: a script that completes commands in a shell."""
+"""`kompassmodel completion`: print a script that completes commands in a shell."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 
 SHELLS: Final = ("bash", "fish", "powershell", "zsh")
-"""The shells that `completion` serves."""
+"""The shells that `completion` supports."""
 
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
         message(
-            "Print a script that lets a shell complete commands, options, files and names of rules. "
-            'In bash: eval "$(kompassmodel completion bash)"; docs/commands.md has the other shells.'
+            "Print a script that lets a shell complete commands, options, files and rule names. In bash: "
+            'eval "$(kompassmodel completion bash)"; docs/commands.md covers the other shells.'
         )
     )
     command.add_argument("shell", choices=SHELLS, help=localize(message("the shell")))

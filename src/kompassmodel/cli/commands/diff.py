@@ -1,4 +1,4 @@
-"""`kompassmodel diff`: what changed from one revision to another."""
+"""`kompassmodel diff`: compare two revisions."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
         message(
-            "Tell what changed from one revision to another, following lineage and not numbers, over as many "
-            "revisions as lie between, and how far results can be compared. Exit status: 0 told, 2 a wrong call."
+            "Show what changed from one revision to another, following lineage and not numbers, across all "
+            "revisions in between, and how far results can be compared. Exit status: 0 shown, 2 wrong usage."
         )
     )
     command.add_argument(
@@ -43,22 +43,22 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         metavar=localize(message("PATH")),
         action="append",
         default=[],
-        help=localize(message("tell too which of the evaluations there carry over; may be given several times")),
+        help=localize(message("also report which of the evaluations there carry over; may be given several times")),
     )
     add_frameworks(command, localize)
 
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    found = compare(options.old, options.new, frameworks=options.frameworks)
-    carried = carry_over(found, options.evaluations) if options.evaluations else None
+    comparison = compare(options.old, options.new, frameworks=options.frameworks)
+    carried = carry_over(comparison, options.evaluations) if options.evaluations else None
     if options.format == "json":
-        content = comparison_content(found, lang)
+        content = comparison_content(comparison, lang)
         write(json_text(content if carried is None else {**content, **carry_over_content(carried, lang)}))
         return 0
     lines = [] if carried is None else [BLANK, *carry_over_lines(carried, lang)]
     if options.format == "markdown":
-        write(comparison_markdown(found, lang) + plain(lines))
+        write(comparison_markdown(comparison, lang) + plain(lines))
     else:
-        show([*comparison_lines(found, lang), *lines])
+        show([*comparison_lines(comparison, lang), *lines])
     return 0

@@ -1,4 +1,4 @@
-"""`kompassmodel explain`: what a rule checks, with a wrong and a right example."""
+"""`kompassmodel explain`: explain a rule, with a wrong and a right example."""
 
 from __future__ import annotations
 

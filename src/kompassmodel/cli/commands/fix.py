@@ -1,9 +1,10 @@
-"""`kompassmodel fix`: mend what is safe to mend."""
+"""`kompassmodel fix`: apply the fixes of findings."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from typing import Final
 
 from kompassmodel.authoring.fixes import FixedFile, fix_files
 from kompassmodel.cli.options import Localize, add_frameworks, add_paths
@@ -16,15 +17,18 @@ from kompassmodel.output.fixes import fix_lines, remaining_fix_lines, unified_di
 from kompassmodel.output.styled import plain
 from kompassmodel.validation.validate import validate
 
+_MOST_WRITTEN: Final = 100_000
+"""The number of written files after which no further round begins."""
+
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
         message(
-            "Mend what has one safe mending: numbers of questions without quotes, decimal commas, percent signs, "
-            "quoted numbers, 15.0 for 15, misspelt keys. Everything else stays byte for byte. What is left is told "
-            "as validate tells it. Exit status: 0 no errors are left, 1 errors are left (with --diff: or there is "
-            "something to mend), 2 a path that cannot be read or written or a wrong call."
+            "Apply the safe fixes: question numbers without quotes, decimal commas, percent signs, quoted "
+            "numbers, 15.0 for 15, misspelt keys. Everything else stays byte for byte. Remaining findings "
+            "are reported as by validate. Exit status: 0 no errors are left, 1 errors are left (with --diff: "
+            "or there is something to fix), 2 a path that cannot be read or written, or wrong usage."
         )
     )
     add_paths(command, localize)
@@ -34,7 +38,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.add_argument(
         "--unsafe",
         action="store_true",
-        help=localize(message("mend also what was probably meant: a code that lost its zero, the nearest name")),
+        help=localize(message("also apply fixes that are only probable: a code that lost its zero, the nearest name")),
     )
     add_frameworks(command, localize)
 
@@ -42,18 +46,18 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
 
-    def mend() -> list[FixedFile]:
+    def fixed_files() -> list[FixedFile]:
         return list(fix_files(options.paths, frameworks=options.frameworks, unsafe=options.unsafe))
 
     if options.diff:
-        return _show_diff(options, mend(), lang)
+        return _show_diff(options, fixed_files(), lang)
     done: list[FixedFile] = []
     try:
-        # What is mended in a framework can bring something to light in another file, so it is looked for again.
-        while (mended := mend()) and len(done) < _MOST_MENDED:
-            for one in mended:
-                write_file(one.file, one.after)
-                done.append(one)
+        # A fix in a framework can lead to new findings in another file, so all files are checked again.
+        while (files := fixed_files()) and len(done) < _MOST_WRITTEN:
+            for file in files:
+                write_file(file.file, file.after)
+                done.append(file)
     finally:
         show(fix_lines(done, lang))
     report = validate(options.paths, frameworks=options.frameworks, lang=lang)
@@ -61,15 +65,12 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     return exit_status(report)
 
 
-_MOST_MENDED = 100_000
-
-
-def _show_diff(options: argparse.Namespace, mended: list[FixedFile], lang: Language) -> int:
-    """Print what would change, in the encoding of the files, and on standard error what is wrong with them now."""
+def _show_diff(options: argparse.Namespace, files: list[FixedFile], lang: Language) -> int:
+    """Print the diff in the encoding of the files, and the findings in them on standard error."""
     sys.stdout.flush()
-    sys.stdout.buffer.write("".join(map(unified_diff, mended)).encode("utf-8"))
+    sys.stdout.buffer.write("".join(map(unified_diff, files)).encode("utf-8"))
     sys.stdout.flush()
     report = validate(options.paths, frameworks=options.frameworks, lang=lang)
     if report.findings:
         sys.stderr.write(plain(report_lines(report, View(lang))))
-    return max(1 if mended else 0, exit_status(report))
+    return max(1 if files else 0, exit_status(report))

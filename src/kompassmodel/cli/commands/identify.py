@@ -1,4 +1,4 @@
-"""`kompassmodel identify`: which revision's table a file has."""
+"""`kompassmodel identify`: identify the revision of the table in a file."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    found = identify(options.file, frameworks=options.frameworks, lang=lang)
+    identification = identify(options.file, frameworks=options.frameworks, lang=lang)
     if options.format == "json":
-        write(identification_json(found))
-    elif found.candidates or not found.report.findings:
-        show(identification_lines(found, lang))
+        write(identification_json(identification))
+    elif identification.candidates or not identification.report.findings:
+        show(identification_lines(identification, lang))
     else:
-        show(report_lines(found.report, View(lang)))
-    if not found.is_read:
+        show(report_lines(identification.report, View(lang)))
+    if not identification.is_read:
         return 2
-    return 0 if found.likely is not None else 1
+    return 0 if identification.likely is not None else 1

@@ -1,4 +1,4 @@
-"""`kompassmodel list`: the frameworks that are known."""
+"""`kompassmodel list`: list the known frameworks."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
         message(
-            "List the frameworks that are known: those shipped, those of installed packages and those in folders "
-            "given. Exit status: 0 all are listed, 1 some cannot be used, 2 two clash or the call is wrong."
+            "List the known frameworks: those shipped, those of installed packages and those in the folders "
+            "given. Exit status: 0 all are listed, 1 some cannot be used, 2 two clash, or wrong usage."
         )
     )
     add_json(command, localize)
@@ -27,9 +27,9 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    found = take_inventory(frameworks=options.frameworks, lang=lang)
+    inventory = take_inventory(frameworks=options.frameworks, lang=lang)
     if options.format == "json":
-        write(json_text(framework_list_content(found, lang)))
+        write(json_text(framework_list_content(inventory, lang)))
     else:
-        show(framework_list_lines(found, lang))
-    return 1 if found.is_incomplete else 0
+        show(framework_list_lines(inventory, lang))
+    return 1 if inventory.is_incomplete else 0

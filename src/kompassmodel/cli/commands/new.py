@@ -1,4 +1,4 @@
-"""`kompassmodel new`: a file to fill in."""
+"""`kompassmodel new`: begin a file to fill in."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from kompassmodel.validation.validate import validate
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
-    command.description = localize(message("Begin a file to fill in."))
+    command.description = localize(message("Create a file to fill in."))
     kinds = command.add_subparsers(required=True, metavar=localize(message("KIND")), dest="kind")
     evaluation = kinds.add_parser(
         "evaluation",
         help=localize(message("a draft of an evaluation")),
         description=localize(
             message(
-                "Begin an evaluation: a draft with every question of its framework, wording and maximum beside it. "
-                "Exit status: 0 written, 2 a wrong call or a file that cannot be written."
+                "Create an evaluation: a draft with every question of its framework, with wording and maximum "
+                "beside it. Exit status: 0 written, 2 wrong usage or a file that cannot be written."
             )
         ),
     )
@@ -60,8 +60,8 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         help=localize(message("the next revision of a framework")),
         description=localize(
             message(
-                "Begin the next revision: a copy of the last one with its lineage filled in, and what to do with it. "
-                "Exit status: 0 written, 2 a wrong call or a file that cannot be written."
+                "Create the next revision: a copy of the last one with its lineage filled in, and instructions "
+                "on what to do with it. Exit status: 0 written, 2 wrong usage or a file that cannot be written."
             )
         ),
     )
@@ -73,7 +73,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         help=localize(message("the last revision, e.g. kompass-2016.2")),
     )
     revision.add_argument(
-        "--id", dest="new", metavar="ID", required=True, help=localize(message("what the new one is called"))
+        "--id", dest="new", metavar="ID", required=True, help=localize(message("what to call the new one"))
     )
     add_output(revision, localize)
 
@@ -87,21 +87,21 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         return 0
     refuse_folder(file)
     if file.exists() and not options.force:
-        raise KompassModelError(message("{file} is there already; --force overwrites it", file=file))
+        raise KompassModelError(message("{file} already exists; --force overwrites it", file=file))
     write_file(file, text)
-    told = translate(message("{file} is written; fill it in and validate it", file=file), lang)
-    found = validate(file, frameworks=options.frameworks, lang=lang)
-    show([[("", told)], *(report_lines(evolve(found, drafts=()), View(lang)) if found.findings else [])])
+    hint = translate(message("{file} was written; fill it in and validate it", file=file), lang)
+    report = validate(file, frameworks=options.frameworks, lang=lang)
+    show([[("", hint)], *(report_lines(evolve(report, drafts=()), View(lang)) if report.findings else [])])
     return 0
 
 
 def _new_evaluation(options: argparse.Namespace, file: Path | None, lang: Language) -> str:
-    evaluated = None if options.evaluated is None else _date(options.evaluated)
+    evaluated = None if options.evaluated is None else _parse_period(options.evaluated)
     framework = _framework_for(options, evaluated)
     name = options.municipality
     if not name.strip() or not name.isprintable():
-        shown = name.encode(errors="replace").decode()
-        raise KompassModelError(message("“{name}” cannot be the name of a municipality", name=shown))
+        printed_name = name.encode(errors="replace").decode()
+        raise KompassModelError(message("“{name}” cannot be the name of a municipality", name=printed_name))
     return new_evaluation(framework, name, evaluated=evaluated, file=file, lang=lang)
 
 
@@ -109,31 +109,33 @@ def _new_revision(options: argparse.Namespace, file: Path | None, lang: Language
     old = load_framework(options.old, frameworks=options.frameworks)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", options.new):
         raise KompassModelError(
-            message("“{id}” cannot be an id: letters a to z, digits, points and hyphens make one", id=options.new)
+            message("“{id}” cannot be an id: use the letters a to z, digits, points and hyphens", id=options.new)
         )
     if options.new in {known.id for known in frameworks(frameworks=options.frameworks)}:
-        raise KompassModelError(message("there is a framework called {id} already", id=options.new))
+        raise KompassModelError(message("there is already a framework called {id}", id=options.new))
     return new_revision(old, options.new, file=file, lang=lang)
 
 
-def _date(text: str) -> Period:
+def _parse_period(text: str) -> Period:
     try:
         return Period(text)
     except ValueError as error:
-        told = message("“{date}” is no date: write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11", date=text)
-        raise KompassModelError(told) from error
+        reason = message("“{date}” is not a date: write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11", date=text)
+        raise KompassModelError(reason) from error
 
 
 def _framework_for(options: argparse.Namespace, evaluated: Period | None) -> Framework:
-    """Return the framework asked for; where there is none of that id, those in use then are named."""
+    """Load the framework, or name those in use at the time if it does not exist."""
     try:
         return load_framework(options.framework, frameworks=options.frameworks)
     except UnknownFrameworkError as error:
         if evaluated is None:
             raise
         known = frameworks(frameworks=options.frameworks)
-        then = [one.id for one in known if one.in_use is not None and one.in_use.overlaps(evaluated)]
-        if not then:
+        in_use = [
+            framework.id for framework in known if framework.in_use is not None and framework.in_use.overlaps(evaluated)
+        ]
+        if not in_use:
             raise
-        told = message("{one}; in use then: {frameworks}", one=error.message, frameworks=", ".join(then))
-        raise KompassModelError(told) from error
+        reason = message("{one}; frameworks in use then: {frameworks}", one=error.message, frameworks=", ".join(in_use))
+        raise KompassModelError(reason) from error

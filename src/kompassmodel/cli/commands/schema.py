@@ -1,4 +1,4 @@
-"""`kompassmodel schema`: the schemas that editors use."""
+"""`kompassmodel schema`: print or write the schemas that editors use."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
         message(
-            "Print a JSON Schema: framework, evaluation or report, or the one of evaluations made with a revision, "
-            "which knows its questions, e.g. kompass-2016. Editors show wordings and mark mistakes with it. "
-            "Exit status: 0 printed or written, 2 a wrong call or a folder that cannot be written."
+            "Print a JSON Schema: framework, evaluation or report, or the one for evaluations made with a "
+            "revision, which knows its questions, e.g. kompass-2016. Editors use it to show wordings and "
+            "mark mistakes. Exit status: 0 printed or written, 2 wrong usage or a folder that cannot be "
+            "written."
         )
     )
     which = command.add_mutually_exclusive_group(required=True)
@@ -33,7 +34,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     which.add_argument(
         "--write",
         metavar=localize(message("FOLDER")),
-        help=localize(message("write all schemas into this folder, those of your own frameworks too")),
+        help=localize(message("write all schemas to this folder, including those of your own frameworks")),
     )
     add_frameworks(command, localize)
 
@@ -43,16 +44,16 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     if options.write is None:
         write(editor_schema_text(options.name, frameworks=options.frameworks))
         return 0
-    texts = editor_schema_texts(frameworks=options.frameworks)
+    schemas = editor_schema_texts(frameworks=options.frameworks)
     folder = Path(options.write)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        told = message(
-            "the folder {folder} cannot be made: {reason}", folder=folder, reason=error.strerror or str(error)
+        refusal = message(
+            "the folder {folder} cannot be created: {reason}", folder=folder, reason=error.strerror or str(error)
         )
-        raise KompassModelError(told) from error
-    for name, text in texts.items():
+        raise KompassModelError(refusal) from error
+    for name, text in schemas.items():
         write_file(folder / name, text)
-        show([[("", translate(message("{file} is written", file=folder / name), lang))]])
+        show([[("", translate(message("{file} was written", file=folder / name), lang))]])
     return 0

@@ -1,4 +1,4 @@
-"""`kompassmodel show`: a framework, one of its areas or one of its questions."""
+"""`kompassmodel show`: show a framework, one of its areas or one of its questions."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
         message(
-            "Show a framework; or one of its areas or questions, with its history through all revisions known. "
-            "Exit status: 0 shown, 2 there is none of that name or number, or its file has errors."
+            "Show a framework, or one of its areas or questions with its history through all known "
+            "revisions. Exit status: 0 shown, 2 there is none with that name or number, or its file has "
+            "errors."
         )
     )
     command.add_argument(
@@ -40,9 +41,9 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    shown = find_part(take_inventory(frameworks=options.frameworks, lang=lang), options.framework, options.number)
+    part = find_part(take_inventory(frameworks=options.frameworks, lang=lang), options.framework, options.number)
     if options.format == "json":
-        write(json_text(part_content(shown, lang)))
+        write(json_text(part_content(part, lang)))
     else:
-        show(part_lines(shown, lang))
+        show(part_lines(part, lang))
     return 0

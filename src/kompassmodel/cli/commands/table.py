@@ -1,4 +1,4 @@
-"""`kompassmodel table`: the scores of a corpus written as one table, or why they are not."""
+"""`kompassmodel table`: write the scores of a corpus as one table."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         message(
             "Write the scores of all evaluations as one table: a row for each question (or area, or "
             "evaluation), with its wording, maximum, points, percent, the bounds of the unseen score and "
-            "what it descends from. Where a file has errors, they are reported and nothing is written. Exit "
-            "status: 0 written, 1 errors found, 2 a path that cannot be read or written or a wrong call."
+            "what it descends from. If a file has errors, they are reported and nothing is written. Exit "
+            "status: 0 written, 1 errors found, 2 a path that cannot be read or written, or wrong usage."
         )
     )
     add_paths(command, localize)
@@ -48,19 +48,21 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         help=localize(message("what a row is: a question (the default), an area, or the total of an evaluation")),
     )
     command.add_argument(
-        "--skip-invalid", action="store_true", help=localize(message("leave files with errors out, and tell how many"))
+        "--skip-invalid",
+        action="store_true",
+        help=localize(message("leave out files with errors, and report how many")),
     )
     add_jobs(command, localize)
     add_frameworks(command, localize)
 
 
 class _TableRefusedError(Exception):
-    """The table is not to be written; why is told already."""
+    """The table cannot be written; the findings are reported already."""
 
 
 @define
 class _Tally:
-    """What has become of the files so far."""
+    """The counts of files, evaluations, rows and findings so far."""
 
     counts: Counts = field(factory=lambda: Counts(0, 0, 0, 0))
     rows: int = 0
@@ -71,27 +73,27 @@ class _Tally:
 
 
 def run(options: argparse.Namespace, lang: Language) -> int:
-    """Write the table that `options` ask for, tell what is wrong in the files, and return the exit status."""
+    """Run the command and return its exit status."""
     file = Path(options.output or "")
     write = writer_for(file)
     tally = _Tally()
-    found = tabulate(options.paths, options.level, frameworks=options.frameworks, lang=lang, jobs=options.jobs)
+    files = tabulate(options.paths, options.level, frameworks=options.frameworks, lang=lang, jobs=options.jobs)
     try:
         with (
-            closing(found),
-            closing(with_progress(found, options.paths, lang)) as seen,
-            atomic_path(file) as beside,
+            closing(files),
+            closing(with_progress(files, options.paths, lang)) as counted_files,
+            atomic_path(file) as temporary,
         ):
-            write(beside, _rows(seen, tally, View(lang), skip_invalid=options.skip_invalid), options.level)
+            write(temporary, _rows(counted_files, tally, View(lang), skip_invalid=options.skip_invalid), options.level)
             if tally.unread or not tally.evaluations or (tally.counts.errors and not options.skip_invalid):
                 raise _TableRefusedError
     except _TableRefusedError:
-        nothing = message("nothing was written to {file}", file=file)
+        refusal = message("nothing was written to {file}", file=file)
         if not tally.evaluations and not tally.unread:
-            nothing = join_messages(nothing, message("there is no evaluation without errors"))
-        show([*closing_lines(tally.counts, (), lang), [("", translate(nothing, lang))]])
+            refusal = join_messages(refusal, message("there is no evaluation without errors"))
+        show([*closing_lines(tally.counts, (), lang), [("", translate(refusal, lang))]])
         return 2 if tally.unread else 1
-    except BrokenPipeError:  # of standard output, where the findings are told
+    except BrokenPipeError:  # of standard output, where the findings are reported
         raise
     except OSError as error:
         raise cannot_write(file, error) from error
@@ -99,23 +101,23 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     return 0
 
 
-def _rows(found: Iterable[Tabulated], tally: _Tally, view: View, *, skip_invalid: bool) -> Iterator[Row]:
-    """Yield the rows of all files, counting and telling what is found in them on the way."""
-    for one in found:
-        tally.counts += one.report.counts
-        tally.unread += not one.report.is_read
-        tally.evaluations += one.is_evaluation
-        tally.without_rows += one.is_evaluation and not one.rows
-        tally.left_out += one.report.is_read and not one.report.ok
-        tally.rows += len(one.rows)
-        if one.forbids(skip_invalid=skip_invalid):
-            show(finding_lines(one.report.findings, view))
-        yield from one.rows
+def _rows(files: Iterable[Tabulated], tally: _Tally, view: View, *, skip_invalid: bool) -> Iterator[Row]:
+    """Yield the rows of all files, and count and report their findings on the way."""
+    for file in files:
+        tally.counts += file.report.counts
+        tally.unread += not file.report.is_read
+        tally.evaluations += file.is_evaluation
+        tally.without_rows += file.is_evaluation and not file.rows
+        tally.left_out += file.report.is_read and not file.report.ok
+        tally.rows += len(file.rows)
+        if file.forbids(skip_invalid=skip_invalid):
+            show(finding_lines(file.report.findings, view))
+        yield from file.rows
 
 
 def _summary(file: Path, tally: _Tally) -> Iterator[Message]:
     yield message(
-        "{file} is written (evaluations: {evaluations}, rows: {rows})",
+        "{file} was written (evaluations: {evaluations}, rows: {rows})",
         file=file,
         rows=tally.rows,
         evaluations=tally.evaluations,
@@ -124,5 +126,6 @@ def _summary(file: Path, tally: _Tally) -> Iterator[Message]:
         yield message("evaluations without such rows: {count}; other levels have them", count=tally.without_rows)
     if tally.left_out:
         yield message(
-            "files with errors left out: {count}; kompassmodel validate tells what is wrong there", count=tally.left_out
+            "files with errors left out: {count}; kompassmodel validate reports the problems there",
+            count=tally.left_out,
         )

@@ -1,4 +1,4 @@
-"""`kompassmodel validate`: findings told as they are found, file by file, in the order of the files."""
+"""`kompassmodel validate`: report the findings file by file, in the order of the files."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
         message(
-            "Check evaluation and framework files alike, told apart by their content. "
-            "Exit status: 0 no errors, 1 errors found, 2 a path that cannot be read or a wrong call."
+            "Check evaluation and framework files alike, told apart by their content. Exit status: 0 no "
+            "errors, 1 errors found, 2 a path that cannot be read or wrong usage."
         )
     )
     add_paths(command, localize)
@@ -36,7 +36,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         action="append",
         default=[],
         help=localize(
-            message("a folder with released frameworks, whose meaning may not change; may be given several times")
+            message("a folder with released frameworks, whose meaning must not change; may be given several times")
         ),
     )
     command.add_argument(
@@ -47,66 +47,66 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     )
     command.add_argument("--strict", action="store_true", help=localize(message("count warnings as errors")))
     command.add_argument(
-        "--show-accepted", action="store_true", help=localize(message("show also the findings that their files accept"))
+        "--show-accepted", action="store_true", help=localize(message("also show the findings that their files accept"))
     )
     command.add_argument(
         "--verbose",
         action="store_true",
-        help=localize(message("show beside each finding that can be accepted the line that accepts it")),
+        help=localize(message("for each finding that can be accepted, also show the line that accepts it")),
     )
     add_jobs(command, localize)
     add_frameworks(command, localize)
 
 
 def run(options: argparse.Namespace, lang: Language) -> int:
-    """Tell what is wrong in the paths that `options` names, and return the exit status."""
+    """Run the command and return its exit status."""
     reports = validate_many(
         options.paths, frameworks=options.frameworks, baseline=options.baseline, lang=lang, jobs=options.jobs
     )
-    with closing(reports), closing(with_progress(reports, options.paths, lang)) as seen:
+    with closing(reports), closing(with_progress(reports, options.paths, lang)) as shown_reports:
         if options.format in ("json", "sarif"):
-            report = Report.of(seen)
+            report = Report.of(shown_reports)
             counts, misuse = report.counts, report.misuse
-            _tell_programs(report, options.format, lang)
+            _print_report(report, options.format, lang)
         elif options.format == "github":
-            counts, _, misuse = _tell(seen, partial(_annotate, lang=lang))
+            counts, _, misuse = _report_each(shown_reports, partial(_print_annotations, lang=lang))
         else:
             view = View(lang, accepted=options.show_accepted, acceptances=options.verbose)
-            counts, drafts, misuse = _tell(seen, partial(_explain, view=view))
+            counts, drafts, misuse = _report_each(shown_reports, partial(_print_text, view=view))
             show(closing_lines(counts, drafts, lang))
     if misuse:
         return 2
     return 1 if counts.errors or (options.strict and counts.warnings) else 0
 
 
-def _tell(
-    reports: Iterable[FileReport], tell: Callable[[tuple[Finding, ...]], None]
+def _report_each(
+    reports: Iterable[FileReport], print_findings: Callable[[tuple[Finding, ...]], None]
 ) -> tuple[Counts, list[Draft], bool]:
-    """Tell what was found as it comes; return how much that was, the drafts, and whether some path was not read."""
+    """Print the findings file by file, and return the counts, the drafts, and whether some path could not be read."""
     counts, drafts, misuse = Counts(0, 0, 0, 0), [], False
-    for one in reports:
-        counts += one.counts
-        misuse |= not one.is_read
-        drafts += [] if one.draft is None else [one.draft]
-        if one.findings:
-            tell(one.findings)
+    for report in reports:
+        counts += report.counts
+        misuse |= not report.is_read
+        drafts += [] if report.draft is None else [report.draft]
+        if report.findings:
+            print_findings(report.findings)
     return counts, drafts, misuse
 
 
-def _explain(findings: tuple[Finding, ...], view: View) -> None:
+def _print_text(findings: tuple[Finding, ...], view: View) -> None:
     lines = finding_lines(findings, view)
     if lines:
         show(lines)
 
 
-def _annotate(findings: tuple[Finding, ...], lang: Language) -> None:
-    from kompassmodel.output.github import annotation_lines  # noqa: PLC0415 - people ask for text, and need none of it
+def _print_annotations(findings: tuple[Finding, ...], lang: Language) -> None:
+    from kompassmodel.output.github import annotation_lines  # noqa: PLC0415 - not needed for text
 
     write(annotation_lines(findings, lang))
 
 
-def _tell_programs(report: Report, form: str, lang: Language) -> None:
-    if form == "json":
+def _print_report(report: Report, report_format: str, lang: Language) -> None:
+    if report_format == "json":
         from kompassmodel.output.findings_json import report_json  # noqa: PLC0415 - as above
 
         write(report_json(report))

@@ -15,8 +15,8 @@ RULE = Rule(
     Severity.ERROR,
     "An area's row can be the rounded sum of its questions' unseen scores.",
     why=(
-        "Where no rounding leads from the questions to the row of their area, a figure in the row or in a question is "
-        "mistyped. That the printed points do not quite add up is no mistake by itself."
+        "If no rounding leads from the questions to the row of their area, a figure in the row or in a "
+        "question is mistyped. It is not a mistake in itself that the printed points do not quite add up."
     ),
     source=(
         "The arithmetic of a printed report: the row is the rounded sum of unseen scores. In five reports 27 of 40 "
@@ -28,7 +28,7 @@ RULE = Rule(
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the areas whose row lies beyond what their questions allow."""
+    """Yield a problem for each area whose row cannot be the rounded sum of its questions' scores."""
     for area in case.bounds.areas.values():
         row = area.result
         if not row.questions or intersect(area.row.score, area.by_questions) is not None:
@@ -53,7 +53,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
 
 
 def _sum_of(ids: list[str]) -> str:
-    return " + ".join(ids) if len(ids) <= 2 else f"{ids[0]} + ... + {ids[-1]}"  # noqa: PLR2004 - two fit in full
+    return " + ".join(ids) if len(ids) <= 2 else f"{ids[0]} + ... + {ids[-1]}"  # noqa: PLR2004 - two ids fit in full
 
 
 def _hint(area: AreaBounds) -> Message:

@@ -18,8 +18,8 @@ RULE = Rule(
     Severity.ERROR,
     "An area's points and its percent can come from the same score.",
     why=(
-        "The points and the percent of an area are the same score, printed twice. Where no score could be rounded to "
-        "both, one of them is mistyped, and the total is wrong with it."
+        "The points and the percent of an area are the same score, printed twice. If no score could be "
+        "rounded to both, one of them is mistyped, and the total is wrong with it."
     ),
     source=(
         "The arithmetic of a printed report: both figures are rounded from one unseen score, which is finer than "
@@ -31,14 +31,17 @@ RULE = Rule(
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the areas whose own row contradicts itself."""
+    """Yield a problem for each area whose points and percent cannot come from the same score.
+
+    The problem is at the percent, or at the points if the questions allow the percent only.
+    """
     for area in case.bounds.areas.values():
         if area.row.agree:
             continue
         problem = disagreement(RULE, case.bounds.scale, ("areas", area.area.id), area.result, area.area.max_points)
         fits_percent = intersect(area.row.by_percent, area.by_questions) is not None
         if fits_percent and intersect(area.row.by_points, area.by_questions) is None:
-            # The questions settle it: the percent is right and the points are not.
-            seen = (Pointer(problem.path, message("the percent, which the questions allow")),)
-            problem = evolve(problem, path=(*problem.path[:-1], "points"), related=seen)
+            # The questions allow the percent and not the points, so the points are wrong.
+            related = (Pointer(problem.path, message("the percent, which fits the questions")),)
+            problem = evolve(problem, path=(*problem.path[:-1], "points"), related=related)
         yield problem

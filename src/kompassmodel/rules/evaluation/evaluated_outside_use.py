@@ -15,19 +15,22 @@ RULE = Rule(
     Severity.WARNING,
     "An evaluation was made while its framework was in use.",
     why=(
-        "Revisions ask and count differently, so a table judged by the wrong one is judged wrongly. Either the date is "
-        "mistyped, or the framework was left as it stood in a copied file."
+        "Revisions ask and count differently, so a table checked against the wrong one is checked "
+        "wrongly. Either the date is mistyped, or the framework was left as it was in a copied file."
     ),
     source=(
-        "The time of use that the framework file declares. Revisions of Kommunkompassen share their boundary year, "
-        "since nobody printed the day of the change."
+        "The time of use that the framework file declares. Revisions of Kommunkompassen share their "
+        "boundary year, because nobody printed the day of the change."
     ),
     acceptable=True,
 )
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the date of an evaluation of which no day lies in the time the framework was in use."""
+    """Yield a problem if the evaluation's date lies wholly outside the time its framework was in use.
+
+    Only the framework that the evaluation itself names is checked.
+    """
     evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
     if not case.is_named or evaluated is None or in_use is None or evaluated.overlaps(in_use):
         return
@@ -40,8 +43,8 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     others = case.in_use(evaluated)
     hint = (
         plural(
-            "check the date; in use then was {others}",
-            "check the date; in use then were {others}",
+            "check the date; {others} was in use then",
+            "check the date; {others} were in use then",
             count=len(others),
             others=listed(others),
         )

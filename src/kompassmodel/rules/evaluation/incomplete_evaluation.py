@@ -15,43 +15,46 @@ from kompassmodel.rules.case import EvaluationCase
 RULE = Rule(
     "incomplete-evaluation",
     Severity.ERROR,
-    "A final evaluation has its date, every area, and in an area with questions every question.",
+    "A final evaluation has its date, every area, and every question of an area with questions.",
     why=(
-        "A table with holes passes for a low score, and means reckoned from it are wrong. Usually the typing was "
-        "interrupted, or a row at the foot of a page was passed over."
+        "A table with gaps passes for a low score, and means calculated from it are wrong. Usually the "
+        "typing was interrupted, or a row at the foot of a page was skipped."
     ),
-    source="The framework file lists the areas and questions; by docs/evaluations.md only a draft may lack some.",
+    source=(
+        "The framework file lists the areas and questions; according to docs/evaluations.md only a draft may lack some."
+    ),
     acceptable=True,
     tells_revision=True,
 )
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield what a final evaluation lacks; an area with its points alone is complete too.
+    """Yield problems for the missing date, areas, questions and figures of a final evaluation.
 
-    What is misspelt, written twice or put elsewhere is told there, and not here as missing too.
+    An area with points or percent and no questions is complete. An unknown entry, or one that was set aside, may be the
+    missing one and has a problem of its own. So missing entries are reported only if they outnumber such entries.
     """
     if case.evaluation.status == "draft" or not case.set_aside.spares(("status",)):
         return
     if case.evaluation.evaluated is None and case.set_aside.spares_top("evaluated"):
         text = message("evaluated is missing: a final evaluation says when it was made")
         yield Problem(
-            RULE, ("evaluated",), text, message("add a line like `evaluated: 2019-03`, or say `status: draft`")
+            RULE, ("evaluated",), text, message("add a line like `evaluated: 2019-03`, or write `status: draft`")
         )
-    given = {area.id: area for area in case.evaluation.areas}
-    yield from _missing_areas(case, given)
-    homes = {question.id for area in given.values() for question in area.questions}
+    results = {area.id: area for area in case.evaluation.areas}
+    yield from _missing_areas(case, results)
+    question_ids = {question.id for area in results.values() for question in area.questions}
     for area in case.framework.areas:
-        result = given.get(area.id)
+        result = results.get(area.id)
         if result is not None:
-            yield from _missing_figures(case, area, result, homes)
+            yield from _missing_figures(case, area, result, question_ids)
 
 
-def _missing_areas(case: EvaluationCase, given: dict[str, AreaResult]) -> Iterator[Problem]:
-    missing = [area.id for area in case.framework.areas if area.id not in given]
+def _missing_areas(case: EvaluationCase, results: dict[str, AreaResult]) -> Iterator[Problem]:
+    missing = [area.id for area in case.framework.areas if area.id not in results]
     known = {area.id for area in case.framework.areas}
-    astray = sum(area not in known for area in given) + case.set_aside.entries(("areas",))
-    if len(missing) > astray and ("areas",) not in case.set_aside.paths:
+    unresolved = sum(area not in known for area in results) + case.set_aside.entries(("areas",))
+    if len(missing) > unresolved and ("areas",) not in case.set_aside.paths:
         text = plural(
             "area {missing} is missing",
             "areas {missing} are missing",
@@ -61,7 +64,7 @@ def _missing_areas(case: EvaluationCase, given: dict[str, AreaResult]) -> Iterat
         yield Problem(RULE, ("areas",), text, _DRAFT, at_key=True)
 
 
-def _missing_figures(case: EvaluationCase, area: Area, result: AreaResult, homes: set[str]) -> Iterator[Problem]:
+def _missing_figures(case: EvaluationCase, area: Area, result: AreaResult, question_ids: set[str]) -> Iterator[Problem]:
     path: Path = ("areas", area.id)
     if not result.questions:
         if result.points is None and result.percent is None and case.set_aside.spares(path):
@@ -71,18 +74,18 @@ def _missing_figures(case: EvaluationCase, area: Area, result: AreaResult, homes
         return
     table = (*path, "questions")
     known = case.bounds.areas[area.id].questions
-    missing = [number for number in known if number not in homes]
-    astray = sum(question.id not in known for question in result.questions) if missing else 0
-    if len(missing) > astray + case.set_aside.entries(table):
+    missing = [number for number in known if number not in question_ids]
+    unresolved = sum(question.id not in known for question in result.questions) if missing else 0
+    if len(missing) > unresolved + case.set_aside.entries(table):
         text = message("area {area} lacks {missing}", area=area.id, missing=listed(missing, 20))
         yield Problem(RULE, table, text, _DRAFT, at_key=True)
     for question in result.questions:
         if question.points is not None or question.percent is not None or question.id not in known:
             continue
-        place = (*table, question.id)
-        if case.set_aside.spares(place):
+        question_path = (*table, question.id)
+        if case.set_aside.spares(question_path):
             text = message("question {question} has neither points nor percent", question=question.id)
-            yield Problem(RULE, place, text, _DRAFT, at_key=True)
+            yield Problem(RULE, question_path, text, _DRAFT, at_key=True)
 
 
-_DRAFT = message("give the figures, or say `status: draft` while the table is being typed")
+_DRAFT = message("give the figures, or write `status: draft` while the table is being typed")

@@ -14,8 +14,8 @@ RULE = Rule(
     Severity.ERROR,
     "A maximum given in an evaluation is the one that its framework declares.",
     why=(
-        "A maximum that differs is mistyped, or a sign that the report was made with another revision: 5.2 counts 20 "
-        "points in kompass-2016 and 25 in kompass-2016.2."
+        "A maximum that differs is mistyped, or a sign that the report was made with another revision: "
+        "5.2 counts for 20 points in kompass-2016 and 25 in kompass-2016.2."
     ),
     source="The framework file that the evaluation names: it declares the maximum of every area and question.",
     acceptable=True,
@@ -24,25 +24,25 @@ RULE = Rule(
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the maxima of questions and areas that differ from the declared ones."""
+    """Yield a problem for each area or question whose `max_points` differs from the declared maximum."""
     framework = case.framework.id
     for row in case.inconsistent_rows:
-        given, points, maximum = row.figures.max_points, row.figures.points, row.maximum
-        if given is None or given == maximum:
+        stated, points, maximum = row.figures.max_points, row.figures.points, row.maximum
+        if stated is None or stated == maximum:
             continue
         if row.figures is not row.total and points is not None and maximum < points == row.total.points:
-            continue  # the row of the area was typed into the question, which is told of its points
+            continue  # the area's row was typed into the question: points-above-maximum reports it
         text = plural(
-            "{name} counts {count} point in {framework}; the file says {given}",
-            "{name} counts {count} points in {framework}; the file says {given}",
+            "{name} counts for {count} point in {framework}; the file says {given}",
+            "{name} counts for {count} points in {framework}; the file says {given}",
             name=row.name,
             count=maximum,
             framework=framework,
-            given=given,
+            given=stated,
         )
         hint = message(
             "write {maximum}, or check that {framework} is the revision used", maximum=maximum, framework=framework
         )
-        if given == points or (points == maximum and given < maximum):
+        if stated == points or (points == maximum and stated < maximum):
             hint = message("points and max_points were probably mixed up")
         yield Problem(RULE, (*row.path, "max_points"), text, hint)

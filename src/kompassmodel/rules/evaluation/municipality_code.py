@@ -15,38 +15,39 @@ from kompassmodel.rules.municipality_codes import DIGITS, FOUR_DIGITS, language_
 RULE = Rule(
     "municipality-code",
     Severity.ERROR,
-    "A municipality code has four digits, where its country's codes do.",
+    "A municipality code has four digits, if its country's codes do.",
     why=(
-        "By its code the evaluation is joined with other statistics, and a wrong code joins it with another "
-        "municipality or with none. A spreadsheet drops the zero in front, and two digits alone name a county."
+        "The code joins the evaluation with other statistics, and a wrong code joins it with another "
+        "municipality or with none. A spreadsheet drops the leading zero, and two digits alone name a "
+        "county."
     ),
     source=(
-        "The codes of Statistics Sweden and Statistics Norway have four digits, those of Statistics Denmark and "
-        "Statistics Finland three; the language of the framework tells the country."
+        "The codes of Statistics Sweden and Statistics Norway have four digits, those of Statistics "
+        "Denmark and Statistics Finland three; the language of the framework shows the country."
     ),
     acceptable=True,
 )
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the code where it is anything but the digits that its country's codes have."""
+    """Yield a problem if the code does not consist of as many digits as its country's codes have."""
     code = case.evaluation.municipality.code
     language = language_of(case.framework)
     if code is None or re.fullmatch(DIGITS.get(language, FOUR_DIGITS), code):
         return
     if language in DIGITS:
-        text = message("“{code}” is no municipality code: it has three digits", code=shortened(code))
+        text = message("“{code}” is not a municipality code: a code has three digits", code=shortened(code))
         yield Problem(RULE, ("municipality", "code"), text, message('write all three digits in quotes, e.g. "101"'))
         return
     digits = re.sub(r"[\s\u2010-\u2015“”„\"'-]", "", code)
-    mending = None
+    replacement = None
     if re.fullmatch(FOUR_DIGITS, digits):
         hint = message('"{digits}" was probably meant', digits=digits)
-        mending = Replacement(f'"{digits}"', is_safe=False)
+        replacement = Replacement(f'"{digits}"', is_safe=False)
     elif re.fullmatch("[0-9]{3}", code):
         hint = message('its first zero was probably lost: "0{code}"', code=code)
-        mending = Replacement(f'"0{code}"', is_safe=False)
+        replacement = Replacement(f'"0{code}"', is_safe=False)
     else:
         hint = message('write all four digits in quotes, e.g. "0834"; two digits alone name a county')
-    text = message("“{code}” is no municipality code: it has four digits", code=shortened(code))
-    yield Problem(RULE, ("municipality", "code"), text, hint, replacement=mending)
+    text = message("“{code}” is not a municipality code: a code has four digits", code=shortened(code))
+    yield Problem(RULE, ("municipality", "code"), text, hint, replacement=replacement)

@@ -17,8 +17,8 @@ RULE = Rule(
     Severity.ERROR,
     "No points go beyond the maximum of their question, area or framework.",
     why=(
-        "Nobody scores more than there is to score. Usually the percent, or the total of the area, was typed in place "
-        "of the points."
+        "Nobody scores more than there is to score. Usually the percent, or the total of the area, was "
+        "typed instead of the points."
     ),
     source="The framework file that the evaluation names: it declares the maximum of every area and question.",
     acceptable=True,
@@ -27,31 +27,31 @@ RULE = Rule(
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the points, in the table, the headline and the profiles, that are above the declared maximum."""
+    """Yield a problem for each figure of the table, the headline or a profile that is above the declared maximum."""
     for row in case.inconsistent_rows:
         if row.figures.points is not None and row.figures.points > row.maximum:
             hint = _hint(row.figures, row.total, row.maximum) if isinstance(row.figures, QuestionResult) else None
             yield _problem((*row.path, "points"), row.figures.points, row.maximum, row.name, hint)
-    maxima = {area.id: area.max_points for area in case.framework.areas}
+    max_points_by_area = {area.id: area.max_points for area in case.framework.areas}
     for path, total, areas in case.profiles():
         if total is not None and total > case.framework.max_points:
             yield _problem((*path, "total"), total, case.framework.max_points, message("the total"))
         for figure in areas:
-            if figure.id in maxima and figure.points > maxima[figure.id]:
+            if figure.id in max_points_by_area and figure.points > max_points_by_area[figure.id]:
                 name = message("area {id}", id=figure.id)
-                yield _problem((*path, "areas", figure.id), figure.points, maxima[figure.id], name)
+                yield _problem((*path, "areas", figure.id), figure.points, max_points_by_area[figure.id], name)
 
 
-def _problem(path: Path, points: Points, maximum: Points, what: Message, hint: Message | None = None) -> Problem:
+def _problem(path: Path, points: Points, maximum: Points, name: Message, hint: Message | None = None) -> Problem:
     text = plural(
         "{what} has {count} point; its maximum is {maximum}",
         "{what} has {count} points; its maximum is {maximum}",
         count=points,
-        what=what,
+        what=name,
         maximum=maximum,
     )
-    check_it = message("check the figure against the report; it cannot be more than {maximum}", maximum=maximum)
-    return Problem(RULE, path, text, hint or check_it)
+    default_hint = message("check the figure against the report; it cannot be more than {maximum}", maximum=maximum)
+    return Problem(RULE, path, text, hint or default_hint)
 
 
 def _hint(question: QuestionResult, area: AreaResult, maximum: Points) -> Message | None:
@@ -64,14 +64,14 @@ def _hint(question: QuestionResult, area: AreaResult, maximum: Points) -> Messag
     if question.points == question.percent:
         return message("{points} is its percent: points and percent were probably mixed up", points=question.points)
     if question.percent is not None:
-        swapped = abs(100 * question.percent - Decimal(question.points) * maximum)  # 100 times the difference in points
-        if swapped * 2 <= 100 + maximum:
+        distance = abs(100 * question.percent - Decimal(question.points) * maximum)  # in hundredths of a point
+        if distance * 2 <= 100 + maximum:
             return message("points and percent are probably swapped")
     if question.percent is not None:
         likely = round(maximum * question.percent / 100)
         return plural(
             "{count} percent of {maximum} is about {likely}",
-            "{count} percent of {maximum} are about {likely}",
+            "{count} percent of {maximum} is about {likely}",
             count=question.percent,
             maximum=maximum,
             likely=likely,

@@ -1,4 +1,4 @@
-"""Points go in the steps of their framework: whole points, or halves where it says so."""
+"""Points go in the steps of their framework: whole points, or half points if it says so."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from kompassmodel.rules.case import EvaluationCase
 RULE = Rule(
     "points-between-steps",
     Severity.ERROR,
-    "Points go in the steps of their framework: whole points, or halves where it says so.",
+    "Points go in the steps of their framework: whole points, or halves if it says so.",
     why=(
-        "Where points are whole, no report prints a half. Usually the points were reckoned from the percent, or the "
-        "evaluation was made on the older scale, which has half points."
+        "If points are whole, no report prints a half. Usually the points were calculated from the "
+        "percent, or the evaluation was made on the older scale, which has half points."
     ),
     source="The step that the framework file declares: 0.5 in kompass-2002, 1 in the later revisions.",
     acceptable=True,
@@ -26,19 +26,19 @@ RULE = Rule(
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the points of the table and the headline that lie between two steps."""
+    """Yield a problem for each figure of the table or the headline that lies between two steps."""
     fits = case.bounds.scale.fits
     for area in case.evaluation.areas:
         path: Path = ("areas", area.id)
         if area.points is not None and not fits(area.points):
-            yield _between((*path, "points"), area.points, case.framework.points_step)
+            yield _problem((*path, "points"), area.points, case.framework.points_step)
         for question in area.questions:
             if question.points is not None and not fits(question.points):
-                place = (*path, "questions", question.id, "points")
-                yield _between(place, question.points, case.framework.points_step)
-    for place, points in _headline(case.evaluation.summary):
+                question_path = (*path, "questions", question.id, "points")
+                yield _problem(question_path, question.points, case.framework.points_step)
+    for figure_path, points in _headline(case.evaluation.summary):
         if points is not None and not fits(points):
-            yield _between(place, points, case.framework.points_step)
+            yield _problem(figure_path, points, case.framework.points_step)
 
 
 def _headline(summary: Summary | None) -> Iterator[tuple[Path, Points | None]]:
@@ -48,8 +48,8 @@ def _headline(summary: Summary | None) -> Iterator[tuple[Path, Points | None]]:
             yield ("summary", "areas", figure.id), figure.points
 
 
-def _between(path: Path, points: Points, step: Points) -> Problem:
+def _problem(path: Path, points: Points, step: Points) -> Problem:
     down = exact_points(points // step * step)
-    text = message("{points} lies between two steps: points go in steps of {step} here", points=points, step=step)
+    text = message("{points} is between two steps: points go in steps of {step} here", points=points, step=step)
     hint = message("{down} or {up} was probably meant", down=down, up=exact_points(down + step))
     return Problem(RULE, path, text, hint)

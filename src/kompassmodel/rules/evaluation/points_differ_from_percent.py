@@ -14,8 +14,8 @@ RULE = Rule(
     Severity.ERROR,
     "A question's points and its percent can come from the same score.",
     why=(
-        "The points and the percent of a row are the same score, printed twice. Where no score could be rounded to "
-        "both, one of them is mistyped; often two digits changed places."
+        "The points and the percent of a row are the same score, printed twice. If no score could be "
+        "rounded to both, one of them is mistyped; often two digits changed places."
     ),
     source=(
         "The arithmetic of a printed report: both figures are rounded from one unseen score, which is finer than "
@@ -27,9 +27,9 @@ RULE = Rule(
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the questions whose points and percent have no unseen score in common.
+    """Yield a problem for each question whose points and percent cannot come from the same score.
 
-    Where the file gives another maximum, that is told already.
+    A question given with another maximum is left to maximum-differs-from-framework.
     """
     for row in case.inconsistent_rows:
         is_question = row.figures is not row.total

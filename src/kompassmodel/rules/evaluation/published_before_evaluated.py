@@ -14,19 +14,19 @@ RULE = Rule(
     Severity.WARNING,
     "A report is not published before its evaluation was made.",
     why=(
-        "No report tells of interviews that are still to come. Usually the two dates are swapped, or a year is "
-        "mistyped, above all in January."
+        "No report describes interviews that are still to come. Usually the two dates are swapped, or a "
+        "year is mistyped, above all in January."
     ),
     source=(
-        "The order of the work: the evaluators interview first and publish afterwards. Where a day is missing, any day "
-        "of the month or year will do."
+        "The order of the work: the evaluators interview first and publish afterwards. If a day is "
+        "missing, any day of the month or year will do."
     ),
     acceptable=True,
 )
 
 
 def check(case: StatedEvaluation) -> Iterator[Problem]:
-    """Yield the date of publication where its last day lies before the first of the evaluation."""
+    """Yield a problem if the last day of the publication date is before the first day of the evaluation."""
     evaluated, published = case.evaluation.evaluated, case.evaluation.published
     if evaluated is None or published is None or published.last >= evaluated.first:
         return
@@ -34,5 +34,5 @@ def check(case: StatedEvaluation) -> Iterator[Problem]:
         "published {published}, but evaluated {evaluated}, which is later", published=published, evaluated=evaluated
     )
     hint = message("one of the two dates is mistyped, or they are swapped")
-    seen = (Pointer(("evaluated",), message("the date of the evaluation")),)
-    yield Problem(RULE, ("published",), text, hint, related=seen)
+    related = (Pointer(("evaluated",), message("the date of the evaluation")),)
+    yield Problem(RULE, ("published",), text, hint, related=related)

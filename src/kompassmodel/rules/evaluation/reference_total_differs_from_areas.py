@@ -15,8 +15,9 @@ RULE = Rule(
     Severity.ERROR,
     "A reference profile's total can be the rounded sum of its areas.",
     why=(
-        "A mean profile is what the municipality is measured against, and here a figure of it must be wrong. It is "
-        "mistyped, or the report contradicts itself: then type what it prints and accept it."
+        "A mean profile is what the municipality is measured against, and here one of its figures must "
+        "be wrong. It is mistyped, or the report contradicts itself: then type what it prints and accept "
+        "it."
     ),
     source=(
         "The arithmetic of a printed report. One is known to contradict itself: Östersund 2010 prints a reference "
@@ -27,9 +28,10 @@ RULE = Rule(
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the reference profiles whose total lies beyond what their areas allow.
+    """Yield a problem for each reference profile whose total cannot be the rounded sum of its areas.
 
-    A mean is not scored in steps: where all its figures are whole, it may have been rounded to whole points.
+    A mean is not scored in steps. If all its figures are whole, they may have been rounded to whole points.
+    A total above the maximum is left to points-above-maximum.
     """
     scale, framework = case.bounds.scale, case.framework
     for index, reference in enumerate(case.evaluation.references):
@@ -42,7 +44,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             continue
         low, high = (scale.to_points(units) for units in areas)
         text = message(
-            "the areas of this profile lie between {low} and {high} together; its total says {total}",
+            "the areas of this profile add up to between {low} and {high}; its total says {total}",
             low=low,
             high=high,
             total=reference.total,
@@ -54,5 +56,5 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             added=added,
             place=json_pointer(("references", index, "total")),
         )
-        seen = (Pointer(("references", index, "areas"), message("its areas")),)
-        yield Problem(RULE, ("references", index, "total"), text, hint, related=seen)
+        related = (Pointer(("references", index, "areas"), message("its areas")),)
+        yield Problem(RULE, ("references", index, "total"), text, hint, related=related)

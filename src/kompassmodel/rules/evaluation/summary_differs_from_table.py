@@ -15,21 +15,21 @@ RULE = Rule(
     Severity.ERROR,
     "The headline figure of an area is the one in the score table.",
     why=(
-        "Reports print an area's points in front and again in the table. Where the two differ, one is mistyped, or the "
-        "report contradicts itself: then type what it prints and accept it."
+        "Reports print an area's points at the front and again in the table. If the two differ, one is "
+        "mistyped, or the report contradicts itself: then type what it prints and accept it."
     ),
     source=(
-        "The instrument has one score for an area. One report is known to print two: Luleå 2015 gives area 8 as 86 in "
-        "front and as 84 in the table."
+        "The instrument has one score for an area. One report is known to print two: Luleå 2015 gives "
+        "area 8 as 86 at the front and as 84 in the table."
     ),
     acceptable=True,
 )
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the areas whose headline figure differs from the table's row.
+    """Yield a problem for each area whose headline figure contradicts the score table.
 
-    Where the table prints no points for the area, its percent and its questions must allow the headline figure.
+    If the table has no points for the area, its percent and its questions must allow the headline figure.
     """
     summary = case.evaluation.summary
     headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
@@ -40,12 +40,12 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         path: Path = ("summary", "areas", area.area.id)
         points = area.result.points
         if points is not None and (points > area.area.max_points or not case.bounds.scale.fits(points)):
-            continue  # the row is told as impossible by itself
+            continue  # points-above-maximum or points-between-steps reports the row
         row_is_wrong = not area.row.agree or intersect(area.row.score, area.by_questions) is None
         if row_is_wrong and intersect(area.headline, area.by_questions) is not None:
-            continue  # the headline is right, and the row is told as wrong already
+            continue  # the headline is right, and other rules report the row
         if area.result.points is not None and headline != area.result.points:
-            seen = message("the table says {points} here", points=area.result.points)
+            label = message("the table says {points} here", points=area.result.points)
             text = plural(
                 "the summary gives {count} point for area {area}; the table says {points}",
                 "the summary gives {count} points for area {area}; the table says {points}",
@@ -53,15 +53,15 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
                 count=headline,
                 points=area.result.points,
             )
-            pointer = Pointer(("areas", area.area.id, "points"), seen)
+            pointer = Pointer(("areas", area.area.id, "points"), label)
             yield Problem(RULE, path, text, _accept(path), related=(pointer,))
         elif area.result.points is None:
             table = intersect_or_hull(area.row.score, area.by_questions)
             if intersect(area.headline, table) is None:
                 low, high = (case.bounds.scale.to_points(units) for units in table)
                 text = plural(
-                    "the summary gives {count} point for area {area}; by the table it has {low} to {high}",
-                    "the summary gives {count} points for area {area}; by the table it has {low} to {high}",
+                    "the summary gives {count} point for area {area}; according to the table it has {low} to {high}",
+                    "the summary gives {count} points for area {area}; according to the table it has {low} to {high}",
                     area=area.area.id,
                     count=headline,
                     low=low,

@@ -19,8 +19,8 @@ RULE = Rule(
     Severity.ERROR,
     "No two questions of an area have each other's figures.",
     why=(
-        "Both scores are in the file, but each under the wrong question, so the area looks right and its questions do "
-        "not. It happens when two rows are typed in the wrong order."
+        "Both scores are in the file, but each under the wrong question, so the area looks right and its "
+        "questions do not. This happens when two rows are typed in the wrong order."
     ),
     source=(
         "The framework file that the evaluation names: each row fits the maximum of the other question and not its own."
@@ -30,8 +30,8 @@ RULE = Rule(
 
 
 @frozen
-class Swap:
-    """Two questions of an area of which each row contradicts its own question and fits the other."""
+class _Swap:
+    """Two questions of an area whose rows contradict their own question and fit the other."""
 
     area: str
     first: str
@@ -39,45 +39,48 @@ class Swap:
 
     @property
     def paths(self) -> tuple[Path, Path]:
-        """Where the two rows stand."""
+        """The paths of the two rows."""
         table: Path = ("areas", self.area, "questions")
         return (*table, self.first), (*table, self.second)
 
 
-def swaps(case: EvaluationCase) -> Iterator[Swap]:
-    """Yield the pairs of questions whose rows were swapped, where it is plain which: no row could be of two swaps."""
-    by_area: dict[str, dict[str, ScoreRow]] = {}
+def _swaps(case: EvaluationCase) -> Iterator[_Swap]:
+    """Yield the pairs of questions whose rows were swapped. A pair that shares a row with another pair is left out."""
+    rows_by_area: dict[str, dict[str, ScoreRow]] = {}
     for row in case.inconsistent_rows:
         if row.figures is not row.total:
-            by_area.setdefault(row.total.id, {})[row.figures.id] = row
-    for area, odd in by_area.items():
-        numbers = [number for number in case.bounds.areas[area].questions if number in odd]
+            rows_by_area.setdefault(row.total.id, {})[row.figures.id] = row
+    for area, rows in rows_by_area.items():
+        numbers = [number for number in case.bounds.areas[area].questions if number in rows]
         pairs = [
-            (one, other)
-            for one, other in combinations(numbers, 2)
-            if _fits(case, odd[one], odd[other]) and _fits(case, odd[other], odd[one])
+            (first, second)
+            for first, second in combinations(numbers, 2)
+            if _fits(case, rows[first], rows[second]) and _fits(case, rows[second], rows[first])
         ]
-        for one, other in pairs:
-            if sum(bool({one, other} & {*pair}) for pair in pairs) == 1:
-                yield Swap(area, one, other)
+        for first, second in pairs:
+            if sum(bool({first, second} & {*pair}) for pair in pairs) == 1:
+                yield _Swap(area, first, second)
 
 
 def _fits(case: EvaluationCase, row: ScoreRow, other: ScoreRow) -> bool:
-    """Return whether a row can be that of the other's question."""
+    """Return whether `row` can belong to the question of `other`."""
     figures, maximum = row.figures, other.maximum
     return not is_inconsistent(figures, bound_row(case.bounds.scale, figures.points, figures.percent, maximum), maximum)
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the second of every two questions whose rows were swapped."""
-    for swap in swaps(case):
+    """Yield a problem at the second of every two questions whose rows were swapped.
+
+    It explains the other problems of both rows.
+    """
+    for swap in _swaps(case):
         path, other = swap.paths[1], swap.paths[0]
         text = message(
             "the figures of {first} and {second} were probably swapped: each row fits the other question",
             first=swap.first,
             second=swap.second,
         )
-        hint = message("check both rows against the report, and let their figures change places")
+        hint = message("check both rows against the report, and swap their figures")
         yield Problem(
             RULE, path, text, hint, (Pointer(other, message("the other row")),), at_key=True, explains=(path, other)
         )

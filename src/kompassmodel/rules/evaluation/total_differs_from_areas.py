@@ -15,8 +15,9 @@ RULE = Rule(
     Severity.ERROR,
     "The grand total can be the rounded sum of the areas' unseen scores.",
     why=(
-        "The total is what is quoted and compared, and no scores of the areas could give this one. Usually a digit of "
-        "the total or of an area is mistyped, or the total was read from another column."
+        "The total is the figure that is quoted and compared, and no area scores could give this one. "
+        "Usually a digit of the total or of an area is mistyped, or the total was read from another "
+        "column."
     ),
     source=(
         "The arithmetic of a printed report: the total is the rounded sum of unseen scores, not of the printed points "
@@ -27,7 +28,7 @@ RULE = Rule(
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the headline total where it lies beyond what the areas allow."""
+    """Yield a problem if the headline total cannot be the rounded sum of the areas' scores."""
     summary = case.evaluation.summary
     if summary is None or summary.total is None:
         return
@@ -36,7 +37,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         return
     low, high = (scale.to_points(units) for units in case.bounds.total)
     text = message(
-        "the areas lie between {low} and {high} together; the total says {total}",
+        "the areas add up to between {low} and {high}; the total says {total}",
         low=low,
         high=high,
         total=summary.total,
@@ -46,5 +47,5 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     if None not in points and len(points) == len(case.framework.areas):
         added = sum(figure for figure in points if figure is not None)
         hint = message("the area rows add up to {added}; check the total and the rows against the report", added=added)
-    seen = (Pointer(("areas",) if case.evaluation.areas else ("summary", "areas"), message("the areas")),)
-    yield Problem(RULE, ("summary", "total"), text, hint, related=seen)
+    related = (Pointer(("areas",) if case.evaluation.areas else ("summary", "areas"), message("the areas")),)
+    yield Problem(RULE, ("summary", "total"), text, hint, related=related)

@@ -24,16 +24,16 @@ RULE = Rule(
 
 
 def check(case: AcceptanceCase) -> Iterator[Problem]:
-    """Yield the acceptances whose rule is none of those that can be accepted."""
-    names = case.acceptable
+    """Yield a problem for each acceptance of a rule that does not exist or cannot be accepted."""
+    acceptable = case.acceptable
     for index, acceptance in enumerate(case.evaluation.accepted):
-        if acceptance.rule not in names:
-            meant = nearest(acceptance.rule, names)
+        if acceptance.rule not in acceptable:
+            meant = nearest(acceptance.rule, acceptable)
             hint = (
                 message("{meant} was probably meant", meant=meant)
                 if meant
-                else message("only what a rule finds in the figures and dates can be accepted, not what cannot be read")
+                else message("only findings about figures and dates can be accepted, not values that cannot be read")
             )
             text = message("no rule called {name} can be accepted", name=shortened(acceptance.rule))
-            mending = Replacement(meant, is_safe=False) if meant else None
-            yield Problem(RULE, ("accepted", index, "rule"), text, hint, replacement=mending)
+            replacement = Replacement(meant, is_safe=False) if meant else None
+            yield Problem(RULE, ("accepted", index, "rule"), text, hint, replacement=replacement)

@@ -16,8 +16,9 @@ RULE = Rule(
     Severity.ERROR,
     "The framework that an evaluation names is known.",
     why=(
-        "The framework says which areas and questions there are and how much they count; without it no figure can be "
-        "judged. Usually the id is misspelt, or the folder with a framework of your own was not given."
+        "The framework says which areas and questions there are and how much they count; without it no "
+        "figure can be checked. Usually the id is misspelt, or the folder with a framework of your own "
+        "was not given."
     ),
     source=(
         "The ids of the shipped frameworks and of those in the folders given; docs/evaluations.md says which one to "
@@ -27,18 +28,20 @@ RULE = Rule(
 
 
 def check(case: NamedFramework) -> Iterator[Problem]:
-    """Yield the framework named where it is not among those that are known."""
+    """Yield a problem if no known framework has the id that the evaluation names."""
     framework, known = case.name, case.titles
     if framework in known:
         return
-    by_title = {title.lower(): framework_id for framework_id, title in known.items()}
-    meant = by_title.get(framework.lower()) or nearest(framework, known)
+    id_by_title = {title.lower(): framework_id for framework_id, title in known.items()}
+    meant = id_by_title.get(framework.lower()) or nearest(framework, known)
     hint = (
-        message("{meant} was probably meant; known are {known}", meant=meant, known=listed(list(known)))
+        message("{meant} was probably meant; the known frameworks are {known}", meant=meant, known=listed(list(known)))
         if meant
         else message(
-            "known are {known}; one of your own is made known by `--frameworks FOLDER`", known=listed(list(known))
+            "the known frameworks are {known}; add your own with `--frameworks FOLDER`", known=listed(list(known))
         )
     )
-    text = join_messages(message("no framework is called {framework}", framework=shortened(framework)), *case.troubles)
+    text = join_messages(
+        message("there is no framework called {framework}", framework=shortened(framework)), *case.troubles
+    )
     yield Problem(RULE, ("framework",), text, hint, replacement=Replacement(meant, is_safe=False) if meant else None)

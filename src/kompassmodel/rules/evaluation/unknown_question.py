@@ -27,24 +27,27 @@ RULE = Rule(
 
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield the questions that the framework does not have in any area."""
+    """Yield a problem for each question that no area of the framework has.
+
+    If the framework publishes no questions, one problem stands for all questions of the evaluation.
+    """
     if not case.framework.questions:
-        yield from _none_published(case)
+        yield from _unpublished_questions(case)
         return
     for area in case.bounds.areas.values():
-        given = [question.id for question in area.result.questions]
-        for question in [number for number in given if number not in case.framework.area_by_question]:
-            number, known = area.area.id, [*area.questions]
-            missing = [other for other in known if other not in given]
+        ids = [question.id for question in area.result.questions]
+        for question in [number for number in ids if number not in case.framework.area_by_question]:
+            area_id, known = area.area.id, [*area.questions]
+            missing = [other for other in known if other not in ids]
             text = message(
                 "{framework} has no question {question}", framework=case.framework.id, question=shortened(question)
             )
-            hint = _by_wording(question, case.framework) or _hint(question, number, known, missing)
-            yield Problem(RULE, ("areas", number, "questions", question), text, hint, at_key=True)
+            hint = _wording_hint(question, case.framework) or _number_hint(question, area_id, known, missing)
+            yield Problem(RULE, ("areas", area_id, "questions", question), text, hint, at_key=True)
 
 
-def _none_published(case: EvaluationCase) -> Iterator[Problem]:
-    """Yield one problem for all questions of an evaluation whose framework publishes none."""
+def _unpublished_questions(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield one problem for all questions of the evaluation, if it has any."""
     with_questions = [area for area in case.evaluation.areas if area.questions]
     if with_questions:
         count = sum(len(area.questions) for area in with_questions)
@@ -53,29 +56,33 @@ def _none_published(case: EvaluationCase) -> Iterator[Problem]:
             framework=case.framework.id,
             count=count,
         )
-        hint = message("give the points of the areas alone, or name the revision whose questions these are")
-        seen = (Pointer(("framework",), message("the revision")),)
-        yield Problem(RULE, ("areas", with_questions[0].id, "questions"), text, hint, seen, at_key=True, rows=count)
+        hint = message("give only the points of the areas, or name the revision that these questions belong to")
+        related = (Pointer(("framework",), message("the revision")),)
+        yield Problem(RULE, ("areas", with_questions[0].id, "questions"), text, hint, related, at_key=True, rows=count)
 
 
-def _by_wording(text: str, framework: Framework) -> Message | None:
-    """Return the hint for a question that is named by its wording, signs and case aside."""
-    same = normalised(text)
+def _wording_hint(text: str, framework: Framework) -> Message | None:
+    """Build the hint for a question that is named by its wording, signs and case aside."""
+    wording_key = normalised(text)
     for question in framework.questions:
-        if same in {normalised(wording) for wording in (question.wording, *question.also)}:
+        if wording_key in {normalised(wording) for wording in (question.wording, *question.also)}:
             return message('this is the wording of {number}: write "{number}"', number=question.id)
     return None
 
 
-def _hint(question: str, area: str, known: list[str], missing: list[str]) -> Message:
+def _number_hint(question: str, area: str, known: list[str], missing: list[str]) -> Message:
     cleaned = re.sub("[^0-9.]", "", question)
     if cleaned != question and cleaned in known:
-        return message('write the number alone: "{cleaned}"; another sign or a space stands beside it', cleaned=cleaned)
+        return message(
+            'write the number alone: "{cleaned}"; there is another character or a space beside it', cleaned=cleaned
+        )
     if not known:
-        return message("the questions of area {area} are not published; give its points alone", area=area)
+        return message("the questions of area {area} are not published; give only its points", area=area)
     if question.rstrip("0") in known:
         return message(
-            "{meant} was probably meant: {question} is another number", meant=question.rstrip("0"), question=question
+            "{meant} was probably meant: {question} is a different number",
+            meant=question.rstrip("0"),
+            question=question,
         )
     if len(missing) == 1:
         return message("{missing} was probably meant: it is not there yet", missing=missing[0])

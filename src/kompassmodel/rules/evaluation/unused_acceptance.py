@@ -19,29 +19,29 @@ RULE = Rule(
         "An entry that is no longer needed may hide the next mistake in the same place. It is left behind when the "
         "figure is put right and the entry is forgotten."
     ),
-    source="The file itself: what its entries under `accepted` name, held against what is found.",
+    source="The file itself: its entries under `accepted`, compared with the findings.",
 )
 
 
 def check(case: AcceptanceCase) -> Iterator[Problem]:
-    """Yield the acceptances that match no finding, where all rules could be checked.
+    """Yield a problem for each acceptance that matches no finding, if all rules could be checked.
 
-    Acceptances of rules that cannot be accepted are left to the rule that tells of those.
+    An acceptance of a rule that cannot be accepted is left to unknown-accepted-rule.
     """
     if not case.is_judged:
         return
     accepted = case.evaluation.accepted
-    left = case.found - {(acceptance.rule, acceptance.at) for acceptance in accepted}
+    unaccepted = case.found - {(acceptance.rule, acceptance.at) for acceptance in accepted}
     for index, acceptance in enumerate(accepted):
         if acceptance.rule in case.acceptable and (acceptance.rule, acceptance.at) not in case.found:
             text = message("{rule} finds nothing at {at}", rule=acceptance.rule, at=shortened(acceptance.at))
-            yield Problem(RULE, ("accepted", index), text, _hint(acceptance, left))
+            yield Problem(RULE, ("accepted", index), text, _hint(acceptance, unaccepted))
 
 
-def _hint(acceptance: Acceptance, left: Collection[tuple[str, str]]) -> Message:
-    """Return what was probably meant, of what is found and not accepted by another entry."""
-    places = sorted(at for rule, at in left if rule == acceptance.rule)
-    rules = sorted(rule for rule, at in left if at == acceptance.at)
+def _hint(acceptance: Acceptance, unaccepted: Collection[tuple[str, str]]) -> Message:
+    """Build the hint from the findings that no entry accepts: those of the same rule, or at the same place."""
+    places = sorted(at for rule, at in unaccepted if rule == acceptance.rule)
+    rules = sorted(rule for rule, at in unaccepted if at == acceptance.at)
     if places:
         return message("it finds something at {places}; was that meant?", places=listed(places))
     if rules:
@@ -51,4 +51,4 @@ def _hint(acceptance: Acceptance, left: Collection[tuple[str, str]]) -> Message:
             count=len(rules),
             rules=listed(rules),
         )
-    return message("delete this entry: what it accepted has been mended, or was never there")
+    return message("delete this entry: the finding that it accepted has been fixed, or never occurred")

@@ -1,4 +1,4 @@
-"""The table of an evaluation is that of the revision which the evaluation names."""
+"""The score table of an evaluation is that of the revision that the evaluation names."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from kompassmodel.rules.fit import Fit, LikelyRevision
 RULE = Rule(
     "wrong-revision",
     Severity.ERROR,
-    "The table of an evaluation is that of the revision which the evaluation names.",
+    "The table of an evaluation is that of the revision that the evaluation names.",
     why=(
-        "Every revision counts its questions differently, so a table judged by another one seems full of mistakes. "
-        "Usually the name was left as it stood in a copied file; 5.2 counts 20 points in kompass-2016 and 25 in "
-        "kompass-2016.2."
+        "Every revision counts its questions differently, so a table checked against another one seems "
+        "full of mistakes. Usually the name was left as it was in a copied file; 5.2 counts for 20 "
+        "points in kompass-2016 and 25 in kompass-2016.2."
     ),
     source=(
-        "The framework files: the table is held against each of them, and the evaluation's date against the time they "
-        "were in use."
+        "The framework files: the table is compared with each of them, and the evaluation's date with "
+        "the time they were in use."
     ),
 )
 
 
-_MOST_SHOWN = 6
+_MAX_EVIDENCE = 6
 
 
 def check(case: RevisionCase) -> Iterator[Problem]:
-    """Yield the revision named by an evaluation whose table is that of another, with the evidence."""
+    """Yield one problem that names the revision whose table this is, with the evidence for it."""
     named, meant = case.named, case.meant
     declared, other = named.framework.id, meant.fit.framework.id
     evidence = named.against(meant.fit)
     text = plural(
-        "the file names {declared}, but its table is that of {other}: one thing in it fits only there",
-        "the file names {declared}, but its table is that of {other}: {count} things in it fit only there",
+        "the file names {declared}, but its table is that of {other}: one detail in it fits only there",
+        "the file names {declared}, but its table is that of {other}: {count} details in it fit only there",
         count=sum(problem.rows for problem in evidence),
         declared=declared,
         other=other,
     )
-    seen = tuple(Pointer(problem.path, problem.message) for problem in evidence[:_MOST_SHOWN])
-    yield Problem(RULE, ("framework",), text, _hint(named, meant), seen)
+    related = tuple(Pointer(problem.path, problem.message) for problem in evidence[:_MAX_EVIDENCE])
+    yield Problem(RULE, ("framework",), text, _hint(named, meant), related)
 
 
 def _hint(named: Fit, meant: LikelyRevision) -> Message:
@@ -58,7 +58,7 @@ def _hint(named: Fit, meant: LikelyRevision) -> Message:
         )
     if meant.fit.in_use is False and named.in_use is not False:
         return message(
-            "write `framework: {other}`; the date of the evaluation speaks for {declared}, so check it too",
+            "write `framework: {other}`; the date of the evaluation points to {declared}, so check it too",
             other=other,
             declared=named.framework.id,
         )

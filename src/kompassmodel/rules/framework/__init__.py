@@ -1,6 +1,6 @@
-"""The rules on frameworks: one module for each, named as the rule is, and nothing else.
+"""The rules on frameworks: one module per rule, named like the rule, and nothing else.
 
-What two of them share stands in `rules`.
+Code that several rules share is in `kompassmodel.rules`.
 """
 
 __all__: tuple[str, ...] = ()

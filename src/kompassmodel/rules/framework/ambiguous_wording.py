@@ -1,4 +1,4 @@
-"""No wording names two questions and no title two areas, spelling aside."""
+"""No wording names two questions and no title names two areas, spelling aside."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ RULE = Rule(
     Severity.ERROR,
     "No wording names two questions and no title two areas, spelling aside.",
     why=(
-        "A row of a report is found by its wording; where two questions share one, nobody can tell which is meant. It "
-        "happens when a question is copied and not reworded."
+        "A row of a report is found by its wording; if two questions share one, nobody can tell which is "
+        "meant. This happens when a question is copied and not reworded."
     ),
     source=(
-        "Reports print a wording with other signs and capitals than the instrument, so letters and digits alone are "
-        "compared."
+        "Reports print a wording with signs and capitals that differ from the instrument's, so only "
+        "letters and digits are compared."
     ),
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the wordings, titles, variants and translations that some other question or area has too.
+    """Yield a problem for each title, wording, variant or translation that another question or area has too.
 
-    Compared are letters and digits alone, without case and signs. Titles and wordings do not compete.
+    Only letters and digits are compared, without case. Titles are not compared with wordings.
     """
     titles: list[tuple[str, Path, str]] = []
     wordings: list[tuple[str, Path, str]] = []
@@ -39,29 +39,29 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         path: Path = ("areas", area.id)
         titles += _texts(area.id, path, "title", area.title, area)
         for question in area.questions:
-            place = (*path, "questions", question.id)
-            wordings += _texts(question.id, place, "wording", question.wording, question)
-    yield from _doubles(case, titles, message("“{text}” names area {number} and area {owner}"))
-    yield from _doubles(case, wordings, message("“{text}” names question {number} and question {owner}"))
+            question_path = (*path, "questions", question.id)
+            wordings += _texts(question.id, question_path, "wording", question.wording, question)
+    yield from _duplicates(case, titles, message("“{text}” names area {number} and area {owner}"))
+    yield from _duplicates(case, wordings, message("“{text}” names question {number} and question {owner}"))
 
 
-def _texts(number: str, path: Path, key: str, main: str, thing: Area | Question) -> Iterator[tuple[str, Path, str]]:
-    """Yield every text that names `thing`: its number, where the text stands, and the text."""
+def _texts(number: str, path: Path, key: str, main: str, part: Area | Question) -> Iterator[tuple[str, Path, str]]:
+    """Yield every text that names the question or area, with its number and the path of the text."""
     yield number, (*path, key), main
-    for language, text in thing.translations:
+    for language, text in part.translations:
         yield number, (*path, key, language), text
-    for index, text in enumerate(thing.also):
+    for index, text in enumerate(part.also):
         yield number, (*path, "also", index), text
 
 
-def _doubles(case: FrameworkCase, texts: list[tuple[str, Path, str]], sentence: Message) -> Iterator[Problem]:
-    first: dict[str, tuple[str, Path]] = {}
-    for number, path, text in texts:
-        same = normalised(text)
-        if not same or text == UNTRANSLATED or not case.set_aside.spares(path):
+def _duplicates(case: FrameworkCase, texts: list[tuple[str, Path, str]], template: Message) -> Iterator[Problem]:
+    owners: dict[str, tuple[str, Path]] = {}
+    for number, path, name in texts:
+        key = normalised(name)
+        if not key or name == UNTRANSLATED or not case.set_aside.spares(path):
             continue
-        owner, place = first.setdefault(same, (number, path))
+        owner, owner_path = owners.setdefault(key, (number, path))
         if owner != number:
-            statement = evolve(sentence, values={"text": shortened(text), "number": number, "owner": owner})
-            hint = message("a report that prints it could mean either; word one of them otherwise")
-            yield Problem(RULE, path, statement, hint, related=(Pointer(place, message("the other")),))
+            text = evolve(template, values={"text": shortened(name), "number": number, "owner": owner})
+            hint = message("a report that prints it could mean either; word one of them differently")
+            yield Problem(RULE, path, text, hint, related=(Pointer(owner_path, message("the other")),))

@@ -1,4 +1,4 @@
-"""What is said to have changed has changed: `reweighted` has another maximum, `reworded` other words."""
+"""A change named in a lineage is real: `reweighted` means another maximum, `reworded` other words."""
 
 from __future__ import annotations
 
@@ -14,39 +14,42 @@ from kompassmodel.rules.lineage_links import LineageLink, lineage_links, unsaid_
 RULE = Rule(
     "change-without-difference",
     Severity.WARNING,
-    "What is said to have changed has changed: `reweighted` has another maximum, `reworded` other words.",
-    why="A change that is none keeps results from being compared that could be. Usually the change was undone while "
-    "the revision was made, or the new wording or maximum was never typed in.",
-    source="The framework file of the revision before: its wordings and maxima beside the new ones.",
+    ("A change that is declared has happened: `reweighted` has another maximum, `reworded` other words."),
+    why=(
+        "A change that did not happen keeps results that could be compared from being compared. Usually "
+        "the change was undone while the revision was made, or the new wording or maximum was never "
+        "typed in."
+    ),
+    source="The framework file of the previous revision: its wordings and maxima beside the new ones.",
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the entries of a lineage that say `reweighted` or `reworded` where maximum or wording is as before.
+    """Yield a problem for each lineage entry that says `reweighted` or `reworded` of an unchanged maximum or wording.
 
-    Where something was split or merged, one maximum is not held against the other. Of areas only the maximum is: a
-    title may stay while what stands under it has other words.
+    Questions and areas are compared only if they have one ancestor and are neither split nor merged. The titles of
+    areas are not compared: a title may stay the same while the questions under it are reworded.
     """
-    for tie in lineage_links(case):
-        if unsaid_change(tie) is not None:
-            continue  # told of what it does not say, with what it should
-        is_one_to_one = tie.alone and not {"split", "merged"} & {*tie.changes}
-        if "reweighted" in tie.changes and is_one_to_one and tie.is_weighted_alike:
+    for link in lineage_links(case):
+        if unsaid_change(link) is not None:
+            continue  # unsaid-change reports what the entry leaves out
+        is_one_to_one = link.alone and not {"split", "merged"} & {*link.changes}
+        if "reweighted" in link.changes and is_one_to_one and link.is_weighted_alike:
             text = plural(
-                "{number} is said to be reweighted, but counts {count} point as before",
-                "{number} is said to be reweighted, but counts {count} points as before",
-                number=tie.thing.id,
-                count=tie.thing.max_points,
+                "{number} is said to be reweighted, but counts for {count} point as before",
+                "{number} is said to be reweighted, but counts for {count} points as before",
+                number=link.part.id,
+                count=link.part.max_points,
             )
-            hint = message("write the new maximum, or `change: {changes}`", changes=_without(tie, "reweighted"))
-            yield Problem(RULE, (*tie.path, "change"), text, hint)
-        is_question = isinstance(tie.thing, Question)
-        if "reworded" in tie.changes and is_question and is_one_to_one and tie.wording == tie.former_wording:
-            text = message("{number} is said to be reworded, but is worded as before", number=tie.thing.id)
-            hint = message("write the new wording, or `change: {changes}`", changes=_without(tie, "reworded"))
-            yield Problem(RULE, (*tie.path, "change"), text, hint)
+            hint = message("write the new maximum, or `change: {changes}`", changes=_without(link, "reweighted"))
+            yield Problem(RULE, (*link.path, "change"), text, hint)
+        is_question = isinstance(link.part, Question)
+        if "reworded" in link.changes and is_question and is_one_to_one and link.wording == link.former_wording:
+            text = message("{number} is said to be reworded, but is worded as before", number=link.part.id)
+            hint = message("write the new wording, or `change: {changes}`", changes=_without(link, "reworded"))
+            yield Problem(RULE, (*link.path, "change"), text, hint)
 
 
-def _without(tie: LineageLink, word: str) -> str:
-    others = [change for change in tie.changes if change != word]
+def _without(link: LineageLink, word: str) -> str:
+    others = [change for change in link.changes if change != word]
     return f"[{', '.join(others)}]" if len(others) > 1 else others[0] if others else "same"

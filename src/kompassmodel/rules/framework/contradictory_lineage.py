@@ -1,4 +1,4 @@
-"""A lineage says one thing: from where, or that it is new; the same, or what changed."""
+"""A lineage says one thing: an ancestor or `new`, and `same` or what changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kompassmodel.rules.lineage_contradictions import contradictions
 RULE = Rule(
     "contradictory-lineage",
     Severity.ERROR,
-    "A lineage says from where, or `new`; and `same`, or what changed.",
+    "A lineage names a source or says `new`, and says `same` or what changed.",
     why=(
         "Whether results can be compared over the years depends on this entry, and one that says two things leaves it "
         "open. Often a question is called new, and the old one is named too, because much of it was changed."
@@ -22,6 +22,10 @@ RULE = Rule(
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the entries of a lineage that contradict themselves, or name a question for an area or the reverse."""
+    """Yield a problem for each contradiction in a lineage.
+
+    An entry may contradict itself, another entry, or the lineages of the area's questions. Or it names a question as
+    the ancestor of an area, or the reverse.
+    """
     for path, message, hint in contradictions(case):
         yield Problem(RULE, path, message, hint)

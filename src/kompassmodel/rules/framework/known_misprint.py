@@ -1,4 +1,4 @@
-"""A text that stayed the same is worded as the revision before words it, not as one of its known misprints."""
+"""A text that stayed the same is worded as in the revision before, not as one of its known misprints."""
 
 from __future__ import annotations
 
@@ -16,22 +16,24 @@ from kompassmodel.rules.lineage_links import lineage_links
 RULE = Rule(
     "known-misprint",
     Severity.WARNING,
-    "A wording that stayed the same is that of the revision before, and none of its known misprints.",
-    why="A wording typed from a report brings the report's misprints along. The revision before lists under `also` "
-    "those that are known, so that they are recognised; its own wording is the right one.",
-    source="The lists under `also` in the framework file of the revision before.",
+    ("A wording that stayed the same is that of the previous revision, and not one of its known misprints."),
+    why=(
+        "A wording typed from a report brings the report's misprints along. The previous revision lists "
+        "the known ones under `also`, so that they are recognised; its own wording is the right one."
+    ),
+    source="The lists under `also` in the framework file of the previous revision.",
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the titles and wordings whose lineage is `same`, but which the revision before lists under `also`."""
-    for tie in lineage_links(case):
-        if tie.alone and tie.changes == ("same",) and tie.wording in tie.ancestor.also:
-            path = (*tie.path[:-2], "title" if isinstance(tie.thing, Area) else "wording")
+    """Yield a problem for each title or wording that is `same` by its lineage, but is in the ancestor's `also`."""
+    for link in lineage_links(case):
+        if link.alone and link.changes == ("same",) and link.wording in link.ancestor.also:
+            path = (*link.path[:-2], "title" if isinstance(link.part, Area) else "wording")
             text = message(
                 "“{text}” is a known misprint or variant of “{right}”",
-                text=shortened(tie.wording),
-                right=shortened(tie.former_wording),
+                text=shortened(link.wording),
+                right=shortened(link.former_wording),
             )
             hint = message("write it as before, or say that it is `reworded`")
-            yield Problem(RULE, path, text, hint, replacement=Replacement(quoted(tie.former_wording)))
+            yield Problem(RULE, path, text, hint, replacement=Replacement(quoted(link.former_wording)))

@@ -17,40 +17,40 @@ RULE = Rule(
     Severity.ERROR,
     "Languages are given as tags (BCP 47) such as sv, nb or da.",
     why=(
-        "The language tells in which words the texts stand, and how many digits a municipality code has. Its name "
-        "means something to people only; programs know languages by short tags."
+        "The tag says which language the texts are in, and how many digits a municipality code has. The "
+        "name of a language means something only to people; programs know languages by short tags."
     ),
     source="BCP 47, the standard for such tags.",
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the language of the framework and of its translations where it is no tag."""
-    yield from _check(("language",), case.framework.language, at_key=False)
-    things: list[tuple[Path, Translations]] = [(("title",), case.framework.translations)]
+    """Yield a problem for each language, of the framework or of a translation, that is not a tag."""
+    yield from _problems(("language",), case.framework.language, at_key=False)
+    translated: list[tuple[Path, Translations]] = [(("title",), case.framework.translations)]
     for area in case.framework.areas:
-        things.append((("areas", area.id, "title"), area.translations))
+        translated.append((("areas", area.id, "title"), area.translations))
         path: Path = ("areas", area.id, "questions")
-        things += [((*path, question.id, "wording"), question.translations) for question in area.questions]
-    for place, translations in things:
+        translated += [((*path, question.id, "wording"), question.translations) for question in area.questions]
+    for place, translations in translated:
         for language, _ in translations:
-            yield from _check((*place, language), language, at_key=True)
+            yield from _problems((*place, language), language, at_key=True)
 
 
-def _check(path: Path, language: str, *, at_key: bool) -> Iterator[Problem]:
+def _problems(path: Path, language: str, *, at_key: bool) -> Iterator[Problem]:
     if is_tag(language):
         return
-    meant = _NAMES.get(language.lower()) or language.replace("_", "-")
+    meant = _TAG_BY_NAME.get(language.lower()) or language.replace("_", "-")
     hint = (
         message("{meant} was probably meant", meant=meant)
         if meant != language
         else message("write sv for Swedish, nb for Norwegian bokmål, da for Danish, en for English")
     )
-    text = message("“{language}” is no tag of a language", language=shortened(language))
+    text = message("“{language}” is not a language tag", language=shortened(language))
     yield Problem(RULE, path, text, hint, at_key=at_key)
 
 
-_NAMES = {
+_TAG_BY_NAME = {
     "svenska": "sv",
     "swedish": "sv",
     "norsk": "nb",

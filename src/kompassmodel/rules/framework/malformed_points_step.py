@@ -12,7 +12,7 @@ from kompassmodel.rules.case import FrameworkCase
 RULE = Rule(
     "malformed-points-step",
     Severity.ERROR,
-    "The step in which points go is more than 0.",
+    "Points go in steps of more than 0.",
     why=(
         "The step says how finely points are given and so how much a printed figure may be rounded; with a step of 0 "
         "there would be no points at all. Usually the line was meant to be left empty."
@@ -22,7 +22,7 @@ RULE = Rule(
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the step where it is 0."""
+    """Yield a problem if the step is 0."""
     if case.framework.points_step == 0:
         text = message("points cannot go in steps of 0")
         yield Problem(RULE, ("points_step",), text, message("write 1 for whole points, 0.5 for halves"))

@@ -16,38 +16,43 @@ RULE = Rule(
     Severity.ERROR,
     "The questions of area 2 are numbered 2.1, 2.2, 2.3 and so on, without a gap.",
     why=(
-        "A number that is passed over looks like a question that was lost. It happens when a question is dropped from "
-        "the copy of the last revision and those behind it keep their numbers."
+        "A number that is skipped looks like a question that was lost. This happens when a question is "
+        "dropped from the copy of the last revision and those after it keep their numbers."
     ),
-    source="The file format: the questions of area 2 are 2.1, 2.2, 2.3, and 2.10 follows on 2.9 (docs/frameworks.md).",
+    source=(
+        "The file format: the questions of area 2 are 2.1, 2.2, 2.3, and 2.10 comes after 2.9 (docs/frameworks.md)."
+    ),
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the questions whose number is none, and those before which a number is missing in their area."""
+    """Yield a problem for each question without a valid number, and for each before which a number is missing.
+
+    Questions of misnumbered areas are left to area-numbering.
+    """
     areas = {area.id for area in case.framework.areas}
-    everywhere = {question.id for question in case.framework.questions}
+    all_ids = {question.id for question in case.framework.questions}
     misnumbered = misnumbered_areas(case.framework)
     for area in case.framework.areas:
         if area.id in misnumbered:
             continue
         path: Path = ("areas", area.id, "questions")
-        own = []
+        numbers = []
         for question in area.questions:
-            home, _, number = question.id.partition(".")
-            if position(number) is None or home not in areas:
+            area_id, _, number = question.id.partition(".")
+            if position(number) is None or area_id not in areas:
                 text = message(
-                    "“{id}” is no number of a question in area {area}", id=shortened(question.id), area=area.id
+                    "“{id}” is not the number of a question in area {area}", id=shortened(question.id), area=area.id
                 )
                 hint = message("its questions are numbered {area}.1, {area}.2 and so on", area=area.id)
                 yield Problem(RULE, (*path, question.id), text, hint, at_key=True)
             elif belongs(question.id, area.id):
-                own.append(number)
-        whole = len(own) == len(area.questions) and not case.set_aside.entries(path)
-        for number, missing in gaps(own) if whole else ():
+                numbers.append(number)
+        is_complete = len(numbers) == len(area.questions) and not case.set_aside.entries(path)
+        for number, missing in gaps(numbers) if is_complete else ():
             skipped = f"{area.id}.{missing}"
-            if skipped in everywhere or not case.set_aside.spares((*path, skipped)):
-                continue  # it stands elsewhere, which is told there
+            if skipped in all_ids or not case.set_aside.spares((*path, skipped)):
+                continue  # it stands in another area or was set aside: another rule reports it
             text = message(
                 "question {area}.{number} has no {skipped} before it", area=area.id, number=number, skipped=skipped
             )

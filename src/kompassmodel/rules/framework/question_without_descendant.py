@@ -15,29 +15,31 @@ from kompassmodel.rules.lineage_targets import is_another, lineage_targets, unre
 RULE = Rule(
     "question-without-descendant",
     Severity.ERROR,
-    "Every question of the revision before has a descendant or is retired.",
+    "Every question of the previous revision has a descendant or is retired.",
     why=(
-        "Whoever follows a question over the years loses it here and cannot tell whether it was dropped or only "
-        "renumbered. It is forgotten when a question is deleted from the copy of the last revision."
+        "Anyone who follows a question over the years loses it here and cannot tell whether it was "
+        "dropped or only renumbered. This is forgotten when a question is deleted from the copy of the "
+        "last revision."
     ),
     source=(
-        "The file format: every question of the revision before is named in a lineage, or stands under `retired` "
-        "with the reason (docs/frameworks.md)."
+        "The file format: every question of the previous revision is named in a lineage, or listed under "
+        "`retired` with the reason (docs/frameworks.md)."
     ),
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the questions of the revision before that are lost, where both frameworks publish questions.
+    """Yield a problem for each question of the revision before that has no descendant and is not retired.
 
-    Where not one has a descendant, that is told once. As many as there are lineages and retired numbers told as wrong
-    are not told as lost too: those were probably meant.
+    Both frameworks must publish questions. If no question has a descendant, one problem stands for all. Other rules
+    report missing and wrong lineages and wrong retired numbers, which probably mean lost questions. So nothing is
+    yielded unless more questions are lost than those rules report.
     """
     previous, framework = case.previous, case.framework
-    if previous is None or not previous.questions or not framework.questions or _is_doubtful(case):
+    if previous is None or not previous.questions or not framework.questions or _is_uncertain(case):
         return
     if not any(question.lineage for question in framework.questions):
-        return  # told as questions that say nothing of where they come from
+        return  # missing-lineage reports that
     misnamed = unresolved(framework, previous)
     if is_another(framework, misnamed):
         return
@@ -45,11 +47,11 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     retired = {entry.id for entry in framework.retired}
     retired |= {question.id for area in previous.areas if area.id in retired for question in area.questions}
     lost = [question.id for question in previous.questions if question.id not in kept | retired]
-    told = len(misnamed) + sum(1 for _ in contradictions(case))
+    reported = len(misnamed) + sum(1 for _ in contradictions(case))
     known = {question.id for question in previous.questions} | {area.id for area in previous.areas}
-    told += len(retired - known)
-    told += sum(not question.lineage for question in framework.questions)
-    if len(lost) <= told:
+    reported += len(retired - known)
+    reported += sum(not question.lineage for question in framework.questions)
+    if len(lost) <= reported:
         return
     if not kept and len(lost) > 1:
         text = message(
@@ -73,15 +75,15 @@ def _hint(number: str) -> Message:
 _HOLDS_NO_LINEAGE: Final = frozenset({"title", "wording", "max_points", "also", "topics"})
 
 
-def _is_doubtful(case: FrameworkCase) -> bool:
-    """Return whether some lineage could not be read, by itself or with what it stands in."""
+def _is_uncertain(case: FrameworkCase) -> bool:
+    """Return whether a lineage or the list of retired questions may have been set aside."""
     with_lineage = {question.id for question in case.framework.questions if question.lineage}
-    unread = any(_may_hide_a_lineage(path, with_lineage) for path in case.set_aside.paths)
-    return unread or not case.set_aside.spares_top("retired")
+    is_hidden = any(_may_hide_a_lineage(path, with_lineage) for path in case.set_aside.paths)
+    return is_hidden or not case.set_aside.spares_top("retired")
 
 
 def _may_hide_a_lineage(path: Path, with_lineage: set[str]) -> bool:
-    """Return whether what was set aside at `path` is a lineage, holds one, or may be the misspelt key of one."""
+    """Return whether the value set aside at `path` is a lineage, holds one, or may be one with a misspelt key."""
     match path:
         case ("areas", _, "questions", number, key) if key != "lineage" and number in with_lineage:
             return False

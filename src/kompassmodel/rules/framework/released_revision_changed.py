@@ -15,64 +15,73 @@ RULE = Rule(
     "released-revision-changed",
     Severity.ERROR,
     "A released revision keeps its meaning: areas, questions, maxima and wordings.",
-    why="Evaluations were made with it. If a maximum or a number changes afterwards, their figures mean something else "
-    "without anyone having touched them. What changes makes a new revision.",
+    why=(
+        "Evaluations were made with it. If a maximum or a number changes afterwards, their figures mean "
+        "something else without anyone having touched them. A change needs a new revision."
+    ),
     source="The released file of the same id, in the folder given by `--baseline`.",
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield what differs in meaning from the released file of the same id; a misprint is mended through `also`."""
+    """Yield a problem for each difference in meaning from the released file of the same id.
+
+    Another text is no difference if either file lists the text of the other under `also`.
+    """
     released = case.released
     if released is None:
         return
     if released.points_step != case.framework.points_step:
         yield _changed(("points_step",), released.points_step, case.framework.points_step)
     yield from _changes(("areas",), released.areas, case.framework.areas)
-    new = {area.id: area for area in case.framework.areas}
+    area_by_id = {area.id: area for area in case.framework.areas}
     for area in released.areas:
-        if area.id in new:
-            yield from _changes(("areas", area.id, "questions"), area.questions, new[area.id].questions)
+        if area.id in area_by_id:
+            yield from _changes(("areas", area.id, "questions"), area.questions, area_by_id[area.id].questions)
 
 
 def _changes(
     path: Path, released: tuple[Area, ...] | tuple[Question, ...], now: tuple[Area, ...] | tuple[Question, ...]
 ) -> Iterator[Problem]:
-    before: dict[str, Area | Question] = {thing.id: thing for thing in released}
-    after: dict[str, Area | Question] = {thing.id: thing for thing in now}
-    gone = [number for number in before if number not in after]
-    if gone:
-        sentence = plural(
+    before: dict[str, Area | Question] = {part.id: part for part in released}
+    after: dict[str, Area | Question] = {part.id: part for part in now}
+    missing = [number for number in before if number not in after]
+    if missing:
+        text = plural(
             "released with {numbers}, which is gone",
             "released with {numbers}, which are gone",
-            count=len(gone),
-            numbers=listed(gone, 20),
+            count=len(missing),
+            numbers=listed(missing, 20),
         )
-        yield Problem(RULE, path, sentence, _hint(), at_key=True)
-    for number, thing in after.items():
-        place = (*path, number)
+        yield Problem(RULE, path, text, _hint(), at_key=True)
+    for number, part in after.items():
+        part_path = (*path, number)
         old = before.get(number)
         if old is None:
             yield Problem(
-                RULE, place, message("{number} was not there when it was released", number=number), _hint(), at_key=True
+                RULE,
+                part_path,
+                message("{number} was not there when it was released", number=number),
+                _hint(),
+                at_key=True,
             )
             continue
-        if old.max_points != thing.max_points:
-            yield _changed((*place, "max_points"), old.max_points, thing.max_points)
-        text, former = _text(thing), _text(old)
-        if text != former and former not in thing.also and text not in old.also:
-            sentence = message("released as “{former}”", former=shortened(former))
-            hint = message("a misprint is mended by listing it under `also`; other words make a new revision")
-            yield Problem(RULE, (*place, "title" if isinstance(thing, Area) else "wording"), sentence, hint)
+        if old.max_points != part.max_points:
+            yield _changed((*part_path, "max_points"), old.max_points, part.max_points)
+        wording, former_wording = _wording(part), _wording(old)
+        if wording != former_wording and former_wording not in part.also and wording not in old.also:
+            text = message("released as “{former}”", former=shortened(former_wording))
+            hint = message("fix a misprint by listing it under `also`; other words need a new revision")
+            yield Problem(RULE, (*part_path, "title" if isinstance(part, Area) else "wording"), text, hint)
 
 
-def _text(thing: Area | Question) -> str:
-    return thing.title if isinstance(thing, Area) else thing.wording
+def _wording(part: Area | Question) -> str:
+    return part.title if isinstance(part, Area) else part.wording
 
 
 def _changed(path: Path, released: object, now: object) -> Problem:
     return Problem(
-        RULE, path, message("released with {released}; here stands {now}", released=released, now=now), _hint()
+        RULE, path, message("released with {released}; the file now says {now}", released=released, now=now), _hint()
     )
 
 

@@ -1,4 +1,4 @@
-"""No revision revises itself, directly or over others."""
+"""No revision revises itself, directly or through others."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from kompassmodel.rules.case import FrameworkCase
 RULE = Rule(
     "revision-circle",
     Severity.ERROR,
-    "No revision revises itself, directly or over others.",
+    "No revision revises itself, directly or through others.",
     why=(
-        "A revision comes after the one that it revises, so none comes after itself, and no question could be followed "
-        "back to its beginning. It happens when a copied file is given a new id and `revises` the same one."
+        "A revision comes after the one that it revises, so none comes after itself, and no question "
+        "could be traced back to its beginning. This happens when a copied file is given a new id and "
+        "the same id under `revises`."
     ),
-    source="The file format: `revises` is the id of the revision before (docs/frameworks.md), and time has no circles.",
+    source=(
+        "The file format: `revises` is the id of the previous revision (docs/frameworks.md), and time has no circles."
+    ),
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield `revises` where following it leads back to this framework."""
+    """Yield a problem if following `revises` leads back to this framework."""
     if not case.set_aside.spares(("id",)):
         return
     chain = [case.framework.id]
@@ -35,5 +38,5 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             yield Problem(RULE, ("revises",), text, message("a revision revises the one before it"))
             return
         if chain.count(framework.revises) > 1:
-            return  # a circle further back, told in its own files
+            return  # a circle of earlier revisions, reported in their own files
         framework = case.find(framework.revises)

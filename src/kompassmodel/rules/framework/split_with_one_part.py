@@ -1,4 +1,4 @@
-"""What is split has several parts, and what is merged comes from several."""
+"""A split question or area has several descendants, and a merged one has several ancestors."""
 
 from __future__ import annotations
 
@@ -15,38 +15,40 @@ from kompassmodel.rules.lineage_links import lineage_links
 RULE = Rule(
     "split-with-one-part",
     Severity.ERROR,
-    "What is split has several parts, and what is merged comes from several.",
+    "A split has several parts, and a merger comes from several.",
     why="A split with one part has lost the others: their points and answers lead nowhere. Usually the other part was "
     "called new, or its lineage was forgotten.",
-    source="The file format: every part of a split names what it is a part of, and a merger all that went into it.",
+    source=(
+        "The file format: every part of a split names what it is part of, and a merger names all that went into it."
+    ),
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the entries of a lineage that say `split` of what has one descendant, or `merged` of what has one origin.
+    """Yield a problem for each lineage entry that says `split` with one descendant, or `merged` with one ancestor.
 
-    Where a lineage could not be read nothing is said: it could hold the other part.
+    Nothing is yielded if an area or a lineage was set aside: it could hold the other one.
     """
     if any("lineage" in path or path[:1] == ("areas",) for path in case.set_aside.paths):
         return
-    ties = list(lineage_links(case))
-    parts = Counter((isinstance(tie.ancestor, Area), tie.ancestor.id) for tie in ties)
-    for tie in ties:
-        if "split" in tie.changes and parts[isinstance(tie.ancestor, Area), tie.ancestor.id] == 1:
+    links = list(lineage_links(case))
+    descendants = Counter((isinstance(link.ancestor, Area), link.ancestor.id) for link in links)
+    for link in links:
+        if "split" in link.changes and descendants[isinstance(link.ancestor, Area), link.ancestor.id] == 1:
             text = message(
-                "{ancestor} of the revision before is said to be split, but only {number} here comes from it",
-                ancestor=tie.ancestor.id,
-                number=tie.thing.id,
+                "{ancestor} of the previous revision is said to be split, but only {number} here comes from it",
+                ancestor=link.ancestor.id,
+                number=link.part.id,
             )
             hint = message(
-                "name {ancestor} in the lineage of the other part too, or write `narrowed`", ancestor=tie.ancestor.id
+                "name {ancestor} in the lineage of the other part too, or write `narrowed`", ancestor=link.ancestor.id
             )
-            yield Problem(RULE, (*tie.path, "change"), text, hint)
-        if "merged" in tie.changes and tie.alone:
+            yield Problem(RULE, (*link.path, "change"), text, hint)
+        if "merged" in link.changes and link.alone:
             text = message(
-                "{number} is said to be merged, but comes from {ancestor} of the revision before alone",
-                ancestor=tie.ancestor.id,
-                number=tie.thing.id,
+                "{number} is said to be merged, but comes only from {ancestor} of the previous revision",
+                ancestor=link.ancestor.id,
+                number=link.part.id,
             )
             hint = message("name the others that went into it, or write `widened`")
-            yield Problem(RULE, (*tie.path, "change"), text, hint)
+            yield Problem(RULE, (*link.path, "change"), text, hint)

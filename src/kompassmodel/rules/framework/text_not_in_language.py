@@ -1,4 +1,4 @@
-"""A title or wording given in several languages is given in that of the framework too."""
+"""A title or wording given in several languages is given in the framework's own too."""
 
 from __future__ import annotations
 
@@ -16,36 +16,38 @@ RULE = Rule(
     Severity.ERROR,
     "A title or wording given by language is given in the framework's own too.",
     why=(
-        "Whoever reads the framework in its own language would find nothing there. It happens when a translation is "
-        "typed in place of the original, or when the language is not changed in a copy."
+        "Anyone who reads the framework in its own language would find nothing there. This happens when "
+        "a translation is typed instead of the original, or when the language is not changed in a copy."
     ),
     source=(
-        "The file format: the language is that of the framework's texts, and translations stand beside them "
-        "(docs/frameworks.md)."
+        "The file format: the language is that of the framework's texts, and translations are given "
+        "beside them (docs/frameworks.md)."
     ),
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the titles and wordings that are given in other languages only.
+    """Yield a problem for each title or wording that is given in other languages only.
 
-    Where none of several is given in the framework's language, that language is told instead. Where the language, or
-    one of a text's own, is no tag, that is told of the tag.
+    If there are several texts and none is in the framework's language, one problem for that language stands for all.
+    Languages that are not tags are left to malformed-language.
     """
     language = case.framework.language
     if not case.set_aside.spares(("language",)) or not is_tag(language):
         return
-    given = [(path, text, others) for path, text, others in _texts(case.framework) if others]
-    lost = [path for path, text, others in given if text == UNTRANSLATED and all(is_tag(tag) for tag, _ in others)]
-    if len(lost) == len(given) > 1:
-        sentence = message("no text is given in {language}, though texts are given by language", language=language)
-        hint = message("{tags} was probably meant", tags=given[0][2][0][0])
-        yield Problem(RULE, ("language",), sentence, hint, (Pointer(lost[0], message("one of the texts")),))
+    translated = [(path, text, others) for path, text, others in _texts(case.framework) if others]
+    missing = [
+        path for path, text, others in translated if text == UNTRANSLATED and all(is_tag(tag) for tag, _ in others)
+    ]
+    if len(missing) == len(translated) > 1:
+        text = message("no text is given in {language}, though texts are given by language", language=language)
+        hint = message("{tags} was probably meant", tags=translated[0][2][0][0])
+        yield Problem(RULE, ("language",), text, hint, (Pointer(missing[0], message("one of the texts")),))
         return
-    for path in lost:
-        sentence = message("this text is not given in {language}, the framework's language", language=language)
+    for path in missing:
+        text = message("this text is not given in {language}, the framework's language", language=language)
         hint = message("add a line like `{language}: …` to it, or change `language`", language=language)
-        yield Problem(RULE, path, sentence, hint)
+        yield Problem(RULE, path, text, hint)
 
 
 def _texts(framework: Framework) -> Iterator[tuple[Path, str, Translations]]:

@@ -14,19 +14,20 @@ from kompassmodel.rules.lineage_targets import is_another, lineage_targets, unre
 RULE = Rule(
     "unknown-lineage",
     Severity.ERROR,
-    "A lineage names questions and areas that the revision before has.",
+    "A lineage names questions and areas of the previous revision.",
     why=(
-        "What descends from a question that never was cannot be compared with anything. Usually the number is "
-        "mistyped, or it is the number in the new revision and not the one before."
+        "A question or area whose ancestor never existed cannot be compared with anything. Usually the "
+        "number is mistyped, or it is the number in the new revision and not in the previous one."
     ),
-    source="The framework that the file names under `revises`: its areas and questions are the ones there are.",
+    source=("The framework that the file names under `revises`: its areas and questions are the ones that exist."),
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield what the lineage names and the revised framework lacks, and a lineage that goes back to no framework.
+    """Yield a problem for each question or area that a lineage names and the revised framework does not have.
 
-    Where the revision before publishes no questions, the numbers of its questions are not judged.
+    One problem stands for all if the file does not say what it revises, or if most names are unknown. If the revision
+    before publishes no questions, their numbers are not checked.
     """
     if case.framework.revises is None and case.set_aside.spares_top("revises"):
         for ancestor in lineage_targets(case.framework):
@@ -34,22 +35,22 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
                 "this descends from {number}, but the file does not say of which framework", number=ancestor.number
             )
             yield Problem(
-                RULE, ancestor.path, text, message("add a line `revises: …` with the id of the revision before")
+                RULE, ancestor.path, text, message("add a line `revises: …` with the id of the previous revision")
             )
             return
     if case.previous is None:
         return
-    lost = unresolved(case.framework, case.previous)
-    if is_another(case.framework, lost):
+    unknown = unresolved(case.framework, case.previous)
+    if is_another(case.framework, unknown):
         text = message(
             "{count} of the questions and areas that the lineage names are not in {previous}",
             previous=case.previous.id,
-            count=len(lost),
+            count=len(unknown),
         )
-        seen = tuple(Pointer(ancestor.path, verbatim(ancestor.number)) for ancestor in list(lost)[:3])
-        yield Problem(RULE, ("revises",), text, message("is another revision meant?"), seen)
+        related = tuple(Pointer(ancestor.path, verbatim(ancestor.number)) for ancestor in list(unknown)[:3])
+        yield Problem(RULE, ("revises",), text, message("is another revision meant?"), related)
         return
-    for ancestor, meant in lost.items():
+    for ancestor, meant in unknown.items():
         number = shortened(ancestor.number)
         text = (
             message("{framework} has no area {area}", framework=case.previous.id, area=number)

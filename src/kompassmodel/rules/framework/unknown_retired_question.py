@@ -1,4 +1,4 @@
-"""What is retired was a question or an area of the revision before."""
+"""A retired question or area was in the revision before."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ from kompassmodel.rules.case import FrameworkCase
 RULE = Rule(
     "unknown-retired-question",
     Severity.ERROR,
-    "What is retired was a question or an area of the revision before.",
+    "Everything retired was a question or an area of the previous revision.",
     why=(
-        "The reason then stands with nothing, and the question that did go is not accounted for. Usually the number is "
-        "mistyped, or is taken from another revision."
+        "Otherwise the reason belongs to nothing, and the question that did go is not accounted for. "
+        "Usually the number is mistyped, or is taken from another revision."
     ),
     source="The framework that the file names under `revises`: its areas and questions are the ones that can go.",
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the entries under `retired` that the revised framework does not have."""
+    """Yield a problem for each entry under `retired` that the revised framework does not have.
+
+    Nothing is checked if that framework publishes no questions.
+    """
     if case.previous is None or not case.previous.questions:
         return
     known = [question.id for question in case.previous.questions] + [area.id for area in case.previous.areas]

@@ -16,24 +16,22 @@ RULE = Rule(
     Severity.ERROR,
     "The framework that a revision revises is known.",
     why=(
-        "Without the revision before nobody can check what the questions descend from. Usually the id is misspelt, or "
-        "the folder that holds the older framework was not given."
+        "Without the previous revision nobody can check what the questions descend from. Usually the id "
+        "is misspelt, or the folder that holds the older framework was not given."
     ),
-    source="The file format: `revises` is the id of the revision before (docs/frameworks.md).",
+    source="The file format: `revises` is the id of the previous revision (docs/frameworks.md).",
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield `revises` where it names no framework that is known."""
+    """Yield a problem if `revises` names a framework that is not known or has errors."""
     revises = case.framework.revises
     if revises not in (None, case.framework.id) and case.previous is None:
         if revises in case.known:
-            broken = join_messages(
-                message("{revises} cannot be compared with: its file has errors", revises=revises), *case.troubles
+            text = join_messages(
+                message("this cannot be compared with {revises}: that file has errors", revises=revises), *case.troubles
             )
-            yield Problem(
-                RULE, ("revises",), broken, message("mend it first; kompassmodel validate tells what is wrong")
-            )
+            yield Problem(RULE, ("revises",), text, message("fix it first; kompassmodel validate reports the problems"))
             return
         text = join_messages(
             message("no framework called {revises} is known here", revises=shortened(revises)), *case.troubles
@@ -42,6 +40,6 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         hint = (
             message("{meant} was probably meant", meant=meant)
             if meant
-            else message("check the id; a framework of your own is made known by `--frameworks FOLDER`")
+            else message("check the id; add a framework of your own with `--frameworks FOLDER`")
         )
         yield Problem(RULE, ("revises",), text, hint, replacement=Replacement(meant, is_safe=False) if meant else None)

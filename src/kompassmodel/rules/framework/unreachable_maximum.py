@@ -16,32 +16,34 @@ RULE = Rule(
     Severity.ERROR,
     "Every maximum can be reached in the steps in which points go.",
     why=(
-        "Where a maximum lies between two steps nobody can score in full. Usually half points were meant and the step "
-        "was left at whole ones, or the weight was reckoned from a percent."
+        "If a maximum is between two steps, nobody can score in full. Usually half points were meant and "
+        "the step was left at whole ones, or the weight was calculated from a percent."
     ),
     source="Arithmetic on the file's own figures: points go in the step that the framework declares.",
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the maxima that lie between two steps."""
+    """Yield a problem for each maximum that lies between two steps; if there are several, one for the step."""
     step = case.framework.points_step
     if step == 0 or not case.set_aside.spares_top("points_step"):
         return
-    found = list(_unreachable(case.framework))
-    if len(found) > 1:
-        text = message("points go in steps of {step}, so {count} maxima are never reached", step=step, count=len(found))
-        seen = tuple(Pointer(path, verbatim(str(maximum))) for path, maximum in found[:3])
-        hint = message("0.5 is the step of half points, 1 that of whole ones")
-        yield Problem(RULE, ("points_step",), text, hint, seen)
+    unreachable = list(_unreachable_maxima(case.framework))
+    if len(unreachable) > 1:
+        text = message(
+            "points go in steps of {step}, so {count} maxima can never be reached", step=step, count=len(unreachable)
+        )
+        related = tuple(Pointer(path, verbatim(str(maximum))) for path, maximum in unreachable[:3])
+        hint = message("0.5 is the step for half points, 1 for whole points")
+        yield Problem(RULE, ("points_step",), text, hint, related)
         return
-    for path, maximum in found:
-        text = message("points go in steps of {step}, so {maximum} is never reached", step=step, maximum=maximum)
+    for path, maximum in unreachable:
+        text = message("points go in steps of {step}, so {maximum} can never be reached", step=step, maximum=maximum)
         hint = message("write a multiple of {step}, or declare a finer points_step", step=step)
         yield Problem(RULE, path, text, hint)
 
 
-def _unreachable(framework: Framework) -> Iterator[tuple[Path, Points]]:
+def _unreachable_maxima(framework: Framework) -> Iterator[tuple[Path, Points]]:
     for area in framework.areas:
         path: Path = ("areas", area.id)
         maxima = [(path, area.max_points)]

@@ -1,4 +1,4 @@
-"""A lineage says every change: other words, another maximum, a split, a merger."""
+"""A lineage states every change: other words, another maximum, a split, a merger."""
 
 from __future__ import annotations
 
@@ -14,44 +14,47 @@ from kompassmodel.rules.lineage_links import LineageLink, lineage_links, unsaid_
 RULE = Rule(
     "unsaid-change",
     Severity.ERROR,
-    "A lineage says every change: other words, another maximum, a split, a merger.",
-    why="What is called the same is compared as the same. Where the wording or the maximum changed and the lineage "
-    "does not say so, results that differ only because the question did are taken for progress.",
-    source="The framework file of the revision before: its wordings and maxima beside the new ones.",
+    "A lineage names every change: other words, another maximum, a split, a merger.",
+    why=(
+        "Questions called the same are compared as the same. If the wording or the maximum changed and "
+        "the lineage does not say so, results that differ only because the question did are taken for "
+        "progress."
+    ),
+    source="The framework file of the previous revision: its wordings and maxima beside the new ones.",
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the entries of a lineage that leave out a change which the two files show.
+    """Yield a problem for each lineage entry that leaves out a change which the two files show.
 
-    Narrowed, widened, split and merged things have other words and often another maximum, so those say enough.
+    `narrowed`, `widened`, `split` and `merged` imply other words, and often another maximum, so they say enough.
     """
-    ties = list(lineage_links(case))
-    parts: dict[tuple[bool, str], list[LineageLink]] = {}
-    for tie in ties:
-        parts.setdefault((isinstance(tie.ancestor, Area), tie.ancestor.id), []).append(tie)
-        found = unsaid_change(tie)
-        if found is not None:
-            text, word = found
-            hint = message("write `change: {changes}`", changes=_with(tie, word))
+    links = list(lineage_links(case))
+    links_by_ancestor: dict[tuple[bool, str], list[LineageLink]] = {}
+    for link in links:
+        links_by_ancestor.setdefault((isinstance(link.ancestor, Area), link.ancestor.id), []).append(link)
+        unsaid = unsaid_change(link)
+        if unsaid is not None:
+            text, word = unsaid
+            hint = message("write `change: {changes}`", changes=_with(link, word))
             if word == "reworded":
-                hint = message("write it as before, or `change: {changes}`", changes=_with(tie, word))
-            yield Problem(RULE, (*tie.path, "change"), text, hint)
-    for several in parts.values():
-        for tie in several if len(several) > 1 else ():
-            if "split" not in tie.changes:
+                hint = message("write it as before, or `change: {changes}`", changes=_with(link, word))
+            yield Problem(RULE, (*link.path, "change"), text, hint)
+    for siblings in links_by_ancestor.values():
+        for link in siblings if len(siblings) > 1 else ():
+            if "split" not in link.changes:
                 text = message(
                     "{number} comes from {ancestor} like {others}, but is not said to be split off",
-                    number=tie.thing.id,
-                    ancestor=tie.ancestor.id,
-                    others=", ".join(other.thing.id for other in several if other is not tie),
+                    number=link.part.id,
+                    ancestor=link.ancestor.id,
+                    others=", ".join(other.part.id for other in siblings if other is not link),
                 )
                 hint = message("add `split` to each of them, or name another question")
-                yield Problem(RULE, (*tie.path, "change"), text, hint)
+                yield Problem(RULE, (*link.path, "change"), text, hint)
 
 
-def _with(tie: LineageLink, word: str) -> str:
-    unfounded = {"same", *(["reworded"] if tie.wording == tie.former_wording else [])}
-    unfounded |= {"reweighted"} if tie.is_weighted_alike else set()
-    others = [change for change in tie.changes if change not in unfounded]
+def _with(link: LineageLink, word: str) -> str:
+    unfounded = {"same", *(["reworded"] if link.wording == link.former_wording else [])}
+    unfounded |= {"reweighted"} if link.is_weighted_alike else set()
+    others = [change for change in link.changes if change not in unfounded]
     return f"[{', '.join([*others, word])}]" if others else word

@@ -15,27 +15,31 @@ RULE = Rule(
     "use-does-not-follow",
     Severity.WARNING,
     "A revision comes into use when the one before goes out of use.",
-    why="In a gap no revision was in use, and in an overlap two were: an evaluation of that time cannot be told to be "
-    "of the one or the other. Usually one of the years is mistyped.",
-    source="`in_use` of both framework files. The last year or month of the one may be the first of the other, since "
-    "the day of the change is seldom printed.",
+    why=(
+        "In a gap no revision was in use, and in an overlap two were: nobody can tell which revision an "
+        "evaluation of that time belongs to. Usually one of the years is mistyped."
+    ),
+    source=(
+        "`in_use` of both framework files. The last year or month of one may be the first of the other, "
+        "because the day of the change is seldom printed."
+    ),
 )
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield the time of use where it leaves a gap behind that of the revision before, or overlaps it.
+    """Yield a problem if the time of use leaves a gap after that of the revision before, or overlaps it.
 
-    That the year, month or day of the change stands in both is no overlap.
+    The year, month or day of the change may be in both.
     """
     own, previous = case.framework.in_use, case.previous
     if own is None or previous is None or previous.in_use is None or own.first == date.min:
         return
     before = previous.in_use
     times = {"previous": previous.id, "before": before, "own": own}
-    hint = message("check both times; the year of the change may stand in both")
+    hint = message("check both periods; the year of the change may be in both")
     is_open = before.last == date.max
     if is_open and own.first > before.first:
-        return  # it was not known then when it would end
+        return  # its end was not known when its file was written
     end = before if is_open else Period(before.text.partition("/")[2] or before.text)
     if own.last < before.first or (not is_open and own.first > before.last + timedelta(days=1)):
         text = message("{previous} was in use {before}, this one {own}: there is a gap between them", **times)
