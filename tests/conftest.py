@@ -1,16 +1,19 @@
-"""How the tests run: in English, the profile of Hypothesis, and the option that writes the golden outputs anew."""
+"""Settings and fixtures of all tests: their language, the profiles of Hypothesis, golden files, current folders."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.support.paths import ROOT
+
 os.environ["KOMPASSMODEL_LANG"] = "en"  # whatever the language of the machine
 os.environ.pop("KOMPASSMODEL_FRAMEWORKS", None)
 
-# Without a wish the same examples are drawn everywhere and always. Every night a hundred times as many are drawn, at
+# By default the same examples are drawn everywhere and always. Every night a hundred times as many are drawn, at
 # random from a seed: see .ci/nightly, which prints how to repeat a failure.
 settings.register_profile("steady", max_examples=100, derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("nightly", max_examples=100 * 100, derandomize=False, deadline=None, print_blob=True)
@@ -18,5 +21,19 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that writes the expected outputs of the golden cases anew."""
-    parser.addoption("--update-golden", action="store_true", help="write the expected outputs of the golden cases anew")
+    """Add the option that overwrites the expected outputs of the golden cases."""
+    parser.addoption("--update-golden", action="store_true", help="overwrite the expected outputs of the golden cases")
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make an empty folder the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def project_folder(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make the top folder of the project the current one."""
+    monkeypatch.chdir(ROOT)
+    return ROOT

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import kompassmodel as km
 from kompassmodel.scoring import Interval, Scale, add, bound_scores, intersect, intersect_or_hull
-from tests.strategies import STEPS, fraction
-from tests.test_examples import EXAMPLES
+from tests.support.paths import EVALUATIONS
+from tests.support.strategies import STEPS, fraction
 
 SCALE = Scale.of(km.load_framework("kompass-2016"))
 
@@ -25,7 +25,7 @@ def test_a_printed_figure_confines_the_score_to_half_a_step_around_it() -> None:
 
 
 def test_no_score_lies_below_0_or_above_the_maximum() -> None:
-    """The bounds of the question cut what rounding would allow."""
+    """The bounds of the question limit the interval of rounding."""
     assert SCALE.by_points(0, 15) == Interval(0, 100)
     assert SCALE.by_points(15, 15) == Interval(2900, 3000)
     assert SCALE.by_percent(100, 15) == Interval(2985, 3000)
@@ -51,8 +51,8 @@ def test_ends_are_closed() -> None:
     assert intersect(Interval(0, 4), Interval(5, 9)) is None
 
 
-def test_contradicting_figures_confine_to_the_stretch_over_both() -> None:
-    """What rests on a contradiction may only trust that one of its figures is right."""
+def test_contradictory_figures_confine_to_the_hull_of_both() -> None:
+    """A conclusion from a contradiction may only assume that one of its figures is right."""
     assert intersect_or_hull(Interval(0, 4), Interval(8, 9)) == Interval(0, 9)
     assert intersect_or_hull(Interval(0, 8), Interval(4, 9)) == Interval(4, 8)
     assert add([Interval(1, 2), Interval(3, 5)]) == Interval(4, 7)
@@ -82,14 +82,14 @@ def test_no_rounding_of_a_score_leaves_its_interval(step: km.Points, maximum: in
 
 
 def test_a_question_of_0_points_says_nothing() -> None:
-    """Where nothing can be scored, any percent may be printed."""
+    """If nothing can be scored, any percent may be printed."""
     assert SCALE.percents(Interval(0, 0), 0) == (0, 100)
 
 
 @pytest.mark.parametrize("report", ["karlskrona-2011", "lulea-2015", "ostersund-2010", "tingsryd-2019", "torsas-2017"])
 def test_the_bounds_of_a_real_report_hold_its_rows(report: str) -> None:
     """Each area's questions allow its printed row, though the printed points mostly do not add up to it."""
-    evaluation = km.load_evaluation(EXAMPLES / f"{report}.yaml")
+    evaluation = km.load_evaluation(EVALUATIONS / f"{report}.yaml")
     bounds = bound_scores(evaluation, km.load_framework(evaluation.framework))
     for area in bounds.areas.values():
         assert intersect(area.by_questions, area.row.score) is not None
@@ -101,6 +101,6 @@ def test_most_areas_do_not_add_up_as_printed() -> None:
     """In 27 of the 40 areas the printed points do not add up to the printed row, and nothing is wrong with any."""
     unequal = 0
     for report in ("karlskrona-2011", "lulea-2015", "ostersund-2010", "tingsryd-2019", "torsas-2017"):
-        for area in km.load_evaluation(EXAMPLES / f"{report}.yaml").areas:
+        for area in km.load_evaluation(EVALUATIONS / f"{report}.yaml").areas:
             unequal += sum(question.points or 0 for question in area.questions) != area.points
     assert unequal == 27

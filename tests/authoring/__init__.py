@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.authoring`: fixes, drafts, new revisions and editor schemas."""

@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.cli`: the command line."""

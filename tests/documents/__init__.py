@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.documents`: reading files and YAML."""

@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.lineage`: revisions beside each other."""

@@ -1,0 +1,188 @@
+"""Two revisions are compared by lineage, over any number of steps."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+import kompassmodel as km
+from kompassmodel.cli.main import main
+from kompassmodel.errors import NoCommonLineageError
+from kompassmodel.lineage.comparison import Comparability
+from kompassmodel.output.comparison_summary import summary
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+
+TO_2016 = km.compare("kompass-2010", "kompass-2016")
+
+
+def test_area_7_is_the_least_comparable_from_2010_to_2016() -> None:
+    """As the reports say; area 5 is not the same either."""
+    least = TO_2016.least_comparable
+    assert least is not None
+    assert (least.area.id, least.comparable, least.partly) == ("7", 40, 35)
+    assert TO_2016.verdict is Comparability.PARTLY
+    assert TO_2016.area("5").verdict is Comparability.PARTLY
+    assert str(TO_2016.area("7").reason) == "40 of 100 points are comparable, 35 partly"
+
+
+@pytest.mark.parametrize(
+    ("number", "before", "kinds", "verdict"),
+    [
+        ("1.1", ["1.1"], [], "comparable"),
+        ("1.2", ["1.2"], ["reworded"], "comparable"),
+        ("2.3", ["2.3"], ["reweighted"], "partly"),
+        ("2.4", ["2.5"], ["reweighted", "renumbered"], "partly"),
+        ("5.3", ["5.3"], ["reworded", "narrowed"], "partly"),
+        ("7.2", [], ["added"], "not"),
+        ("7.4", ["7.2"], ["reworded", "reweighted", "renumbered"], "partly"),
+        ("7.5", ["7.4"], ["reworded", "renumbered"], "comparable"),
+        ("8.6", ["8.6"], ["narrowed", "split"], "partly"),
+        ("8.7", ["8.6"], ["narrowed", "split"], "partly"),
+    ],
+)
+def test_questions_are_followed_by_lineage_and_not_by_number(
+    number: str, before: list[str], kinds: list[str], verdict: str
+) -> None:
+    """The known changes from 2010 to 2016."""
+    found = TO_2016.question(number)
+    assert [question.id for question in found.before] == before
+    assert list(found.kinds) == kinds
+    assert found.verdict == verdict
+
+
+def test_a_retired_question_is_named_with_its_reason() -> None:
+    """2.4 and 7.5 left the instrument."""
+    assert [(one.question.id, one.reason) for one in TO_2016.retired] == [
+        ("2.4", "valfrihet (freedom of choice) left the instrument"),
+        ("7.5", "IT-stöd (computer support) left the instrument"),
+    ]
+
+
+def test_lineages_are_composed_over_several_steps() -> None:
+    """From 2010 to 2016.2 the changes of both steps add up; a question retired in the first is still named."""
+    found = km.compare("kompass-2010", "kompass-2016.2")
+    assert found.steps == ("kompass-2010", "kompass-2016", "kompass-2016.2")
+    assert list(found.question("5.2").kinds) == ["reworded", "reweighted"]
+    assert list(found.question("5.3").kinds) == ["reworded", "reweighted", "narrowed"]
+    assert str(found.question("5.3").reason).endswith("the maximum went from 20 to 15: compare percents, not points")
+    assert [one.question.id for one in found.retired] == ["2.4", "7.5"]
+    assert found.losses == ()
+
+
+def test_only_areas_are_compared_if_questions_are_not_published() -> None:
+    """2002 and 2020 do not publish them: no area is called comparable, and the losses say why."""
+    for old, new in (("kompass-2002", "kompass-2016"), ("kompass-2016.2", "kompass-2020")):
+        found = km.compare(old, new)
+        assert {area.verdict for area in found.areas} == {Comparability.PARTLY}
+        assert found.questions == ()
+        assert "are not published" in " ".join(map(str, found.losses))
+    assert [area.before[0].id for area in km.compare("kompass-2016.2", "kompass-2020").areas] == list("18352764")
+
+
+def test_objects_are_compared_like_their_ids() -> None:
+    """`compare` takes the objects that `load_framework` returns, which survive pickling with their ancestors."""
+    old, new = km.load_framework("kompass-2010"), km.load_framework("kompass-2016.2")
+    assert km.compare(old, new) == km.compare(old, "kompass-2016.2") == km.compare("kompass-2010", "kompass-2016.2")
+    assert km.compare(new, new).verdict is Comparability.COMPARABLE
+    again = pickle.loads(pickle.dumps(new))  # noqa: S301 - our own bytes
+    assert again.previous.previous.id == "kompass-2010"
+
+
+def test_unrelated_revisions_are_refused_and_the_wrong_order_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    """The command says which one to name first; a framework of another instrument has no lineage here."""
+    assert main(["diff", "kompass-2016", "kompass-2010"]) == 2
+    assert "kompass-2010 is the older one: name it before kompass-2016" in capsys.readouterr().err
+    assert main(["diff", "kompass-2016", "kompass-2061"]) == 2
+    Path("own.yaml").write_text(
+        'id: own\ntitle: O\nlanguage: da\nareas:\n  "1": {title: A, max_points: 1}\n', encoding="utf-8"
+    )
+    with pytest.raises(NoCommonLineageError, match="own does not descend from kompass-2010") as caught:
+        km.compare("kompass-2010", "own", frameworks=".")
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - our own bytes
+
+
+A = """id: a-1
+title: A
+language: da
+areas:
+  "1":
+    title: Et
+    max_points: 30
+    questions:
+      "1.1": {wording: Er der plads til alle her?, max_points: 10}
+      "1.2": {wording: Er der tid?, max_points: 10}
+      "1.3": {wording: Er der ro?, max_points: 10}
+  "2": {title: To, max_points: 10, questions: {"2.1": {wording: Er der lys?, max_points: 10}}}
+"""
+B = """id: a-2
+title: A
+language: da
+revises: a-1
+areas:
+  "1":
+    title: Et
+    max_points: 30
+    lineage: [{area: "1", change: same}]
+    questions:
+      "1.1":
+        wording: Er der plads og tid?
+        max_points: 20
+        lineage: [{question: "1.1", change: merged}, {question: "1.2", change: merged}]
+      "1.2": {wording: Er der lys?, max_points: 10, lineage: [{question: "2.1", change: same}]}
+  "2":
+    title: To
+    max_points: 10
+    lineage: [{area: "2", change: same}]
+    questions:
+      "2.1": {wording: Er der luft?, max_points: 10, lineage: [{change: new}]}
+retired: {"1.3": der er aldrig ro}
+"""
+C = """id: a-3
+title: A
+language: da
+revises: a-2
+areas:
+  "1":
+    title: Et
+    max_points: 20
+    lineage: [{area: "1", change: narrowed}]
+    questions:
+      "1.1": {wording: Er der plads og tid?, max_points: 10, lineage: [{question: "1.1", change: reweighted}]}
+      "1.2": {wording: Er der lys?, max_points: 10, lineage: [{question: "1.2", change: same}]}
+retired: {"2": luft måles ikke}
+"""
+
+
+def _own() -> None:
+    for name, text in (("a", A), ("b", B), ("c", C)):
+        Path(f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert km.validate(".").ok
+
+
+def test_mergers_moves_and_losses_are_reported() -> None:
+    """A question that came and went in between is a loss; an area that is gone is named."""
+    _own()
+    found = km.compare("a-1", "a-3", frameworks=".")
+    assert [question.id for question in found.question("1.1").before] == ["1.1", "1.2"]
+    assert "merged" in found.question("1.1").kinds
+    assert list(found.question("1.2").kinds) == ["moved"]
+    assert [str(loss) for loss in found.losses] == ["2.1 of a-2 came and went in between"]
+    assert [(gone.area.id, gone.reason) for gone in found.gone] == [("2", "luft måles ikke")]
+    assert [(one.question.id, one.reason) for one in found.retired] == [("1.3", "der er aldrig ro")]
+    shown = " ".join(map(str, summary(found)))
+    assert "Merged: 1.1 ← 1.1 + 1.2." in shown
+    assert "Moved from another area: 1.2 ← 2.1." in shown
+    assert "Area 2 of a-1 (To) has no descendant: luft måles ikke." in shown
+
+
+def test_an_area_without_a_lineage_has_the_ancestors_of_its_questions() -> None:
+    """The file format does not require a lineage of areas."""
+    for name, text in (("a", A), ("b", B.replace('    lineage: [{area: "1", change: same}]\n', ""))):
+        Path(f"{name}.yaml").write_text(text, encoding="utf-8")
+    found = km.compare("a-1", "a-2", frameworks=".")
+    assert [area.before[0].id for area in found.areas] == ["1", "2"]
+    assert list(found.question("1.2").kinds) == ["moved"]

@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.messages`: messages and translations."""

@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.model`: frameworks and evaluations."""

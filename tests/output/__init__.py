@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.output`: results as text, Markdown and JSON."""

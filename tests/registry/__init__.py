@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.registry`: the known frameworks."""

@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.rules`: the rules."""

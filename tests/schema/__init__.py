@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.schema`: plain data to typed objects."""

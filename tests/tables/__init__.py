@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.tables`: a corpus as one table."""

@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.validation`: one document through all steps."""
