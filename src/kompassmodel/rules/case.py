@@ -64,13 +64,13 @@ class AcceptanceCase:
     """The findings that an evaluation accepts, and those that it has.
 
     `acceptable` are the names of the rules whose findings can be accepted. `found` holds the rule and JSON Pointer of
-    every finding. The case `is_judged` if all rules could be checked, so that no finding is missing from `found`.
+    every finding. It `is_complete` if all rules could be checked, so that no finding is missing from `found`.
     """
 
     evaluation: Evaluation
     acceptable: frozenset[str]
     found: frozenset[tuple[str, str]]
-    is_judged: bool
+    is_complete: bool
 
 
 @frozen

@@ -1,6 +1,6 @@
 """All problems with a document's shape, and its data with the values concerned set aside.
 
-The schemas in `schemas/` say what shape a file has. This package turns the failures that the validator reports into
+The schemas in `schemas/` say what shape a file has. This module turns the failures that the validator reports into
 sentences for a person who knows the instrument but not the format. It sets the values concerned aside so that the rest
 can be checked.
 """

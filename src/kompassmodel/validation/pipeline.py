@@ -137,9 +137,9 @@ def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluat
         unaccepted = with_likely_framework(unaccepted, best_fits(cases))
     by_rules = trustworthy(by_rules, set_aside)
     places = [(problem.rule.name, json_pointer(existing_path(problem.path, document))) for problem in by_rules]
-    is_judged = framework is not None and not set_aside.paths
+    is_complete = framework is not None and not set_aside.paths
     others = problems(DocumentCase(document, 1 if framework is None else framework.points_step))
-    others += problems(AcceptanceCase(evaluation, acceptable_rules(), frozenset(places), is_judged))
+    others += problems(AcceptanceCase(evaluation, acceptable_rules(), frozenset(places), is_complete))
     reasons = {(entry.rule, entry.at): entry.reason for entry in evaluation.accepted}
     located = [
         LocatedProblem(problem, reason=reasons.get(place)) for problem, place in zip(by_rules, places, strict=True)

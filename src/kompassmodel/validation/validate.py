@@ -32,6 +32,7 @@ def validate(
     Raises:
         ClashingFrameworksError: two files declare a framework of the same id.
         UnknownFolderError: one of `frameworks` or `baseline` is not a folder.
+        KompassModelError: a folder in `baseline` holds no framework, or one that cannot be read.
         ValueError: `lang` is not supported.
     """
     return Report.of(validate_many(paths, frameworks=frameworks, baseline=baseline, lang=lang))

@@ -28,7 +28,7 @@ def check(case: AcceptanceCase) -> Iterator[Problem]:
 
     An acceptance of a rule that cannot be accepted is left to unknown-accepted-rule.
     """
-    if not case.is_judged:
+    if not case.is_complete:
         return
     accepted = case.evaluation.accepted
     unaccepted = case.found - {(acceptance.rule, acceptance.at) for acceptance in accepted}

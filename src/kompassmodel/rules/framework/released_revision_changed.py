@@ -26,7 +26,7 @@ RULE = Rule(
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each difference in meaning from the released file of the same id.
 
-    Another text is no difference if either file lists the text of the other under `also`.
+    A different text is accepted if either file lists the text of the other under `also`.
     """
     released = case.released
     if released is None:
