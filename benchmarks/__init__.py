@@ -1,1 +1,1 @@
-"""Measurements of what kompassmodel claims about its speed, against named peers in the same run."""
+"""Measurements of the speed that docs/performance.md claims, against named peers in the same run."""

@@ -1,8 +1,8 @@
-"""Measure what docs/performance.md claims: ratios of whole processes, each against a named peer in the same run.
+"""Measure the speed that docs/performance.md claims: whole processes, each against a named peer in the same run.
 
-python -m benchmarks                    # prints a table
-python -m benchmarks --write            # writes it into docs/performance.md as well
-python -m benchmarks --files 100 --runs 3  # a quick one
+python -m benchmarks                    # print the tables
+python -m benchmarks --write            # also write them into docs/performance.md
+python -m benchmarks --files 100 --runs 3  # a quick run
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ PYTHON: Final[Call] = [sys.executable]
 
 @frozen
 class Figure:
-    """A row of the table: what was measured, of us and of the peer, what comes of it, and what was to be reached."""
+    """A row of the table: the measurement, our figure, that of the peer, the result and the aim."""
 
     what: str
     ours: str
@@ -52,7 +52,7 @@ class Figure:
 
 @frozen
 class Corpora:
-    """The folders of generated files that are measured."""
+    """The generated corpora: folders of files, and a single file."""
 
     valid: Path
     invalid: Path
@@ -65,21 +65,21 @@ class Corpora:
 
 
 def seconds(call: Call) -> float:
-    """Return how long a process takes from its start to its end."""
+    """Measure the seconds that a process takes from its start to its end."""
     began = perf_counter()
     subprocess.run(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - our own calls
     return perf_counter() - began
 
 
 def in_turn(ours: Call, peer: Call, runs: int) -> tuple[float, float, float]:
-    """Return the median seconds of both, and the median of peer/ours over pairs that ran one after the other."""
+    """Run both in turn; return the median seconds of each, and the median of peer/ours over the pairs."""
     seconds(ours), seconds(peer)
     pairs = [(seconds(ours), seconds(peer)) for _ in range(runs)]
     return median(a for a, _ in pairs), median(b for _, b in pairs), median(b / a for a, b in pairs)
 
 
 def at_once(call: Call, runs: int) -> float:
-    """Return the median seconds of two such processes that run at the same time."""
+    """Measure the median seconds of two such processes that run at the same time."""
 
     def both() -> float:
         began = perf_counter()
@@ -92,7 +92,7 @@ def at_once(call: Call, runs: int) -> float:
 
 
 def peak(call: Call) -> float:
-    """Return the most memory that a process holds, in MB."""
+    """Measure the peak memory of a process in MB."""
     code = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
@@ -107,23 +107,23 @@ def peak(call: Call) -> float:
 
 
 def validate(folder: Path, jobs: int = 1) -> Call:
-    """Return the call that validates a folder."""
+    """Build the call that validates a folder."""
     return [*OURS, "validate", "--jobs", str(jobs), str(folder)]
 
 
 def check_jsonschema(folder: Path) -> Call:
-    """Return the call of check-jsonschema with our own schema, which knows none of the rules on figures."""
+    """Build the call of check-jsonschema with our own schema, which knows none of the rules on figures."""
     files = [folder] if folder.is_file() else sorted(folder.rglob("*.yaml"))
     return [*PYTHON, "-m", "check_jsonschema", "--schemafile", str(SCHEMA), *map(str, files)]
 
 
 def pyyaml(folder: Path) -> Call:
-    """Return the call that loads a folder with PyYAML's C loader."""
+    """Build the call that loads a folder with PyYAML's C loader."""
     return [*PYTHON, str(ROOT / "benchmarks" / "load_with_pyyaml.py"), str(folder)]
 
 
 def figures(found: Corpora, files: int, runs: int) -> Iterator[Figure]:
-    """Yield all figures, one after the other."""
+    """Measure the figures, and yield each as soon as it is known."""
     ours, peer, ratio = in_turn(validate(found.valid), check_jsonschema(found.valid), runs)
     what = f"`validate --jobs 1`, {files} valid files, against check-jsonschema with our schema"
     yield Figure(what, _s(ours), _s(peer), f"{ratio:.1f} times as fast", "6 times")
@@ -157,7 +157,7 @@ def figures(found: Corpora, files: int, runs: int) -> Iterator[Figure]:
 
 
 def memory(folder: Path, files: int) -> Iterator[Figure]:
-    """Yield how much memory is held for ever more files."""
+    """Yield the peak memory for more and more files."""
     before = 0
     for count in (files, 10 * files):
         corpora.write(folder, count, Wish(seed=3), begin=before)
@@ -167,7 +167,7 @@ def memory(folder: Path, files: int) -> Iterator[Figure]:
 
 
 def sweep(folder: Path, files: int, runs: int) -> Iterator[Figure]:
-    """Yield what a file costs as files grow in number, and as questions do in a file."""
+    """Yield the cost of a file as the number of files grows, and as the number of questions in a file does."""
     empty = median(seconds([*OURS, "--version"]) for _ in range(runs))
     for count in (files // 2, files, 2 * files, 4 * files):
         place = corpora.write(folder / f"files-{count}", count, Wish(seed=4))
@@ -192,14 +192,14 @@ def _ms(value: float) -> str:
 
 
 def table(found: list[Figure]) -> str:
-    """Return figures as a table of Markdown."""
+    """Render figures as a Markdown table."""
     rows = [("", "kompassmodel", "peer", "result", "aim"), ("---",) * 5]
     rows += [(one.what, one.ours, one.peer, one.result, one.aim) for one in found]
     return "".join("| " + " | ".join(row) + " |\n" for row in rows)
 
 
 def machine() -> str:
-    """Return on what was measured: processor, system and versions."""
+    """Describe the machine: processor, system and versions."""
     processor = platform.processor() or platform.machine()
     information = Path("/proc/cpuinfo")
     if information.is_file():
@@ -212,7 +212,7 @@ def machine() -> str:
 
 
 def main() -> None:
-    """Measure, print the table, and write it into the page where that is asked for."""
+    """Measure, print the tables, and write them into the page if requested."""
     parser = argparse.ArgumentParser(description="Measure what docs/performance.md claims.")
     parser.add_argument("--files", type=int, default=600, help="how many files a corpus has")
     parser.add_argument("--runs", type=int, default=7, help="how often each pair is measured")

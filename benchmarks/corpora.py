@@ -1,9 +1,9 @@
-"""Generated corpora: any number of evaluations as people type them, valid or each with ten findings.
+"""Generated corpora: any number of evaluations as people type them, all valid or each with some findings.
 
-python -m benchmarks.corpora FOLDER --files 600            # valid ones
+python -m benchmarks.corpora FOLDER --files 600            # valid files
 python -m benchmarks.corpora FOLDER --files 600 --findings 10  # each with ten findings
 
-The same seed gives the same files. Municipalities are invented, so that nobody's scores are.
+The same seed gives the same files. The municipalities are invented, so that no real one gets invented scores.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _WORDS: Final = (
 
 @frozen
 class Row:
-    """A row of a score table as printed: points of a maximum, and the percent of the score that nobody sees."""
+    """A row of a score table as printed: points out of a maximum, and the percent of the unseen score."""
 
     points: int
     max_points: int
@@ -64,7 +64,7 @@ class Table:
 
 @frozen
 class Style:
-    """How somebody types a file: rows in braces or over several lines, numbers in quotes or bare, how many texts."""
+    """A style of typing: rows in braces or over several lines, numbers in quotes or bare, the number of texts."""
 
     in_braces: bool
     quoted: bool
@@ -73,15 +73,15 @@ class Style:
     references: int
 
     def number(self, number: str) -> str:
-        """Return the number of an area or question as it is typed."""
+        """Type the number of an area or question in this style."""
         return f'"{number}"' if self.quoted else number
 
 
 @frozen
 class Wish:
-    """What a corpus is to be: drawn with a seed, with so many findings in each file (at most ten), and questions.
+    """A corpus to generate: its seed, the findings in each file (at most ten), and the questions in each file.
 
-    `questions` is how many of the 45 an evaluation gives, all by default; with fewer it is a draft.
+    `questions` is the number of questions, all 45 by default; with fewer the evaluation is a draft.
     """
 
     seed: int = 1
@@ -94,9 +94,9 @@ VALID: Final = Wish()
 
 
 def write(folder: Path, files: int, wish: Wish = VALID, *, begin: int = 0) -> Path:
-    """Write a corpus of `files` evaluations into `folder`, a thousand to a folder in it, and return it.
+    """Write a corpus of `files` evaluations into `folder`, a thousand to a subfolder, and return the folder.
 
-    The first `begin` of them are there already.
+    The first `begin` of them are already there.
     """
     for number in range(begin, files):
         name, text = evaluation(number, wish)
@@ -107,7 +107,7 @@ def write(folder: Path, files: int, wish: Wish = VALID, *, begin: int = 0) -> Pa
 
 
 def evaluation(number: int, wish: Wish = VALID) -> tuple[str, str]:
-    """Return the name and the text of an evaluation of a corpus."""
+    """Generate the file name and the text of an evaluation of a corpus."""
     random = Random(f"{wish.seed}/{number}")  # noqa: S311 - nothing secret is drawn
     framework = km.load_framework(random.choice(tuple(_YEARS)))
     rows = [question.id for question in framework.questions][: wish.questions]
@@ -130,7 +130,7 @@ def evaluation(number: int, wish: Wish = VALID) -> tuple[str, str]:
 
 
 def _table(framework: km.Framework, numbers: list[str], random: Random) -> Table:
-    """Draw a table as a report prints it: every figure comes from one set of unseen scores."""
+    """Draw a table as a report prints it: all figures follow from one set of unseen scores."""
     level = random.uniform(0.25, 0.75)
     areas, questions, total = {}, {}, Fraction(0)
     for area in framework.areas:
@@ -166,7 +166,7 @@ def _rounded(number: Fraction) -> int:
 
 @frozen
 class _Draft:
-    """All that a text is made of."""
+    """Everything that goes into the text of an evaluation."""
 
     framework: km.Framework
     name: str
@@ -236,7 +236,7 @@ def _sentence(random: Random) -> str:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# faults: each gives one finding, whatever row it is put into
+# faults: each gives one finding, in any row
 
 Pair = tuple[str, object]
 Fault = Callable[[Row], list[Pair]]
@@ -277,7 +277,7 @@ _FAULTS: Final[tuple[Fault, ...]] = (
 
 
 def main() -> None:
-    """Write the corpus that the command line asks for."""
+    """Write the corpus that the command line describes."""
     parser = argparse.ArgumentParser(description="Write generated evaluations.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--files", type=int, default=600)

@@ -1,4 +1,4 @@
-"""Load every YAML file below a folder with PyYAML's C loader and do nothing else: the peer for reading."""
+"""Load every YAML file below a folder with PyYAML's C loader and do nothing else: the peer that only reads."""
 
 from __future__ import annotations
 

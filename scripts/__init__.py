@@ -1,1 +1,1 @@
-"""What writes the generated pages and files of the project."""
+"""Programs that write the generated files of the project; run each with `python -m scripts.NAME`."""

@@ -1,7 +1,7 @@
-"""Bring the translations up to date with the code, and compile them: `python scripts/write_catalogues.py`.
+"""Bring the translations up to date with the code, and compile them: `python -m scripts.write_catalogues`.
 
-Messages that are new in the code are added without a translation, those that are gone are dropped. A translator fills
-in the `.po` file and runs this again.
+New messages of the code are added without a translation, and old ones are dropped. A translator fills in the `.po` file
+and runs this again.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 
 def po_file(language: str) -> Path:
-    """Return the file that holds the translations to `language`; the compiled one lies beside it."""
+    """Return the path of the translations to `language`; the compiled file is beside it."""
     return LOCALE_FOLDER / language / "LC_MESSAGES" / "kompassmodel.po"
 
 
 def template() -> Catalog:
-    """Return all messages that the code can say, each with the modules that say it."""
+    """Collect all messages of the code, each with the modules that contain it."""
     found = Catalog(fuzzy=False)
     extracted = extract_from_dir(
         SOURCE, [("**.py", "python")], keywords={"message": None, "plural": (1, 2)}, comment_tags=("For translators:",)
@@ -45,7 +45,7 @@ def template() -> Catalog:
 
 
 def _elsewhere() -> Iterator[tuple[str, str]]:
-    """Yield the texts that are said, but do not stand in a call of `say`: of rules, schemas and argparse."""
+    """Yield the messages that are not in a call of `message` or `plural`: of rules, schemas and argparse."""
     for rule in all_rules():
         for text in (rule.summary, rule.why, rule.source):
             if text:
@@ -66,18 +66,18 @@ def _descriptions(node: object) -> Iterator[str]:
 
 
 def forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
-    """Return the forms of an original or a translation: that of one and that of several, or a single one."""
+    """List the forms of an original or a translation: singular and plural, or a single one."""
     return (text or "",) if text is None or isinstance(text, str) else tuple(text)
 
 
 def load(language: str) -> Catalog:
-    """Return the translations to `language` as they stand in its file."""
+    """Load the translations to `language` from their file."""
     file = po_file(language)
     return read_po(io.StringIO(file.read_text("utf-8")) if file.exists() else io.StringIO(), locale=language)
 
 
 def as_text(translations: Catalog) -> str:
-    """Return translations as their file holds them: without dates and names, which would change with every run."""
+    """Render translations as a `.po` file, without dates and names, which would change with every run."""
     translations.header_comment = f"# Translations of kompassmodel's messages: {translations.locale}."
     translations.fuzzy = False
     out = io.BytesIO()
@@ -92,7 +92,7 @@ _CHANGING = tuple(
 
 
 def compiled(translations: Catalog) -> bytes:
-    """Return translations as gettext reads them."""
+    """Compile translations to the format that gettext reads."""
     out = io.BytesIO()
     write_mo(out, translations)
     return out.getvalue()

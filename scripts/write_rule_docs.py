@@ -1,4 +1,4 @@
-"""Write the docs pages on the rules, one in each language, from the catalogue: `python scripts/write_rule_docs.py`."""
+"""Write the docs pages on the rules, one in each language, from the catalogue: `python -m scripts.write_rule_docs`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ PAGES: Final[dict[Language, Path]] = {
 """The page in each language."""
 
 _NAMES: Final[dict[Language, str]] = {"en": "English", "sv": "svenska", "nb": "norsk bokmål"}
-_NOTE = "<!-- Written by `python scripts/write_rule_docs.py`: mend the rules and their explanations, not this page. -->"
+_NOTE = "<!-- Written by `python -m scripts.write_rule_docs`: change the rules and their examples, not this page. -->"
 
 
 def page(language: Language) -> str:
-    """Return the page in a language, with links to the others."""
+    """Render the page in a language, with links to the others."""
     links = " · ".join(f"[{_NAMES[other]}]({PAGES[other].name})" for other in LANGUAGES if other != language)
     return f"{_NOTE}\n\n{links}\n\n{rules_page(language)}"
 

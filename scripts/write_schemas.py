@@ -1,4 +1,4 @@
-"""Write each shipped framework's own schema of evaluations into `schemas/`: `python scripts/write_schemas.py`."""
+"""Write each shipped framework's own schema of evaluations into `schemas/`: `python -m scripts.write_schemas`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 from kompassmodel.authoring.editor_schemas import SHIPPED, editor_schema_texts, file_name
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
-"""Where the schemas lie; those that no framework owns are written by hand."""
+"""The folder of the schemas; those that belong to no framework are written by hand."""
 
 
 def written() -> dict[Path, str]:
-    """Return the texts of the schemas that are generated, by their files."""
+    """Generate the schemas, and return their texts by file."""
     by_hand = {file_name(name) for name in SHIPPED}
     return {SCHEMAS / name: text for name, text in editor_schema_texts().items() if name not in by_hand}
 
