@@ -63,8 +63,8 @@ class Document:
     """A YAML text as plain data, with the place of every key and value and the problems met on the way.
 
     `set_aside` holds the paths of values that cannot be trusted (written twice, tagged), even if `data` holds a value
-    there. `needless_decimals` holds the paths of whole numbers written like `15.0`. `locate` finds the place of the
-    root.
+    there. `needless_decimals` holds the paths of whole numbers written like `15.0`, but of none set aside. `locate`
+    finds the place of the root.
     """
 
     file: str

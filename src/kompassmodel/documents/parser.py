@@ -8,6 +8,7 @@ from typing import Final
 from ruamel.yaml.error import YAMLError
 
 from kompassmodel.diagnostics.finding import TOP
+from kompassmodel.diagnostics.problem import SetAside
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document, Place
@@ -64,13 +65,14 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
     if builder.data is None:
         problem = located_problem(EMPTY_FILE, TOP, message("this file is empty"), _START_A_FILE)
         return Document(file, text, None, problems=(problem,))
+    doubtful = SetAside(frozenset(builder.set_aside))
     return Document(
         file,
         text,
         builder.data,
         tuple(builder.problems),
-        frozenset(builder.set_aside),
-        tuple(builder.needless_decimals),
+        doubtful.paths,
+        tuple(path for path in builder.needless_decimals if not doubtful.holds(path)),
         locate=lambda: builder.root,
     )
 

@@ -28,6 +28,10 @@ class LocatedProblem:
 
 
 LINE_END: Final = re.compile("\r\n|\n|\r")
+"""What ends a line, here and in editors; U+0085, U+2028 and U+2029 are characters like others."""
+
+LINE_START: Final = r"(?<![^\r\n])"
+"""The pattern of the beginning of a line, by the same line ends; `^` knows only one of them."""
 
 _SAVE_AS_UTF_8: Final = message(
     "open the file in an editor and save it again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8; "

@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, read, validate_folder, yaml_files
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import LocatedProblem
+from kompassmodel.documents.problems import LINE_START, LocatedProblem
 from kompassmodel.errors import ClashingFrameworksError, KompassModelError
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Framework
@@ -21,11 +21,14 @@ from kompassmodel.model.period import Period
 from kompassmodel.registry.origin import LOCAL, Declared, Origin
 from kompassmodel.registry.plugins import Package, installed
 from kompassmodel.resources import framework_files
+from kompassmodel.schema.kind import kind_of
 from kompassmodel.schema.structuring import MisshapenError, to_framework
 
-_LOOKS_LIKE_A_FRAMEWORK: Final = re.compile(r"""^\s*[{]?\s*["']?id["']?\s*:""", re.MULTILINE)
+# Blanks before the key are looked for on its own line only: with line ends among them, the time would grow with the
+# square of the number of blank lines.
+_LOOKS_LIKE_A_FRAMEWORK: Final = re.compile(rf"""{LINE_START}[ \t]*(?:[{{][ \t]*)?["']?id["']?\s*:""")
 
-_ID: Final = re.compile(r"""^["']?id["']?\s*:\s*["']?([A-Za-z0-9][A-Za-z0-9._-]*)""", re.MULTILINE)
+_ID: Final = re.compile(rf"""{LINE_START}["']?id["']?\s*:\s*["']?([A-Za-z0-9][A-Za-z0-9._-]*)""")
 
 
 @frozen
@@ -265,6 +268,7 @@ def _frameworks_in(files: Iterable[Path], origin: Origin = LOCAL) -> Iterator[tu
         data = document.data
         file_origin = evolve(origin, file=str(path))
         if isinstance(data, dict) and isinstance(data.get("id"), str) and "areas" in data:
-            yield data["id"], Declared(document, _framework_of(document), file_origin)
+            if kind_of(data) == "framework":  # an evaluation with a key too many is none, and is judged as such
+                yield data["id"], Declared(document, _framework_of(document), file_origin)
         elif document.data is None and (match := _ID.search(text)):
             yield match[1], Declared(document, None, file_origin)  # an evaluation that names it gets a finding
