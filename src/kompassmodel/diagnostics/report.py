@@ -52,7 +52,8 @@ class Counts:
 class FileReport:
     """The findings of one file, in the order of its lines; it is small, so that it can be sent between processes.
 
-    `is_read` is false if a path could not be read or a folder holds no YAML. `draft` is the progress of a draft.
+    `is_read` is false if a path could not be read or checked to the end, or a folder holds no YAML. `draft` is the
+    progress of a draft.
     """
 
     file: str
@@ -75,8 +76,8 @@ class FileReport:
 class Report:
     """The result of `validate`: every finding in a stable order, and the number of files that were read.
 
-    `misuse` is true if a path could not be read or a folder holds no YAML, so nothing could be checked there. `drafts`
-    holds the progress of the evaluations with `status: draft`.
+    `misuse` is true if a path could not be read or checked, or a folder holds no YAML, so nothing is known of it.
+    `drafts` holds the progress of the evaluations with `status: draft`.
     """
 
     findings: tuple[Finding, ...]

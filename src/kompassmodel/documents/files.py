@@ -23,6 +23,11 @@ FoundFile = Path | tuple[str, LocatedProblem]
 """A file to read, or a name that leads to no file with the problem of it."""
 
 
+def name_of(file: FoundFile) -> str:
+    """Return the name of a file that was found, as findings have it."""
+    return str(file) if isinstance(file, Path) else file[0]
+
+
 def as_paths(paths: AnyPath | Iterable[AnyPath]) -> list[AnyPath]:
     """Return a list of the given paths, which may be a single one."""
     return [paths] if isinstance(paths, str | os.PathLike) else list(paths)

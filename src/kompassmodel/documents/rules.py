@@ -163,6 +163,19 @@ DUPLICATE_KEY = Rule(
     source="The YAML 1.2 specification, in which no key may occur twice in a table.",
 )
 
+INTERNAL_ERROR = Rule(
+    "internal-error",
+    Severity.ERROR,
+    "A file can be checked to the end.",
+    why=(
+        "Something in the file was met for which kompassmodel has no rule, and it could not go on. The file is neither "
+        "right nor wrong until the mistake in the program is mended; the other files are checked as always."
+    ),
+    source="The program itself, which reports its own mistakes as well.",
+    has_example=False,
+    has_mutator=False,
+)
+
 
 READING_RULES: Final = (
     UNREADABLE_FILE,
@@ -176,5 +189,6 @@ READING_RULES: Final = (
     EMPTY_FILE,
     DECIMAL_COMMA,
     DUPLICATE_KEY,
+    INTERNAL_ERROR,
 )
 """All reading rules."""

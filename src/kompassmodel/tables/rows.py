@@ -12,7 +12,7 @@ from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import FileReport
-from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in
+from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in, name_of
 from kompassmodel.lineage.descent import Descent, Descents, descents
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation
@@ -20,6 +20,7 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
 from kompassmodel.scoring import Bounds, Interval, bound_scores, intersect_or_hull
 from kompassmodel.tables.columns import LEVELS, Cell, Level, Row
+from kompassmodel.validation.guard import guarded
 from kompassmodel.validation.loading import with_previous
 from kompassmodel.validation.parallel import map_ordered, validate_jobs
 from kompassmodel.validation.pipeline import check_found
@@ -77,6 +78,10 @@ def make_tabulator(
         return known[name]
 
     def tabulate_file(file: FoundFile) -> Tabulated:
+        outcome = guarded(partial(rows_of, file), name_of(file), lang)
+        return outcome if isinstance(outcome, Tabulated) else Tabulated(outcome.report)
+
+    def rows_of(file: FoundFile) -> Tabulated:
         result = check_found(file, registry, lang)
         evaluation = result.document
         if not isinstance(evaluation, Evaluation):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path as FilePath
 
 from attrs import frozen
 
-from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.problem import Problem, json_pointer
 from kompassmodel.diagnostics.report import Draft, FileReport
 from kompassmodel.documents.document import Document
-from kompassmodel.documents.files import FoundFile, open_document
+from kompassmodel.documents.files import FoundFile, name_of, open_document
 from kompassmodel.documents.parser import unreadable_document
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.rules import UNREADABLE_FILE
@@ -35,26 +35,21 @@ from kompassmodel.rules.municipality_codes import in_quotes
 from kompassmodel.schema.kind import kind_of
 from kompassmodel.schema.structuring import to_framework
 from kompassmodel.validation.fitting import best_fits, fit, with_likely_framework, without_explained
+from kompassmodel.validation.guard import CheckResult, guarded
 from kompassmodel.validation.locating import existing_path, to_finding
 from kompassmodel.validation.progress import progress
 from kompassmodel.validation.shape import read_evaluation, structure_document, trustworthy
 
 
-@frozen
-class CheckResult:
-    """The report on one file, and the evaluation or framework that it describes if it has no errors."""
-
-    report: FileReport
-    document: Evaluation | Framework | None = None
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The findings, in the order of the lines."""
-        return self.report.findings
-
-
 def check_document(document: Document, registry: Registry, lang: Language = "en") -> CheckResult:
-    """Check a document by all rules; findings are in the order of its lines and in the language `lang`."""
+    """Check a document by all rules; findings are in the order of its lines and in the language `lang`.
+
+    If a step fails in a way that nobody foresaw, that is a finding too: see `guarded`.
+    """
+    return guarded(partial(_check_document, document, registry, lang), document.file, lang)
+
+
+def _check_document(document: Document, registry: Registry, lang: Language) -> CheckResult:
     located = list(document.problems)
     described: Evaluation | Framework | None = None
     draft: Draft | None = None
@@ -80,8 +75,12 @@ def check_document(document: Document, registry: Registry, lang: Language = "en"
 
 def check_found(file: FoundFile, registry: Registry, lang: Language = "en") -> CheckResult:
     """Check an item yielded by `files_in`: a file, or a problem that keeps one from being read."""
+    return guarded(partial(_check_found, file, registry, lang), name_of(file), lang)
+
+
+def _check_found(file: FoundFile, registry: Registry, lang: Language) -> CheckResult:
     document = open_document(file) if isinstance(file, FilePath) else unreadable_document(*file)
-    return check_document(document, registry, lang)
+    return _check_document(document, registry, lang)
 
 
 def _check_framework(document: Document, registry: Registry) -> tuple[Framework | None, list[Problem]]:
