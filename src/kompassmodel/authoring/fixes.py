@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -14,7 +13,7 @@ from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, files_in, read_bytes
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import LocatedProblem
+from kompassmodel.documents.problems import LINE_END, LocatedProblem
 from kompassmodel.documents.text_checks import hard_spaces
 from kompassmodel.documents.unquoted_numbers import numbers_without_quotes
 from kompassmodel.documents.writer import quoted
@@ -124,11 +123,13 @@ def _without_overlaps(fixes: list[Fix]) -> list[Fix]:
 
 def _apply(text: str, fixes: list[Fix]) -> str:
     """Write `fixes`, which do not overlap, into `text`; everything else stays, line ends too."""
-    lines = re.findall(".*?(?:\r\n|\n|\r|$)", text, re.DOTALL)
-    for fix in reversed(fixes):
-        line = lines[fix.span.line - 1]
-        lines[fix.span.line - 1] = line[: fix.span.column - 1] + fix.text + line[fix.span.end_column - 1 :]
-    return "".join(lines)
+    line_starts = [0, *(line_end.end() for line_end in LINE_END.finditer(text))]
+    pieces, done = [], 0
+    for fix in fixes:
+        line_start = line_starts[fix.span.line - 1]
+        pieces += [text[done : line_start + fix.span.column - 1], fix.text]
+        done = line_start + fix.span.end_column - 1
+    return "".join([*pieces, text[done:]])
 
 
 def _reads_worse(before: Document, text: str) -> bool:

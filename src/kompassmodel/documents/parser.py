@@ -14,7 +14,7 @@ from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document, Place
 from kompassmodel.documents.events import events
 from kompassmodel.documents.fast_path import read_ordinary
-from kompassmodel.documents.problems import LocatedProblem, file_too_large, located_problem
+from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
 from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE
 from kompassmodel.documents.text_checks import hard_space, invisible_character, merge_conflict
 from kompassmodel.messages.message import message
@@ -22,7 +22,7 @@ from kompassmodel.messages.message import message
 # YAML 1.1 and the fast parser take these for line ends, YAML 1.2 and editors do not.
 _OTHER_LINE_ENDS: Final = "\x85\u2028\u2029"
 
-_HARMLESS_TAB: Final = re.compile(r"""[\t ]+$|^ *(?:- +)?["']?[\w.]+["']?:\t+""", re.MULTILINE)
+_HARMLESS_TAB: Final = re.compile(rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*""")
 
 
 _START_A_FILE: Final = message("an evaluation begins with `framework:`, a framework with `id:`")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import frozen
@@ -72,9 +73,17 @@ def span_of_events(first: Event, last: Event) -> Span:
 
 def span_of(text: str, start: int, end: int) -> Span:
     """Compute the span of `text[start:end]`, which must lie on one line."""
-    before = LINE_END.split(text[:start])
-    line, column = len(before), len(before[-1]) + 1
-    return Span(line, column, line, column + end - start)
+    return next(spans_of(text, [(start, end)]))
+
+
+def spans_of(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """Yield the spans of stretches of `text` in their order, each on one line, and read the text once for all."""
+    line, line_start, done = 1, 0, 0
+    for start, end in stretches:
+        for line_end in LINE_END.finditer(text, done, start):
+            line, line_start = line + 1, line_end.end()
+        done = start
+        yield Span(line, start - line_start + 1, line, end - line_start + 1)
 
 
 def span_at(line: int, column: int) -> Span:

@@ -70,7 +70,9 @@ def _explain_tab(stop: _Position, opening: _Position) -> Explanation | None:
 BULLET: Final = re.compile(r"\s*([•·‣◦▪●–—*])\s")
 """The characters with which people begin a list item instead of a hyphen."""
 
-_ROUND_BRACKET: Final = re.compile(r""".*?["']?[\w.]+["']?: *[(]""")
+_ROUND_BRACKET: Final = re.compile(r"""[\w.]["']?: *[(]""")
+
+_ROW_WITHOUT_BRACE: Final = re.compile(r"""\s*["']?[0-9.]+["']?: [a-z_]+: """)
 
 
 def _explain_other_bullet(stop: _Position) -> Explanation | None:
@@ -101,16 +103,18 @@ def _explain_unopened_group(stop: _Position) -> Explanation | None:
     if key is not None:
         text = message("a colon is missing after {key}", key=key[1])
         return Explanation(_Position(stop.lines, stop.line, key.end(1)).span(), text, _WRITE_A_KEY)
-    if re.match(r"""\s*["']?[0-9.]+["']?: [a-z_]+: [^{}]*, *[a-z_]+:[^{}]*$""", line):
+    row = _ROW_WITHOUT_BRACE.match(line)
+    if row is not None and re.search(", *[a-z_]+:", rest := line[row.end() :]) and not {"{", "}"} & {*rest}:
         text = message("the braces around this group are missing")
         hint = message("write {{ before it and }} after it")
         return Explanation(_Position(stop.lines, stop.line, line.index(":") + 1).span(), text, hint)
-    if _ROUND_BRACKET.match(line) and line.rstrip().endswith(")"):
+    if _ROUND_BRACKET.search(line) and line.rstrip().endswith(")"):
         text = message("the group is in round brackets here")
         hint = message("write {{ and }} instead of ( and )")
         return Explanation(_Position(stop.lines, stop.line, line.index("(")).span(), text, hint)
-    colon = re.match(r"""\s*["']?[\w.]+["']?:(?= [^{}"']*:[^{}"']*}\s*$)""", line)
-    if colon is not None:
+    colon = re.match(r"""\s*["']?[\w.]+["']?:(?= )""", line)
+    group = "" if colon is None else line[colon.end() :].rstrip()
+    if colon is not None and group.endswith("}") and ":" in group and not {*"{}\"'"} & {*group[:-1]}:
         text = message("a brace is missing after this colon: the group ends with }}, but has no beginning")
         hint = message("write {{ before the group")
         return Explanation(_Position(stop.lines, stop.line, colon.end() - 1).span(), text, hint)
@@ -149,8 +153,9 @@ def _explain_misindented_number(stop: _Position) -> Explanation | None:
     if top is None or not stop.lines[top].startswith("areas:"):
         return None
     keys = [(line, key) for line, text in enumerate(stop.lines) if line > top and (key := _NUMBER_KEY.match(text))]
+    indents_by_kind = {kind: Counter(len(key[1]) for _, key in keys if bool(key[2]) is kind) for kind in (False, True)}
     for line, key in reversed([numbered for numbered in keys if numbered[0] <= stop.line]):
-        indents = Counter(len(other[1]) for _, other in keys if bool(other[2]) == bool(key[2]))
+        indents = indents_by_kind[bool(key[2])]
         (usual, times), *_ = indents.most_common(1)
         if times > 1 and len(key[1]) != usual and indents[len(key[1])] < times:
             text = message("this number begins in a different column from the others of its kind")

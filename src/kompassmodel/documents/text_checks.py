@@ -8,14 +8,14 @@ from typing import Final
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Problem, Replacement
-from kompassmodel.documents.problems import LocatedProblem, located_problem, span_of
+from kompassmodel.documents.problems import LINE_START, LocatedProblem, located_problem, span_of, spans_of
 from kompassmodel.documents.rules import MERGE_CONFLICT, YAML_SYNTAX
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
 
 _CONFLICT_MARKS: Final = ("<<<<<<<", ">>>>>>>", "|||||||")
 
-_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT: Final = re.compile(rf"{LINE_START}(?:<{{7}}|>{{7}}|\|{{7}})(?: [^\r\n]*)?(?![^\r\n])")
 
 _NOT_PRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -24,13 +24,13 @@ _NOT_PRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9
 _HARD_SPACES: Final = "\u00a0\u2007\u202f"
 
 _HARD_SPACE: Final = re.compile(
-    r"""^[ ]*[\u00a0\u2007\u202f]
-    |(?:^[ ]*(?:-[ ]+)?|[{,][ ]*)["']?
+    rf"""{LINE_START}[ ]*[\u00a0\u2007\u202f][ \u00a0\u2007\u202f]*
+    |(?:{LINE_START}[ ]*(?:-[ ]+)?|[{{,][ ]*)["']?
     (?:[0-9]+(?:[.][0-9]+)?|points|max_points|percent|total|name|code|organisation|title|publisher|page|population
     |employees|group|rule|at|reason|framework|status|municipality|evaluated|published|round|interviews|id|wording
     |question|area|change|language|revision|in_use|revises|points_step)
     ["']?:[\u00a0\u2007\u202f]""",
-    re.MULTILINE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -71,5 +71,10 @@ def hard_spaces(text: str) -> Iterator[Span]:
     """Yield the spans of the hard spaces that YAML needs to be ordinary ones."""
     if not any(space in text for space in _HARD_SPACES):
         return
-    for match in _HARD_SPACE.finditer(text):
-        yield span_of(text, match.end() - 1, match.end())
+    places = (
+        place
+        for match in _HARD_SPACE.finditer(text)
+        for place in range(match.start(), match.end())
+        if text[place] in _HARD_SPACES
+    )
+    yield from spans_of(text, ((place, place + 1) for place in places))

@@ -9,7 +9,7 @@ from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.period import Period
 
-_INTERVAL_SIGN: Final = re.compile(r"\s*(?:–|—|--| - | till | to )\s*")
+_INTERVAL_SIGN: Final = re.compile(r"(?<!\s)\s*(?:–|—|--| - | till | to )\s*")
 
 _TWO_MONTHS: Final = re.compile(
     "([0-9]{4})-([0-9]{1,2})/([0-9]{1,2})|([0-9]{1,2})[-–]([0-9]{1,2})[/ ]([0-9]{4})", re.ASCII
@@ -21,7 +21,7 @@ def date_meant(written: str) -> Period | None:
     years = re.fullmatch(r"([0-9]{4})\s*[-–—/]\s*([0-9]{4})?", written)
     if years and (years[2] is None or years[1] < years[2]):
         return Period(f"{years[1]}/{years[2] or '..'}")
-    month_names = re.fullmatch(r"([a-z]+)\.?\s*(?:-|–|och|og|and|/)\s*([a-z]+)\.?\s+(\d{4})", written.lower())
+    month_names = re.fullmatch(r"([a-z]{1,9})\.?\s*(?:-|–|och|og|and|/)\s*([a-z]{1,9})\.?\s+(\d{4})", written.lower())
     if month_names is not None and _month(month_names[1]) and _month(month_names[2]):
         first_month, last_month = _month(month_names[1]), _month(month_names[2])
         return period_or_none(f"{month_names[3]}-{first_month:02d}/{month_names[3]}-{last_month:02d}")

@@ -38,13 +38,13 @@ def _fix(problem: Problem, replacement: Replacement, span: Span, document: Docum
     behind it would become part of the new value.
     """
     line = document.line(span.line)
-    replaced, rest = line[span.column - 1 : span.end_column - 1], line[span.end_column - 1 :]
+    replaced, behind = line[span.column - 1 : span.end_column - 1], line[span.end_column - 1 : span.end_column]
     if span.line != span.end_line or not replaced or replaced[0] in "&!*":
         return None
     if problem.at_key:
         quote = replaced[0] if replaced[0] in "\"'" else ""
         return Fix(span, f"{quote}{replacement.text}{quote}", replacement.is_safe)
-    if problem.path and (not document.is_scalar(problem.path) or (rest and rest[0] not in " ,]}\t")):
+    if problem.path and (not document.is_scalar(problem.path) or (behind and behind not in " ,]}\t")):
         return None
     return Fix(span, replacement.text, replacement.is_safe)
 
