@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from kompassmodel.documents.document import Document
 from kompassmodel.documents.parser import read_content, unreadable_document
 from kompassmodel.documents.problems import LocatedProblem, unreadable_problem
 from kompassmodel.documents.rules import MOST_BYTES
-from kompassmodel.errors import UnknownFolderError
+from kompassmodel.errors import KompassModelError, UnknownFolderError
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.suggestions import nearest
 
@@ -46,41 +47,103 @@ def validate_folder(folder: AnyPath) -> Path:
 
 
 def yaml_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files below `folder` in the order of their names; hidden files and folders are left out."""
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
-                yield Path(root, name)
+    """Yield the YAML files below `folder` in the order of their names; hidden files and folders are left out.
+
+    Raises:
+        KompassModelError: a folder below it cannot be read.
+    """
+    for found in _files_below(folder):
+        if not isinstance(found, Path):
+            name, located = found
+            raise KompassModelError(message("{place}: {message}", place=name, message=located.problem.message))
+        yield found
+
+
+def _files_below(folder: Path) -> Iterator[FoundFile]:
+    """Yield the YAML files below `folder`, and each folder that cannot be read with the problem.
+
+    Links to folders are followed. A folder is searched once, however many links lead to it.
+    """
+    searched: set[tuple[int, int]] = set()
+    waiting = [str(folder)]
+    while waiting:
+        name = waiting.pop()
+        try:
+            status = os.stat(name)  # noqa: PTH116 - a Path for each folder would take longer than the rest
+            if (status.st_dev, status.st_ino) in searched:
+                continue
+            searched.add((status.st_dev, status.st_ino))
+            with os.scandir(name) as entries:
+                shown = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
+        except OSError as error:
+            yield name, _unreadable_folder(error)
+            continue
+        folders = []
+        for entry in shown:
+            if _is_folder(entry):
+                folders.append(entry.path)
+            elif entry.name.lower().endswith((".yaml", ".yml")):
+                yield Path(entry.path)
+        waiting += reversed(folders)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether `entry` is a folder or a link to one; a link that leads to itself is not."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _unreadable_folder(error: OSError) -> LocatedProblem:
+    """Build the problem of a folder that cannot be searched."""
+    if isinstance(error, PermissionError):
+        return unreadable_problem(
+            message("you do not have permission to read this folder"),
+            message("ask its owner for permission to read it"),
+        )
+    return unreadable_problem(message("this folder cannot be read: {reason}", reason=error.strerror or error))
 
 
 def files_in(paths: Iterable[AnyPath]) -> Iterator[FoundFile]:
-    """Yield the YAML files at and below `paths`; for a path without any, yield its name and the problem."""
-    seen: set[str] = set()
+    """Yield the YAML files at and below `paths`, each once, whatever names and links lead to it.
+
+    For a path without any, and for a folder that cannot be read, yield its name and the problem.
+    """
+    seen: set[object] = set()
     for name in paths:
         if not os.fspath(name):
-            yield (
-                "",
-                unreadable_problem(
-                    message("the name of a file or folder is missing"), message("an empty name was given")
-                ),
-            )
+            text = message("the name of a file or folder is missing")
+            yield "", unreadable_problem(text, message("an empty name was given"))
             continue
         path = Path(name)
-        try:
-            is_folder = path.is_dir()
-        except (OSError, ValueError):
-            is_folder = False
-        files = yaml_files(path) if is_folder else iter((path,))
         is_empty = True
-        for file in files:
+        for found in _files_below(path) if _is_searched(path) else iter((path,)):
             is_empty = False
-            if str(file) not in seen:
-                seen.add(str(file))
-                yield file
+            identity = _identity(found) if isinstance(found, Path) else found[0]
+            if identity not in seen:
+                seen.add(identity)
+                yield found
         if is_empty:
             text = message("this folder holds no YAML file (*.yaml, *.yml)")
             yield str(path), unreadable_problem(text, message("name the folder that holds the evaluations"))
+
+
+def _is_searched(path: Path) -> bool:
+    """Return whether `path` is a folder."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _identity(path: Path) -> object:
+    """Return what is the same for all names of one file, or the name itself if there is no such file."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return str(path)
+    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)
 
 
 def open_document(path: Path) -> Document:
@@ -109,6 +172,11 @@ def read_bytes(path: Path) -> bytes | LocatedProblem:
     The result is the bytes or the problem with reading them.
     """
     try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # opening a pipe would wait until somebody writes to it
+            return unreadable_problem(
+                message("this is not a regular file"), message("save its content to a file, and name that")
+            )
         with path.open("rb") as file:
             content = file.read(_USUAL_SIZE)
             return content if len(content) < _USUAL_SIZE else content + file.read(MOST_BYTES + 1 - _USUAL_SIZE)

@@ -156,6 +156,7 @@ def open_registry(
     Raises:
         ClashingFrameworksError: two files declare the same id, and their texts differ.
         UnknownFolderError: one of `folders` does not exist.
+        KompassModelError: a folder below them cannot be read.
     """
     frameworks: dict[str, Declared] = {}
     for folder in as_paths(folders):
@@ -208,7 +209,11 @@ def _read_packages(packages: Iterable[Package], known: Mapping[str, Declared]) -
     frameworks: dict[str, Declared] = {}
     troubles: list[Message] = []
     for package in packages:
-        files = [file for folder in package.folders for file in yaml_files(folder)]
+        try:
+            files = [file for folder in package.folders for file in yaml_files(folder)]
+        except KompassModelError as error:
+            troubles.append(error.message)
+            continue
         published = list(_frameworks_in(files, Origin("package", package.name, package.version)))
         for framework_id, declared in published:
             _refuse_clash(framework_id, declared, {**frameworks, **known})
