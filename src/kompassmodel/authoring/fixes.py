@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Finding, Fix
+from kompassmodel.documents.atomic_write import write_file
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, files_in, read_bytes
@@ -17,7 +19,10 @@ from kompassmodel.documents.problems import LINE_END, LocatedProblem
 from kompassmodel.documents.text_checks import hard_spaces
 from kompassmodel.documents.unquoted_numbers import numbers_without_quotes
 from kompassmodel.documents.writer import quoted
+from kompassmodel.errors import KompassModelError
+from kompassmodel.messages.message import Message
 from kompassmodel.registry.registry import Registry, open_registry
+from kompassmodel.validation.guard import CheckResult, guarded
 from kompassmodel.validation.pipeline import check_document
 
 _MOST_ROUNDS: Final = 1000
@@ -51,7 +56,8 @@ def fix_files(
 ) -> Iterator[FixedFile]:
     """Yield every file under `paths` that has something to fix, with its fixed text. Nothing is written.
 
-    `unsafe` also applies fixes that are only probably meant. `frameworks` are folders with frameworks of your own.
+    A file is read only when it is asked for, so that it can be written before the next one is read. `unsafe` also
+    applies fixes that are only probably meant. `frameworks` are folders with frameworks of your own.
 
     Raises:
         ClashingFrameworksError: two files declare a framework of the same id.
@@ -67,9 +73,21 @@ def fix_files(
         if isinstance(content, LocatedProblem) or isinstance(text, LocatedProblem):
             continue
         mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
-        fixed_text, fixes = fix_text(text, registry, unsafe=unsafe)
+        outcome = guarded(partial(fix_text, text, registry, unsafe=unsafe), str(file))
+        if isinstance(outcome, CheckResult):
+            continue  # a mistake of ours, which is reported when the file is checked
+        fixed_text, fixes = outcome
         if fixes:
             yield FixedFile(file, mark + text, mark + fixed_text, fixes)
+
+
+def write_fixed(file: FixedFile) -> Message | None:
+    """Write the fixed text, unless the file was changed since it was read; return why it could not be written."""
+    try:
+        write_file(file.file, file.after, before=file.before.encode())
+    except KompassModelError as error:
+        return error.message
+    return None
 
 
 def fix_text(text: str, registry: Registry, *, unsafe: bool = False) -> tuple[str, tuple[AppliedFix, ...]]:

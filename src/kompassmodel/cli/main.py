@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 from kompassmodel.cli.environment import folders, language
 from kompassmodel.cli.parser import load_command, make_parser
-from kompassmodel.cli.streams import close_output, open_streams
+from kompassmodel.cli.streams import close_output, complain, open_streams
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.argparse_texts import for_argparse
-from kompassmodel.messages.formatting import printable
 from kompassmodel.messages.message import Message, message
-from kompassmodel.messages.translation import Language, translate
+from kompassmodel.messages.translation import Language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +40,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _misuse(text: Message, lang: Language) -> int:
-    line = translate(message("kompassmodel: error: {message}", message=text), lang)
-    print(printable(line), file=sys.stderr)  # noqa: T201 - this is the command line
+    complain(text, lang)
     return 2

@@ -9,12 +9,13 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.styled import Styled, plain
 
 if TYPE_CHECKING:
     from kompassmodel.diagnostics.report import Report
     from kompassmodel.documents.files import AnyPath
-    from kompassmodel.messages.translation import Language
 
 _Item = TypeVar("_Item")
 
@@ -50,6 +51,12 @@ def write(text: str) -> None:
     """Print text for programs."""
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def complain(text: Message, lang: Language) -> None:
+    """Print on standard error what could not be done."""
+    line = translate(message("kompassmodel: error: {message}", message=text), lang)
+    sys.stderr.write(plain([[("", line)]]))
 
 
 def with_progress(items: Iterable[_Item], paths: list[AnyPath], lang: Language) -> Generator[_Item, None, None]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
 from typing import Final
 
-from kompassmodel.authoring.fixes import FixedFile, fix_files
+from kompassmodel.authoring.fixes import FixedFile, fix_files, write_fixed
 from kompassmodel.cli.options import Localize, add_frameworks, add_paths
-from kompassmodel.cli.streams import exit_status, show
-from kompassmodel.documents.atomic_write import write_file
-from kompassmodel.messages.message import message
+from kompassmodel.cli.streams import complain, exit_status, show
+from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.findings import View, report_lines
 from kompassmodel.output.fixes import fix_lines, remaining_fix_lines, unified_diff
@@ -45,24 +47,37 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-
-    def fixed_files() -> list[FixedFile]:
-        return list(fix_files(options.paths, frameworks=options.frameworks, unsafe=options.unsafe))
-
+    fixed_files = partial(fix_files, options.paths, frameworks=options.frameworks, unsafe=options.unsafe)
     if options.diff:
-        return _show_diff(options, fixed_files(), lang)
+        return _show_diff(options, list(fixed_files()), lang)
     done: list[FixedFile] = []
+    refused: dict[Path, Message] = {}
     try:
         # A fix in a framework can lead to new findings in another file, so all files are checked again.
-        while (files := fixed_files()) and len(done) < _MOST_WRITTEN:
-            for file in files:
-                write_file(file.file, file.after)
-                done.append(file)
+        while _write_each(fixed_files(), done, refused) and len(done) < _MOST_WRITTEN:
+            pass
     finally:
         show(fix_lines(done, lang))
+        for text in refused.values():
+            complain(text, lang)
     report = validate(options.paths, frameworks=options.frameworks, lang=lang)
     show([*remaining_fix_lines(report, done, lang), *report_lines(report, View(lang))])
-    return exit_status(report)
+    return 2 if refused else exit_status(report)
+
+
+def _write_each(files: Iterable[FixedFile], done: list[FixedFile], refused: dict[Path, Message]) -> int:
+    """Write each file as soon as it is fixed, and return how many were; what is refused once is not tried again."""
+    count = 0
+    for file in files:
+        if file.file in refused:
+            continue
+        trouble = write_fixed(file)
+        if trouble is None:
+            done.append(file)
+            count += 1
+        else:
+            refused[file.file] = trouble
+    return count
 
 
 def _show_diff(options: argparse.Namespace, files: list[FixedFile], lang: Language) -> int:
