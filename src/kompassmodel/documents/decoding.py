@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import Final
 
-from kompassmodel.diagnostics.finding import TOP, Span
-from kompassmodel.documents.problems import NAME_A_YAML_FILE, LocatedProblem, file_too_large, located_problem
+from kompassmodel.diagnostics.finding import TOP
+from kompassmodel.documents.problems import (
+    LINE_END,
+    NAME_A_YAML_FILE,
+    LocatedProblem,
+    file_too_large,
+    located_problem,
+    span_at,
+)
 from kompassmodel.documents.rules import MOST_BYTES, NOT_UTF_8
 from kompassmodel.messages.message import message
 
@@ -38,18 +46,17 @@ def decode(content: bytes) -> str | LocatedProblem:
         return located_problem(
             NOT_UTF_8, TOP, message("this file is saved as {encoding}, not as UTF-8", encoding="UTF-16")
         )
+    content = content.removeprefix(BOM_UTF8)  # the codec that leaves it out counts the bytes of an error without it
     try:
-        return content.decode("utf-8-sig")
+        return content.decode()
     except UnicodeDecodeError as error:
         return _not_utf_8(content, error.start)
 
 
 def _not_utf_8(content: bytes, at: int) -> LocatedProblem:
     """Guess what a file is whose byte at `at` is not UTF-8: binary data, Windows-1252 or unknown."""
-    before = content[:at].decode("utf-8", errors="replace").splitlines(keepends=True)
-    last = before[-1] if before and not before[-1].endswith(("\n", "\r")) else ""
-    line = len(before) + (0 if last else 1)
-    span = Span(line, len(last) + 1, line, len(last) + 2)
+    before = LINE_END.split(content[:at].decode(errors="replace"))
+    span = span_at(len(before) - 1, len(before[-1]))
     beginning = content[:2000]
     unusual = sum(beginning.count(byte) for byte in _CONTROL_BYTES)
     if unusual > len(beginning) / 20:

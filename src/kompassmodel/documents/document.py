@@ -89,6 +89,19 @@ class Document:
         """Return the text of a line, counted from 1; it is empty beyond the last line."""
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
+    def within(self, span: Span) -> Span:
+        """Return `span`, or what of it lies in the text: a parser also names places behind a line, or behind the last.
+
+        The end of a line is a place in it. Behind the line end of the last line there is no further one.
+        """
+        if not self.text:
+            return span
+        last = len(self.lines) - (len(self.lines) > 1 and not self.lines[-1])
+        line, end_line = min(span.line, last), min(span.end_line, last)
+        column = min(span.column if line == span.line else len(self.text), len(self.line(line)) + 1)
+        end_column = min(span.end_column if end_line == span.end_line else len(self.text), len(self.line(end_line)) + 1)
+        return Span(line, column, end_line, end_column)
+
     def find(self, path: Path) -> tuple[Place | None, ScalarEvent | None, bool]:
         """Find the place of `path`, or of its nearest ancestor that exists.
 

@@ -4,24 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from ruamel.yaml import YAML
-from ruamel.yaml.events import Event
+from ruamel.yaml.events import Event, ScalarEvent
 from ruamel.yaml.main import CParser  # type: ignore[attr-defined] # ruamel.yaml imports it only if it is installed
 
 HAS_FAST_PARSER = CParser is not None
 """Whether the fast parser is installed."""
 
 
+_OTHER_LINE_ENDS: Final = "\x85\u2028\u2029"
+"""Line ends of YAML 1.1 that both parsers still take for such; in YAML 1.2 and in editors they end no line."""
+
+_PRIVATE: Final = range(0xF0000, 0xFFFFE)
+"""Characters that mean nothing to a parser."""
+
+
 def fast_events(text: str) -> Callable[[], Any]:
     """Start the fast parser on `text`: each call of the result returns the next event, and None behind the last."""
-    next_event: Callable[[], Any] = CParser(text).get_event
-    return next_event
+    return _started(lambda masked: CParser(masked).get_event, text)
 
 
 def events(text: str, *, pure: bool) -> Callable[[], Event | None]:
     """Start a parser on `text`, like `fast_events`; `pure` chooses the one written in Python."""
     if HAS_FAST_PARSER and not pure:
         return fast_events(text)
-    return partial(next, YAML(typ="safe", pure=True).parse(text), None)
+    return _started(lambda masked: partial(next, YAML(typ="safe", pure=True).parse(masked), None), text)
+
+
+def _started(start: Callable[[str], Callable[[], Any]], text: str) -> Callable[[], Any]:
+    """Start a parser on `text`, in which other characters stand for those that it would wrongly take for line ends."""
+    if text.isascii() or not any(end in text for end in _OTHER_LINE_ENDS):
+        return start(text)
+    used = set(text)
+    unused = (chr(number) for number in _PRIVATE if chr(number) not in used)
+    masks = {ord(end): next(unused) for end in _OTHER_LINE_ENDS}
+    return partial(_unmasked, start(text.translate(masks)), {ord(mask): chr(end) for end, mask in masks.items()})
+
+
+def _unmasked(next_event: Callable[[], Any], ends: dict[int, str]) -> Event | None:
+    """Return the next event with the characters that the text has."""
+    event: Event | None = next_event()
+    if isinstance(event, ScalarEvent):
+        event.value = event.value.translate(ends)
+    return event

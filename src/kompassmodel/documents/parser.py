@@ -19,9 +19,6 @@ from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE
 from kompassmodel.documents.text_checks import hard_space, invisible_character, merge_conflict
 from kompassmodel.messages.message import message
 
-# YAML 1.1 and the fast parser take these for line ends, YAML 1.2 and editors do not.
-_OTHER_LINE_ENDS: Final = "\x85\u2028\u2029"
-
 _HARMLESS_TAB: Final = re.compile(rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*""")
 
 
@@ -38,7 +35,6 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
     if len(text) > MOST_BYTES:
         return Document(file, "", problems=(file_too_large(),))
     text = text.removeprefix("\ufeff")
-    pure = pure or any(end in text for end in _OTHER_LINE_ENDS)
     for check in (merge_conflict, invisible_character, hard_space):
         problem = check(text)
         if problem is not None:

@@ -13,7 +13,7 @@ def to_finding(located: LocatedProblem, document: Document, lang: Language = "en
     """Convert a problem of a document to a finding, with its position in the text and its messages translated."""
     problem = located.problem
     path = existing_path(problem.path, document)
-    span = located.span or document.span(path, at_key=problem.at_key)
+    span = document.within(located.span or document.span(path, at_key=problem.at_key))
     return Finding(
         rule=problem.rule.name,
         severity=problem.rule.severity,
@@ -50,7 +50,7 @@ def _fix(problem: Problem, replacement: Replacement, span: Span, document: Docum
 
 
 def _related(pointer: Pointer, document: Document, lang: Language) -> Related:
-    span = document.span(existing_path(pointer.path, document))
+    span = document.within(document.span(existing_path(pointer.path, document)))
     return Related(translate(pointer.message, lang), document.file, span, document.line(span.line))
 
 
