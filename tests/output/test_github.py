@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.report import Report
 from kompassmodel.diagnostics.rule import Severity
+from kompassmodel.messages.formatting import without_controls
 from kompassmodel.output.findings_json import report_json
 from kompassmodel.output.github import report_github
 from tests.support import golden
@@ -55,13 +56,14 @@ def test_annotations_agree_with_the_json(path: Path) -> None:
 
 @given(name=st.text().map(lambda name: Path(name).as_posix()), message=st.text(min_size=1))
 def test_no_name_and_no_message_breaks_out_of_its_annotation(name: str, message: str) -> None:
-    """Whatever the name and the message, there is one command, and GitHub reads both as they are."""
+    """Whatever the name and the message, there is one command, and GitHub reads both, without control characters."""
+    shown_name, shown_message = ("\r".join(map(without_controls, text.split("\r"))) for text in (name, message))
     written = report_github(Report((finding_with(file=name, message=message),), 1))
     assert re.fullmatch(r"[^\r\n]*\n", written)
     command, properties, data = _read_as_github_does(written.removesuffix("\n"))
-    assert (command, data) == ("error", message)
+    assert (command, data) == ("error", shown_message)
     assert properties == {
-        "file": name,
+        "file": shown_name,
         "line": "2",
         "endLine": "2",
         "col": "3",

@@ -23,7 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         lang = language(words, os.environ)
         with for_argparse(lang):
-            options = make_parser(lang, needed=words).parse_args(words)
+            try:
+                options = make_parser(lang, needed=words).parse_args(words)
+            except SystemExit:
+                sys.stdout.flush()  # the help is written only now, and that may fail
+                raise
         if "frameworks" in options:
             options.frameworks = [*options.frameworks, *folders(os.environ)]
         return load_command(options.command).run(options, lang)

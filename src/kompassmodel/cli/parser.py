@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Container
 from importlib import import_module
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from kompassmodel.cli.options import Localize, add_language
+from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.version import __version__
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 COMMANDS: Final[dict[str, Message]] = {
     "validate": message("check evaluation and framework files"),
@@ -40,6 +45,21 @@ class Command(Protocol):
         """Run the command and return its exit status."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that does not keep silent if its help cannot be written."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print a message; one on standard error without characters that a terminal would obey.
+
+        Raises:
+            OSError: it is for standard output, and cannot be written.
+        """
+        if file is not None and file is sys.stdout:
+            file.write(message)
+        else:
+            super()._print_message(without_controls(message), file)
+
+
 def load_command(name: str) -> Command:
     """Import the module of a command."""
     return cast("Command", import_module(f"kompassmodel.cli.commands.{name}"))
@@ -54,7 +74,7 @@ def make_parser(lang: Language, needed: Container[str] = tuple(COMMANDS)) -> arg
     def localize(text: Message) -> str:
         return translate(text, lang).replace("%", "%%")
 
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="kompassmodel",
         description=localize(
             message("Check evaluations made with Kommunkompassen, and the revisions of the instrument themselves.")

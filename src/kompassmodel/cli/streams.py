@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.styled import Styled, plain
@@ -48,8 +49,11 @@ def show(lines: list[Styled]) -> None:
 
 
 def write(text: str) -> None:
-    """Print text for programs."""
-    sys.stdout.write(text)
+    """Print text for programs, always as UTF-8; on a terminal without the characters that it would obey."""
+    if sys.stdout.isatty():
+        text = without_controls(text)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
     sys.stdout.flush()
 
 

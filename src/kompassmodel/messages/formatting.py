@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
+from typing import Final
 
 
 @lru_cache(10_000)
@@ -32,6 +33,20 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else " " if char == "\t" else "·" for char in text)
+
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal may obey or show in another order; not tabs and line feeds."""
+
+
+def without_controls(text: str) -> str:
+    """Replace the characters that a terminal may obey with dots; the lines stay."""
+    return _CONTROLS.sub("·", text)
+
+
+def json_escaped(text: str) -> str:
+    """Escape in a JSON text the characters that a terminal may obey: programs read the same."""
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def markdown_escaped(text: str) -> str:

@@ -91,6 +91,13 @@ class Retired:
     reason: str
 
 
+LONGEST_ID: Final = 100
+"""The number of characters that an id may have: it also names files, and their names may not be much longer."""
+
+FRAMEWORK_ID: Final = f"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}"
+"""The pattern of an id."""
+
+
 @frozen(kw_only=True, cache_hash=True)
 class Framework:
     """One revision of an instrument: areas, sub-questions, maxima, wording, and the ancestors of each.
@@ -100,7 +107,7 @@ class Framework:
     the revised framework itself, if `load_framework` knows it; `==` ignores it.
     """
 
-    id: str = field(validator=validators.matches_re("^[A-Za-z0-9][A-Za-z0-9._-]*$", func=re.search))
+    id: str = field(validator=validators.matches_re(FRAMEWORK_ID, func=re.fullmatch))
     title: str
     revision: str | None = None
     publisher: str | None = None

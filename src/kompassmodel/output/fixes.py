@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from typing import Final
 
 from kompassmodel.authoring.fixes import FixedFile
 from kompassmodel.diagnostics.report import Report
+from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import message, plural
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.layout import BLANK
@@ -41,10 +43,30 @@ def remaining_fix_lines(report: Report, files: list[FixedFile], lang: Language =
 
 def unified_diff(file: FixedFile) -> str:
     """Render the fixes of a file as a unified diff for `patch`."""
-    name = file.file.as_posix()
-    name += "\t" if " " in name else ""  # so that `patch` knows where the name ends
+    name = _quoted_name(file.file.as_posix())
     lines = difflib.unified_diff(_lines(file.before), _lines(file.after), name, name, lineterm="\n")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+_ESCAPES: Final = {"\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": "f", "\r": "r", '"': '"', "\\": "\\"}
+
+
+def _quoted_name(name: str) -> str:
+    """Write the name of a file as git does, so that `patch` knows where it ends: in quotes if it holds odd characters.
+
+    Only what would break the line, or what a terminal may obey, is odd.
+    """
+    if any(char in _ESCAPES for char in name) or without_controls(name) != name:
+        return f'"{"".join(map(_escaped_character, name))}"'
+    return f"{name}\t" if " " in name else name
+
+
+def _escaped_character(char: str) -> str:
+    if char in _ESCAPES:
+        return f"\\{_ESCAPES[char]}"
+    if without_controls(char) == char:
+        return char
+    return "".join(f"\\{byte:03o}" for byte in char.encode(errors="surrogateescape"))
 
 
 def _lines(text: str) -> list[str]:

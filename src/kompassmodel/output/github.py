@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import Report
+from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.findings import HINT
 
@@ -40,7 +41,7 @@ def _annotation(finding: Finding, lang: Language) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return without_controls(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _escaped_property(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from kompassmodel.messages.formatting import printable
+from kompassmodel.messages.formatting import json_escaped, printable
 
 Styled = list[tuple[str, str]]
 """A line of output in pieces, each with its style (as rich names it, empty for none) and text."""
@@ -18,4 +18,4 @@ def plain(lines: Iterable[Styled]) -> str:
 
 def json_text(content: Mapping[str, object]) -> str:
     """Render plain data as JSON for programs, exact decimals as numbers."""
-    return json.dumps(content, ensure_ascii=False, indent=2, default=float) + "\n"
+    return json_escaped(json.dumps(content, ensure_ascii=False, indent=2, default=float)) + "\n"

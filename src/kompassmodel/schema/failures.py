@@ -10,6 +10,7 @@ from kompassmodel.documents.document import Document
 from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, message, verbatim
 from kompassmodel.messages.suggestions import nearest
+from kompassmodel.model.framework import LONGEST_ID
 from kompassmodel.schema.date_hints import date_hint, date_meant
 from kompassmodel.schema.json_schema import Failure, describe_value
 from kompassmodel.schema.keys import MOST_HINTS, missing_key, unknown_key
@@ -146,7 +147,10 @@ def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
         text = message(
             "{where} is “{written}”, which cannot be a name here", where=place, written=document.written(path)
         )
-        return Problem(UNKNOWN_VALUE, path, text, message("use the letters a to z, digits, points and hyphens"))
+        hint = message("use the letters a to z, digits, points and hyphens")
+        if len(value) > LONGEST_ID:
+            hint = message("use at most {count} characters", count=LONGEST_ID)
+        return Problem(UNKNOWN_VALUE, path, text, hint)
     names = [name for name in allowed if name is not None]
     if isinstance(value, list):
         return Problem(

@@ -8,6 +8,7 @@ from kompassmodel.cli.options import Localize, add_frameworks
 from kompassmodel.cli.streams import show, write
 from kompassmodel.lineage.carry_over import carry_over
 from kompassmodel.lineage.compare import compare
+from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.carry_over import carry_over_content, carry_over_lines
@@ -58,7 +59,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         return 0
     lines = [] if carried is None else [BLANK, *carry_over_lines(carried, lang)]
     if options.format == "markdown":
-        write(comparison_markdown(comparison, lang) + plain(lines))
+        write(without_controls(comparison_markdown(comparison, lang)) + plain(lines))
     else:
         show([*comparison_lines(comparison, lang), *lines])
     return 0

@@ -11,7 +11,7 @@ from typing import Final
 
 from kompassmodel.authoring.fixes import FixedFile, fix_files, write_fixed
 from kompassmodel.cli.options import Localize, add_frameworks, add_paths
-from kompassmodel.cli.streams import complain, exit_status, show
+from kompassmodel.cli.streams import complain, exit_status, show, write
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.findings import View, report_lines
@@ -82,9 +82,7 @@ def _write_each(files: Iterable[FixedFile], done: list[FixedFile], refused: dict
 
 def _show_diff(options: argparse.Namespace, files: list[FixedFile], lang: Language) -> int:
     """Print the diff in the encoding of the files, and the findings in them on standard error."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write("".join(map(unified_diff, files)).encode("utf-8"))
-    sys.stdout.flush()
+    write("".join(map(unified_diff, files)))
     report = validate(options.paths, frameworks=options.frameworks, lang=lang)
     if report.findings:
         sys.stderr.write(plain(report_lines(report, View(lang))))

@@ -16,7 +16,7 @@ from kompassmodel.documents.atomic_write import refuse_folder, write_file
 from kompassmodel.errors import KompassModelError, UnknownFrameworkError
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
-from kompassmodel.model.framework import Framework
+from kompassmodel.model.framework import FRAMEWORK_ID, LONGEST_ID, Framework
 from kompassmodel.model.period import Period
 from kompassmodel.output.findings import View, report_lines
 from kompassmodel.validation.loading import frameworks, load_framework
@@ -107,7 +107,11 @@ def _new_evaluation(options: argparse.Namespace, file: Path | None, lang: Langua
 
 def _new_revision(options: argparse.Namespace, file: Path | None, lang: Language) -> str:
     old = load_framework(options.old, frameworks=options.frameworks)
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", options.new):
+    if len(options.new) > LONGEST_ID:
+        raise KompassModelError(
+            message("“{id}” cannot be an id: use at most {count} characters", id=options.new, count=LONGEST_ID)
+        )
+    if not re.fullmatch(FRAMEWORK_ID, options.new):
         raise KompassModelError(
             message("“{id}” cannot be an id: use the letters a to z, digits, points and hyphens", id=options.new)
         )
