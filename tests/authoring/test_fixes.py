@@ -123,7 +123,7 @@ def test_a_fix_is_written_at_the_place_of_the_mistake(wrong: str, right: str) ->
 )
 def test_a_code_keeps_its_zero_and_gets_it_back_on_request(code: str, safe: str, unsafe: str) -> None:
     """Four digits are put in quotes; of three, a zero is added only with --unsafe."""
-    text = "framework: kompass-2016\nstatus: draft\nmunicipality: {{name: X, code: {}}}\nareas: {{}}\n"
+    text = "framework: kompass-2016\nstatus: draft\nmunicipality: {{name: Torsås, code: {}}}\nareas: {{}}\n"
     assert _fixed(text.format(code)) == text.format(safe)
     assert _fixed(text.format(code), unsafe=True) == text.format(unsafe)
 

@@ -15,6 +15,7 @@ from kompassmodel.model.framework import Area, Framework
 from kompassmodel.model.period import Period
 from kompassmodel.registry.registry import shipped_ids
 from kompassmodel.resources import schema_uri
+from kompassmodel.rules.municipality_codes import language_country, registers_from
 
 _ITEMS: Final = message("below, one line for each, beginning with a hyphen and a space")
 
@@ -47,7 +48,7 @@ def new_evaluation(
         "status: draft  " + comment(message("remove this line when the table is complete")),
         "municipality:",
         f"  {yaml_line('name', municipality)}",
-        "  code:  " + comment(message('the official code in quotes, e.g. "{code}"', code=_example_code(framework))),
+        *_code_lines(municipality, evaluated or framework.in_use, framework, lang),
         f"evaluated: {evaluated or ''}".rstrip() + "  " + comment(message("2019-03, or 2017-10/2017-11")),
         "published:",
         "evaluators:  " + comment(message("below, a line for each: - {{name: Anna Andersson, organisation: SKL}}")),
@@ -76,6 +77,20 @@ def new_evaluation(
 
 # Codes of Oslo, Copenhagen and Helsinki, else of Torsås; with a leading zero if the country has such codes.
 _CODES: Final = {"nb": "0301", "nn": "0301", "da": "101", "fi": "091"}
+
+
+def _code_lines(name: str, period: Period | None, framework: Framework, lang: Language) -> Iterator[str]:
+    """Yield the line of the code: filled in if the registers know one code only for the name in `period`."""
+    by_language = language_country(framework)
+    for register in registers_from(by_language):
+        codes = [entry.code for entry in register.by_name(name, period)]
+        if len(codes) == 1:
+            yield f"  code: {quoted(codes[0])}"
+            return
+        if codes:
+            break
+    hint = message('the official code in quotes, e.g. "{code}"', code=_example_code(framework))
+    yield f"  code:  # {translate(hint, lang)}"
 
 
 def _example_code(framework: Framework) -> str:

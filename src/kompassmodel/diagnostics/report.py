@@ -53,13 +53,14 @@ class FileReport:
     """The findings of one file, in the order of its lines; it is small, so that it can be sent between processes.
 
     `is_read` is false if a path could not be read or checked to the end, or a folder holds no YAML. `draft` is the
-    progress of a draft.
+    progress of a draft. `evaluation_key` is a text that two files share if they give the same evaluation.
     """
 
     file: str
     findings: tuple[Finding, ...] = ()
     is_read: bool = True
     draft: Draft | None = None
+    evaluation_key: str | None = None
 
     @property
     def counts(self) -> Counts:

@@ -39,6 +39,7 @@ def explain_syntax_error(
         or _explain_other_bullet(stop)
         or _explain_unopened_group(stop)
         or _explain_hash_in_group(opening, parser_message)
+        or (_explain_name_and_code(stop) if at_colon else None)
         or (_explain_missing_colon(stop, parser_message) if in_table or at_colon else None)
         or (_explain_misindented_number(stop) if in_block else None)
         or (_explain_misindented_line(stop) if in_block or at_colon else None)
@@ -119,6 +120,22 @@ def _explain_unopened_group(stop: _Position) -> Explanation | None:
         hint = message("write {{ before the group")
         return Explanation(_Position(stop.lines, stop.line, colon.end() - 1).span(), text, hint)
     return None
+
+
+def _explain_name_and_code(stop: _Position) -> Explanation | None:
+    """Explain a municipality whose name stands on its own line, with its code or country below."""
+    below = re.match(r"\s+(code|country):\s*(\S.*?)\s*(?:#.*)?$", stop.text)
+    above = re.match(r"municipality:\s+([^\s{#].*?)\s*(?:#.*)?$", stop.lines[stop.line - 1]) if stop.line else None
+    if below is None or above is None:
+        return None
+    text = message("the name of the municipality stands above, and its {key} below", key=below[1])
+    hint = message(
+        "write both in one group: municipality: {{name: {name}, {key}: {value}}}",
+        name=above[1],
+        key=below[1],
+        value=below[2],
+    )
+    return Explanation(_Position(stop.lines, stop.line, below.start(1)).span(), text, hint)
 
 
 def _explain_missing_colon(stop: _Position, parser_message: str) -> Explanation | None:

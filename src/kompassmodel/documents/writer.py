@@ -61,7 +61,7 @@ def _to_ruamel(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
 
 def _quote_if_needed(text: str) -> str:
     """Mark `text` to be quoted, unless every YAML reader takes it for the same text without quotes."""
-    is_plain = _PLAIN.fullmatch(text) and resolve(text) is text and text.lower() not in _YAML_1_1_BOOLEANS
+    is_plain = _PLAIN.fullmatch(text) and resolve(text) == text and text.lower() not in _YAML_1_1_BOOLEANS
     return text if is_plain else DoubleQuotedScalarString(text)
 
 

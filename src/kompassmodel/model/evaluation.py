@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from attrs import Attribute, field, frozen, validators
 
@@ -13,6 +13,10 @@ from kompassmodel.model.points import Points, exact_points, exact_points_or_none
 
 Status = Literal["final", "draft"]
 """Whether an evaluation claims to be complete."""
+
+
+Country = Literal["SWE", "NOR", "DNK", "FIN"]
+"""The countries that use the instrument, by their three letters (ISO 3166): `no` would be false to many programs."""
 
 
 def _whole_number(least: int | None = 0, most: int | None = None) -> int | None:
@@ -110,10 +114,14 @@ class Reference:
 
 @frozen(kw_only=True)
 class Municipality:
-    """The municipality evaluated, with its official four-digit code (Statistics Sweden, Statistics Norway) as text."""
+    """The municipality evaluated, with its official code as text: four digits in Sweden and Norway.
+
+    `country` is given if the language of the framework, or the code with the name, does not show it.
+    """
 
     name: str
     code: str | None = None
+    country: Country | None = field(default=None, validator=validators.optional(validators.in_(get_args(Country))))
 
 
 @frozen(kw_only=True)

@@ -52,6 +52,13 @@ class RevisionCase:
 
 
 @frozen
+class RepeatedEvaluation:
+    """An evaluation that an earlier file of the same run gives as well."""
+
+    first_file: str
+
+
+@frozen
 class DocumentCase:
     """A document as it is written, and the step between the points of its framework."""
 

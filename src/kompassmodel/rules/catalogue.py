@@ -16,12 +16,22 @@ from kompassmodel.rules.case import (
     EvaluationCase,
     FrameworkCase,
     NamedFramework,
+    RepeatedEvaluation,
     RevisionCase,
     StatedEvaluation,
 )
 from kompassmodel.schema.rules import SHAPE_RULES
 
-Case = FrameworkCase | NamedFramework | RevisionCase | DocumentCase | AcceptanceCase | StatedEvaluation | EvaluationCase
+Case = (
+    FrameworkCase
+    | NamedFramework
+    | RepeatedEvaluation
+    | RevisionCase
+    | DocumentCase
+    | AcceptanceCase
+    | StatedEvaluation
+    | EvaluationCase
+)
 """The cases that a rule can check."""
 
 Check = Callable[[Any], Iterator[Problem]]
@@ -62,6 +72,10 @@ RULES: Final[tuple[tuple[str, type[Case]], ...]] = (
     ("evaluation.unused_acceptance", AcceptanceCase),
     ("evaluation.published_before_evaluated", StatedEvaluation),
     ("evaluation.municipality_code", EvaluationCase),
+    ("evaluation.code_of_another_municipality", EvaluationCase),
+    ("evaluation.unknown_municipality_code", EvaluationCase),
+    ("evaluation.misspelt_municipality", EvaluationCase),
+    ("evaluation.same_evaluation_twice", RepeatedEvaluation),
     ("evaluation.evaluated_outside_use", EvaluationCase),
     ("evaluation.unknown_area", EvaluationCase),
     ("evaluation.unknown_question", EvaluationCase),

@@ -111,6 +111,13 @@ _STATUS_WORDS: Final = {
     **dict.fromkeys(("utkast", "kladd", "preliminär", "foreløpig", "preliminary"), "draft"),
 }
 
+_COUNTRY_WORDS: Final = {
+    **dict.fromkeys(("se", "sv", "sweden", "sverige", "swe"), "SWE"),
+    **dict.fromkeys(("no", "nb", "norway", "norge", "noreg", "nor"), "NOR"),
+    **dict.fromkeys(("dk", "da", "den", "denmark", "danmark", "dnk"), "DNK"),
+    **dict.fromkeys(("fi", "finland", "suomi", "fin"), "FIN"),
+}
+
 
 def _malformed_date(path: Path, written: str) -> Problem:
     text = message(
@@ -159,7 +166,8 @@ def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
             message("{where} is an empty list", where=place),
             message("one of {names}", names=listed(names)),
         )
-    meant = _STATUS_WORDS.get(str(value).lower()) if "draft" in names else None
+    words = _STATUS_WORDS if "draft" in names else _COUNTRY_WORDS if "DNK" in names else {}
+    meant = words.get(str(value).lower())
     meant = meant or nearest(str(value), names)
     hint = (
         message("{meant} was probably meant", meant=meant)

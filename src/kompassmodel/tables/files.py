@@ -67,7 +67,8 @@ def table(
     """Build one table of the evaluations under `paths`: a row for each question, area or evaluation.
 
     The columns are those of `kompassmodel table` (docs/corpus.md); points are float64, in which halves are exact.
-    Files with errors are never in the table: `skip_invalid` leaves them out. `jobs` is as for `validate_many`.
+    Files with errors are never in the table: `skip_invalid` leaves them out. An evaluation that two files give is in it
+    twice; `validate` reports that. `jobs` is as for `validate_many`.
 
     Raises:
         InvalidDocumentError: some file has errors, or a path cannot be read; it carries all findings.

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import FileReport
@@ -24,6 +24,7 @@ from kompassmodel.validation.guard import guarded
 from kompassmodel.validation.loading import with_previous
 from kompassmodel.validation.parallel import map_ordered, validate_jobs
 from kompassmodel.validation.pipeline import check_found
+from kompassmodel.validation.repeats import with_repeats
 from kompassmodel.validation.validate import open_registry_for
 
 
@@ -50,7 +51,8 @@ def tabulate(
 ) -> Generator[Tabulated, None, None]:
     """Yield the rows of each file under `paths`, in the order of the files, with the report on it.
 
-    Memory does not grow with the number of files. `jobs` is as for `validate_many`.
+    Memory does not grow with the number of files, but for a short text of each evaluation. `jobs` is as for
+    `validate_many`.
 
     Raises:
         As `validate_many` does, and ValueError: `level` is not a level.
@@ -60,7 +62,8 @@ def tabulate(
         raise ValueError(message)
     all_paths = as_paths(paths)
     initializer = partial(make_tabulator, all_paths, level, as_paths(frameworks), validate_language(lang))
-    return map_ordered(initializer, files_in(all_paths), validate_jobs(jobs))
+    files = map_ordered(initializer, files_in(all_paths), validate_jobs(jobs))
+    return with_repeats(files, lambda file, change: evolve(file, report=change(file.report)), lang)
 
 
 def make_tabulator(

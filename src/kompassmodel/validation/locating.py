@@ -55,7 +55,7 @@ def _related(pointer: Pointer, document: Document, lang: Language) -> Related:
 
 
 def existing_path(path: Path, document: Document) -> Path:
-    """Return `path`, or its parent if a bare number there stands for the points that `path` leads to."""
-    if path[-1:] == ("points",) and document.written(path[:-1]):
+    """Return `path`, or its parent if the bare number or text there stands for the points or name at `path`."""
+    if path[-1:] in (("points",), ("name",)) and document.written(path[:-1]):
         return path[:-1]
     return path

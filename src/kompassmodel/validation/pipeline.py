@@ -38,6 +38,7 @@ from kompassmodel.validation.fitting import best_fits, fit, with_likely_framewor
 from kompassmodel.validation.guard import CheckResult, guarded
 from kompassmodel.validation.locating import existing_path, to_finding
 from kompassmodel.validation.progress import progress
+from kompassmodel.validation.repeats import evaluation_key
 from kompassmodel.validation.shape import read_evaluation, structure_document, trustworthy
 
 
@@ -53,6 +54,7 @@ def _check_document(document: Document, registry: Registry, lang: Language) -> C
     located = list(document.problems)
     described: Evaluation | Framework | None = None
     draft: Draft | None = None
+    key: str | None = None
     if document.data is not None:
         kind = kind_of(document.data)
         if isinstance(kind, Problem):
@@ -64,13 +66,14 @@ def _check_document(document: Document, registry: Registry, lang: Language) -> C
             checked = _check_evaluation(document, registry)
             described = evaluation = checked.evaluation
             located += checked.problems
+            key = checked.key
             if evaluation is not None and evaluation.status == "draft" and checked.framework is not None:
                 draft = Draft(document.file, translate(progress(evaluation, checked.framework), lang))
     findings = [to_finding(problem, document, lang) for problem in located]
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
     is_valid = not any(finding.counts_as_error for finding in ordered)
     is_read = not any(entry.problem.rule.name == UNREADABLE_FILE.name for entry in document.problems)
-    return CheckResult(FileReport(document.file, tuple(ordered), is_read, draft), described if is_valid else None)
+    return CheckResult(FileReport(document.file, tuple(ordered), is_read, draft, key), described if is_valid else None)
 
 
 def check_found(file: FoundFile, registry: Registry, lang: Language = "en") -> CheckResult:
@@ -111,11 +114,15 @@ def _check_framework(document: Document, registry: Registry) -> tuple[Framework 
 
 @frozen
 class _CheckedEvaluation:
-    """An evaluation as far as it could be read, the framework that it is checked against, and its problems."""
+    """An evaluation as far as it could be read, the framework that it is checked against, and its problems.
+
+    `key` is the text that it shares with the same evaluation in another file.
+    """
 
     evaluation: Evaluation | None
     framework: Framework | None
     problems: list[LocatedProblem]
+    key: str | None = None
 
 
 def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluation:
@@ -127,8 +134,8 @@ def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluat
     if evaluation is None:
         return _CheckedEvaluation(None, framework, [LocatedProblem(problem) for problem in unaccepted])
     by_rules = problems(StatedEvaluation(evaluation))
+    unaccepted = [in_quotes(problem, evaluation.municipality, framework) for problem in unaccepted]
     if framework is not None:
-        unaccepted = [in_quotes(problem, framework) for problem in unaccepted]
         framework, by_scores = _check_scores(shaped.case(evaluation, framework, registry), registry)
         by_rules += by_scores
     elif not registry.get(name or ""):
@@ -144,7 +151,9 @@ def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluat
         LocatedProblem(problem, reason=reasons.get(place)) for problem, place in zip(by_rules, places, strict=True)
     ]
     located += [LocatedProblem(problem) for problem in (*unaccepted, *trustworthy(others, set_aside))]
-    return _CheckedEvaluation(evaluation, framework, located)
+    is_known = framework is not None and all(set_aside.spares((key,)) for key in ("municipality", "evaluated"))
+    key = evaluation_key(evaluation, framework) if framework is not None and is_known else None
+    return _CheckedEvaluation(evaluation, framework, located, key)
 
 
 def _check_scores(case: EvaluationCase, registry: Registry) -> tuple[Framework, list[Problem]]:

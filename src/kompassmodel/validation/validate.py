@@ -13,6 +13,7 @@ from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.registry.registry import Registry, load_baseline, open_registry
 from kompassmodel.validation.parallel import map_ordered, validate_jobs
 from kompassmodel.validation.pipeline import check_document, check_found
+from kompassmodel.validation.repeats import with_repeats
 
 
 def validate(
@@ -48,15 +49,16 @@ def validate_many(
 ) -> Generator[FileReport, None, None]:
     """Validate the files in `paths` as `validate` does, and yield a report for each, in the order of the files.
 
-    Memory does not grow with the number of files. `jobs` is the number of processes; None means one for each processor
-    if there are many files.
+    Memory does not grow with the number of files, but for a short text of each evaluation. `jobs` is the number of
+    processes; None means one for each processor if there are many files.
 
     Raises:
         As `validate` does, and ValueError: `jobs` is less than 1.
     """
     all_paths = as_paths(paths)
     make_worker = partial(make_validator, all_paths, as_paths(frameworks), as_paths(baseline), validate_language(lang))
-    return map_ordered(make_worker, files_in(all_paths), validate_jobs(jobs))
+    reports = map_ordered(make_worker, files_in(all_paths), validate_jobs(jobs))
+    return with_repeats(reports, lambda report, change: change(report), lang)
 
 
 def make_validator(

@@ -16,6 +16,7 @@ from kompassmodel.documents.atomic_write import atomic_path, cannot_write
 from kompassmodel.messages.message import Message, join_messages, message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.findings import View, closing_lines, finding_lines
+from kompassmodel.rules.evaluation.same_evaluation_twice import RULE as SAME_EVALUATION_TWICE
 from kompassmodel.tables.columns import LEVELS, Row
 from kompassmodel.tables.files import writer_for
 from kompassmodel.tables.rows import Tabulated, tabulate
@@ -110,8 +111,11 @@ def _rows(files: Iterable[Tabulated], tally: _Tally, view: View, *, skip_invalid
         tally.without_rows += file.is_evaluation and not file.rows
         tally.left_out += file.report.is_read and not file.report.ok
         tally.rows += len(file.rows)
-        if file.forbids(skip_invalid=skip_invalid):
-            show(finding_lines(file.report.findings, view))
+        findings = file.report.findings
+        if not file.forbids(skip_invalid=skip_invalid):  # what doubles the rows of the table is shown all the same
+            findings = tuple(finding for finding in findings if finding.rule == SAME_EVALUATION_TWICE.name)
+        if findings:
+            show(finding_lines(findings, view))
         yield from file.rows
 
 

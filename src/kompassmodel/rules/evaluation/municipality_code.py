@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import message
+from kompassmodel.messages.message import Message, message
+from kompassmodel.model.evaluation import Municipality
 from kompassmodel.rules.case import EvaluationCase
-from kompassmodel.rules.municipality_codes import DIGITS, FOUR_DIGITS, language_of
+from kompassmodel.rules.municipality_codes import (
+    CODE,
+    COUNTRY,
+    DIGITS,
+    FOUR_DIGITS,
+    LOST_ZERO,
+    country_of,
+    has_lost_zero,
+)
 
 RULE = Rule(
     "municipality-code",
     Severity.ERROR,
-    "A municipality code has four digits, if its country's codes do.",
+    "A municipality code has as many digits as its country's codes have.",
     why=(
         "The code joins the evaluation with other statistics, and a wrong code joins it with another "
         "municipality or with none. A spreadsheet drops the leading zero, and two digits alone name a "
@@ -23,7 +34,8 @@ RULE = Rule(
     ),
     source=(
         "The codes of Statistics Sweden and Statistics Norway have four digits, those of Statistics "
-        "Denmark and Statistics Finland three; the language of the framework shows the country."
+        "Denmark and Statistics Finland three. The country is the one given, else that in whose register code and "
+        "name stand together, else that of the framework's language."
     ),
     acceptable=True,
 )
@@ -31,23 +43,29 @@ RULE = Rule(
 
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield a problem if the code does not consist of as many digits as its country's codes have."""
-    code = case.evaluation.municipality.code
-    language = language_of(case.framework)
-    if code is None or re.fullmatch(DIGITS.get(language, FOUR_DIGITS), code):
+    municipality = case.evaluation.municipality
+    code = municipality.code
+    if code is None or case.set_aside.holds(COUNTRY):
         return
-    if language in DIGITS:
+    country = country_of(municipality, case.framework)
+    if re.fullmatch(DIGITS.get(country, FOUR_DIGITS), code):
+        return
+    if country in DIGITS:
         text = message("“{code}” is not a municipality code: a code has three digits", code=shortened(code))
-        yield Problem(RULE, ("municipality", "code"), text, message('write all three digits in quotes, e.g. "101"'))
+        yield Problem(RULE, CODE, text, message('write all three digits in quotes, e.g. "101"'))
         return
-    digits = re.sub(r"[\s\u2010-\u2015“”„\"'-]", "", code)
-    replacement = None
-    if re.fullmatch(FOUR_DIGITS, digits):
-        hint = message('"{digits}" was probably meant', digits=digits)
-        replacement = Replacement(f'"{digits}"', is_safe=False)
-    elif re.fullmatch("[0-9]{3}", code):
-        hint = message('its first zero was probably lost: "0{code}"', code=code)
-        replacement = Replacement(f'"0{code}"', is_safe=False)
-    else:
-        hint = message('write all four digits in quotes, e.g. "0834"; two digits alone name a county')
     text = message("“{code}” is not a municipality code: a code has four digits", code=shortened(code))
-    yield Problem(RULE, ("municipality", "code"), text, hint, replacement=replacement)
+    hint, meant = _code_meant(municipality, code)
+    yield Problem(RULE, CODE, text, hint, replacement=Replacement(f'"{meant}"', is_safe=False) if meant else None)
+
+
+def _code_meant(municipality: Municipality, code: str) -> tuple[Message, str | None]:
+    """Build the hint at the code that was probably meant, and that code if it is clear."""
+    digits = re.sub(r"[\s\u2010-\u2015“”„\"'-]", "", code)
+    if re.fullmatch(FOUR_DIGITS, digits):
+        return message('"{digits}" was probably meant', digits=digits), digits
+    if not re.fullmatch("[0-9]{3}", code):
+        return message('write all four digits in quotes, e.g. "0834"; two digits alone name a county'), None
+    if has_lost_zero(municipality, code):
+        return message('its first zero was probably lost: "0{code}"', code=code), f"0{code}"
+    return evolve(LOST_ZERO, values={"code": code}), None
