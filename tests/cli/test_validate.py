@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -134,16 +133,16 @@ def test_an_impossible_number_of_jobs_is_refused(capsys: pytest.CaptureFixture[s
 
 @pytest.mark.parametrize(("form", "sign"), [("text", "error["), ("github", "::error ")])
 def test_findings_are_printed_as_they_are_found(form: str, sign: str, tmp_path: Path) -> None:
-    """The first finding is there before the last file is read."""
-    corpora.write(tmp_path / "a", 1, Wish(findings=10))
-    os.mkfifo(tmp_path / "b.yaml")  # whoever opens it waits until somebody writes
-    call = [*COMMAND, "validate", "--format", form, "--jobs", "1", str(tmp_path / "a"), str(tmp_path / "b.yaml")]
-    with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as running:
+    """The first finding is there before the last file is read: what is changed there in between is found."""
+    corpora.write(tmp_path, 200, Wish(findings=10))
+    last = tmp_path / "zzz.yaml"
+    last.write_text("framework: kompass-2016\nmunicipality: M\nstatus: draft\nareas: {}\n", encoding="utf-8")
+    call = [*COMMAND, "validate", "--format", form, "--jobs", "1", str(tmp_path)]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, text=True, encoding="utf-8") as running:
         assert running.stdout is not None
         assert sign in running.stdout.readline()
-        # A framework that is known, so that no other file is searched for it.
-        text = "framework: kompass-2016\nmunicipality: M\nstatus: drafft\nareas: {}\n"
-        (tmp_path / "b.yaml").write_text(text, encoding="utf-8")
+        # Now the pipe is full, and the command waits for its reader.
+        last.write_text("framework: kompass-2016\nmunicipality: M\nstatus: drafft\nareas: {}\n", encoding="utf-8")
         assert "unknown-value" in running.stdout.read()
 
 
