@@ -121,7 +121,7 @@ class UnknownSchemaError(KompassModelError, LookupError):
 
 
 class ClashingFrameworksError(KompassModelError):
-    """Two framework files declare the same id, so it does not tell which is meant; `files` names both."""
+    """Two framework files declare the same id, so it is unclear which is meant; `files` names both."""
 
     def __init__(self, framework_id: str, files: tuple[str, str]) -> None:
         """Keep the id and the two files."""

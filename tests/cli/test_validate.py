@@ -135,7 +135,8 @@ def test_an_impossible_number_of_jobs_is_refused(capsys: pytest.CaptureFixture[s
 def test_findings_are_printed_as_they_are_found(form: str, sign: str, tmp_path: Path) -> None:
     """The first finding is there before the last file is read: what is changed there in between is found."""
     corpora.write(tmp_path, 200, Wish(findings=10))
-    last = tmp_path / "zzz.yaml"
+    last = tmp_path / "zzz" / "last.yaml"
+    last.parent.mkdir()
     last.write_text("framework: kompass-2016\nmunicipality: M\nstatus: draft\nareas: {}\n", encoding="utf-8")
     call = [*COMMAND, "validate", "--format", form, "--jobs", "1", str(tmp_path)]
     with subprocess.Popen(call, stdout=subprocess.PIPE, text=True, encoding="utf-8") as running:

@@ -33,7 +33,7 @@ def open_streams() -> None:
 
 
 def close_output() -> None:
-    """Write nothing more, not even at exit: the reader (such as `head`) has stopped, or the system refuses."""
+    """Discard all further output, not even at exit: the reader (such as `head`) has stopped, or the system refuses."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,6 +1,6 @@
 """From files to plain data with positions, and back to YAML: the only package that imports ruamel.yaml.
 
-It knows nothing of frameworks and evaluations, only of files, text and YAML.
+What a document describes is not asked here, but hints and fixes know the keys that people type most.
 """
 
 __all__: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Where a framework comes from."""
+"""The origin of a framework."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kompassmodel.model.framework import Framework
 
 @frozen
 class Origin:
-    """Where a framework comes from: shipped with kompassmodel, an installed package, a folder, or local.
+    """The origin of a framework: shipped with kompassmodel, an installed package, a folder, or local.
 
     `name` and `version` are those of the package, or `name` is that of the folder. `file` is the path of the file that
     declares the framework; it is empty for shipped ones.
