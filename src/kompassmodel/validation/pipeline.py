@@ -145,7 +145,8 @@ def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluat
     places = [(problem.rule.name, json_pointer(existing_path(problem.path, document))) for problem in by_rules]
     is_complete = framework is not None and not set_aside.paths
     others = problems(DocumentCase(document, 1 if framework is None else framework.points_step))
-    others += problems(AcceptanceCase(evaluation, acceptable_rules(), frozenset(places), is_complete))
+    if evaluation.accepted:  # else its rules need not be imported
+        others += problems(AcceptanceCase(evaluation, acceptable_rules(), frozenset(places), is_complete))
     reasons = {(entry.rule, entry.at): entry.reason for entry in evaluation.accepted}
     located = [
         LocatedProblem(problem, reason=reasons.get(place)) for problem, place in zip(by_rules, places, strict=True)
@@ -200,7 +201,7 @@ def _pick_framework(name: str, registry: Registry) -> tuple[Framework | None, li
     usable = len(files) == 1 and is_usable(declared, registry)
     is_packaged = declared.origin.kind == "package"
     named = NamedFramework(name, {name: name}, files, is_usable=usable, is_packaged=is_packaged)
-    return (declared.framework if usable else None), problems(named)
+    return (declared.framework, []) if usable else (None, problems(named))
 
 
 def is_usable(declared: Declared, registry: Registry) -> bool:
