@@ -15,7 +15,6 @@ from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.styled import Styled, plain
 
 if TYPE_CHECKING:
-    from kompassmodel.diagnostics.report import Report
     from kompassmodel.documents.files import AnyPath
 
 _Item = TypeVar("_Item")
@@ -80,8 +79,8 @@ def with_progress(items: Iterable[_Item], paths: list[AnyPath], lang: Language) 
             yield from terminal.with_bar(remaining, done, total, monotonic() - start, lang)
 
 
-def exit_status(report: Report) -> int:
-    """Return the exit status of a command that reports on files."""
-    if report.misuse:
+def exit_status(*, errors: bool, misuse: bool) -> int:
+    """Return the exit status of a command that reports on files; `misuse` is a path that cannot be read or written."""
+    if misuse:
         return 2
-    return 1 if report.errors else 0
+    return 1 if errors else 0

@@ -62,7 +62,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
             complain(text, lang)
     report = validate(options.paths, frameworks=options.frameworks, lang=lang)
     show([*remaining_fix_lines(report, done, lang), *report_lines(report, View(lang))])
-    return 2 if refused else exit_status(report)
+    return exit_status(errors=not report.ok, misuse=report.misuse or bool(refused))
 
 
 def _write_each(files: Iterable[FixedFile], done: list[FixedFile], refused: dict[Path, Message]) -> int:
@@ -86,4 +86,4 @@ def _show_diff(options: argparse.Namespace, files: list[FixedFile], lang: Langua
     report = validate(options.paths, frameworks=options.frameworks, lang=lang)
     if report.findings:
         sys.stderr.write(plain(report_lines(report, View(lang))))
-    return max(1 if files else 0, exit_status(report))
+    return exit_status(errors=bool(files) or not report.ok, misuse=report.misuse)

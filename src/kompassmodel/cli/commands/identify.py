@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kompassmodel.cli.options import Localize, add_frameworks, add_json
-from kompassmodel.cli.streams import show, write
+from kompassmodel.cli.streams import exit_status, show, write
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.findings import View, report_lines
@@ -35,6 +35,4 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         show(identification_lines(identification, lang))
     else:
         show(report_lines(identification.report, View(lang)))
-    if not identification.is_read:
-        return 2
-    return 0 if identification.likely is not None else 1
+    return exit_status(errors=identification.likely is None, misuse=not identification.is_read)

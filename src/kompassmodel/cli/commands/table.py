@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import define, field
 
 from kompassmodel.cli.options import Localize, add_frameworks, add_jobs, add_paths
-from kompassmodel.cli.streams import show, with_progress
+from kompassmodel.cli.streams import exit_status, show, with_progress
 from kompassmodel.diagnostics.report import Counts
 from kompassmodel.documents.atomic_write import atomic_path, cannot_write
 from kompassmodel.messages.message import Message, join_messages, message
@@ -93,7 +93,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         if not tally.evaluations and not tally.unread:
             refusal = join_messages(refusal, message("there is no evaluation without errors"))
         show([*closing_lines(tally.counts, (), lang), [("", translate(refusal, lang))]])
-        return 2 if tally.unread else 1
+        return exit_status(errors=True, misuse=tally.unread > 0)
     except BrokenPipeError:  # of standard output, where the findings are reported
         raise
     except OSError as error:

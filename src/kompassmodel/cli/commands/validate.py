@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from kompassmodel.cli.options import Localize, add_frameworks, add_jobs, add_paths
-from kompassmodel.cli.streams import show, with_progress, write
+from kompassmodel.cli.streams import exit_status, show, with_progress, write
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import Counts, Draft, FileReport, Report
 from kompassmodel.messages.message import message
@@ -74,9 +74,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
             view = View(lang, accepted=options.show_accepted, acceptances=options.verbose)
             counts, drafts, misuse = _report_each(shown_reports, partial(_print_text, view=view))
             show(closing_lines(counts, drafts, lang))
-    if misuse:
-        return 2
-    return 1 if counts.errors or (options.strict and counts.warnings) else 0
+    return exit_status(errors=bool(counts.errors or (options.strict and counts.warnings)), misuse=misuse)
 
 
 def _report_each(
