@@ -69,16 +69,22 @@ def fix_files(
         if not isinstance(file, Path):
             continue
         content = read_bytes(file)
-        text = content if isinstance(content, LocatedProblem) else decode(content)
-        if isinstance(content, LocatedProblem) or isinstance(text, LocatedProblem):
-            continue
-        mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
-        outcome = guarded(partial(fix_text, text, registry, unsafe=unsafe), str(file))
-        if isinstance(outcome, CheckResult):
-            continue  # a mistake of ours, which is reported when the file is checked
-        fixed_text, fixes = outcome
-        if fixes:
-            yield FixedFile(file, mark + text, mark + fixed_text, fixes)
+        fixed = None if isinstance(content, LocatedProblem) else fix_content(file, content, registry, unsafe=unsafe)
+        if fixed is not None:
+            yield fixed
+
+
+def fix_content(file: Path, content: bytes, registry: Registry, *, unsafe: bool = False) -> FixedFile | None:
+    """Fix the bytes of a file; None if there is nothing to fix, or they cannot be read."""
+    text = decode(content)
+    if isinstance(text, LocatedProblem):
+        return None
+    mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
+    outcome = guarded(partial(fix_text, text, registry, unsafe=unsafe), str(file))
+    if isinstance(outcome, CheckResult):
+        return None  # a mistake of ours, which is reported when the file is checked
+    fixed_text, fixes = outcome
+    return FixedFile(file, mark + text, mark + fixed_text, fixes) if fixes else None
 
 
 def write_fixed(file: FixedFile) -> Message | None:

@@ -8,24 +8,38 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from attrs import frozen
+
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document
+from kompassmodel.documents.folder_search import IgnoredFile, files_below
 from kompassmodel.documents.parser import read_content, unreadable_document
+from kompassmodel.documents.path_patterns import is_pattern, matches
 from kompassmodel.documents.problems import LocatedProblem, unreadable_problem
 from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.errors import KompassModelError, UnknownFolderError
-from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.suggestions import nearest
 
 AnyPath = str | os.PathLike[str]
 
 
-FoundFile = Path | tuple[str, LocatedProblem]
-"""A file to read, or a name that leads to no file with the problem of it."""
+@frozen
+class PassedOver:
+    """A folder, and the number of YAML files in it that were passed over because of `.gitignore`."""
+
+    folder: str
+    count: int
+
+
+FoundFile = Path | tuple[str, LocatedProblem] | PassedOver
+"""A file to read, or a name that leads to no file with the problem of it, or how many files were passed over."""
 
 
 def name_of(file: FoundFile) -> str:
     """Return the name of a file that was found, as findings have it."""
+    if isinstance(file, PassedOver):
+        return file.folder
     return str(file) if isinstance(file, Path) else file[0]
 
 
@@ -52,81 +66,77 @@ def yaml_files(folder: Path) -> Iterator[Path]:
     Raises:
         KompassModelError: a folder below it cannot be read.
     """
-    for found in _files_below(folder):
-        if not isinstance(found, Path):
+    for found in files_below(folder, obeys_gitignore=False):
+        if isinstance(found, tuple):
             name, located = found
             raise KompassModelError(message("{place}: {message}", place=name, message=located.problem.message))
-        yield found
-
-
-def _files_below(folder: Path) -> Iterator[FoundFile]:
-    """Yield the YAML files below `folder`, and each folder that cannot be read with the problem.
-
-    Links to folders are followed. A folder is searched once, however many links lead to it.
-    """
-    searched: set[tuple[int, int]] = set()
-    waiting = [str(folder)]
-    while waiting:
-        name = waiting.pop()
-        try:
-            status = os.stat(name)  # noqa: PTH116 - a Path for each folder would take longer than the rest
-            if (status.st_dev, status.st_ino) in searched:
-                continue
-            searched.add((status.st_dev, status.st_ino))
-            with os.scandir(name) as entries:
-                shown = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
-        except OSError as error:
-            yield name, _unreadable_folder(error)
-            continue
-        folders = []
-        for entry in shown:
-            if _is_folder(entry):
-                folders.append(entry.path)
-            elif entry.name.lower().endswith((".yaml", ".yml")):
-                yield Path(entry.path)
-        waiting += reversed(folders)
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Return whether `entry` is a folder or a link to one; a link that leads to itself is not."""
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
-
-
-def _unreadable_folder(error: OSError) -> LocatedProblem:
-    """Build the problem of a folder that cannot be searched."""
-    if isinstance(error, PermissionError):
-        return unreadable_problem(
-            message("you do not have permission to read this folder"),
-            message("ask its owner for permission to read it"),
-        )
-    return unreadable_problem(message("this folder cannot be read: {reason}", reason=error.strerror or error))
+        if isinstance(found, Path):
+            yield found
 
 
 def files_in(paths: Iterable[AnyPath]) -> Iterator[FoundFile]:
     """Yield the YAML files at and below `paths`, each once, whatever names and links lead to it.
 
-    For a path without any, and for a folder that cannot be read, yield its name and the problem.
+    A pattern, such as `*.yaml`, names the files that it matches. For a path without any file, and for a folder that
+    cannot be read, yield its name and the problem. In folders, what `.gitignore` names is passed over unless another of
+    `paths` leads to it; the number of such files in each folder comes at the end.
     """
     seen: set[object] = set()
-    for name in paths:
-        if not os.fspath(name):
-            text = message("the name of a file or folder is missing")
-            yield "", unreadable_problem(text, message("an empty name was given"))
+    ignored: dict[Path, dict[object, None]] = {}
+    empty: list[Path] = []
+    for path in _expanded(paths):
+        if isinstance(path, tuple):
+            yield path
             continue
-        path = Path(name)
         is_empty = True
-        for found in _files_below(path) if _is_searched(path) else iter((path,)):
+        for found in files_below(path, obeys_gitignore=True) if _is_searched(path) else (path,):
+            if isinstance(found, IgnoredFile):
+                ignored.setdefault(path, {})[_identity(found.path)] = None
+                continue
             is_empty = False
             identity = _identity(found) if isinstance(found, Path) else found[0]
             if identity not in seen:
                 seen.add(identity)
                 yield found
-        if is_empty:
+        if is_empty and path not in ignored:
             text = message("this folder holds no YAML file (*.yaml, *.yml)")
             yield str(path), unreadable_problem(text, message("name the folder that holds the evaluations"))
+        elif is_empty:
+            empty.append(path)
+    for path, identities in ignored.items():
+        passed_over = identities.keys() - seen
+        seen |= passed_over
+        if passed_over and path in empty:
+            yield str(path), _all_passed_over(len(passed_over))
+        if passed_over:
+            yield PassedOver(str(path), len(passed_over))
+
+
+def _expanded(paths: Iterable[AnyPath]) -> Iterator[Path | tuple[str, LocatedProblem]]:
+    """Yield `paths` with each pattern replaced by what it matches, and the problem of each name that leads nowhere."""
+    for path in paths:
+        name = os.fspath(path)
+        if not name:
+            text = message("the name of a file or folder is missing")
+            yield name, unreadable_problem(text, message("an empty name was given"))
+        elif is_pattern(name):
+            found = list(map(Path, matches(name)))
+            yield from found
+            if not found:
+                text = message("no file or folder has this name, and none matches it as a pattern")
+                yield name, unreadable_problem(text, _suggest_name(Path(name)))
+        else:
+            yield Path(name)
+
+
+def _all_passed_over(count: int) -> LocatedProblem:
+    """Build the problem of a folder whose YAML files are all passed over."""
+    text = plural(
+        "the only YAML file in this folder is passed over because of .gitignore",
+        "all {count} YAML files in this folder are passed over because of .gitignore",
+        count=count,
+    )
+    return unreadable_problem(text, message("name the files themselves if they are meant all the same"))
 
 
 def _is_searched(path: Path) -> bool:

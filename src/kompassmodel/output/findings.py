@@ -58,14 +58,24 @@ def finding_lines(findings: Iterable[Finding], view: View = PLAIN) -> list[Style
 
 
 def closing_lines(counts: Counts, drafts: Iterable[Draft], lang: Language) -> list[Styled]:
-    """Render the lines below all findings: one for each draft, and the counts."""
+    """Render the lines below all findings: one for each draft, the counts, and how many files were passed over."""
     lines: list[Styled] = []
     for draft in drafts:
         text = translate(message("draft: {progress}", progress=draft.progress), lang)
         lines.append([("bold", f"{draft.file}: "), ("", text)])
     if lines:
         lines.append(BLANK)
-    return [*lines, [("bold", _counts_text(counts, lang))]]
+    return [*lines, [("bold", _counts_text(counts, lang))], *passed_over_lines(counts.passed_over, lang)]
+
+
+def passed_over_lines(count: int, lang: Language) -> list[Styled]:
+    """Render the line on the files that were passed over, if there are any."""
+    text = plural(
+        "{count} file passed over because of .gitignore",
+        "{count} files passed over because of .gitignore",
+        count=count,
+    )
+    return [[("", translate(text, lang))]] if count else []
 
 
 _SEVERITIES: Final = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")}

@@ -10,9 +10,15 @@ from kompassmodel.output.styled import json_text
 
 def report_json(report: Report) -> str:
     """Render a report in version 1 of the JSON format, accepted findings among the others."""
+    passed_over = {"passed_over": report.passed_over} if report.passed_over else {}
     content = {
         "version": 1,
-        "summary": {"files": report.files, "errors": len(report.errors), "warnings": len(report.warnings)},
+        "summary": {
+            "files": report.files,
+            "errors": len(report.errors),
+            "warnings": len(report.warnings),
+            **passed_over,
+        },
         "findings": [_as_dict(finding) for finding in report.findings],
     }
     return json_text(content)

@@ -11,7 +11,7 @@ from attrs import frozen
 from kompassmodel.diagnostics.problem import Problem, json_pointer
 from kompassmodel.diagnostics.report import Draft, FileReport
 from kompassmodel.documents.document import Document
-from kompassmodel.documents.files import FoundFile, name_of, open_document
+from kompassmodel.documents.files import FoundFile, PassedOver, name_of, open_document
 from kompassmodel.documents.parser import unreadable_document
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.rules import UNREADABLE_FILE
@@ -77,11 +77,13 @@ def _check_document(document: Document, registry: Registry, lang: Language) -> C
 
 
 def check_found(file: FoundFile, registry: Registry, lang: Language = "en") -> CheckResult:
-    """Check an item yielded by `files_in`: a file, or a problem that keeps one from being read."""
+    """Check an item yielded by `files_in`: a file, a problem that keeps one from being read, or files passed over."""
     return guarded(partial(_check_found, file, registry, lang), name_of(file), lang)
 
 
 def _check_found(file: FoundFile, registry: Registry, lang: Language) -> CheckResult:
+    if isinstance(file, PassedOver):
+        return CheckResult(FileReport(file.folder, passed_over=file.count))
     document = open_document(file) if isinstance(file, FilePath) else unreadable_document(*file)
     return _check_document(document, registry, lang)
 

@@ -70,24 +70,43 @@ def make_validator(
 
 
 def validate_text(
-    text: str | bytes, *, name: str = "<text>", frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
+    text: str | bytes,
+    *,
+    name: str = "<text>",
+    frameworks: AnyPath | Iterable[AnyPath] = (),
+    baseline: AnyPath | Iterable[AnyPath] = (),
+    lang: Language = "en",
 ) -> Report:
     """Validate an evaluation or framework given as text, or as the bytes of a file.
 
-    `name` is the name of the file in findings. Messages are in the language `lang`.
+    `name` is the name of the file in findings. `frameworks`, `baseline` and `lang` are as for `validate`.
 
     Raises:
         ClashingFrameworksError: two files in `frameworks` declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is not a folder.
+        UnknownFolderError: one of `frameworks` or `baseline` is not a folder.
+        KompassModelError: a folder in `baseline` holds no framework, or one that cannot be read.
         ValueError: `lang` is not supported.
         TypeError: `text` is neither.
     """
+    return Report.of([validate_content(text, name, frameworks=frameworks, baseline=baseline, lang=lang)])
+
+
+def validate_content(
+    text: str | bytes,
+    name: str,
+    *,
+    frameworks: AnyPath | Iterable[AnyPath] = (),
+    baseline: AnyPath | Iterable[AnyPath] = (),
+    lang: Language = "en",
+) -> FileReport:
+    """Validate one text, as `validate_text` does."""
     if not isinstance(text, str | bytes):
         message = f"a text is a str, or the bytes of a file, not {text!r:.40}"  # type: ignore[unreachable] # untyped
         raise TypeError(message)
     document = read_content(text, name) if isinstance(text, bytes) else parse(text, name)
-    result = check_document(document, open_registry(frameworks), validate_language(lang))
-    return Report.of([result.report])
+    registry = open_registry(frameworks)
+    registry.baseline = load_baseline(baseline)
+    return check_document(document, registry, validate_language(lang)).report
 
 
 def open_registry_for(paths: list[AnyPath], frameworks: list[AnyPath], baseline: Iterable[AnyPath] = ()) -> Registry:

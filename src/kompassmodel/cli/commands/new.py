@@ -10,6 +10,7 @@ from attrs import evolve
 
 from kompassmodel.authoring.new_evaluation import new_evaluation
 from kompassmodel.authoring.new_revision import new_revision
+from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import Localize, add_output
 from kompassmodel.cli.streams import show, write
 from kompassmodel.documents.atomic_write import refuse_folder, write_file
@@ -81,7 +82,8 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     file = None if options.output is None else Path(options.output)
-    text = (_new_revision if options.kind == "revision" else _new_evaluation)(options, file, lang)
+    with explaining_files():
+        text = (_new_revision if options.kind == "revision" else _new_evaluation)(options, file, lang)
     if file is None:
         write(text)
         return 0

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from kompassmodel.authoring.editor_schemas import editor_schema_text, editor_schema_texts
+from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import Localize, add_frameworks
 from kompassmodel.cli.streams import show, write
 from kompassmodel.documents.atomic_write import write_file
@@ -42,7 +43,9 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     if options.write is None:
-        write(editor_schema_text(options.name, frameworks=options.frameworks))
+        with explaining_files():
+            text = editor_schema_text(options.name, frameworks=options.frameworks)
+        write(text)
         return 0
     schemas = editor_schema_texts(frameworks=options.frameworks)
     folder = Path(options.write)
