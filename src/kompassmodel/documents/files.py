@@ -103,6 +103,11 @@ def files_in(paths: Iterable[AnyPath]) -> Iterator[FoundFile]:
             yield str(path), unreadable_problem(text, message("name the folder that holds the evaluations"))
         elif is_empty:
             empty.append(path)
+    yield from _passed_over(ignored, empty, seen)
+
+
+def _passed_over(ignored: dict[Path, dict[object, None]], empty: list[Path], seen: set[object]) -> Iterator[FoundFile]:
+    """Yield for each folder how many files are passed over, and the problem of one without any others."""
     for path, identities in ignored.items():
         passed_over = identities.keys() - seen
         seen |= passed_over

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Final
 
@@ -26,6 +27,19 @@ def nearest_two(word: str, candidates: Collection[str]) -> list[str]:
     """Find the candidates whose spelling is nearest to `word`, two at most."""
     lowered = {candidate.lower(): candidate for candidate in candidates}
     return [lowered[name] for name in get_close_matches(word.lower()[:80], lowered, n=2, cutoff=_NEAR)]
+
+
+def with_words_of(text: str, names: Iterable[str], most: int = 4) -> list[str]:
+    """Find the names that share words with `text`, those that share most of them and are spelt most alike first."""
+    words, text = set(_words(text)), text.lower()[:80]
+    shared = {name: len(words & set(_words(name))) for name in names}
+    alike = get_close_matches(text, [name for name in shared if shared[name]], n=len(shared) or 1, cutoff=0)
+    return sorted(alike, key=lambda name: -shared[name])[:most]
+
+
+def _words(text: str) -> list[str]:
+    """Split a text or a name into its words; of each the first letters, so that its endings do not matter."""
+    return [word[:5] for word in re.split(r"[\W_]+", text.lower()[:200]) if len(word) > 3]  # noqa: PLR2004 - not `and`
 
 
 def is_slip(word: str, meant: str) -> bool:

@@ -30,8 +30,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
             "Apply the safe fixes: question numbers without quotes, decimal commas, percent signs, quoted "
             "numbers, 15.0 for 15, misspelt keys. Everything else stays byte for byte. Remaining findings "
             "are reported as by validate. Exit status: 0 no errors are left, 1 errors are left (with --diff: "
-            "or there is something to fix), 2 a path that cannot be read or written, or wrong usage. With the path -, "
-            "standard input is fixed and printed, and everything else is reported on standard error."
+            "or there is something to fix), 2 a path that cannot be read or written, or wrong usage."
         )
     )
     add_paths(command, localize)

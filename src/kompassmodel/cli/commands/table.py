@@ -15,10 +15,10 @@ from kompassmodel.diagnostics.report import Counts
 from kompassmodel.documents.atomic_write import atomic_path, cannot_write
 from kompassmodel.messages.message import Message, join_messages, message
 from kompassmodel.messages.translation import Language, translate
-from kompassmodel.output.findings import View, closing_lines, finding_lines
+from kompassmodel.output.findings import View, closing_lines, finding_lines, passed_over_lines
 from kompassmodel.rules.evaluation.same_evaluation_twice import RULE as SAME_EVALUATION_TWICE
 from kompassmodel.tables.columns import LEVELS, Row
-from kompassmodel.tables.files import writer_for
+from kompassmodel.tables.files import FORMATS, writer_for
 from kompassmodel.tables.rows import Tabulated, tabulate
 
 
@@ -39,7 +39,17 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         metavar=localize(message("FILE")),
         required=True,
         help=localize(
-            message("the file to write: .csv, .json, .parquet or .xlsx; the last two need kompassmodel[table]")
+            message("the file to write: .csv, .json, .parquet or .xlsx; the last two need pyarrow and openpyxl")
+        ),
+    )
+    command.add_argument(
+        "--format",
+        choices=FORMATS,
+        help=localize(
+            message(
+                "the format, by default that of the ending; excel-sv is a .csv for Swedish and Norwegian spreadsheets: "
+                "semicolons, decimal commas, heads in the language of --lang"
+            )
         ),
     )
     command.add_argument(
@@ -76,7 +86,7 @@ class _Tally:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     file = Path(options.output or "")
-    write = writer_for(file)
+    write = writer_for(file, options.format, lang)
     tally = _Tally()
     files = tabulate(options.paths, options.level, frameworks=options.frameworks, lang=lang, jobs=options.jobs)
     try:
@@ -99,6 +109,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     except OSError as error:
         raise cannot_write(file, error) from error
     show([[("", translate(text, lang))] for text in _summary(file, tally)])
+    show(passed_over_lines(tally.counts.passed_over, lang))
     return 0
 
 
