@@ -72,7 +72,9 @@ def add_standard_input(command: argparse.ArgumentParser, localize: Localize) -> 
     command.add_argument(
         "--stdin-filename",
         metavar=localize(message("NAME")),
-        help=localize(message("the file name to report for what is read from standard input, which the path - stands for")),
+        help=localize(
+            message("the file name to report for what is read from standard input, which the path - stands for")
+        ),
     )
 
 

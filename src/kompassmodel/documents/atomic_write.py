@@ -15,16 +15,25 @@ from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import message
 
 
+def refuse_odd_name(path: Path) -> None:
+    """Check that the name of a file or folder to write is one that people can read.
+
+    Raises:
+        KompassModelError: there is a line break or another control character in its name.
+    """
+    if without_controls(path.name) != path.name or not {"\n", "\t"}.isdisjoint(path.name):
+        raise KompassModelError(
+            message("the name of a file cannot hold a line break or another invisible character: {file}", file=path)
+        )
+
+
 def refuse_folder(file: Path) -> None:
     """Check that a file to write is not a folder, and that its name is one that people can read.
 
     Raises:
         KompassModelError: it is a folder, or there is a line break or another control character in its name.
     """
-    if without_controls(file.name) != file.name or "\n" in file.name:
-        raise KompassModelError(
-            message("the name of a file cannot hold a line break or another invisible character: {file}", file=file)
-        )
+    refuse_odd_name(file)
     if file.is_dir():
         raise KompassModelError(message("{file} is a folder; name a file in it", file=file))
 

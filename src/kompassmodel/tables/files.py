@@ -88,7 +88,7 @@ def table(
 
     The columns are those of `kompassmodel table` (docs/corpus.md); points are float64, in which halves are exact.
     Files with errors are never in the table: `skip_invalid` leaves them out. An evaluation that two files give is in it
-    twice; `validate` reports that. `jobs` is as for `validate_many`.
+    twice, unless one is a copy of the other byte for byte; `validate` reports both. `jobs` is as for `validate_many`.
 
     Raises:
         InvalidDocumentError: some file has errors, or a path cannot be read; it carries all findings.

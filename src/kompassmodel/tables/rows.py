@@ -6,18 +6,20 @@ import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import FileReport
-from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in, name_of
+from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in, name_of, read_bytes
 from kompassmodel.lineage.descent import Descent, Descents, descents
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
+from kompassmodel.rules.evaluation.same_evaluation_twice import RULE as SAME_EVALUATION_TWICE
 from kompassmodel.scoring import Bounds, Interval, bound_scores, intersect_or_hull
 from kompassmodel.tables.columns import LEVELS, Cell, Level, Row
 from kompassmodel.validation.guard import guarded
@@ -30,11 +32,15 @@ from kompassmodel.validation.validate import open_registry_for
 
 @frozen
 class Tabulated:
-    """The report on one file, and its rows if it holds an evaluation without errors."""
+    """The report on one file, and its rows if it holds an evaluation without errors.
+
+    A copy of an earlier file, byte for byte, has no rows: they would count twice.
+    """
 
     report: FileReport
     is_evaluation: bool = False
     rows: tuple[Row, ...] = ()
+    is_copy: bool = False
 
     def forbids(self, *, skip_invalid: bool) -> bool:
         """Return whether this file prevents the table: it cannot be read, or has errors and is not left out."""
@@ -63,7 +69,19 @@ def tabulate(
     all_paths = as_paths(paths)
     initializer = partial(make_tabulator, all_paths, level, as_paths(frameworks), validate_language(lang))
     files = map_ordered(initializer, files_in(all_paths), validate_jobs(jobs))
-    return with_repeats(files, lambda file, change: evolve(file, report=change(file.report)), lang)
+    return with_repeats(files, _with_repeat, lang)
+
+
+def _with_repeat(file: Tabulated, change: Callable[[FileReport], FileReport]) -> Tabulated:
+    """Change the report on a file that may give the same evaluation as an earlier one; drop the rows of a copy."""
+    report = change(file.report)
+    if report is file.report:
+        return file
+    first = next(finding for finding in report.findings if finding.rule == SAME_EVALUATION_TWICE.name).related[0].file
+    contents = [read_bytes(Path(name)) for name in (first, report.file)]
+    if isinstance(contents[0], bytes) and contents[0] == contents[1]:
+        return Tabulated(report, is_copy=True)
+    return evolve(file, report=report)
 
 
 def make_tabulator(

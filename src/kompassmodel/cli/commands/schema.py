@@ -9,7 +9,7 @@ from kompassmodel.authoring.editor_schemas import editor_schema_text, editor_sch
 from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import Localize, add_frameworks
 from kompassmodel.cli.streams import show, write
-from kompassmodel.documents.atomic_write import write_file
+from kompassmodel.documents.atomic_write import refuse_odd_name, write_file
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
@@ -49,6 +49,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         return 0
     schemas = editor_schema_texts(frameworks=options.frameworks)
     folder = Path(options.write)
+    refuse_odd_name(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -13,7 +13,7 @@ from kompassmodel.cli.options import Localize, add_frameworks, add_jobs, add_pat
 from kompassmodel.cli.streams import exit_status, show, with_progress
 from kompassmodel.diagnostics.report import Counts
 from kompassmodel.documents.atomic_write import atomic_path, cannot_write
-from kompassmodel.messages.message import Message, join_messages, message
+from kompassmodel.messages.message import Message, join_messages, message, plural
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.findings import View, closing_lines, finding_lines, passed_over_lines
 from kompassmodel.rules.evaluation.same_evaluation_twice import RULE as SAME_EVALUATION_TWICE
@@ -80,6 +80,7 @@ class _Tally:
     evaluations: int = 0
     without_rows: int = 0
     left_out: int = 0
+    copies: int = 0
     unread: int = 0
 
 
@@ -121,6 +122,7 @@ def _rows(files: Iterable[Tabulated], tally: _Tally, view: View, *, skip_invalid
         tally.evaluations += file.is_evaluation
         tally.without_rows += file.is_evaluation and not file.rows
         tally.left_out += file.report.is_read and not file.report.ok
+        tally.copies += file.is_copy
         tally.rows += len(file.rows)
         findings = file.report.findings
         if not file.forbids(skip_invalid=skip_invalid):  # what doubles the rows of the table is shown all the same
@@ -139,6 +141,12 @@ def _summary(file: Path, tally: _Tally) -> Iterator[Message]:
     )
     if tally.without_rows:
         yield message("evaluations without such rows: {count}; other levels have them", count=tally.without_rows)
+    if tally.copies:
+        yield plural(
+            "{count} file left out, since it is a copy of another",
+            "{count} files left out, since they are copies of others",
+            count=tally.copies,
+        )
     if tally.left_out:
         yield message(
             "files with errors left out: {count}; kompassmodel validate reports the problems there",
