@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from kompassmodel.model.period import Period
     from kompassmodel.model.points import Points
     from kompassmodel.tables.files import table
-    from kompassmodel.validation.identification import Candidate, Identification, identify
+    from kompassmodel.validation.identification import Candidate, Identification, identify, identify_many
     from kompassmodel.validation.loading import dump, frameworks, load_evaluation, load_framework
     from kompassmodel.validation.validate import validate, validate_many, validate_text
 
@@ -100,6 +100,7 @@ __all__ = [
     "evaluation_schema",
     "frameworks",
     "identify",
+    "identify_many",
     "load_evaluation",
     "load_framework",
     "table",
@@ -167,6 +168,7 @@ _NAMES_BY_MODULE = {
         "Candidate",
         "Identification",
         "identify",
+        "identify_many",
     ),
     "validation.loading": (
         "dump",

@@ -76,8 +76,8 @@ def test_a_library_that_is_missing_is_named(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     for ending in (".parquet", ".xlsx"):
         assert main(["table", str(EVALUATIONS), "-o", str(tmp_path / f"t{ending}")]) == 2
-        assert 'pip install "kompassmodel[table]"' in capsys.readouterr().err
-    with pytest.raises(ImportError, match=r"kompassmodel\[table\]"):
+        assert "pip install " in capsys.readouterr().err
+    with pytest.raises(ImportError, match="pip install pyarrow"):
         km.table(EVALUATIONS)
     for ending in (".csv", ".JSON"):
         assert main(["table", str(EVALUATIONS), "-o", str(tmp_path / f"t{ending}")]) == 0

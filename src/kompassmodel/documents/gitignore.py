@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+    from pathspec import RegexPattern
 
 
 @frozen
@@ -18,12 +19,31 @@ class _Layer:
     """The patterns of one file, and the folder (as an absolute name) that they are about."""
 
     folder: str
-    patterns: GitIgnoreSpec
+    patterns: tuple[RegexPattern, ...]
 
     def verdict(self, name: str) -> bool | None:
         """Return whether the patterns ignore the file or folder with this absolute name; None if none matches it."""
         relative = name.removeprefix(self.folder).replace(os.sep, "/").removeprefix("/")
-        return self.patterns.check_file(relative).include
+        return next((pattern.include for pattern in reversed(self.patterns) if _matches(pattern, relative)), None)
+
+
+def _matches(pattern: RegexPattern, name: str) -> bool:
+    """Return whether a pattern matches a file, or a folder with `/` at the end of its name.
+
+    pathspec also lets a pattern match what is in a folder that it matches. Git does not: a folder that is ignored is
+    not searched, and if another pattern brings the folder back, that says nothing about what is in it.
+    """
+    expression = pattern.regex
+    match = None if expression is None else expression.search(name)
+    if expression is None or match is None:
+        return False
+    if match.groupdict().get(_FOLDER_MARK) is None:
+        return True
+    return match.start(_FOLDER_MARK) == len(name) - 1 or bool(expression.search(name, len(name) - 1))
+
+
+_FOLDER_MARK: Final = "ps_d"
+"""The group with which pathspec's expressions match the `/` behind a folder."""
 
 
 @frozen
@@ -37,7 +57,7 @@ class Ignored:
         files = [Path(folder, ".gitignore")]
         if is_repository:
             files.insert(0, _exclude_file(Path(folder)))
-        added = (_Layer(folder, patterns) for file in files if (patterns := _read(file)) is not None)
+        added = (_Layer(folder, patterns) for file in files if (patterns := _read(file)))
         return Ignored((*(() if is_repository else self.layers), *added))
 
     def holds(self, name: str, *, is_folder: bool) -> bool:
@@ -77,26 +97,30 @@ def _exclude_file(repository: Path) -> Path:
     return git / "info" / "exclude"
 
 
-def _read(file: Path) -> GitIgnoreSpec | None:
-    """Read the patterns in `file`; None if there are none, or it cannot be read."""
+def _read(file: Path) -> tuple[RegexPattern, ...]:
+    """Read the patterns in `file`; none if it cannot be read."""
     try:
         if not file.is_file():  # a named pipe would be waited for
-            return None
+            return ()
         text = file.read_bytes().decode(errors="surrogateescape")
     except OSError:
-        return None
+        return ()
     lines = [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
-    return _patterns([line for line in lines if line.strip() and not line.startswith("#")])
+    return tuple(_patterns(line for line in lines if line.strip() and not line.startswith("#")))
 
 
-def _patterns(lines: list[str]) -> GitIgnoreSpec | None:
+def _patterns(lines: Iterable[str]) -> Iterator[RegexPattern]:
     """Compile patterns; lines that are none are left out, as git does."""
-    if not lines:
-        return None
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - slow to import, and most folders have no patterns
+    for line in lines:
+        from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern  # noqa: PLC0415 - slow, and seldom needed
 
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError:
-        kept = [spec for line in lines if len(lines) > 1 and (spec := _patterns([line])) is not None]
-        return GitIgnoreSpec([pattern for spec in kept for pattern in spec.patterns]) if kept else None
+        with suppress(ValueError):
+            yield GitIgnoreSpecPattern(_of_content(line))
+
+
+def _of_content(line: str) -> str:
+    """Rewrite `folder/**`, which is what is in a folder and not the folder itself, so that pathspec reads it so too."""
+    pattern = line.rstrip(" ")
+    if pattern.endswith("/**"):
+        return f"{pattern}/*"
+    return f"{pattern}*/" if pattern.endswith("/**/") else line
