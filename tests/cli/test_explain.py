@@ -30,7 +30,7 @@ def test_alone_it_lists_every_rule_with_its_summary(lang: Language, capsys: pyte
     [
         ("unknown-keys", "unknown-key was probably meant"),
         ("points-difer", "near it are points-differ-from-percent, area-points-differ-from-percent,"),
-        ("maximum", "near it are"),
+        ("points", "near it are points-between-steps, "),
         ("the percentages", "points-differ-from-percent"),
         ("qqqq", "kompassmodel explain lists them all"),
     ],

@@ -43,7 +43,7 @@ def test_one_file_is_one_object_and_a_folder_a_list(capsys: pytest.CaptureFixtur
 def test_the_status_is_that_of_the_worst_file(capsys: pytest.CaptureFixture[str]) -> None:
     """A file that fits several revisions is 1, one that cannot be read 2."""
     write("e/a.yaml", (EVALUATIONS / "torsas-2017.yaml").read_text(encoding="utf-8"))
-    write("e/b.yaml", "municipality: X\nareas: {}\n")
+    write("e/b.yaml", "framework: kompass-2016\nstatus: draft\nmunicipality: X\nareas: {}\n")
     assert main(["identify", "e"]) == 1
     assert "e/b.yaml: there is no score table with figures" in capsys.readouterr().out.replace("\\", "/")
     assert main(["identify", "e", "none.yaml"]) == 2

@@ -56,8 +56,8 @@ def test_a_name_like_a_formula_is_a_text_in_every_format(table_format: str) -> N
         (cell,) = (cell for head, cell in row.items() if head.value == "municipality")
         assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
         return
-    text = Path(file).read_text(encoding="utf-8-sig")
     if table_format == "excel-sv":
+        text = Path(file).read_text(encoding="utf-8-sig")
         (record,) = csv.DictReader(text.splitlines(), delimiter=";")
         assert (record["municipality"], record["points"]) == ("'=1+1", "79,5")
         return

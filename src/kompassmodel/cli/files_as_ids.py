@@ -36,7 +36,7 @@ def _advice(name: str) -> Message | None:
     """Build the advice on the file or folder called `name`; None if there is none."""
     path = Path(name)
     try:
-        is_file, is_folder = path.is_file(), path.is_dir()
+        is_file, is_folder = path.is_file(), path.is_dir() and name != ""
     except (OSError, ValueError):
         return None
     if is_folder:
