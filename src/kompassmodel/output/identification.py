@@ -34,13 +34,17 @@ def identification_lines(identification: Identification, lang: Language = "en") 
 
 
 def _hopeless(identification: Identification) -> list[Candidate]:
-    """Select the revisions that half of the table contradicts, if another one fits and the file does not name them."""
+    """Select the revisions that half of the table contradicts, if another one fits and the file does not name them.
+
+    A few contradictions are shown all the same, row by row, unless they only are that no questions are published.
+    """
     if not identification.fitting:
         return []
     return [
         candidate
         for candidate in identification.candidates
         if candidate.contradictions * 2 >= max(1, identification.rows)
+        and (candidate.contradictions > _MOST_SHOWN or not candidate.framework.questions)
         and candidate.framework.id != identification.named
     ]
 
