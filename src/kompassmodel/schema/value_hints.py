@@ -10,8 +10,8 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.problem import Path, Replacement
+from kompassmodel.documents.lists import sign_of
 from kompassmodel.documents.scalars import THOUSAND
-from kompassmodel.documents.syntax_errors import BULLET
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -133,9 +133,9 @@ def _list_hint(misfit: Misfit) -> Message | None:
     value = misfit.value
     if misfit.path[-1:] == ("lineage",):
         return message('write it like [{{question: "1.1", change: reworded}}]')
-    bullet = BULLET.match(value) if isinstance(value, str) else None
-    if bullet is not None:
-        return message("write a hyphen (-) and a space instead of {sign}", sign=bullet[1])
+    sign = sign_of(value) if isinstance(value, str) else None
+    if sign is not None:
+        return message("write a hyphen (-) and a space instead of {sign}", sign=sign)
     if isinstance(value, str | dict):
         return message("begin every item on a line of its own with a hyphen and a space, or write [one, two]")
     return _group_hint(misfit)
