@@ -122,12 +122,18 @@ class Builder:
             item = next((number for number in later_lines if lines[number].lstrip().startswith("- ")), None)
             if item is None:
                 continue
-            if event.value.startswith("-"):
+            from kompassmodel.documents.lists import sign_of  # noqa: PLC0415 - few texts go over several lines
+
+            sign = sign_of(lines[first][event.start_mark.column :])
+            if sign is not None:
                 self.set_aside.append(path)
                 span = span_at(first, event.start_mark.column)
+                text = message("this line begins with {sign}; an item of a list begins with a hyphen", sign=sign)
+                hint = message("write a hyphen (-) and a space instead of {sign}", sign=sign)
+            if sign == "-":
                 text = message("a space is missing after this hyphen")
                 hint = message("write a hyphen and a space before every item")
-            else:
+            elif sign is None:
                 span = span_at(item, len(lines[item]) - len(lines[item].lstrip()))
                 text = message("this item is indented deeper than the one above it, so both are read as one text")
                 hint = message("put the hyphens of a list in the same column")

@@ -154,7 +154,9 @@ def _strangeness(builder: Builder) -> tuple[int, int]:
                 pending.append((place, below))
             elif isinstance(place, Node) and not place.start.flow_style:
                 columns.setdefault(id(below), Counter())[_first_column(place)] += 1
-    return unknown, sum(counter.total() - max(counter.values()) for counter in columns.values())
+    at_edge = columns.pop(id(layout), Counter())
+    odd = at_edge.total() - at_edge[0]  # the outermost lines belong at the left edge
+    return unknown, odd + sum(counter.total() - max(counter.values()) for counter in columns.values())
 
 
 def _first_column(node: Node) -> int:

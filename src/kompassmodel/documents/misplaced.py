@@ -7,6 +7,7 @@ the lines where they belong, is read as exactly what was concluded.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -205,10 +206,10 @@ def _last_line(lines: list[str], first: int) -> int:
 def _trimmed(moves: list[_Move]) -> list[_Move]:
     """Sort moves by their lines, and end each where the next one begins."""
     ordered = sorted(moves, key=lambda entry: entry.block.first)
-    ends = [*(later.block.first - 1 for _, later in pairwise(ordered)), None]
+    ends = [later.block.first - 1 for _, later in pairwise(ordered)]
     return [
-        entry if end is None or entry.block.last <= end else evolve(entry, block=evolve(entry.block, last=end))
-        for entry, end in zip(ordered, ends, strict=True)
+        evolve(entry, block=evolve(entry.block, last=min(entry.block.last, end)))
+        for entry, end in zip(ordered, [*ends, sys.maxsize], strict=False)
     ]
 
 

@@ -18,13 +18,26 @@ _LABEL: Final = re.compile(r"\s*(?:- +)?(?:[\w.]+: +)?")
 def explain_unclosed_key(failure: Failure) -> Explanation | None:
     """Explain a key whose quotation mark is not closed before its colon, on one of the lines that may be meant."""
     for line in sorted({failure.opening.line, failure.stop.line, max(0, failure.stop.line - 1)}):
-        key = _OPEN_KEY.match(failure.lines[line])
-        if key is None:
-            continue
-        text = message("the quotation mark that opens here is not closed before the colon")
-        fixed = f"{key['quote']}{key['key']}{key['quote']}:"
-        return failure.explain(line, key.start("quote"), text, message("close it after the key: {fixed}", fixed=fixed))
+        explanation = _explain_key(failure, line)
+        if explanation is not None:
+            return explanation
     return None
+
+
+def _explain_key(failure: Failure, line: int) -> Explanation | None:
+    key = _OPEN_KEY.match(failure.lines[line])
+    if key is None:
+        return None
+    text = message("the quotation mark that opens here is not closed before the colon")
+    fixed = f"{key['quote']}{key['key']}{key['quote']}:"
+    return failure.explain(line, key.start("quote"), text, message("close it after the key: {fixed}", fixed=fixed))
+
+
+def explain_quote_over_lines(failure: Failure, line: int, column: int) -> Explanation:
+    """Explain the quotation mark at a line and column, from 0, whose text goes on to later lines."""
+    sign = failure.lines[line][column : column + 1]
+    text = message("the quotation mark that opens here is not closed on this line")
+    return _explain_key(failure, line) or failure.explain(line, column, text, close_hint(sign))
 
 
 def explain_unclosed_text(failure: Failure) -> Explanation | None:

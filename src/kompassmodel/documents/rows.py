@@ -147,8 +147,8 @@ def explain_line_without_key(failure: Failure) -> Explanation | None:
         if item is not None:
             text = message("this line begins like an item of the list above it, but has no hyphen")
             hint = message(
-                "begin it with a hyphen and a space, or indent it by {count} spaces if it goes on from the line above",
-                count=item + 2,
+                "begin it with a hyphen and a space; if it goes on from the line above, move it to the right by {count}",
+                count=item + 2 - column,
             )
         else:
             text = message("this line has neither a key with a colon nor a hyphen")

@@ -17,7 +17,7 @@ from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.documents import characters, groups, indentation, quotes, rows
 from kompassmodel.documents.failure import Explanation, Failure, Position
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem, span_at
+from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem
 from kompassmodel.documents.rules import YAML_SYNTAX
 from kompassmodel.messages.message import message
 
@@ -32,14 +32,11 @@ def explain_parser_error(text: str, error: Exception, quote: tuple[Any, Any] | N
     expected = (error.problem or "").partition(", but ")[0]  # behind the "but" stands what the parser met instead
     lines = LINE_END.split(text)
     failure = Failure(lines, Position(lines, *stop), Position(lines, *opening), f"{error.context or ''} {expected}")
-    if quote is not None and quote[1].line == stop[0] and quotes.explain_unclosed_key(failure) is None:
+    if quote is not None and quote[1].line == stop[0]:
         # A quoted text that ends on a later line, right before the mistake, was probably meant to end earlier.
-        start, _ = quote
-        span = span_at(start.line, start.column)
-        sign = lines[start.line][start.column : start.column + 1]
-        description = message("the quotation mark that opens here is not closed on this line")
-        return located_problem(YAML_SYNTAX, span, description, quotes.close_hint(sign))
-    explanation = explain(failure)
+        explanation = quotes.explain_quote_over_lines(failure, quote[0].line, quote[0].column)
+    else:
+        explanation = explain(failure)
     problem = Problem(YAML_SYNTAX, (), explanation.message, explanation.hint, replacement=explanation.replacement)
     return LocatedProblem(problem, explanation.span)
 

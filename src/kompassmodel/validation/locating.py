@@ -27,7 +27,7 @@ def to_finding(located: LocatedProblem, document: Document, lang: Language = "en
         path=json_pointer(path),
         related=(
             *(_related(pointer, document, lang) for pointer in problem.related),
-            *_aliases(problem, document, lang),
+            *(() if located.span else _aliases(problem, document, lang)),
         ),
         accepted=located.reason is not None,
         reason=located.reason,
@@ -63,7 +63,7 @@ def _related(pointer: Pointer, document: Document, lang: Language) -> Related:
 def _aliases(problem: Problem, document: Document, lang: Language) -> Iterator[Related]:
     """Yield the aliases through which the value of a problem is meant: the value itself is written elsewhere."""
     for alias, span in document.aliases:
-        if alias == problem.path[: len(alias)] and len(alias) > 0:
+        if alias == problem.path[: len(alias)]:
             text = message(
                 "{alias} repeats it here", alias=document.line(span.line)[span.column - 1 : span.end_column - 1]
             )
