@@ -7,27 +7,32 @@ several the one after which every key stands where the formats have it and like 
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from attrs import frozen
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import Event
+from ruamel.yaml.events import Event, ScalarEvent
 
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.document import Node
 from kompassmodel.documents.events import events
 from kompassmodel.documents.failure import Explanation, Failure, Position
 from kompassmodel.documents.layout import Table, layout_of
-from kompassmodel.documents.lines import Block, indent_of, move, move_hint
+from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
 from kompassmodel.messages.message import message
 
 _MOST_READ: Final = 800_000
 """How many characters are read in all while moves are tried."""
 
-_MOST_LINES: Final = 10
-"""How many lines above the place where the parser gave up may be the first of those to be moved."""
+_NEAREST: Final = 5
+"""How many of the lines next to the place where the parser gave up may be the first of those to be moved."""
+
+_MOST_LINES: Final = 9
+"""How many lines in all may be the first of those to be moved."""
 
 _MOST_ENDS: Final = 5
 """How many blocks that begin on the same line are tried."""
@@ -51,19 +56,9 @@ class _Cost:
 
 def explain_indentation(failure: Failure) -> Explanation | None:
     """Explain which lines must be moved, and where to, for the text to be read."""
-    best: tuple[_Cost, Block] | None = None
-    size = sum(map(len, failure.lines)) + len(failure.lines)
-    tries = min(_MOST_TRIES, _MOST_READ // max(size, 1))
-    for block in _blocks(failure):
-        if tries <= 0:
-            break
-        tries -= 1
-        cost = _cost(failure, block)
-        if cost is not None and (best is None or cost < best[0]):
-            best = cost, block
-    if best is None:
+    block = best_move(failure.lines, failure.stop.line)
+    if block is None:
         return None
-    block = best[1]
     line = failure.lines[block.first]
     text = (
         message("this line is not indented far enough") if block.shift > 0 else message("this line is indented too far")
@@ -72,33 +67,67 @@ def explain_indentation(failure: Failure) -> Explanation | None:
     return Explanation(Position(failure.lines, block.first, column).span(), text, move_hint(block))
 
 
-def _blocks(failure: Failure) -> Iterator[Block]:
+def best_move(lines: list[str], stop: int) -> Block | None:
+    """Find the block of lines near the line `stop` that must be moved, and how far; None if no move helps."""
+    size = sum(map(len, lines)) + len(lines)
+    tries = min(_MOST_TRIES, _MOST_READ // max(size, 1))
+    costs = ((_cost(lines, stop, block), block) for block in islice(_blocks(lines, stop), tries))
+    possible = [(cost, block) for cost, block in costs if cost is not None]
+    return min(possible, key=lambda found: found[0])[1] if possible else None
+
+
+def _blocks(lines: list[str], stop: int) -> Iterator[Block]:
     """Yield blocks that may be the wrong ones, the likely ones first.
 
-    A block is a line, a line with those below it that are indented deeper, or with those that follow in its column.
+    A block is a line, with those below it that are indented deeper, and with some that follow in its column, or with
+    all up to the line at which the parser gave up.
     """
-    lines = failure.lines
-    stop = min(failure.stop.line, len(lines) - 1)
+    stop = min(stop, len(lines) - 1)
     indents = [indent_of(line) for line in lines]
-    near = [number for number in range(stop, -1, -1) if indents[number] is not None][:_MOST_LINES]
-    columns = sorted({column for column in indents if column is not None} | {0, 2})[:8]
-    for first in near:
+    used = {column for column in indents if column is not None}
+    columns = sorted(used | {0} | {column + STEP for column in used})
+    for first in _firsts(indents, stop):
         own = indents[first]
         if own is None or "\t" in lines[first][: own + 1]:
             continue
-        nearest = sorted(columns, key=lambda column: abs(column - own))[:6]
-        for last in _ends(indents, first, own):
-            yield from (Block(first, last, column - own) for column in nearest if column != own)
+        nearest = sorted(columns, key=lambda column: abs(column - own))[:7]
+        blocks = {
+            Block(first, last, column - own)
+            for column in nearest
+            if column != own
+            for last in _ends(indents, first, max(own, column), stop)
+        }
+        yield from sorted(blocks, key=lambda block: (block.last, abs(block.shift), block.shift))
 
 
-def _ends(indents: list[int | None], first: int, own: int) -> list[int]:
-    """Return the lines on which a block from `first` may end: its own, and before each of the next in its column."""
-    ends, last = {first}, first
-    for number in range(first + 1, min(len(indents), first + 200)):
+def _firsts(indents: list[int | None], stop: int) -> list[int]:
+    """Return the lines on which a block may begin: the nearest, and above them those that others stand under."""
+    firsts: list[int] = []
+    least = sys.maxsize
+    for number in range(stop, max(-1, stop - 500), -1):
         indent = indents[number]
         if indent is None:
             continue
-        if indent <= own:
+        if len(firsts) < _NEAREST or indent < least:
+            firsts.append(number)
+        least = min(least, indent) if number < stop else least
+        if len(firsts) >= _MOST_LINES:
+            break
+    return firsts
+
+
+def _ends(indents: list[int | None], first: int, level: int, stop: int) -> list[int]:
+    """Return the lines on which a block from `first` may end.
+
+    These are its own, the one before `stop`, and those before the next that are indented by `level` or less.
+    """
+    own = indents[first] or 0
+    ends, last = {first}, first
+    for number in range(first + 1, min(len(indents), first + 500)):
+        indent = indents[number]
+        if indent is None:
+            continue
+        if indent <= level or number == stop:
             ends.add(last)
         if indent < own or len(ends) >= _MOST_ENDS:
             break
@@ -108,9 +137,9 @@ def _ends(indents: list[int | None], first: int, own: int) -> list[int]:
     return sorted(ends)
 
 
-def _cost(failure: Failure, block: Block) -> _Cost | None:
+def _cost(before: list[str], stop: int, block: Block) -> _Cost | None:
     """Read the text with `block` moved, and say what speaks against it; None if the parser gets no further."""
-    lines = move(failure.lines, [block])
+    lines = move(before, [block])
     text = "\n".join(lines)
     builder = Builder(text)
     unread = 0
@@ -120,7 +149,7 @@ def _cost(failure: Failure, block: Block) -> _Cost | None:
         return None
     except (YAMLError, ValueError) as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-        if mark is None or mark.line <= max(failure.stop.line, block.last) + 1:
+        if mark is None or mark.line <= max(stop, block.last) + 1:
             return None
         unread = len(lines) - mark.line
     unknown, odd = _strangeness(builder)
@@ -128,35 +157,45 @@ def _cost(failure: Failure, block: Block) -> _Cost | None:
         unread,
         unknown,
         odd,
-        _odd_step(failure.lines, block),
+        _odd_step(before, block),
         block.last - block.first,
-        abs(failure.stop.line - block.first),
+        abs(stop - block.first),
         abs(block.shift),
     )
 
 
 def _strangeness(builder: Builder) -> tuple[int, int]:
-    """Count the keys that the formats do not have where they stand, and the tables not in the usual column."""
+    """Count what is strange in a document: keys where the formats have none such, and tables in unusual columns.
+
+    Keys that are written twice are strange too. A table stands in an unusual column if others of its kind stand in
+    another one, or if it is indented by other steps than most.
+    """
     layout = layout_of(builder.data)
     columns: dict[int, Counter[int]] = {}
-    unknown = 0
-    pending: list[tuple[object, Table]] = [] if layout is None else [(builder.root, layout)]
+    steps: Counter[int] = Counter()
+    unknown = len(builder.problems)
+    pending: list[tuple[object, Table, int]] = [] if layout is None else [(builder.root, layout, -STEP)]
     while pending:
-        node, table = pending.pop()
+        node, table, around = pending.pop()
         if not isinstance(node, Node) or node.entries is None or node.start.flow_style:
-            unknown += not isinstance(node, Node) and bool(getattr(node, "value", ""))
+            unknown += isinstance(node, ScalarEvent) and node.start_mark.line != node.end_mark.line
             continue
-        for key, (event, place) in node.entries.items():
+        for index, (key, (event, place)) in enumerate(node.entries.items()):
+            column = event.start_mark.column
             unknown += not table.accepts(key)
-            columns.setdefault(id(table), Counter())[event.start_mark.column] += 1
+            columns.setdefault(id(table), Counter())[column] += 1
+            if index == 0:
+                steps[column - around] += 1
             below = table.below(key)
             if isinstance(below, Table):
-                pending.append((place, below))
+                pending.append((place, below, column))
             elif isinstance(place, Node) and not place.start.flow_style:
-                columns.setdefault(id(below), Counter())[_first_column(place)] += 1
+                columns.setdefault(id(below), Counter())[_first_column(place) - column] += 1
     at_edge = columns.pop(id(layout), Counter())
     odd = at_edge.total() - at_edge[0]  # the outermost lines belong at the left edge
-    return unknown, odd + sum(counter.total() - max(counter.values()) for counter in columns.values())
+    return unknown, odd + sum(
+        counter.total() - max(counter.values()) for counter in (*columns.values(), steps) if counter
+    )
 
 
 def _first_column(node: Node) -> int:
@@ -168,6 +207,6 @@ def _odd_step(lines: list[str], block: Block) -> int:
     """Return by how much the first line of a moved block misses the usual step under the line above it."""
     indent = (indent_of(lines[block.first]) or 0) + block.shift
     above = next((line for line in reversed(lines[: block.first]) if indent_of(line) is not None), "")
-    usual = (indent_of(above) or 0) + 2
+    usual = (indent_of(above) or 0) + STEP
     opens = above.rstrip().endswith(":")
-    return abs(indent - usual) if opens or indent > usual - 2 else 0
+    return abs(indent - usual) if opens or indent > usual - STEP else 0

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import frozen
 
 from kompassmodel.messages.message import Message, plural
+
+STEP: Final = 2
+"""How many spaces deeper than its key a table stands, if the file does not show it."""
 
 
 @frozen

@@ -20,14 +20,13 @@ from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.document import Node, Place
 from kompassmodel.documents.events import events
+from kompassmodel.documents.indentation import best_move
 from kompassmodel.documents.layout import QUESTION_NUMBER, Table, layout_of
-from kompassmodel.documents.lines import Block, indent_of, move, move_hint
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_of_events
+from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
+from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
 from kompassmodel.documents.rules import MISPLACED_LINES
+from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
-
-STEP: Final = 2
-"""How many spaces deeper than its key a table stands, if the file does not show it."""
 
 _MOST: Final = 100
 """With more keys in wrong places than this, a file is another kind of file."""
@@ -69,11 +68,28 @@ def straighten(builder: Builder, text: str, *, pure: bool) -> Builder:
     try:
         moved = _built(moved_text, pure=pure)
     except (YAMLError, ValueError, StopReadingError):
-        return _built(text, pure=pure)
-    if moved.data != builder.data or len(moved.problems) > len(builder.problems):
-        return _built(text, pure=pure)
+        moved = None
+    if moved is None or moved.data != builder.data or len(moved.problems) > len(builder.problems):
+        return _with_block(builder, lines, moves[0]) or _built(text, pure=pure)
     builder.problems += _problems([entry for entry in moves if entry.block.shift])
     return builder
+
+
+def _with_block(builder: Builder, lines: list[str], wrong: _Move) -> Builder | None:
+    """Report the block of lines that must be moved, if one key alone cannot be."""
+    block = best_move(lines, wrong.block.first)
+    if block is None:
+        return None
+    key = lines[block.first].strip().partition(":")[0].strip("\"'")
+    column = indent_of(lines[block.first]) or 0
+    text = (
+        message("{key} is not indented far enough", key=shortened(key))
+        if block.shift > 0
+        else message("{key} is indented too far", key=shortened(key))
+    )
+    problem = Problem(MISPLACED_LINES, (), text, move_hint(block))
+    builder.problems = [LocatedProblem(problem, span_at(block.first, column))]
+    raise StopReadingError
 
 
 def _built(text: str, *, pure: bool) -> Builder:
@@ -127,8 +143,11 @@ class _Search:
         if isinstance(place, Node):
             place.step = key
         first = event.start_mark.line
+        last = _last_line(self._lines, first)
+        if last > first and indent_of(self._lines[first + 1]) == home.column + STEP:
+            last = first  # only the key stands in a wrong column, what is below it does not
         shift = home.column - event.start_mark.column
-        self.moves.append(_Move(event, home, Block(first, _last_line(self._lines, first), shift)))
+        self.moves.append(_Move(event, home, Block(first, last, shift)))
         below = home.layout.below(key)
         if isinstance(place, Node) and isinstance(below, Table):
             around = tuple(table for table in inside if len(table[0]) < len(home.path))

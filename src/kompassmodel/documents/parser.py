@@ -46,6 +46,7 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
     builder = Builder(text)
     try:
         builder.build(events(text, pure=pure))
+        builder = _straightened(builder, text, pure=pure)
     except StopReadingError:
         return Document(file, text, problems=tuple(builder.problems), locate=lambda: builder.root)
     except (YAMLError, ValueError) as error:
@@ -61,7 +62,6 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
     if builder.data is None:
         problem = located_problem(EMPTY_FILE, TOP, message("this file is empty"), _START_A_FILE)
         return Document(file, text, None, problems=(problem,))
-    builder = _straightened(builder, text, pure=pure)
     builder.check_multiline_texts()
     doubtful = SetAside(frozenset(builder.set_aside))
     return Document(

@@ -147,7 +147,7 @@ def explain_line_without_key(failure: Failure) -> Explanation | None:
         if item is not None:
             text = message("this line begins like an item of the list above it, but has no hyphen")
             hint = message(
-                "begin it with a hyphen and a space; if it goes on from the line above, move it to the right by {count}",
+                "begin it with a hyphen and a space; if it belongs to the line above, move it to the right by {count}",
                 count=item + 2 - column,
             )
         else:
