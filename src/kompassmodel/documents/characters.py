@@ -57,7 +57,7 @@ _NAMES: Final = {
     "\u0085": message("next line"),
     "\u2028": message("line separator"),
     "\u2029": message("paragraph separator"),
-    "\u2010": message("hyphen of typesetters"),
+    "\u2010": message("typographic hyphen"),
     "\u2011": message("no-break hyphen"),
     "\u2012": message("figure dash"),
     "\u2013": message("en dash"),

@@ -33,6 +33,8 @@ _KEY_AT_END: Final = re.compile(r"""(?P<before>.*?)[ ]+(?P<key>["']?(?P<name>[\w
 
 _SWALLOWED_KEY: Final = re.compile(r"""["'][^"',]*(?P<comma>,)[ ]*["']?(?P<name>[\w.]+):[ ]*["']""")
 
+_NEXT_ENTRY: Final = re.compile(rf",[ ]*(?:{'|'.join(sorted(KEYS))}):")
+
 _LONGEST: Final = 20_000
 """A longer group is not looked through: what is wrong in it is something else."""
 
@@ -274,9 +276,10 @@ class _Reader:
             return _missing_colon(last.end, written)
         if (token.kind == "plain" and is_close) or (token.kind == "plain" and not self._is_key(token)):
             text = message("the text goes on after {character}, which closed it", character=written[-1])
-            return _Fault(
-                token.start, text, message('put the whole text in quotes of the other kind, or write \\" inside it')
-            )
+            hint = message('put the whole text in quotes of the other kind, or write \\" inside it')
+            if written[-1] == "'":
+                hint = message("put the whole text in quotes of the other kind, or write '' inside it")
+            return _Fault(token.start, text, hint)
         if not group.colon and group.is_table:
             return _missing_colon(last.end, written)
         return self._missing_comma(last)
@@ -306,13 +309,13 @@ class _Reader:
         key, *rest = group.entry
         line_end = self._text.find("\n", colon.start)
         line_end = len(self._text) if line_end < 0 else line_end
-        text = message("a colon is read as the end of a key here, so the text before it must be in quotes")
-        first = next((token for token in rest if token.kind != "colon"), key)
+        text = message("a colon is read as the end of a key; a text that holds one must be in quotes")
+        first = key if not group.is_table else next((token for token in rest if token.kind != "colon"), key)
         closing = self._text.rfind("}" if self.open[0].is_table else "]", colon.start, line_end)
         whole = self._text[first.start : closing if closing > 0 else line_end].strip()
-        cut = re.search(r",[ ]*(?:" + "|".join(sorted(KEYS)) + "):", whole)
+        cut = _NEXT_ENTRY.search(whole) if group.is_table else re.search(",", whole)
         whole = whole[: cut.start()] if cut else whole
-        start = f"{self._written(key)}: " if rest else ""
+        start = "" if first is key else f"{self._written(key)}: "
         if '"' in whole:
             return _Fault(colon.start, text, message('put the text in quotes: "…"'))
         return _Fault(colon.start, text, message("write {fixed}", fixed=f'{start}"{shortened(whole, 100)}"'))

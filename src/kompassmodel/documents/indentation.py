@@ -17,13 +17,14 @@ from attrs import frozen
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import Event, ScalarEvent
 
+from kompassmodel.diagnostics.problem import Replacement
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.document import Node
 from kompassmodel.documents.events import events
 from kompassmodel.documents.failure import Explanation, Failure, Position
 from kompassmodel.documents.layout import Table, layout_of
 from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
-from kompassmodel.messages.message import message
+from kompassmodel.messages.message import message, plural
 
 _MOST_READ: Final = 800_000
 """How many characters are read in all while moves are tried."""
@@ -127,9 +128,9 @@ def _ends(indents: list[int | None], first: int, level: int, stop: int) -> list[
         indent = indents[number]
         if indent is None:
             continue
-        if indent <= level or number == stop:
+        if number == stop or (indent <= level and len(ends) < _MOST_ENDS):
             ends.add(last)
-        if indent < own or len(ends) >= _MOST_ENDS:
+        if indent < own or (len(ends) >= _MOST_ENDS and number >= stop):
             break
         last = number
     else:
@@ -139,29 +140,68 @@ def _ends(indents: list[int | None], first: int, level: int, stop: int) -> list[
 
 def _cost(before: list[str], stop: int, block: Block) -> _Cost | None:
     """Read the text with `block` moved, and say what speaks against it; None if the parser gets no further."""
-    lines = move(before, [block])
-    text = "\n".join(lines)
-    builder = Builder(text)
-    unread = 0
-    try:
-        builder.build(events(text, pure=False))
-    except StopReadingError:
+    read = _read(move(before, [block]), max(stop, block.last))
+    if read is None:
         return None
-    except (YAMLError, ValueError) as error:
-        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-        if mark is None or mark.line <= max(stop, block.last) + 1:
-            return None
-        unread = len(lines) - mark.line
-    unknown, odd = _strangeness(builder)
     return _Cost(
-        unread,
-        unknown,
-        odd,
+        *read,
         _odd_step(before, block),
         block.last - block.first,
         abs(stop - block.first),
         abs(block.shift),
     )
+
+
+def _read(lines: list[str], stop: int) -> tuple[int, int, int] | None:
+    """Count the lines that cannot be read, and what is strange in the others; None if it ends at `stop` as before."""
+    builder = Builder("\n".join(lines))
+    unread = 0
+    try:
+        builder.build(events("\n".join(lines), pure=False))
+    except StopReadingError:
+        return None
+    except (YAMLError, ValueError) as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        if mark is None or mark.line <= stop + 1:
+            return None
+        unread = len(lines) - mark.line
+    return unread, *_strangeness(builder)
+
+
+def explain_tab(failure: Failure) -> Explanation | None:
+    """Explain a tab at the position or in the indentation of one of the two lines, and say what to write instead."""
+    tab = failure.stop.tab() or failure.opening.tab()
+    if tab is None:
+        return None
+    text = message("there is a tab here; YAML is indented with spaces")
+    line = tab.text
+    blank = len(line) - len(line.lstrip())
+    found = _spaces_for(failure.lines, tab.line) if tab.column < blank else None
+    if found is None:
+        return Explanation(tab.span(), text, message("replace the tab with two spaces for every level"))
+    (unread, unknown, _), count = found
+    hint = plural(
+        "begin this line with {count} space instead", "begin this line with {count} spaces instead", count=count
+    )
+    if count == 0:
+        hint = message("delete it; this line begins at the left edge")
+    start = Position(failure.lines, tab.line, 0)
+    replacement = Replacement(" " * count, is_safe=unread == unknown == 0)
+    return Explanation(start.span(blank), text, hint, replacement)
+
+
+def _spaces_for(lines: list[str], number: int) -> tuple[tuple[int, int, int], int] | None:
+    """Find how many spaces a line must begin with to be read well, and how well it is read then."""
+    if sum(map(len, lines)) > _MOST_READ // 10:
+        return None
+    columns = {column for line in lines if (column := indent_of(line)) is not None and "\t" not in line[: column + 1]}
+    found: list[tuple[tuple[int, int, int], int]] = []
+    for column in sorted(columns | {0} | {column + STEP for column in columns})[:10]:
+        moved = [*lines[:number], " " * column + lines[number].lstrip(), *lines[number + 1 :]]
+        read = _read(moved, number)
+        if read is not None:
+            found.append((read, column))
+    return min(found) if found else None
 
 
 def _strangeness(builder: Builder) -> tuple[int, int]:

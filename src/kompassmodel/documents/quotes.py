@@ -74,6 +74,8 @@ def explain_text_after_closing(failure: Failure) -> Explanation | None:
     if before[-1] in "\"'":
         value = _LABEL.sub("", stop.text, count=1).rstrip()
         other = "'" if before[-1] == '"' else '"'
+        if len(value) > 1 and value[0] == value[-1] == before[-1]:
+            value = value[1:-1]
         hint = message("put the whole text in quotes of the other kind: {fixed}", fixed=f"{other}{value}{other}")
         if other in value:
             hint = message('put the whole text in quotes, and write its own quotation marks as \\"')

@@ -1,4 +1,4 @@
-"""Lines that lack a colon, a space, a hyphen or a brace, or begin with a tab: finds what they lack."""
+"""Lines that lack a colon, a space, a hyphen or a brace: finds what they lack."""
 
 from __future__ import annotations
 
@@ -25,20 +25,13 @@ _OTHER_SIGN: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?)[ ]*(?P<s
 
 _NO_COLON: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?)[ ]+(?P<value>\S.*)""")
 
+_LINE_WITH_TEXT: Final = re.compile(r"""\s*(?P<hyphen>- )?[ ]*(?:(?P<key>[a-z_]+): )?(?P<text>[^\s"'\[{#].*)""")
+
 _KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")
 
 _NAME_ALONE: Final = re.compile(r"""\s*["']?[\w.]+["']?\s*""")
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-
-
-def explain_tab(failure: Failure) -> Explanation | None:
-    """Explain a tab at the position or in the indentation of one of the two lines."""
-    tab = failure.stop.tab() or failure.opening.tab()
-    if tab is None:
-        return None
-    text = message("there is a tab here; YAML is indented with spaces")
-    return Explanation(tab.span(), text, message("replace the tab with two spaces for every level"))
 
 
 def explain_unopened_group(failure: Failure) -> Explanation | None:
@@ -79,6 +72,20 @@ def explain_name_and_code(failure: Failure) -> Explanation | None:
         value=below[2],
     )
     return failure.explain(stop.line, below.start(1), text, hint)
+
+
+def explain_colon_in_text(failure: Failure) -> Explanation | None:
+    """Explain a text with a colon in it that is not in quotes, behind a key or a hyphen on the same line."""
+    stop = failure.stop
+    match = _LINE_WITH_TEXT.fullmatch(stop.text) if failure.at_colon else None
+    if match is None or (match["key"] and not _is_key(match["key"])) or ": " not in stop.text[: stop.column]:
+        return None
+    value = match["text"].rstrip()
+    if (match["key"] is None and match["hyphen"] is None) or '"' in value or "\\" in value:
+        return None
+    text = message("a colon is read as the end of a key; a text that holds one must be in quotes")
+    start = f"{match['key']}: " if match["key"] else "- "
+    return Explanation(stop.span(), text, message("write {fixed}", fixed=f'{start}"{shortened(value, 100)}"'))
 
 
 def explain_missing_colon(failure: Failure) -> Explanation | None:

@@ -51,13 +51,14 @@ def explain(failure: Failure) -> Explanation:
 
 
 _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
-    rows.explain_tab,
+    indentation.explain_tab,
     characters.explain_characters,
     quotes.explain_unclosed_key,
     rows.explain_unopened_group,
     groups.explain_group,
     quotes.explain_unclosed_text,
     rows.explain_name_and_code,
+    rows.explain_colon_in_text,
     rows.explain_missing_colon,
     quotes.explain_text_after_closing,
     indentation.explain_indentation,
