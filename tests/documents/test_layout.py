@@ -14,7 +14,7 @@ HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: Torsås\n"
 def test_the_layout_has_the_keys_of_the_schemas() -> None:
     """At the top, of areas and of questions."""
     for kind, table in zip(("evaluation", "framework"), TABLES, strict=True):
-        whole: Any = schema(kind)  # type: ignore[arg-type] # both are kinds
+        whole: Any = schema(kind)
         row = schema_at(whole, ("areas", "1", "questions", "1.1"))
         areas: Any = table.keys["areas"]
         assert table.keys.keys() == whole["properties"].keys()
