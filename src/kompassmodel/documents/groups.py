@@ -18,7 +18,7 @@ from kompassmodel.documents.layout import KEYS
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
-_VALUE: Final = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?:"[^"]*"|'[^']*'|[^\s:"'\[\]{}#][^:"'\[\]{}#]*):[ \t]+)?(?=[\[{])""")
+_VALUE: Final = re.compile(r"""[ ]*(?:-[ ]+)*+(?:(?:"[^"]*"|'[^']*'|[^\s:"'\[\]{}#][^:"'\[\]{}#]*):[ \t]+)?(?=[\[{])""")
 """What stands before a group on its line: nothing, hyphens or a key."""
 
 _QUOTED: Final = re.compile(r"""["][^"\\]*(?:\\.[^"\\]*)*["]|'[^']*(?:''[^']*)*'""", re.DOTALL)
