@@ -8,7 +8,7 @@ from kompassmodel.documents.rules import DEEPEST
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.framework import Framework
 from kompassmodel.schema.structuring import to_data
-from tests.support.mutation import Draw, Mutated, Mutation
+from tests.support.mutation import TWO_AREAS, Draw, Mutated, Mutation
 from tests.support.mutation import an_area as _area
 from tests.support.mutation import bare as _bare
 from tests.support.mutation import changed as _changed
@@ -133,6 +133,18 @@ def duplicate_key(draw: Draw, framework: Framework) -> Mutated:
     return Mutated("\n".join(lines).encode(), f"/areas/{area.id}")
 
 
+def misplaced_lines(draw: Draw, framework: Framework) -> Mutated:
+    first, second = framework.areas[:2]
+    text = write_yaml(_bare(draw, framework))
+    column = draw(st.sampled_from([0, 4]))
+    rows = f'areas:\n  "{first.id}":\n    points: 0\n'
+    moved = "".join(
+        f"{' ' * indent}{line}\n" for indent, line in ((column, f'"{second.id}":'), (column + 2, "points: 0"))
+    )
+    head, tail = text.split("areas: {}\n")
+    return Mutated(f"{head}{tail}{rows}{moved}".encode(), f"/areas/{second.id}")
+
+
 def decimal_comma(draw: Draw, framework: Framework) -> Mutated:
     area = _area(draw, framework)
     row = draw(st.sampled_from(["{points: 0,5}", "{points: 0,5, percent: 0}", "{percent: 0,50 , points: 0}"]))
@@ -158,5 +170,6 @@ MUTATIONS = (
     Mutation(several_documents),
     Mutation(empty_file),
     Mutation(duplicate_key),
+    Mutation(misplaced_lines, TWO_AREAS),
     Mutation(decimal_comma),
 )

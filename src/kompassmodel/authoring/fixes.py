@@ -16,7 +16,7 @@ from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, files_in, read_bytes
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
-from kompassmodel.documents.text_checks import hard_spaces
+from kompassmodel.documents.text_checks import character_edits
 from kompassmodel.documents.unquoted_numbers import numbers_without_quotes
 from kompassmodel.documents.writer import quoted
 from kompassmodel.errors import KompassModelError
@@ -103,7 +103,7 @@ def fix_text(text: str, registry: Registry, *, unsafe: bool = False) -> tuple[st
     for _ in range(_MOST_ROUNDS):
         document = parse(text, "")
         fixes = _without_overlaps(
-            [*_finding_fixes(document, registry, unsafe=unsafe), *_quoting_fixes(document), *_space_fixes(text)]
+            [*_finding_fixes(document, registry, unsafe=unsafe), *_quoting_fixes(document), *_character_fixes(text)]
         )
         after = _apply(text, fixes)
         if after in seen or _reads_worse(document, after):
@@ -130,9 +130,9 @@ def _quoting_fixes(document: Document) -> list[Fix]:
     return [Fix(span, quoted(number), is_safe=True) for number, span in numbers_without_quotes(document)]
 
 
-def _space_fixes(text: str) -> list[Fix]:
-    """Build the fixes of all hard spaces at once, since a finding reports only the first of several."""
-    return [Fix(span, " ", is_safe=True) for span in hard_spaces(text)]
+def _character_fixes(text: str) -> list[Fix]:
+    """Build the fixes of all characters that do harm at once, since findings report only some of many."""
+    return [Fix(span, written, is_safe=True) for span, written in character_edits(text)]
 
 
 def _without_overlaps(fixes: list[Fix]) -> list[Fix]:

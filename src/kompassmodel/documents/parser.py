@@ -14,9 +14,10 @@ from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document, Place
 from kompassmodel.documents.events import events
 from kompassmodel.documents.fast_path import read_ordinary
+from kompassmodel.documents.layout import is_well_laid_out
 from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
 from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE
-from kompassmodel.documents.text_checks import hard_space, invisible_character, merge_conflict
+from kompassmodel.documents.text_checks import harmful_characters, invisible_character, merge_conflict
 from kompassmodel.messages.message import message
 
 _HARMLESS_TAB: Final = re.compile(rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*""")
@@ -35,20 +36,21 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
     if len(text) > MOST_BYTES:
         return Document(file, "", problems=(file_too_large(),))
     text = text.removeprefix("\ufeff")
-    for check in (merge_conflict, invisible_character, hard_space):
-        problem = check(text)
-        if problem is not None:
-            return Document(file, text, problems=(problem,))
+    problem = merge_conflict(text) or invisible_character(text)
+    problems = harmful_characters(text) if problem is None else [problem]
+    if problems:
+        return Document(file, text, problems=tuple(problems))
     data = read_ordinary(text) if fast and not pure else None
-    if data is not None:
+    if data is not None and is_well_laid_out(data):
         return Document(file, text, data, locate=lambda: _locate(text))
     builder = Builder(text)
     try:
         builder.build(events(text, pure=pure))
+        builder = _straightened(builder, text, pure=pure)
     except StopReadingError:
-        return Document(file, text, problems=tuple(builder.problems))
+        return Document(file, text, problems=tuple(builder.problems), locate=lambda: builder.root)
     except (YAMLError, ValueError) as error:
-        failure = Document(file, text, problems=(*builder.problems, builder.explain_error(error)))
+        failure = _unreadable(builder, text, file, error)
         if pure or len(text) > MOST_READ_TWICE:
             return failure
         # The fast parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so
@@ -57,10 +59,10 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
         without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
         retry = parse(without_tabs, file, pure=True)
         return retry if retry.data is not None or _got_further(retry, failure) else failure
-    builder.check_multiline_texts()
     if builder.data is None:
         problem = located_problem(EMPTY_FILE, TOP, message("this file is empty"), _START_A_FILE)
         return Document(file, text, None, problems=(problem,))
+    builder.check_multiline_texts()
     doubtful = SetAside(frozenset(builder.set_aside))
     return Document(
         file,
@@ -69,8 +71,26 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
         tuple(builder.problems),
         doubtful.paths,
         tuple(path for path in builder.needless_decimals if not doubtful.holds(path)),
+        tuple(builder.aliases),
         locate=lambda: builder.root,
     )
+
+
+def _unreadable(builder: Builder, text: str, file: str, error: Exception) -> Document:
+    """Build the document of a text that the parser could not read, with what was read before it gave up as places."""
+    from kompassmodel.documents import syntax_errors  # noqa: PLC0415 - needed only if a text cannot be read
+
+    problem = syntax_errors.explain_parser_error(text, error, builder.multiline_quote)
+    return Document(file, text, problems=(*builder.problems, problem), locate=lambda: builder.root)
+
+
+def _straightened(builder: Builder, text: str, *, pure: bool) -> Builder:
+    """Read lines that are indented under a wrong key where they belong."""
+    if not isinstance(builder.data, dict) or is_well_laid_out(builder.data):
+        return builder
+    from kompassmodel.documents.misplaced import straighten  # noqa: PLC0415 - needed only if lines are misplaced
+
+    return straighten(builder, text, pure=pure)
 
 
 def _locate(text: str) -> Place | None:

@@ -163,6 +163,17 @@ DUPLICATE_KEY = Rule(
     source="The YAML 1.2 specification, in which no key may occur twice in a table.",
 )
 
+MISPLACED_LINES = Rule(
+    "misplaced-lines",
+    Severity.ERROR,
+    "Lines are indented under the key that they belong to.",
+    why=(
+        "The indentation alone says what a line belongs to. An area that is indented too far would be read as a part "
+        "of the area above it, and points that are not indented as no part of their question."
+    ),
+    source="The file formats: they say which keys stand under which (docs/evaluations.md).",
+)
+
 INTERNAL_ERROR = Rule(
     "internal-error",
     Severity.ERROR,
@@ -189,6 +200,7 @@ READING_RULES: Final = (
     EMPTY_FILE,
     DECIMAL_COMMA,
     DUPLICATE_KEY,
+    MISPLACED_LINES,
     INTERNAL_ERROR,
 )
 """All reading rules."""

@@ -10,8 +10,8 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.problem import Path, Replacement
+from kompassmodel.documents.lists import sign_of
 from kompassmodel.documents.scalars import THOUSAND
-from kompassmodel.documents.syntax_errors import BULLET
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -133,9 +133,9 @@ def _list_hint(misfit: Misfit) -> Message | None:
     value = misfit.value
     if misfit.path[-1:] == ("lineage",):
         return message('write it like [{{question: "1.1", change: reworded}}]')
-    bullet = BULLET.match(value) if isinstance(value, str) else None
-    if bullet is not None:
-        return message("write a hyphen (-) and a space instead of {sign}", sign=bullet[1])
+    sign = sign_of(value) if isinstance(value, str) else None
+    if sign is not None:
+        return message("write a hyphen (-) and a space instead of {sign}", sign=sign)
     if isinstance(value, str | dict):
         return message("begin every item on a line of its own with a hyphen and a space, or write [one, two]")
     return _group_hint(misfit)
@@ -147,6 +147,8 @@ def _group_hint(misfit: Misfit) -> Message | None:
         key, rest = next(iter(value.items()))
         text = shortened(f"{key}: {'' if rest is None else rest}")
         return message('a text that holds a colon must be in quotes: "{text}"', text=text)
+    if isinstance(value, list) and misfit.wants_text and isinstance(path[-1], int):
+        return message("write the text alone, after one hyphen and a space")
     if "object" not in misfit.allowed:
         return None
     if isinstance(value, list) and "points" in misfit.keys and misfit.wants_number:
@@ -173,13 +175,23 @@ def _whole_number_hint(value: Decimal, written: str, *, is_date: bool) -> Messag
 
 def _odd_number_hint(text: str, *, must_be_whole: bool) -> Message | None:
     """Build the hint for a number that holds an easily overlooked character, or for a whole row in one value."""
-    if any(unicodedata.category(char) == "Cf" for char in text):
-        return message("there is an invisible character in it; type the number again")
-    if re.fullmatch("[0-9Oo]*[Oo][0-9Oo]*", text):
-        return message("it has the letter O instead of a zero")
-    minus = re.fullmatch("[–−—]([0-9]+)", text)
+    unseen = next((char for char in text if unicodedata.category(char) == "Cf"), None)
+    if unseen is not None:
+        return message("there is an invisible character in it (U+{code:04X}); type the number again", code=ord(unseen))
+    if re.fullmatch("[0-9OoIl.,]*[OoIl][0-9OoIl.,]*", text) and re.search("[0-9]", text):
+        if not re.search("[Il]", text):
+            return message("it has the letter O instead of a zero")
+        letter = "l" if "l" in text else "I"
+        return message("it has the letter {letter} instead of the digit 1", letter=letter)
+    minus = re.fullmatch("([‐‑‒–—―−])([0-9]+)", text)
     if minus:
-        return message("write the minus as an ordinary hyphen: -{number}", number=minus[1])
+        code = ord(minus[1])
+        return message(
+            "write the minus as an ordinary hyphen, not as U+{code:04X}: -{number}", number=minus[2], code=code
+        )
+    quoted = re.fullmatch("[“”„‟‘’‚‛«»]([0-9.,]+)[“”„‟‘’‚‛«»]", text)
+    if quoted:
+        return message("write the number alone, without quotation marks: {number}", number=quoted[1])
     row = re.fullmatch(r"([0-9]+)[ ,;(]+([0-9]+)[ ,;(]+([0-9]+) ?%?\)?", text)
     if row is None or must_be_whole:
         return None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem, Replacement, json_pointer
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.problems import LocatedProblem
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
 
 
@@ -22,7 +25,10 @@ def to_finding(located: LocatedProblem, document: Document, lang: Language = "en
         file=document.file,
         span=span,
         path=json_pointer(path),
-        related=tuple(_related(pointer, document, lang) for pointer in problem.related),
+        related=(
+            *(_related(pointer, document, lang) for pointer in problem.related),
+            *(() if located.span else _aliases(problem, document, lang)),
+        ),
         accepted=located.reason is not None,
         reason=located.reason,
         acceptable=problem.rule.acceptable,
@@ -52,6 +58,16 @@ def _fix(problem: Problem, replacement: Replacement, span: Span, document: Docum
 def _related(pointer: Pointer, document: Document, lang: Language) -> Related:
     span = document.within(document.span(existing_path(pointer.path, document)))
     return Related(translate(pointer.message, lang), document.file, span, document.line(span.line))
+
+
+def _aliases(problem: Problem, document: Document, lang: Language) -> Iterator[Related]:
+    """Yield the aliases through which the value of a problem is meant: the value itself is written elsewhere."""
+    for alias, span in document.aliases:
+        if alias == problem.path[: len(alias)]:
+            text = message(
+                "{alias} repeats it here", alias=document.line(span.line)[span.column - 1 : span.end_column - 1]
+            )
+            yield Related(translate(text, lang), document.file, document.within(span), document.line(span.line))
 
 
 def existing_path(path: Path, document: Document) -> Path:
