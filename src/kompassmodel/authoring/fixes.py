@@ -9,9 +9,9 @@ from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.diagnostics.finding import Finding, Fix
+from kompassmodel.diagnostics.finding import TOP, Finding, Fix
 from kompassmodel.documents.atomic_write import write_file
-from kompassmodel.documents.decoding import decode
+from kompassmodel.documents.decoding import Decoded, decode
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, files_in, read_bytes
 from kompassmodel.documents.parser import parse
@@ -43,10 +43,13 @@ class AppliedFix:
 
 @frozen
 class FixedFile:
-    """A file with its text before and after fixing, and the fixes in the order in which they were applied."""
+    """A file with its bytes before fixing and its text after it, and the fixes in the order in which they were applied.
+
+    The text is written as UTF-8, whatever the encoding of the bytes.
+    """
 
     file: Path
-    before: str
+    before: bytes
     after: str
     fixes: tuple[AppliedFix, ...]
 
@@ -69,22 +72,30 @@ def fix_files(
         if not isinstance(file, Path):
             continue
         content = read_bytes(file)
-        text = content if isinstance(content, LocatedProblem) else decode(content)
-        if isinstance(content, LocatedProblem) or isinstance(text, LocatedProblem):
+        decoded = content if isinstance(content, LocatedProblem) else decode(content)
+        if isinstance(content, LocatedProblem) or isinstance(decoded, LocatedProblem):
             continue
         mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
-        outcome = guarded(partial(fix_text, text, registry, unsafe=unsafe), str(file))
+        outcome = guarded(partial(fix_text, decoded.text, registry, unsafe=unsafe), str(file))
         if isinstance(outcome, CheckResult):
             continue  # a mistake of ours, which is reported when the file is checked
         fixed_text, fixes = outcome
+        fixes = (*_saving_fixes(decoded), *fixes)
         if fixes:
-            yield FixedFile(file, mark + text, mark + fixed_text, fixes)
+            yield FixedFile(file, content, mark + fixed_text, fixes)
+
+
+def _saving_fixes(decoded: Decoded) -> Iterator[AppliedFix]:
+    """Yield the fix that saves a text as UTF-8, if it is not."""
+    if decoded.encoding is not None:
+        span = (decoded.problem and decoded.problem.span) or TOP
+        yield AppliedFix(span.line, span.column, decoded.encoding, "UTF-8")
 
 
 def write_fixed(file: FixedFile) -> Message | None:
     """Write the fixed text, unless the file was changed since it was read; return why it could not be written."""
     try:
-        write_file(file.file, file.after, before=file.before.encode())
+        write_file(file.file, file.after, before=file.before)
     except KompassModelError as error:
         return error.message
     return None

@@ -51,8 +51,23 @@ def write(text: str) -> None:
     """Print text for programs, always as UTF-8; on a terminal without the characters that it would obey."""
     if sys.stdout.isatty():
         text = without_controls(text)
+    _write_bytes(text.encode("utf-8", errors="backslashreplace"))
+
+
+def write_diff(text: str) -> None:
+    """Print the diff of files that need not be UTF-8.
+
+    Their bytes, which it holds as surrogates, are printed as they are, or as escapes on a terminal.
+    """
+    content = text.encode("utf-8", errors="surrogateescape")
+    if sys.stdout.isatty():
+        content = without_controls(content.decode(errors="backslashreplace")).encode()
+    _write_bytes(content)
+
+
+def _write_bytes(content: bytes) -> None:
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+    sys.stdout.buffer.write(content)
     sys.stdout.flush()
 
 

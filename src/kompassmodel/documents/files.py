@@ -157,9 +157,10 @@ def open_document(path: Path) -> Document:
 
 
 def read(path: Path) -> str | LocatedProblem:
-    """Read the text of the file at `path`; the result is the text or the problem with reading it."""
+    """Read the text of the file at `path`, whatever its encoding; the result is the text or the problem with it."""
     content = read_bytes(path)
-    return content if isinstance(content, LocatedProblem) else decode(content)
+    decoded = content if isinstance(content, LocatedProblem) else decode(content)
+    return decoded if isinstance(decoded, LocatedProblem) else decoded.text
 
 
 _USUAL_SIZE: Final = 65_536

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from attrs import evolve
 from ruamel.yaml.error import YAMLError
 
 from kompassmodel.diagnostics.finding import TOP
@@ -93,5 +94,8 @@ def unreadable_document(file: str, problem: LocatedProblem) -> Document:
 
 def read_content(content: bytes, file: str) -> Document:
     """Parse the bytes of a file to a document; if they are not text, the document carries only that problem."""
-    text = decode(content)
-    return unreadable_document(file, text) if isinstance(text, LocatedProblem) else parse(text, file)
+    decoded = decode(content)
+    if isinstance(decoded, LocatedProblem):
+        return unreadable_document(file, decoded)
+    document = parse(decoded.text, file)
+    return document if decoded.problem is None else evolve(document, problems=(decoded.problem, *document.problems))

@@ -42,9 +42,13 @@ def remaining_fix_lines(report: Report, files: list[FixedFile], lang: Language =
 
 
 def unified_diff(file: FixedFile) -> str:
-    """Render the fixes of a file as a unified diff for `patch`."""
+    """Render the fixes of a file as a unified diff for `patch`.
+
+    Bytes that are not UTF-8 are written as they are, by way of surrogates, so that `patch` finds them in the file.
+    """
     name = _quoted_name(file.file.as_posix())
-    lines = difflib.unified_diff(_lines(file.before), _lines(file.after), name, name, lineterm="\n")
+    before = file.before.decode(errors="surrogateescape")
+    lines = difflib.unified_diff(_lines(before), _lines(file.after), name, name, lineterm="\n")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from kompassmodel.authoring.fixes import FixedFile, fix_files, write_fixed
 from kompassmodel.cli.options import Localize, add_frameworks, add_paths
-from kompassmodel.cli.streams import complain, exit_status, show, write
+from kompassmodel.cli.streams import complain, exit_status, show, write_diff
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.findings import View, report_lines
@@ -28,9 +28,9 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.description = localize(
         message(
             "Apply the safe fixes: question numbers without quotes, decimal commas, percent signs, quoted "
-            "numbers, 15.0 for 15, misspelt keys. Everything else stays byte for byte. Remaining findings "
-            "are reported as by validate. Exit status: 0 no errors are left, 1 errors are left (with --diff: "
-            "or there is something to fix), 2 a path that cannot be read or written, or wrong usage."
+            "numbers, 15.0 for 15, misspelt keys, files that are not saved as UTF-8. Everything else stays byte for "
+            "byte. Remaining findings are reported as by validate. Exit status: 0 no errors are left, 1 errors are "
+            "left (with --diff: or there is something to fix), 2 a path that cannot be read or written, or wrong usage."
         )
     )
     add_paths(command, localize)
@@ -82,7 +82,7 @@ def _write_each(files: Iterable[FixedFile], done: list[FixedFile], refused: dict
 
 def _show_diff(options: argparse.Namespace, files: list[FixedFile], lang: Language) -> int:
     """Print the diff in the encoding of the files, and the findings in them on standard error."""
-    write("".join(map(unified_diff, files)))
+    write_diff("".join(map(unified_diff, files)))
     report = validate(options.paths, frameworks=options.frameworks, lang=lang)
     if report.findings:
         sys.stderr.write(plain(report_lines(report, View(lang))))
