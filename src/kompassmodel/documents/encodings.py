@@ -154,6 +154,11 @@ def _evidence(text: str) -> float | None:
     return None if scores.count(_MISFIT) > len(scores) * _ODD_SHARE else sum(scores)
 
 
+def fits(text: str, at: int) -> bool:
+    """Return whether the character at `at` can stand between its neighbours."""
+    return _score(text, at) != _MISFIT
+
+
 def _score(text: str, at: int) -> float:
     """Judge the character at `at` by itself and by its neighbours."""
     char = text[at]

@@ -23,6 +23,9 @@ from kompassmodel.messages.message import message
 _HARMLESS_TAB: Final = re.compile(rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*""")
 
 
+_GARBLED_MARKS: Final = ("Ã", "Â", "â", "ï", "Ô", "¬", "\ufffd", "├", "┬", "╬", "Γ", "√", "‚")
+"""What every garbled text holds, and few others: the letters as which the first bytes of å, § and – are read."""
+
 _START_A_FILE: Final = message("an evaluation begins with `framework:`, a framework with `id:`")
 
 
@@ -36,6 +39,18 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
     if len(text) > MOST_BYTES:
         return Document(file, "", problems=(file_too_large(),))
     text = text.removeprefix("\ufeff")
+    if any(mark in text for mark in _GARBLED_MARKS):
+        from kompassmodel.documents import garbled_text  # noqa: PLC0415 - few texts have such a letter
+
+        problems = garbled_text.garbled_texts(text)
+        if problems:
+            document = _parse(garbled_text.readable(text), file, pure=pure, fast=fast)
+            return evolve(document, text=text, problems=(*problems, *document.problems))
+    return _parse(text, file, pure=pure, fast=fast)
+
+
+def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Document:
+    """Parse a text that holds nothing that was read in a wrong encoding."""
     for check in (merge_conflict, invisible_character, hard_space):
         problem = check(text)
         if problem is not None:
@@ -56,7 +71,7 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
         # the parser written in Python tries again. That one refuses tabs at the end of a line and behind the colon of
         # a key, which do no harm and become spaces.
         without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
-        retry = parse(without_tabs, file, pure=True)
+        retry = _parse(without_tabs, file, pure=True)
         return retry if retry.data is not None or _got_further(retry, failure) else failure
     builder.check_multiline_texts()
     if builder.data is None:

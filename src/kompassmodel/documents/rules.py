@@ -63,6 +63,17 @@ NOT_UTF_8 = Rule(
     source="The file formats: every file is saved as UTF-8 (docs/evaluations.md).",
 )
 
+GARBLED_TEXT = Rule(
+    "garbled-text",
+    Severity.ERROR,
+    "No text was read in a wrong encoding and saved again: Torsås, not TorsÃ¥s.",
+    why=(
+        "A municipality whose name is garbled is another one to every program, and a wording can no longer be read. It "
+        "comes from a program that opened a file without asking how it was saved, often a spreadsheet."
+    ),
+    source="The UTF-8 encoding: the two bytes of å are Ã and ¥ in the encoding of Windows.",
+)
+
 MERGE_CONFLICT = Rule(
     "merge-conflict",
     Severity.ERROR,
@@ -181,6 +192,7 @@ READING_RULES: Final = (
     UNREADABLE_FILE,
     FILE_TOO_LARGE,
     NOT_UTF_8,
+    GARBLED_TEXT,
     MERGE_CONFLICT,
     YAML_SYNTAX,
     YAML_FEATURE,
