@@ -157,7 +157,7 @@ def _apply(text: str, fixes: list[Fix]) -> str:
     for fix in fixes:
         line_start = line_starts[fix.span.line - 1]
         pieces += [text[done : line_start + fix.span.column - 1], fix.text]
-        done = line_start + fix.span.end_column - 1
+        done = line_starts[fix.span.end_line - 1] + fix.span.end_column - 1
     return "".join([*pieces, text[done:]])
 
 
@@ -169,4 +169,6 @@ def _reads_worse(before: Document, text: str) -> bool:
 
 def _applied_fix(fix: Fix, document: Document) -> AppliedFix:
     line = document.line(fix.span.line)
-    return AppliedFix(fix.span.line, fix.span.column, line[fix.span.column - 1 : fix.span.end_column - 1], fix.text)
+    end = len(line) if fix.span.end_line > fix.span.line else fix.span.end_column - 1
+    rest = document.lines[fix.span.line : fix.span.end_line]
+    return AppliedFix(fix.span.line, fix.span.column, "\n".join([line[fix.span.column - 1 : end], *rest]), fix.text)

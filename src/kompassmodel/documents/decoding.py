@@ -54,7 +54,7 @@ def decode(content: bytes) -> Decoded | LocatedProblem:
     The result is the text, or the problem that it cannot be read.
     """
     if len(content) > MOST_BYTES:
-        return file_too_large()
+        return _other_type(content) or file_too_large()
     if not content.startswith(_UNICODE_MARKS):
         start = content.removeprefix(BOM_UTF8)  # the codec that leaves it out counts the bytes of an error without it
         try:
@@ -65,6 +65,9 @@ def decode(content: bytes) -> Decoded | LocatedProblem:
             return Decoded(text)
     from kompassmodel.documents import encodings  # noqa: PLC0415 - needed only if a file is not UTF-8
 
+    other = _other_type(content)
+    if other is not None:
+        return other
     found = encodings.recognise_unicode(content)
     if isinstance(found, encodings.Encoding):
         description = message("this file is saved as {encoding}, not as UTF-8, and it is damaged", encoding=found.name)
@@ -80,6 +83,9 @@ def _decode_other(content: bytes, start: bytes, at: int) -> Decoded | LocatedPro
     """Decode a text that is not UTF-8: the byte at `at` in `start`, the content without a mark, is wrong."""
     from kompassmodel.documents import encodings  # noqa: PLC0415 - needed only if a file is not UTF-8
 
+    other = _other_type(content)
+    if other is not None:
+        return other
     found = encodings.recognise_unicode(content)
     if isinstance(found, encodings.Recognised):
         return _as_meant(found, message("this file is saved as {encoding}, not as UTF-8", encoding=found.encoding.name))
@@ -101,6 +107,13 @@ def _decode_other(content: bytes, start: bytes, at: int) -> Decoded | LocatedPro
         word=_word(meant.text, place),
     )
     return _as_meant(meant, text, span_of(meant.text, place, place + 1))
+
+
+def _other_type(content: bytes) -> LocatedProblem | None:
+    """Recognise a file of another kind."""
+    from kompassmodel.documents import file_types  # noqa: PLC0415 - needed only for a file that is not UTF-8
+
+    return file_types.other_file_type(content)
 
 
 def _is_binary(content: bytes) -> bool:

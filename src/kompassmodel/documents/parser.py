@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve
 from ruamel.yaml.error import YAMLError
@@ -12,11 +12,11 @@ from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import SetAside
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.decoding import decode
-from kompassmodel.documents.document import Document, Place
+from kompassmodel.documents.document import Data, Document, Place
 from kompassmodel.documents.events import events
 from kompassmodel.documents.fast_path import read_ordinary
 from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
-from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE
+from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE, UNRECOGNISED_FILE
 from kompassmodel.documents.text_checks import hard_space, invisible_character, merge_conflict
 from kompassmodel.messages.message import message
 
@@ -56,7 +56,7 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
         if problem is not None:
             return Document(file, text, problems=(problem,))
     data = read_ordinary(text) if fast and not pure else None
-    if data is not None:
+    if data is not None and not ("\t" in text or _has_text_for_questions(data)):
         return Document(file, text, data, locate=lambda: _locate(text))
     builder = Builder(text)
     try:
@@ -65,18 +65,14 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
         return Document(file, text, problems=tuple(builder.problems))
     except (YAMLError, ValueError) as error:
         failure = Document(file, text, problems=(*builder.problems, builder.explain_error(error)))
-        if pure or len(text) > MOST_READ_TWICE:
-            return failure
-        # The fast parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so
-        # the parser written in Python tries again. That one refuses tabs at the end of a line and behind the colon of
-        # a key, which do no harm and become spaces.
-        without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
-        retry = _parse(without_tabs, file, pure=True)
-        return retry if retry.data is not None or _got_further(retry, failure) else failure
+        return failure if pure or len(text) > MOST_READ_TWICE else _read_again(text, file, failure)
     builder.check_multiline_texts()
     if builder.data is None:
         problem = located_problem(EMPTY_FILE, TOP, message("this file is empty"), _START_A_FILE)
         return Document(file, text, None, problems=(problem,))
+    other = _pasted(text, builder.data)
+    if other is not None:
+        return Document(file, text, problems=(other,))
     doubtful = SetAside(frozenset(builder.set_aside))
     return Document(
         file,
@@ -87,6 +83,43 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
         tuple(path for path in builder.needless_decimals if not doubtful.holds(path)),
         locate=lambda: builder.root,
     )
+
+
+def _read_again(text: str, file: str, failure: Document) -> Document:
+    """Read a text again on which the fast parser failed, or explain it by what was pasted there.
+
+    That parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so the parser
+    written in Python tries again. That one refuses tabs at the end of a line and behind the colon of a key, which do no
+    harm and become spaces.
+    """
+    without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
+    retry = _parse(without_tabs, file, pure=True)
+    if retry.data is not None:
+        return retry
+    other = _pasted(text)
+    if other is not None:
+        return Document(file, text, problems=(other,))
+    return retry if _got_further(retry, failure) else failure
+
+
+def _has_text_for_questions(data: dict[str, Any]) -> bool:
+    """Return whether some area has a text where its questions belong: YAML reads rows without any key as one."""
+    areas = data.get("areas")
+    if type(areas) is not dict:
+        return False
+    return any(type(area) is dict and type(area.get("questions")) is str for area in areas.values())
+
+
+def _pasted(text: str, data: Data = None) -> LocatedProblem | None:
+    """Recognise what is no YAML at all, or pasted rows of a table, in a text whose `data` are not as meant."""
+    if isinstance(data, dict) and "\t" not in text and not _has_text_for_questions(data):
+        return None
+    from kompassmodel.documents import file_types, pasted_tables  # noqa: PLC0415 - needed only for a faulty text
+
+    if not isinstance(data, dict):
+        other = file_types.other_text_type(text)
+        return other if other is not None or data is not None else pasted_tables.pasted_rows(text)
+    return pasted_tables.pasted_rows(text) if pasted_tables.are_texts(data) else None
 
 
 def _locate(text: str) -> Place | None:
@@ -113,4 +146,6 @@ def read_content(content: bytes, file: str) -> Document:
     if isinstance(decoded, LocatedProblem):
         return unreadable_document(file, decoded)
     document = parse(decoded.text, file)
-    return document if decoded.problem is None else evolve(document, problems=(decoded.problem, *document.problems))
+    if decoded.problem is None or any(found.problem.rule is UNRECOGNISED_FILE for found in document.problems):
+        return document  # how a file of another kind is saved is no matter
+    return evolve(document, problems=(decoded.problem, *document.problems))

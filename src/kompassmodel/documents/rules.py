@@ -174,6 +174,20 @@ DUPLICATE_KEY = Rule(
     source="The YAML 1.2 specification, in which no key may occur twice in a table.",
 )
 
+UNRECOGNISED_FILE = Rule(
+    "unrecognised-file",
+    Severity.ERROR,
+    "A file holds an evaluation or a framework.",
+    why=(
+        "Unless it is known to be an evaluation or a framework, nothing in the file can be checked. Usually it is a "
+        "YAML file for some other purpose, or its keys are written in another language."
+    ),
+    source=(
+        "The file formats: an evaluation has keys such as framework and municipality (docs/evaluations.md), a "
+        "framework keys such as id and language (docs/frameworks.md)."
+    ),
+)
+
 INTERNAL_ERROR = Rule(
     "internal-error",
     Severity.ERROR,
@@ -201,6 +215,7 @@ READING_RULES: Final = (
     EMPTY_FILE,
     DECIMAL_COMMA,
     DUPLICATE_KEY,
+    UNRECOGNISED_FILE,
     INTERNAL_ERROR,
 )
 """All reading rules."""

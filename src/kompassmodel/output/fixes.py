@@ -7,7 +7,7 @@ from typing import Final
 
 from kompassmodel.authoring.fixes import FixedFile
 from kompassmodel.diagnostics.report import Report
-from kompassmodel.messages.formatting import without_controls
+from kompassmodel.messages.formatting import shortened, without_controls
 from kompassmodel.messages.message import message, plural
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.layout import BLANK
@@ -19,7 +19,7 @@ def fix_lines(files: list[FixedFile], lang: Language = "en") -> list[Styled]:
     lines: list[Styled] = [
         [
             ("bold", f"{file.file}:{fix.line}:{fix.column}: "),
-            ("", f"{fix.before} → {fix.after}"),
+            ("", f"{_in_one_line(fix.before)} → {_in_one_line(fix.after)}"),
         ]
         for file in files
         for fix in file.fixes
@@ -29,6 +29,11 @@ def fix_lines(files: list[FixedFile], lang: Language = "en") -> list[Styled]:
         return []
     text = plural("{count} place fixed", "{count} places fixed", count=count)
     return [*lines, [("green", translate(text, lang))], BLANK]
+
+
+def _in_one_line(text: str) -> str:
+    """Write the lines of a text one behind the other, shortened if they are several."""
+    return text if text.isprintable() else shortened(" / ".join(line.strip() for line in text.splitlines()))
 
 
 def remaining_fix_lines(report: Report, files: list[FixedFile], lang: Language = "en") -> list[Styled]:
