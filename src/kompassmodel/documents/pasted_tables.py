@@ -395,18 +395,18 @@ def _obstacle(lines: list[str], block: _Block, place: _Place, sums: list[Figures
     elsewhere = [number for number in numbers if number.partition(".")[0] != place.area]
     if elsewhere:
         return message(
-            "{numbers} are not questions of area {area}: put the rows of each area under its own `questions:`",
+            "not questions of area {area}: {numbers}; put the rows of each area under its own `questions:`",
             numbers=listed(elsewhere),
             area=place.area,
         )
     twice = [number for number in numbers if number in place.taken]
     if twice:
-        return message("{numbers} stand in this area already: keep one line of each", numbers=listed(twice))
+        return message("already in this area: {numbers}; keep one line of each", numbers=listed(twice))
     if not sums:
         return None
     if len(sums) > 1 or any(key in place.taken for key in sums[0]):
-        return message("the figures of the area stand in it already: keep one line of each")
+        return message("the figures of the area itself are there already; keep one line of each")
     below = next((line for line in lines[block.last + 1 :] if _indent(line) >= 0), "")
     if block.rows[-1].number or _indent(below) > place.indent:
-        return message("the figures of the area belong below its last question")
+        return message("the figures of the area itself belong below its last question")
     return None
