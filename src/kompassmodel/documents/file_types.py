@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from kompassmodel.diagnostics.finding import TOP, Span
-from kompassmodel.documents import pasted_tables
 from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem
 from kompassmodel.documents.rules import NOT_UTF_8, UNRECOGNISED_FILE
+from kompassmodel.documents.table_rows import yaml_rows
 from kompassmodel.messages.message import Message, message
 
 # For translators: `kompassmodel new evaluation` and `questions:` stay as they are.
@@ -117,7 +117,7 @@ def other_text_type(text: str) -> LocatedProblem | None:
         return None
     lines = LINE_END.split(text)
     line = next(number for number, line in enumerate(lines, start=1) if line.strip() and not line.startswith("#"))
-    rows = pasted_tables.yaml_rows(text)
+    rows = yaml_rows(text)
     hint = _TYPE_TABLE
     if rows:
         hint = message(
