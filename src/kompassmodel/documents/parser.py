@@ -56,7 +56,7 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
         if problem is not None:
             return Document(file, text, problems=(problem,))
     data = read_ordinary(text) if fast and not pure else None
-    if data is not None and not ("\t" in text or _has_text_for_questions(data)):
+    if data is not None and not _has_rows_as_text(data, has_tabs="\t" in text):
         return Document(file, text, data, locate=lambda: _locate(text))
     builder = Builder(text)
     try:
@@ -102,17 +102,26 @@ def _read_again(text: str, file: str, failure: Document) -> Document:
     return retry if _got_further(retry, failure) else failure
 
 
-def _has_text_for_questions(data: dict[str, Any]) -> bool:
-    """Return whether some area has a text where its questions belong: YAML reads rows without any key as one."""
+def _has_rows_as_text(data: dict[str, Any], *, has_tabs: bool) -> bool:
+    """Return whether some area has a text where its questions belong: YAML reads rows without any key as one.
+
+    If there `has_tabs` in the file, the text may also be that of a question.
+    """
     areas = data.get("areas")
     if type(areas) is not dict:
         return False
-    return any(type(area) is dict and type(area.get("questions")) is str for area in areas.values())
+    for area in areas.values():
+        questions = area.get("questions") if type(area) is dict else None
+        if type(questions) is str:
+            return True
+        if has_tabs and type(questions) is dict and any(type(row) is str and "\t" in row for row in questions.values()):
+            return True
+    return False
 
 
 def _pasted(text: str, data: Data = None) -> LocatedProblem | None:
     """Recognise what is no YAML at all, or pasted rows of a table, in a text whose `data` are not as meant."""
-    if isinstance(data, dict) and "\t" not in text and not _has_text_for_questions(data):
+    if isinstance(data, dict) and not _has_rows_as_text(data, has_tabs="\t" in text):
         return None
     from kompassmodel.documents import file_types, pasted_tables  # noqa: PLC0415 - needed only for a faulty text
 

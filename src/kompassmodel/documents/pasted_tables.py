@@ -6,6 +6,7 @@ What cannot be read in one way only is reported, but not guessed.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, Final
 
 from attrs import frozen
@@ -17,6 +18,9 @@ from kompassmodel.documents.rules import YAML_SYNTAX
 from kompassmodel.documents.table_rows import KEYS, NUMBER, Block, Figures, blocks, braces, plain_number, read_figures
 from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, message, plural
+
+_MOST_BLOCKS: Final = 20
+"""How many blocks of rows are looked at for the first one below `questions:`; a file has one or eight."""
 
 _QUESTION_KEY: Final = re.compile(r"""( *)["']?([0-9]{1,2}\.[0-9]{1,2})["']?:(?=\s|$)""")
 
@@ -39,7 +43,7 @@ class _Place:
 def pasted_rows(text: str) -> LocatedProblem | None:
     """Find the first rows that were pasted below `questions:`, with the lines to write instead."""
     lines = LINE_END.split(text)
-    for block in blocks(lines):
+    for block in islice(blocks(lines), _MOST_BLOCKS):
         place = _place(lines, block)
         if place is not None:
             line_end = LINE_END.search(text)
