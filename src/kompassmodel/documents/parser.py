@@ -45,8 +45,23 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
         problems = garbled_text.garbled_texts(text)
         if problems:
             document = _parse(garbled_text.readable(text), file, pure=pure, fast=fast)
-            return evolve(document, text=text, problems=(*problems, *document.problems))
+            set_aside = document.set_aside | {path for path in _NAMES if _is_garbled(document, path)}
+            return evolve(document, text=text, problems=(*problems, *document.problems), set_aside=set_aside)
     return _parse(text, file, pure=pure, fast=fast)
+
+
+_NAMES: Final = (("municipality",), ("municipality", "name"))
+"""Where the name of a municipality stands: nothing more is said of a garbled one."""
+
+
+def _is_garbled(document: Document, path: tuple[str, ...]) -> bool:
+    """Return whether the text at `path` is garbled."""
+    from kompassmodel.documents import garbled_text  # noqa: PLC0415 - as above
+
+    value = document.data
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return isinstance(value, str) and bool(garbled_text.garbled_texts(value))
 
 
 def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Document:
