@@ -75,7 +75,10 @@ def _compiled() -> Iterator[tuple[str, str, re.Pattern[str]]]:
             yield from ((name, attribute, part) for part in parts if isinstance(part, re.Pattern))
 
 
-def _use(pattern: re.Pattern[str], method: str) -> Callable[[str], object]:
+def _use(pattern: re.Pattern[str] | re.Pattern[bytes], method: str) -> Callable[[str], object]:
+    if isinstance(pattern.pattern, bytes):  # of a file that is no text
+        use = partial(pattern.sub, b"") if method == "sub" else getattr(pattern, method)
+        return lambda text: use(text.encode("cp1252", "replace"))
     if method == "sub":
         return lambda text: pattern.sub("", text)
     if method == "finditer":

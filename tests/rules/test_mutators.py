@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from kompassmodel.documents.decoding import decode
-from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import LocatedProblem
+from kompassmodel.documents.parser import read_content
 from kompassmodel.registry.registry import Registry
 from kompassmodel.rules.catalogue import all_rules
 from kompassmodel.validation.pipeline import check_document
@@ -22,12 +20,8 @@ def test_every_rule_has_a_mutator() -> None:
 
 
 def _find(content: bytes, registry: Registry) -> list[tuple[str, str]]:
-    text = decode(content)
-    if isinstance(text, LocatedProblem):
-        return [(text.problem.rule.name, "")]
-    return sorted(
-        (finding.rule, finding.path) for finding in check_document(parse(text, "mutated.yaml"), registry).findings
-    )
+    findings = check_document(read_content(content, "mutated.yaml"), registry).findings
+    return sorted((finding.rule, finding.path) for finding in findings)
 
 
 @pytest.mark.parametrize("rule", sorted(MUTATORS))

@@ -70,6 +70,15 @@ def not_utf_8(draw: Draw, framework: Framework) -> Mutated:
     return Mutated(text.encode(encoding, "ignore"))
 
 
+def garbled_text(draw: Draw, framework: Framework) -> Mutated:
+    word = draw(st.sampled_from(["Torsås", "Åmål", "LULEÅ och Malmö", "Bodø – Tromsø"]))
+    encoding = draw(st.sampled_from(["cp1252", "latin-1", "cp850", "cp437", "mac_roman"]))
+    garbled = word.encode().decode(encoding)
+    if draw(st.booleans()):
+        garbled = garbled.encode().decode(encoding, "ignore")
+    return Mutated(f'{_text(draw, framework)}source: {{title: "{garbled}"}}\n'.encode())
+
+
 def merge_conflict(draw: Draw, framework: Framework) -> Mutated:
     lines = _text(draw, framework).splitlines()
     at = draw(st.integers(0, len(lines)))
@@ -163,6 +172,7 @@ MUTATIONS = (
     Mutation(malformed_date),
     Mutation(file_too_large),
     Mutation(not_utf_8),
+    Mutation(garbled_text),
     Mutation(merge_conflict),
     Mutation(yaml_syntax),
     Mutation(yaml_feature),

@@ -9,9 +9,9 @@ from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.diagnostics.finding import Finding, Fix
+from kompassmodel.diagnostics.finding import TOP, Finding, Fix
 from kompassmodel.documents.atomic_write import write_file
-from kompassmodel.documents.decoding import decode
+from kompassmodel.documents.decoding import Decoded, decode
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, files_in, read_bytes
 from kompassmodel.documents.parser import parse
@@ -43,10 +43,13 @@ class AppliedFix:
 
 @frozen
 class FixedFile:
-    """A file with its text before and after fixing, and the fixes in the order in which they were applied."""
+    """A file with its bytes before fixing and its text after it, and the fixes in the order in which they were applied.
+
+    The text is written as UTF-8, whatever the encoding of the bytes.
+    """
 
     file: Path
-    before: str
+    before: bytes
     after: str
     fixes: tuple[AppliedFix, ...]
 
@@ -76,21 +79,29 @@ def fix_files(
 
 def fix_content(file: Path, content: bytes, registry: Registry, *, unsafe: bool = False) -> FixedFile | None:
     """Fix the bytes of a file; None if there is nothing to fix, or they cannot be read."""
-    text = decode(content)
-    if isinstance(text, LocatedProblem):
+    decoded = decode(content)
+    if isinstance(decoded, LocatedProblem):
         return None
     mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
-    outcome = guarded(partial(fix_text, text, registry, unsafe=unsafe), str(file))
+    outcome = guarded(partial(fix_text, decoded.text, registry, unsafe=unsafe), str(file))
     if isinstance(outcome, CheckResult):
         return None  # a mistake of ours, which is reported when the file is checked
     fixed_text, fixes = outcome
-    return FixedFile(file, mark + text, mark + fixed_text, fixes) if fixes else None
+    fixes = (*_saving_fixes(decoded), *fixes)
+    return FixedFile(file, content, mark + fixed_text, fixes) if fixes else None
+
+
+def _saving_fixes(decoded: Decoded) -> Iterator[AppliedFix]:
+    """Yield the fix that saves a text as UTF-8, if it is not."""
+    if decoded.encoding is not None:
+        span = (decoded.problem and decoded.problem.span) or TOP
+        yield AppliedFix(span.line, span.column, decoded.encoding, "UTF-8")
 
 
 def write_fixed(file: FixedFile) -> Message | None:
     """Write the fixed text, unless the file was changed since it was read; return why it could not be written."""
     try:
-        write_file(file.file, file.after, before=file.before.encode())
+        write_file(file.file, file.after, before=file.before)
     except KompassModelError as error:
         return error.message
     return None
@@ -152,7 +163,7 @@ def _apply(text: str, fixes: list[Fix]) -> str:
     for fix in fixes:
         line_start = line_starts[fix.span.line - 1]
         pieces += [text[done : line_start + fix.span.column - 1], fix.text]
-        done = line_start + fix.span.end_column - 1
+        done = line_starts[fix.span.end_line - 1] + fix.span.end_column - 1
     return "".join([*pieces, text[done:]])
 
 
@@ -164,4 +175,6 @@ def _reads_worse(before: Document, text: str) -> bool:
 
 def _applied_fix(fix: Fix, document: Document) -> AppliedFix:
     line = document.line(fix.span.line)
-    return AppliedFix(fix.span.line, fix.span.column, line[fix.span.column - 1 : fix.span.end_column - 1], fix.text)
+    end = len(line) if fix.span.end_line > fix.span.line else fix.span.end_column - 1
+    rest = document.lines[fix.span.line : fix.span.end_line]
+    return AppliedFix(fix.span.line, fix.span.column, "\n".join([line[fix.span.column - 1 : end], *rest]), fix.text)

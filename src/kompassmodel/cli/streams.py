@@ -58,9 +58,13 @@ def write(text: str) -> None:
 def write_content(content: bytes) -> None:
     """Print the bytes of a file as they are; on a terminal as text, without the characters that it would obey."""
     if sys.stdout.isatty():
-        write(content.decode(errors="backslashreplace"))
-    else:
-        _write_bytes(content)
+        content = without_controls(content.decode(errors="backslashreplace")).encode()
+    _write_bytes(content)
+
+
+def write_diff(text: str) -> None:
+    """Print the diff of files that need not be UTF-8; it holds their bytes as surrogates."""
+    write_content(text.encode("utf-8", errors="surrogateescape"))
 
 
 def _write_bytes(content: bytes) -> None:

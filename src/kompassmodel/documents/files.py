@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -100,7 +102,7 @@ def files_in(paths: Iterable[AnyPath]) -> Iterator[FoundFile]:
                 yield found
         if is_empty and path not in ignored:
             text = message("this folder holds no YAML file (*.yaml, *.yml)")
-            yield str(path), unreadable_problem(text, message("name the folder that holds the evaluations"))
+            yield str(path), unreadable_problem(text, _explain_no_yaml(path))
         elif is_empty:
             empty.append(path)
     yield from _passed_over(ignored, empty, seen)
@@ -144,6 +146,51 @@ def _all_passed_over(count: int) -> LocatedProblem:
     return unreadable_problem(text, message("name the files themselves if they are meant all the same"))
 
 
+_MORE_THAN_YAML: Final = re.compile(r"(.+\.ya?ml)\.[a-z]{2,4}", re.IGNORECASE)
+"""A name to which a program has added an ending of its own, which Windows does not show."""
+
+_REPORT: Final = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm")
+
+
+def _explain_no_yaml(folder: Path) -> Message:
+    """Say what a folder without YAML holds instead, and what to do with it."""
+    names = sorted(_names_in(folder))
+    for name in names:
+        renamed = _explain_name(name)
+        if renamed is not None:
+            return renamed
+    report = next((name for name in names if name.lower().endswith(_REPORT)), None)
+    if report is None:
+        return message("name the folder that holds the evaluations")
+    return message(
+        "{file} is in it, but only YAML is read: make a file to fill in with `kompassmodel new evaluation`", file=report
+    )
+
+
+def _explain_name(name: str) -> Message | None:
+    """Say how to rename a file to whose name a program has added an ending, or return None."""
+    match = _MORE_THAN_YAML.fullmatch(name)
+    if match is None:
+        return None
+    if name.lower().endswith(".txt"):
+        return message(
+            "{file} is a text file, named so by Notepad: rename it to {name} (Explorer shows the whole name with View, "
+            "File name extensions)",
+            file=name,
+            name=match[1],
+        )
+    return message("{file} is not YAML, whatever it is called: save its text as {name}", file=name, name=match[1])
+
+
+def _names_in(folder: Path) -> list[str]:
+    """Return the names of the first files and folders in a folder; none if it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in islice(entries, 10_000)]
+    except (OSError, ValueError):
+        return []
+
+
 def _is_searched(path: Path) -> bool:
     """Return whether `path` is a folder."""
     try:
@@ -172,9 +219,10 @@ def open_document(path: Path) -> Document:
 
 
 def read(path: Path) -> str | LocatedProblem:
-    """Read the text of the file at `path`; the result is the text or the problem with reading it."""
+    """Read the text of the file at `path`, whatever its encoding; the result is the text or the problem with it."""
     content = read_bytes(path)
-    return content if isinstance(content, LocatedProblem) else decode(content)
+    decoded = content if isinstance(content, LocatedProblem) else decode(content)
+    return decoded if isinstance(decoded, LocatedProblem) else decoded.text
 
 
 _USUAL_SIZE: Final = 65_536
@@ -208,9 +256,10 @@ def read_bytes(path: Path) -> bytes | LocatedProblem:
 
 def _suggest_name(path: Path) -> Message | None:
     """Suggest the file or folder beside `path` whose name is nearest to it."""
-    try:
-        names = [entry.name for entry in os.scandir(path.parent)]
-    except (OSError, ValueError):
-        return None
-    meant = nearest(path.name, [name for name in names[:10_000] if name != path.name])
+    names = _names_in(path.parent)
+    for name in sorted(names):
+        renamed = _explain_name(name) if name.lower().startswith(f"{path.name.lower()}.") else None
+        if renamed is not None:
+            return renamed
+    meant = nearest(path.name, [name for name in names if name != path.name])
     return message("{meant} was probably meant", meant=path.parent / meant) if meant else None

@@ -99,7 +99,9 @@ def _block(finding: Finding, view: View) -> list[Styled]:
     lines = [head, *_excerpt(finding)]
     label, text = (_REASON, finding.reason) if finding.accepted else (HINT, finding.hint)
     if text:
-        lines.append([("cyan", f"{MARGIN}{translate(label, view.lang)}"), ("", f": {text}")])
+        first, *rows = text.split("\n") if text is finding.hint else [text]
+        lines.append([("cyan", f"{MARGIN}{translate(label, view.lang)}"), ("", f": {first}")])
+        lines += [[("", f"{MARGIN}{row}")] for row in rows]
     if view.acceptances and finding.acceptable and not finding.accepted:
         prompt = message("to accept it, add these lines to the file and give the reason:")
         lines += [

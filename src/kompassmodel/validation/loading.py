@@ -11,6 +11,7 @@ from attrs import evolve
 from kompassmodel.diagnostics.finding import TOP, Finding
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
 from kompassmodel.documents.files import AnyPath
+from kompassmodel.documents.rules import UNRECOGNISED_FILE
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.errors import KompassModelError, UnknownFrameworkError, UnusablePackageError
 from kompassmodel.messages.message import join_messages, message
@@ -18,7 +19,6 @@ from kompassmodel.messages.translation import Language, translate, validate_lang
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.registry import Registry, open_registry
-from kompassmodel.schema.rules import UNRECOGNISED_FILE
 from kompassmodel.schema.structuring import to_data
 from kompassmodel.validation.pipeline import check_document, check_found, is_usable
 

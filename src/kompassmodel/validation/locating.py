@@ -43,6 +43,8 @@ def _fix(problem: Problem, replacement: Replacement, span: Span, document: Docum
     It is impossible if the value spans several lines, has an anchor or a tag, or is a table or list, and if the text
     behind it would become part of the new value.
     """
+    if span.line != span.end_line and not problem.path:
+        return Fix(span, replacement.text, replacement.is_safe)  # whole lines that cannot be read as they are
     line = document.line(span.line)
     replaced, behind = line[span.column - 1 : span.end_column - 1], line[span.end_column - 1 : span.end_column]
     if span.line != span.end_line or not replaced or replaced[0] in "&!*":

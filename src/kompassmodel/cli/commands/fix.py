@@ -10,7 +10,7 @@ from typing import Final
 
 from kompassmodel.authoring.fixes import FixedFile, fix_content, fix_files, write_fixed
 from kompassmodel.cli.options import Localize, add_frameworks, add_paths, add_standard_input, input_name
-from kompassmodel.cli.streams import complain, exit_status, note, read_input, show, write, write_content
+from kompassmodel.cli.streams import complain, exit_status, note, read_input, show, write_content, write_diff
 from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language
@@ -28,9 +28,9 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.description = localize(
         message(
             "Apply the safe fixes: question numbers without quotes, decimal commas, percent signs, quoted "
-            "numbers, 15.0 for 15, misspelt keys. Everything else stays byte for byte. Remaining findings "
-            "are reported as by validate. Exit status: 0 no errors are left, 1 errors are left (with --diff: "
-            "or there is something to fix), 2 a path that cannot be read or written, or wrong usage."
+            "numbers, 15.0 for 15, misspelt keys, files that are not saved as UTF-8. Everything else stays byte for "
+            "byte. Remaining findings are reported as by validate. Exit status: 0 no errors are left, 1 errors are "
+            "left (with --diff: or there is something to fix), 2 a path that cannot be read or written, or wrong usage."
         )
     )
     add_paths(command, localize)
@@ -86,7 +86,7 @@ def _write_each(files: Iterable[FixedFile], done: list[FixedFile], refused: dict
 
 def _show_diff(options: argparse.Namespace, files: list[FixedFile], lang: Language) -> int:
     """Print the diff in the encoding of the files, and the findings in them on standard error."""
-    write("".join(map(unified_diff, files)))
+    write_diff("".join(map(unified_diff, files)))
     report = validate(options.paths, frameworks=options.frameworks, lang=lang)
     if report.findings or report.passed_over:
         note(report_lines(report, View(lang)))
@@ -102,7 +102,7 @@ def _fix_input(name: str, options: argparse.Namespace, lang: Language) -> int:
     fixed = fix_content(Path(name), content, open_registry(options.frameworks), unsafe=options.unsafe)
     done = [] if fixed is None else [fixed]
     if options.diff:
-        write("".join(map(unified_diff, done)))
+        write_diff("".join(map(unified_diff, done)))
     else:
         content = content if fixed is None else fixed.after.encode()
         write_content(content)
