@@ -23,6 +23,8 @@ from kompassmodel.rules.catalogue import all_rules
 from kompassmodel.schema.json_schema import schema
 
 SOURCE = Path(__file__).parents[1] / "src" / "kompassmodel"
+KEYWORDS = {"message": None, "plural": (1, 2), "message_about": ((1, "c"), 2)}
+"""The functions whose arguments are messages; `c` marks the context."""
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 
@@ -34,11 +36,9 @@ def po_file(language: str) -> Path:
 def template() -> Catalog:
     """Collect all messages of the code, each with the modules that contain it."""
     found = Catalog(fuzzy=False)
-    extracted = extract_from_dir(
-        SOURCE, [("**.py", "python")], keywords={"message": None, "plural": (1, 2)}, comment_tags=("For translators:",)
-    )
-    for file, _, message, comments, _ in extracted:
-        found.add(message, locations=[(file, 1)], auto_comments=comments)
+    extracted = extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("For translators:",))
+    for file, _, message, comments, context in extracted:
+        found.add(message, locations=[(file, 1)], auto_comments=comments, context=context)
     for message, place in _elsewhere():
         found.add(message, locations=[(place, 1)])
     return found

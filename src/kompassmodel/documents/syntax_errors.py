@@ -228,6 +228,7 @@ def _explain_text_after_closing(stop: _Position) -> Explanation | None:
     if before[-1] in "\"'":
         value = re.sub(r"^\s*(?:- +)?(?:[\w.]+: +)?", "", stop.text).rstrip()
         other = "'" if before[-1] == '"' else '"'
+        text = message("the text goes on after the closing quotation mark")
         hint = message("put the whole text in quotes of the other kind: {fixed}", fixed=f"{other}{value}{other}")
     return Explanation(stop.span(), text, hint)
 
