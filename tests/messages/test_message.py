@@ -77,9 +77,9 @@ def test_numbers_are_written_as_each_language_does(number: int | Decimal, englis
     """Swedish and Norwegian have a decimal comma, and spaces between thousands that no line is broken at."""
     assert number_text(number, "en") == english
     for language in ("sv", "nb"):
-        assert number_text(number, language) == nordic  # type: ignore[arg-type]
-        assert translate(message("{one} = {two}", one=figure(number), two=number), language) == f"{nordic} = {nordic}"  # type: ignore[arg-type]
-        assert translate(joined(" + ", (figure(number), figure(1))), language) == f"{nordic} + 1"  # type: ignore[arg-type]
+        assert number_text(number, language) == nordic
+        assert translate(message("{one} = {two}", one=figure(number), two=number), language) == f"{nordic} = {nordic}"
+        assert translate(joined(" + ", (figure(number), figure(1))), language) == f"{nordic} + 1"
 
 
 def test_what_is_typed_stays_as_it_is() -> None:
