@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 from kompassmodel.messages.argparse_texts import ARGPARSE
 from kompassmodel.messages.message import escaped
+from kompassmodel.messages.system_reasons import SYSTEM_REASONS
 from kompassmodel.messages.translation import LANGUAGES, LOCALE_FOLDER
 from kompassmodel.rules.catalogue import all_rules
 from kompassmodel.schema.json_schema import schema
@@ -45,7 +46,7 @@ def template() -> Catalog:
 
 
 def _elsewhere() -> Iterator[tuple[str, str]]:
-    """Yield the messages that are not in a call of `message` or `plural`: of rules, schemas and argparse."""
+    """Yield the messages that are not in a call of `message` or `plural`: of rules, schemas, argparse, the system."""
     for rule in all_rules():
         for text in (rule.summary, rule.why, rule.source):
             if text:
@@ -55,6 +56,8 @@ def _elsewhere() -> Iterator[tuple[str, str]]:
             yield escaped(description).template, f"schema {kind}"
     for text in ARGPARSE:
         yield text, "argparse"
+    for text in SYSTEM_REASONS:
+        yield text, "operating system"
 
 
 def _descriptions(node: object) -> Iterator[str]:

@@ -102,7 +102,9 @@ def _unreadable_folder(error: OSError) -> LocatedProblem:
             message("you do not have permission to read this folder"),
             message("ask its owner for permission to read it"),
         )
-    return unreadable_problem(message("this folder cannot be read: {reason}", reason=error.strerror or error))
+    from kompassmodel.messages.system_reasons import system_reason  # noqa: PLC0415 - only what fails needs it
+
+    return unreadable_problem(message("this folder cannot be read: {reason}", reason=system_reason(error)))
 
 
 def files_in(paths: Iterable[AnyPath]) -> Iterator[FoundFile]:
@@ -187,7 +189,11 @@ def read_bytes(path: Path) -> bytes | LocatedProblem:
             message("you do not have permission to read this file"), message("ask its owner for permission to read it")
         )
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or message("its name is not a valid file name")
+        from kompassmodel.messages.system_reasons import system_reason  # noqa: PLC0415 - only what fails needs it
+
+        reason = message("its name is not a valid file name")
+        if isinstance(error, OSError) and error.strerror:
+            reason = system_reason(error)
         return unreadable_problem(message("this file cannot be read: {reason}", reason=reason))
 
 
