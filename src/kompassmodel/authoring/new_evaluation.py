@@ -101,7 +101,10 @@ def _example_code(framework: Framework) -> str:
 def _area_lines(area: Area, lang: Language) -> Iterator[str]:
     def heading(number: str, title: str, maximum: object) -> str:
         text = message(
-            "{number} {text} (max {maximum})", number=number, text=printable(" ".join(title.split())), maximum=maximum
+            "{number} {text} (max {maximum})",
+            number=number,
+            text=printable(" ".join(title.split())),
+            maximum=str(maximum),
         )
         return f"# {translate(text, lang)}"
 

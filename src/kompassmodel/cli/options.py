@@ -9,7 +9,7 @@ from typing import Final
 
 from kompassmodel.cli.environment import FRAMEWORKS_VARIABLE
 from kompassmodel.errors import KompassModelError
-from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.message import Message, message, message_about
 from kompassmodel.messages.translation import LANGUAGE_VARIABLE, LANGUAGES
 
 Localize = Callable[[Message], str]
@@ -105,7 +105,7 @@ def add_jobs(command: argparse.ArgumentParser, localize: Localize) -> None:
 
     command.add_argument(
         "--jobs",
-        metavar=localize(message("NUMBER")),
+        metavar=localize(message_about("amount", "NUMBER")),
         type=number,
         help=localize(
             message("how many processes to use (default: one for each processor if there are more than 200 files)")

@@ -13,6 +13,7 @@ from pathlib import Path
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import message
+from kompassmodel.messages.system_reasons import system_reason
 
 
 def refuse_odd_name(path: Path) -> None:
@@ -40,7 +41,7 @@ def refuse_folder(file: Path) -> None:
 
 def cannot_write(file: Path, error: OSError) -> KompassModelError:
     """Build the exception to raise after `write_atomic` or `atomic_path` has failed to write `file`."""
-    reason = error.strerror or str(error)
+    reason = system_reason(error)
     if file.exists():
         return KompassModelError(
             message("{file} cannot be written and stays as it is: {reason}", file=file, reason=reason)

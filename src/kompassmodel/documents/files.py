@@ -250,7 +250,11 @@ def read_bytes(path: Path) -> bytes | LocatedProblem:
             message("you do not have permission to read this file"), message("ask its owner for permission to read it")
         )
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or message("its name is not a valid file name")
+        from kompassmodel.messages.system_reasons import system_reason  # noqa: PLC0415 - only what fails needs it
+
+        reason = message("its name is not a valid file name")
+        if isinstance(error, OSError) and error.strerror:
+            reason = system_reason(error)
         return unreadable_problem(message("this file cannot be read: {reason}", reason=reason))
 
 

@@ -106,4 +106,6 @@ def _unreadable_folder(error: OSError) -> LocatedProblem:
             message("you do not have permission to read this folder"),
             message("ask its owner for permission to read it"),
         )
-    return unreadable_problem(message("this folder cannot be read: {reason}", reason=error.strerror or error))
+    from kompassmodel.messages.system_reasons import system_reason  # noqa: PLC0415 - only what fails needs it
+
+    return unreadable_problem(message("this folder cannot be read: {reason}", reason=system_reason(error)))

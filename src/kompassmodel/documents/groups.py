@@ -275,7 +275,7 @@ class _Reader:
         if token.kind == "open" and group.is_table and not group.colon:
             return _missing_colon(last.end, written)
         if (token.kind == "plain" and is_close) or (token.kind == "plain" and not self._is_key(token)):
-            text = message("the text goes on after {character}, which closed it", character=written[-1])
+            text = message("the text goes on after the closing quotation mark")
             hint = message('put the whole text in quotes of the other kind, or write \\" inside it')
             if written[-1] == "'":
                 hint = message("put the whole text in quotes of the other kind, or write '' inside it")

@@ -72,6 +72,7 @@ def explain_text_after_closing(failure: Failure) -> Explanation | None:
     text = message("the text goes on after {character}, which closed it", character=before[-1])
     hint = message("delete the rest, or write several as a list: [{{…}}, {{…}}]")
     if before[-1] in "\"'":
+        text = message("the text goes on after the closing quotation mark")
         value = _LABEL.sub("", stop.text, count=1).rstrip()
         other = "'" if before[-1] == '"' else '"'
         if len(value) > 1 and value[0] == value[-1] == before[-1]:

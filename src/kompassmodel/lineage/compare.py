@@ -13,7 +13,7 @@ from typing import get_args
 from kompassmodel.documents.files import AnyPath
 from kompassmodel.errors import NoCommonLineageError
 from kompassmodel.lineage.comparison import (
-    CHANGES,
+    AREA_CHANGES,
     Ancestor,
     AreaComparison,
     Comparability,
@@ -154,7 +154,7 @@ def _verdict_by_lineage(before: tuple[Area, ...], changes: tuple[Change, ...]) -
         return Comparability.PARTLY, message("the area is the same, but it is not published whether its questions are")
     return Comparability.PARTLY, message(
         "the area is {changes}, and its questions are not published",
-        changes=comma_list(CHANGES[change] for change in changes),
+        changes=comma_list(AREA_CHANGES[change] for change in changes),
     )
 
 

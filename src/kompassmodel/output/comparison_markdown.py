@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from kompassmodel.lineage.comparison import CHANGES, AreaComparison, Comparison
 from kompassmodel.messages.formatting import markdown_escaped, printable
-from kompassmodel.messages.message import comma_list, message
-from kompassmodel.messages.translation import Language, translate
+from kompassmodel.messages.message import comma_list, figure, message
+from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.output.comparison import VERDICTS
 from kompassmodel.output.comparison_summary import Word, maxima_change, summary, topic_changes, words_changed
 
@@ -43,7 +43,7 @@ def _rows(area: AreaComparison, lang: Language) -> Iterator[list[str]]:
     for compared in area.questions:
         before = ", ".join(question.id for question in compared.before)
         other_maxima = {question.max_points for question in compared.before} - {compared.question.max_points}
-        maximum = maxima_change(compared) if other_maxima else str(compared.question.max_points)
+        maximum = translate(maxima_change(compared) if other_maxima else figure(compared.question.max_points), lang)
         kinds = translate(comma_list(CHANGES[kind] for kind in compared.kinds), lang)
         old = compared.before[0].wording if len(compared.before) == 1 else compared.question.wording
         yield [compared.question.id, before, maximum, kinds, _marked(words_changed(old, compared.question.wording))]
@@ -52,7 +52,7 @@ def _rows(area: AreaComparison, lang: Language) -> Iterator[list[str]]:
         yield [
             "",
             retirement.question.id,
-            str(retirement.question.max_points),
+            number_text(retirement.question.max_points, lang),
             reason,
             f"~~{_escaped(retirement.question.wording)}~~",
         ]

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
 from kompassmodel.messages.amounts import areas_message, points_message, questions_message
-from kompassmodel.messages.message import Message, message, plural
+from kompassmodel.messages.message import Message, figure, joined, message, plural, verbatim
 from kompassmodel.model.framework import Framework
 
 
@@ -99,8 +99,11 @@ def _question_sentences(comparison: Comparison) -> Iterator[Message]:
     )
     reweighted = [compared for compared in comparison.questions if "reweighted" in compared.kinds]
     if reweighted:
-        maxima = [f"{with_ancestors(compared)} ({maxima_change(compared)})" for compared in reweighted]
-        yield message("Reweighted: {questions}.", questions="; ".join(maxima))
+        maxima = (
+            joined("", (verbatim(f"{with_ancestors(compared)} ("), maxima_change(compared), verbatim(")")))
+            for compared in reweighted
+        )
+        yield message("Reweighted: {questions}.", questions=joined("; ", maxima))
     for kind, text in (
         ("renumbered", message("Renumbered: {questions}.")),
         ("moved", message("Moved from another area: {questions}.")),
@@ -135,9 +138,10 @@ def _groups(questions: Iterable[QuestionComparison]) -> list[str]:
     ]
 
 
-def maxima_change(compared: QuestionComparison) -> str:
+def maxima_change(compared: QuestionComparison) -> Message:
     """Render the maxima of the ancestors of a question and its own, e.g. `3 + 2 → 4`."""
-    return f"{' + '.join(str(question.max_points) for question in compared.before)} → {compared.question.max_points}"
+    before = joined(" + ", (figure(question.max_points) for question in compared.before))
+    return joined(" → ", (before, figure(compared.question.max_points)))
 
 
 def with_ancestors(compared: QuestionComparison) -> str:

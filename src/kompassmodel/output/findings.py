@@ -182,7 +182,7 @@ def _counts_text(counts: Counts, lang: Language) -> str:
         plural("{count} warning", "{count} warnings", count=counts.warnings),
     ]
     if counts.accepted:
-        parts.append(message("{count} accepted", count=counts.accepted))
+        parts.append(plural("{count} accepted", "{count} accepted", count=counts.accepted))
     counted = ", ".join(translate(part, lang) for part in parts)
     checked = plural("{count} file checked", "{count} files checked", count=counts.files)
     return f"{translate(checked, lang)}: {counted}"

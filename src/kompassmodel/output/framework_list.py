@@ -7,7 +7,7 @@ from typing import Any, Final
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
-from kompassmodel.messages.translation import Language, translate
+from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.output.framework_json import framework_content, origin_content
 from kompassmodel.output.layout import BLANK, paragraph, table
 from kompassmodel.output.styled import Styled
@@ -36,7 +36,7 @@ def framework_list_lines(inventory: Inventory, lang: Language = "en") -> list[St
             str(framework.in_use or ""),
             str(len(framework.areas)),
             str(len(framework.questions) or NOT_PUBLISHED),
-            str(framework.max_points),
+            number_text(framework.max_points, lang),
             translate(origin_message(origin), lang),
         )
         for framework, origin in inventory.frameworks

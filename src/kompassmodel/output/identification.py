@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, message, plural
+from kompassmodel.messages.message import Message, comma_list, figure, message, plural, verbatim
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Framework
 from kompassmodel.output.layout import BLANK, gutter
@@ -101,7 +101,7 @@ def _distinction(frameworks: list[Framework]) -> Message:
     if not differing:
         return message("their tables are the same: nothing in a file can tell them apart")
     example = differing[0]
-    maxima = ", ".join(str(_maximum(framework, example)) for framework in frameworks)
+    maxima = comma_list(_maximum(framework, example) for framework in frameworks)
     return message(
         "the maxima, or points and percents, of {questions} would tell them apart ({first}: {maxima})",
         questions=listed(differing),
@@ -115,8 +115,9 @@ def _differing(first: Framework, second: Framework) -> list[str]:
     return [number for number in {**maxima, **other_maxima} if maxima.get(number) != other_maxima.get(number)]
 
 
-def _maximum(framework: Framework, number: str) -> object:
-    return framework.max_points_by_question.get(number, "–")
+def _maximum(framework: Framework, number: str) -> Message:
+    maximum = framework.max_points_by_question.get(number)
+    return verbatim("–") if maximum is None else figure(maximum)
 
 
 def _candidate_lines(candidate: Candidate, width: int, lang: Language) -> list[Styled]:

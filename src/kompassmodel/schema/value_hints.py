@@ -167,7 +167,7 @@ def _whole_number_hint(value: Decimal, written: str, *, is_date: bool) -> Messag
     if is_date and re.fullmatch(r"[0-9]{4}\.(?:0[1-9]|1[0-2])", written):
         return message("a month is written with a hyphen: {fixed}", fixed=written.replace(".", "-"))
     if value == value.to_integral_value() and not _GAP.fullmatch(written):
-        return message("write it without decimals: {whole}", whole=int(value))
+        return message("write it without decimals: {whole}", whole=str(int(value)))
     if _GAP.fullmatch(written):
         return message("write the number without a thousands separator: {number}", number=written.replace(".", ""))
     return message("reports print whole numbers here; leave it out if the report does not give it")

@@ -12,6 +12,7 @@ from kompassmodel.cli.streams import show, write
 from kompassmodel.documents.atomic_write import refuse_odd_name, write_file
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.message import message
+from kompassmodel.messages.system_reasons import system_reason
 from kompassmodel.messages.translation import Language, translate
 
 
@@ -53,9 +54,8 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        refusal = message(
-            "the folder {folder} cannot be created: {reason}", folder=folder, reason=error.strerror or str(error)
-        )
+        reason = system_reason(error)
+        refusal = message("the folder {folder} cannot be created: {reason}", folder=folder, reason=reason)
         raise KompassModelError(refusal) from error
     for name, text in schemas.items():
         write_file(folder / name, text)

@@ -38,5 +38,5 @@ def check(case: DocumentCase) -> Iterator[Problem]:
         if path[-1:] and path[-1] not in _NAME_KEYS:
             written = document.written(path)
             text = message("{written} is written with decimals, but points are whole here", written=written)
-            value = int(Decimal(written))
-            yield Problem(RULE, path, text, message("write {whole}", whole=value), replacement=Replacement(str(value)))
+            value = str(int(Decimal(written)))
+            yield Problem(RULE, path, text, message("write {whole}", whole=value), replacement=Replacement(value))

@@ -9,7 +9,7 @@ from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import LineageLink, lineage_links, unsaid_change
+from kompassmodel.rules.lineage_links import LineageLink, lineage_links, part_message, unsaid_change
 
 RULE = Rule(
     "unsaid-change",
@@ -45,8 +45,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             if "split" not in link.changes:
                 text = message(
                     "{number} comes from {ancestor} like {others}, but is not said to be split off",
-                    number=link.part.id,
-                    ancestor=link.ancestor.id,
+                    number=part_message(link.part),
+                    ancestor=part_message(link.ancestor),
                     others=", ".join(other.part.id for other in siblings if other is not link),
                 )
                 hint = message("add `split` to each of them, or name another question")
