@@ -85,7 +85,7 @@ class EvaluationCase:
     """An evaluation, the framework that it is checked against, and the bounds of its unseen scores.
 
     `in_use` lists the frameworks that were in use in a period. `is_named` is false if the evaluation names another
-    framework.
+    framework. `document` is the file that holds it, if there is one.
     """
 
     evaluation: Evaluation
@@ -94,10 +94,20 @@ class EvaluationCase:
     in_use: Callable[[Period], tuple[str, ...]]
     set_aside: SetAside = field(factory=SetAside)
     is_named: bool = True
+    document: Document | None = None
 
     def with_framework(self, framework: Framework) -> EvaluationCase:
         """Build the case that checks the same evaluation against another framework than the one it names."""
         return evolve(self, framework=framework, bounds=bound_scores(self.evaluation, framework), is_named=False)
+
+    def is_written(self, path: Path) -> bool:
+        """Return whether the file has a key at `path`, with or without a value."""
+        node = None if self.document is None else self.document.data
+        for step in path:
+            if not isinstance(node, dict) or step not in node:
+                return False
+            node = node[str(step)]
+        return True
 
     @cached_property
     def inconsistent_rows(self) -> tuple[ScoreRow, ...]:

@@ -1,0 +1,134 @@
+"""The grand total does not need nearly all areas to be rounded in the same direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from math import factorial, prod
+from typing import Final
+
+from kompassmodel.diagnostics.problem import Pointer, Problem, json_pointer
+from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.message import Message, message
+from kompassmodel.model.points import Points, exact_points
+from kompassmodel.rules.case import EvaluationCase
+from kompassmodel.scoring import AreaBounds, Scale, intersect
+
+RULE = Rule(
+    "improbable-total",
+    Severity.WARNING,
+    "The grand total does not need nearly all areas to be rounded in the same direction.",
+    why=(
+        "Roundings up and down nearly cancel out. A total that is right only if all eight areas were rounded up by "
+        "almost half a point each is possible, but a mistyped digit, or a total taken from another table, is far "
+        "more likely."
+    ),
+    source=(
+        "The arithmetic of a printed report, with every unseen score within its printed area equally likely. One "
+        "published table adds up to 363 beside a total of 359."
+    ),
+    acceptable=True,
+)
+
+_MOST_IMPROBABLE: Final = Fraction(2, 10**7)
+"""A total is reported if rounding leads as far away from the areas, in either direction, with this probability."""
+
+_FEWEST_AREAS: Final = 6
+"""With fewer areas, a few scores that end in exactly one half explain any total that is possible at all."""
+
+_MOST_TERMS: Final = 2**16
+"""Beyond this the computation would be slow; only a framework whose areas have very different maxima needs it."""
+
+
+def check(case: EvaluationCase) -> Iterator[Problem]:
+    """Yield a problem if the total is possible, but hardly any unseen scores of the areas lead to it.
+
+    The score of an area is taken to be anywhere within its printed figure, evenly distributed. An area with questions
+    is taken to have whatever score suits the total best, since its questions say which scores are likely.
+    """
+    summary, bounds = case.evaluation.summary, case.bounds
+    if summary is None or summary.total is None or len(bounds.areas) < _FEWEST_AREAS:
+        return
+    total = bounds.scale.by_points(summary.total, case.framework.max_points)
+    if intersect(total, bounds.total) is None:
+        return  # total-differs-from-areas reports it
+    widths = [width for area in bounds.areas.values() if (width := _even_width(bounds.scale, area))]
+    # How far all areas together can be above their lowest scores if the total is right, or below their highest ones.
+    room = min(total.high - bounds.total.low, bounds.total.high - total.low)
+    odds = 2 * tail(widths, room)
+    added = _sum_as_printed(case)
+    if len(widths) < _FEWEST_AREAS or odds > _MOST_IMPROBABLE or added is None:
+        return
+    text = message(
+        "the areas as printed add up to {added}, the total says {total}: rounding leads so far away {how_often}",
+        added=added,
+        total=summary.total,
+        how_often=_how_often(odds),
+    )
+    place = json_pointer(("summary", "total"))
+    hint = message(
+        "the total was probably meant to be {added}, or an area is mistyped; if the report itself prints both, "
+        "accept it under `accepted` with `at: {place}`",
+        added=added,
+        place=place,
+    )
+    related = (Pointer(("areas",) if case.evaluation.areas else ("summary", "areas"), message("the areas")),)
+    yield Problem(RULE, ("summary", "total"), text, hint, related=related)
+
+
+def tail(widths: Iterable[int], room: int) -> Fraction:
+    """Compute how probable it is that numbers, each evenly distributed from 0 to its width, add up to `room` at most.
+
+    It is the exact share of a box that a corner takes up, by inclusion and exclusion (the distribution of Irwin and
+    Hall for unequal widths). A share that is clearly too large to be reported is given as 1.
+    """
+    sides = [width for width in widths if width]
+    count, longest = len(sides), sum(sides)
+    # Sums are at most `room` at least wherever every number takes up no more than the same part of its width.
+    if 2 * room >= longest or 10**7 * room**count > longest**count:
+        return Fraction(1)
+    signs = {0: 1}
+    for side in sides:
+        for offset, sign in list(signs.items()):
+            if offset + side < room:
+                signs[offset + side] = signs.get(offset + side, 0) - sign
+        if len(signs) > _MOST_TERMS:
+            return Fraction(1)
+    corner = sum(sign * (room - offset) ** count for offset, sign in signs.items())
+    return Fraction(corner, factorial(count) * prod(sides))
+
+
+def _even_width(scale: Scale, area: AreaBounds) -> int:
+    """Return the width of the interval in which the score of an area is evenly distributed, or 0 if it is not."""
+    is_known = area.score != scale.full_interval(area.area.max_points)
+    is_consistent = area.row.agree and intersect(area.row.score, area.headline) is not None
+    return area.score.high - area.score.low if is_known and is_consistent and not area.result.questions else 0
+
+
+def _sum_as_printed(case: EvaluationCase) -> Points | None:
+    """Add up the areas as printed, in points or else by their percent; the result is None if one is not printed."""
+    summary = case.evaluation.summary
+    headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
+    added = Decimal(0)
+    for number, area in case.bounds.areas.items():
+        points = headlines.get(number) if area.result.points is None else area.result.points
+        if points is None and area.result.percent is not None:
+            points = Decimal(area.result.percent) * area.area.max_points / 100
+        if points is None:
+            return None
+        added += points
+    return exact_points(added)
+
+
+def _how_often(odds: Fraction) -> Message:
+    """Say how rare something is, as people do: with one digit, in millions or billions."""
+    if odds * 10**12 < 1:
+        return message("practically never")
+    millions = int(1 / odds) // 10**6
+    name, number = ("million", millions) if millions < 1000 else ("billion", millions // 1000)  # noqa: PLR2004
+    digits = 10 ** (len(str(number)) - 1)
+    rounded = round(number / digits) * digits
+    if name == "million":
+        return message("about once in {count} million tables", count=rounded)
+    return message("about once in {count} billion tables", count=rounded)
