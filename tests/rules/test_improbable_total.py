@@ -118,3 +118,10 @@ def test_correctly_rounded_tables_are_not_reported() -> None:
         scores = [draw.uniform(0, 100) for _ in range(8)]
         rows = _rows(points=tuple(map(round, scores)), percent=tuple(round(score) for score in scores))
         assert _found(_with_total(round(sum(scores)), rows)) == []
+
+
+def test_scores_in_half_points_are_often_exactly_between_two_percents() -> None:
+    """The older scale gives half points: printed as percents they are all rounded in the same direction."""
+    older = km.load_framework("kompass-2002")
+    assert _found(_with_total(359, _rows(percent=POINTS)), older) == []
+    assert _found(_with_total(361, _rows(points=POINTS)), older) != []

@@ -100,10 +100,16 @@ def tail(widths: Iterable[int], room: int) -> Fraction:
 
 
 def _even_width(scale: Scale, area: AreaBounds) -> int:
-    """Return the width of the interval in which the score of an area is evenly distributed, or 0 if it is not."""
+    """Return the width of the interval in which the score of an area is evenly distributed, or 0 if it is not.
+
+    If only a percent is printed, and is coarser than the steps of the points, every other score may be exactly between
+    two percents: such scores are all rounded in the same direction.
+    """
+    low, high = area.score
     is_known = area.score != scale.full_interval(area.area.max_points)
     is_consistent = area.row.agree and intersect(area.row.score, area.headline) is not None
-    return area.score.high - area.score.low if is_known and is_consistent and not area.result.questions else 0
+    is_fine = high - low <= scale.step
+    return high - low if is_known and is_consistent and is_fine and not area.result.questions else 0
 
 
 def _sum_as_printed(case: EvaluationCase) -> Points | None:
