@@ -16,7 +16,7 @@ from tests.support.mutation import SMALL, SOME_QUESTIONS, TWO_AREAS, TWO_QUESTIO
 from tests.support.mutation import an_area as _area
 from tests.support.mutation import bare as _bare
 from tests.support.mutation import file_of as _file
-from tests.support.strategies import Shape, evaluations
+from tests.support.strategies import BY_COUNTRY, FROM_TO, OPEN, Shape, evaluations
 
 
 def unknown_area(draw: Draw, framework: Framework) -> Mutated:
@@ -218,7 +218,7 @@ MUTATIONS = (
     Mutation(improbable_total, Shape(areas=(8, 12), questions=(0, 0), least=2)),
     Mutation(summary_differs_from_table),
     Mutation(reference_total_differs_from_areas, TWO_AREAS),
-    Mutation(evaluated_outside_use, evolve(SMALL, in_use=("2010/2016", "2010-06/.."))),
+    Mutation(evaluated_outside_use, evolve(SMALL, in_use=(FROM_TO, OPEN, BY_COUNTRY))),
     Mutation(published_before_evaluated),
     Mutation(municipality_code),
     Mutation(unknown_framework),

@@ -28,6 +28,7 @@ from kompassmodel.model.evaluation import (
 from kompassmodel.model.framework import Area, Framework, Question, Translations
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points, exact_points
+from kompassmodel.model.use import Use
 from kompassmodel.registry.origin import Declared
 from kompassmodel.registry.registry import Registry
 from kompassmodel.schema.structuring import to_data
@@ -72,6 +73,18 @@ LANGUAGES = ("sv", "nb", "da", "en", "fi", "sv-FI")
 STEPS: tuple[Points, ...] = (1, Decimal("0.5"), Decimal("0.25"), 5)
 
 
+FROM_TO = Use(Period("2010/2016"))
+OPEN = Use(Period("2010-06/.."))
+BY_COUNTRY = Use(
+    by_country=(
+        ("SWE", Period("2010/2012")),
+        ("NOR", Period("2012/..")),
+        ("FIN", Period("2012-02/2012")),
+        ("DNK", Period("2012")),
+    )
+)
+
+
 @frozen
 class Shape:
     """The shape of a framework: the number of its areas, of the questions in each, and its possible steps and uses."""
@@ -79,7 +92,7 @@ class Shape:
     areas: tuple[int, int] = (1, 12)
     questions: tuple[int, int] = (0, 10)
     steps: tuple[Points, ...] = STEPS
-    in_use: tuple[str | None, ...] = (None, "2010/2016", "2010-06/..")
+    in_use: tuple[Use | None, ...] = (None, FROM_TO, OPEN, BY_COUNTRY)
     unlike: bool = False
     """Whether no two questions of an area have the same maximum."""
     least: int = 1
@@ -114,7 +127,7 @@ def frameworks(draw: st.DrawFn, shape: Shape = ANY_SHAPE) -> Framework:
         revision=draw(st.none() | texts),
         publisher=draw(st.none() | texts),
         language=language,
-        in_use=None if in_use is None else Period(in_use),
+        in_use=in_use,
         points_step=step,
         areas=tuple(areas),
         translations=draw(_translations(language, "")),
@@ -148,6 +161,8 @@ def _areas(draw: st.DrawFn, number: str, step: Points, language: str, shape: Sha
         id=number,
         title=f"{draw(texts)} a{number}a",
         max_points=points_of(added or draw(st.integers(shape.least, 100)) * max(fraction(step), Fraction(1))),
+        group=draw(st.none() | texts),
+        group_translations=draw(_translations(language, "")),
         topics=tuple(draw(st.lists(texts, max_size=2))),
         questions=questions,
         translations=draw(_translations(language, f" t{number}t")),

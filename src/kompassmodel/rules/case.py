@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from kompassmodel.diagnostics.problem import Path, SetAside
 from kompassmodel.documents.document import Document
 from kompassmodel.messages.message import Message
-from kompassmodel.model.evaluation import AreaPoints, Evaluation
+from kompassmodel.model.evaluation import AreaPoints, Country, Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
@@ -84,14 +84,14 @@ class AcceptanceCase:
 class EvaluationCase:
     """An evaluation, the framework that it is checked against, and the bounds of its unseen scores.
 
-    `in_use` lists the frameworks that were in use in a period. `is_named` is false if the evaluation names another
-    framework. `document` is the file that holds it, if there is one.
+    `in_use` lists the frameworks that were in use in a period and a country. `is_named` is false if the evaluation
+    names another framework. `document` is the file that holds it, if there is one.
     """
 
     evaluation: Evaluation
     framework: Framework
     bounds: Bounds
-    in_use: Callable[[Period], tuple[str, ...]]
+    in_use: Callable[[Period, Country | None], tuple[str, ...]]
     set_aside: SetAside = field(factory=SetAside)
     is_named: bool = True
     document: Document | None = None
