@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from math import factorial, prod
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kompassmodel.diagnostics.problem import Pointer, Problem, json_pointer
 from kompassmodel.diagnostics.rule import Rule, Severity
@@ -14,6 +13,9 @@ from kompassmodel.messages.message import Message, message
 from kompassmodel.model.points import Points, exact_points
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.scoring import AreaBounds, Scale, intersect
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 RULE = Rule(
     "improbable-total",
@@ -31,8 +33,8 @@ RULE = Rule(
     acceptable=True,
 )
 
-_MOST_IMPROBABLE: Final = Fraction(2, 10**7)
-"""A total is reported if rounding leads as far away from the areas, in either direction, with this probability."""
+_ONCE_IN: Final = 10**7
+"""A total is reported if rounding leads as far away from the areas in its direction once in so many tables, or less."""
 
 _FEWEST_AREAS: Final = 6
 """With fewer areas, a few scores that end in exactly one half explain any total that is possible at all."""
@@ -56,15 +58,16 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     widths = [width for area in bounds.areas.values() if (width := _even_width(bounds.scale, area))]
     # How far all areas together can be above their lowest scores if the total is right, or below their highest ones.
     room = min(total.high - bounds.total.low, bounds.total.high - total.low)
-    odds = 2 * tail(widths, room)
-    added = _sum_as_printed(case)
-    if len(widths) < _FEWEST_AREAS or odds > _MOST_IMPROBABLE or added is None:
+    if len(widths) < _FEWEST_AREAS or not _may_be_rare(widths, room):
+        return
+    odds, added = tail(widths, room), _sum_as_printed(case)
+    if odds * _ONCE_IN > 1 or added is None:
         return
     text = message(
         "the areas as printed add up to {added}, the total says {total}: rounding leads so far away {how_often}",
         added=added,
         total=summary.total,
-        how_often=_how_often(odds),
+        how_often=_how_often(2 * odds),  # in either direction
     )
     place = json_pointer(("summary", "total"))
     hint = message(
@@ -77,26 +80,33 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     yield Problem(RULE, ("summary", "total"), text, hint, related=related)
 
 
-def tail(widths: Iterable[int], room: int) -> Fraction:
+def _may_be_rare(widths: list[int], room: int) -> bool:
+    """Return whether a closer look is needed: there is little room beside the widths of all areas.
+
+    Sums are at most `room` at least wherever every number takes up no more than the same part of its width.
+    """
+    longest = sum(widths)
+    return 2 * room < longest and _ONCE_IN * room ** len(widths) <= longest ** len(widths)
+
+
+def tail(widths: list[int], room: int) -> Fraction:
     """Compute how probable it is that numbers, each evenly distributed from 0 to its width, add up to `room` at most.
 
     It is the exact share of a box that a corner takes up, by inclusion and exclusion (the distribution of Irwin and
-    Hall for unequal widths). A share that is clearly too large to be reported is given as 1.
+    Hall for unequal widths); 1 if that would take too long.
     """
-    sides = [width for width in widths if width]
-    count, longest = len(sides), sum(sides)
-    # Sums are at most `room` at least wherever every number takes up no more than the same part of its width.
-    if 2 * room >= longest or 10**7 * room**count > longest**count:
-        return Fraction(1)
+    from fractions import Fraction  # noqa: PLC0415 - needed for hardly any table
+
+    count = len(widths)
     signs = {0: 1}
-    for side in sides:
+    for width in widths:
         for offset, sign in list(signs.items()):
-            if offset + side < room:
-                signs[offset + side] = signs.get(offset + side, 0) - sign
+            if offset + width < room:
+                signs[offset + width] = signs.get(offset + width, 0) - sign
         if len(signs) > _MOST_TERMS:
             return Fraction(1)
     corner = sum(sign * (room - offset) ** count for offset, sign in signs.items())
-    return Fraction(corner, factorial(count) * prod(sides))
+    return Fraction(corner, factorial(count) * prod(widths))
 
 
 def _even_width(scale: Scale, area: AreaBounds) -> int:
