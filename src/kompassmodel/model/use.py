@@ -37,14 +37,9 @@ class Use:
 
     def __str__(self) -> str:
         """Return the period as written, or the period of each country: `2010/2016 (SWE), 2010/2018 (NOR)`."""
-        return ", ".join(self.lines)
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The period as written, or one text for each country, such as `2010/2018 (NOR)`."""
         if self.everywhere is not None:
-            return (self.everywhere.text,)
-        return tuple(f"{period} ({country})" for country, period in self.by_country)
+            return self.everywhere.text
+        return ", ".join(f"{period} ({country})" for country, period in self.by_country)
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
-from kompassmodel.model.framework import Framework
+from kompassmodel.model.use import Use
 from kompassmodel.output.framework_json import framework_content, origin_content
 from kompassmodel.output.layout import BLANK, paragraph, table
 from kompassmodel.output.styled import Styled
@@ -31,27 +31,31 @@ def framework_list_lines(inventory: Inventory, lang: Language = "en") -> list[St
         message("points"),
         message("origin"),
     )
-    rows = [row for framework, origin in inventory.frameworks for row in _rows(framework, origin, lang)]
+    rows = [
+        (
+            framework.id,
+            shortened(framework.title_in(lang), 40),
+            _use_text(framework.in_use),
+            str(len(framework.areas)),
+            str(len(framework.questions) or NOT_PUBLISHED),
+            str(framework.max_points),
+            translate(origin_message(origin), lang),
+        )
+        for framework, origin in inventory.frameworks
+    ]
     lines = table([translate(cell, lang) for cell in head], rows, numbers={3, 4, 5})
     for unusable in inventory.unusable:
         lines += [BLANK, [("bold red", unusable.id), ("", f": {_first_error(unusable, lang)}")]]
     return lines + trouble_lines(inventory.troubles, lang)
 
 
-def _rows(framework: Framework, origin: Origin, lang: Language) -> Iterator[tuple[str, ...]]:
-    """Yield the row of a framework, and one more for each further country in which it was in use at another time."""
-    first, *others = ("",) if framework.in_use is None else framework.in_use.lines
-    yield (
-        framework.id,
-        shortened(framework.title_in(lang), 40),
-        first,
-        str(len(framework.areas)),
-        str(len(framework.questions) or NOT_PUBLISHED),
-        str(framework.max_points),
-        translate(origin_message(origin), lang),
-    )
-    for line in others:
-        yield "", "", line, "", "", "", ""
+def _use_text(use: Use | None) -> str:
+    """Give the period of use, or the years in which it was in use in any country: a table is narrow."""
+    if use is None or use.everywhere is not None:
+        return str(use or "")
+    first = ".." if use.first == date.min else use.first.year
+    last = ".." if use.last == date.max else use.last.year
+    return f"{first}/{last}"
 
 
 def _first_error(unusable: UnusableFramework, lang: Language) -> str:
