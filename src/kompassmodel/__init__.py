@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question, Retired
     from kompassmodel.model.period import Period
     from kompassmodel.model.points import Points
+    from kompassmodel.model.use import Use
     from kompassmodel.tables.files import table
     from kompassmodel.validation.identification import Candidate, Identification, identify, identify_many
     from kompassmodel.validation.loading import dump, frameworks, load_evaluation, load_framework
@@ -94,6 +95,7 @@ __all__ = [
     "UnknownFolderError",
     "UnknownFrameworkError",
     "UnusablePackageError",
+    "Use",
     "__version__",
     "compare",
     "dump",
@@ -163,6 +165,7 @@ _NAMES_BY_MODULE = {
     ),
     "model.period": ("Period",),
     "model.points": ("Points",),
+    "model.use": ("Use",),
     "tables.files": ("table",),
     "validation.identification": (
         "Candidate",

@@ -16,7 +16,7 @@ from tests.support.mutation import SMALL, SOME_QUESTIONS, TWO_AREAS, TWO_QUESTIO
 from tests.support.mutation import an_area as _area
 from tests.support.mutation import bare as _bare
 from tests.support.mutation import file_of as _file
-from tests.support.strategies import evaluations
+from tests.support.strategies import BY_COUNTRY, FROM_TO, OPEN, Shape, evaluations
 
 
 def unknown_area(draw: Draw, framework: Framework) -> Mutated:
@@ -47,6 +47,7 @@ def incomplete_evaluation(draw: Draw, framework: Framework) -> Mutated:
         del data["evaluated"]
         return _file(data, ("evaluated",))
     if what == "area":
+        data["summary"] = None  # beside a total and no questions an area may be missing
         del data["areas"][area.id]
         return _file(data, ("areas",))
     questions = data["areas"][area.id]["questions"]
@@ -129,6 +130,22 @@ def total_differs_from_areas(draw: Draw, framework: Framework) -> Mutated:
     return _file(_bare(draw, framework, summary={"total": framework.max_points}, areas=areas), ("summary", "total"))
 
 
+def improbable_total(draw: Draw, framework: Framework) -> Mutated:
+    steps = {
+        area.id: draw(st.integers(1, int(area.max_points / framework.points_step) - 1)) for area in framework.areas
+    }
+    # Every area was rounded by half a step, all in the same direction.
+    total = sum(steps.values()) + draw(st.sampled_from([-1, 1])) * ((len(steps) + 1) // 2)
+    data = _bare(
+        draw,
+        framework,
+        status=draw(st.sampled_from(["draft", "final"])),
+        summary={"total": exact_points(total * framework.points_step)},
+        areas={number: {"points": exact_points(count * framework.points_step)} for number, count in steps.items()},
+    )
+    return _file(data, ("summary", "total"))
+
+
 def summary_differs_from_table(draw: Draw, framework: Framework) -> Mutated:
     area = _area(draw, framework)
     areas = {area.id: {"points": framework.points_step}}
@@ -198,9 +215,10 @@ MUTATIONS = (
     Mutation(area_points_differ_from_percent),
     Mutation(area_differs_from_questions, TWO_QUESTIONS),
     Mutation(total_differs_from_areas, TWO_AREAS),
+    Mutation(improbable_total, Shape(areas=(8, 12), questions=(0, 0), least=2)),
     Mutation(summary_differs_from_table),
     Mutation(reference_total_differs_from_areas, TWO_AREAS),
-    Mutation(evaluated_outside_use, evolve(SMALL, in_use=("2010/2016", "2010-06/.."))),
+    Mutation(evaluated_outside_use, evolve(SMALL, in_use=(FROM_TO, OPEN, BY_COUNTRY))),
     Mutation(published_before_evaluated),
     Mutation(municipality_code),
     Mutation(unknown_framework),

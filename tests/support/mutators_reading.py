@@ -21,7 +21,7 @@ def unrecognised_file(draw: Draw, _: Framework) -> Mutated:
 
 
 def missing_key(draw: Draw, framework: Framework) -> Mutated:
-    key = draw(st.sampled_from(["municipality", "areas", "title"]))
+    key = draw(st.sampled_from(["municipality", "framework", "title"]))
     data = to_data(framework if key == "title" else draw(evaluations(framework)))
     del data[key]
     return _file(data, (key,))

@@ -48,7 +48,7 @@ def new_evaluation(
         "status: draft  " + comment(message("remove this line when the table is complete")),
         "municipality:",
         f"  {yaml_line('name', municipality)}",
-        *_code_lines(municipality, evaluated or framework.in_use, framework, lang),
+        *_code_lines(municipality, evaluated, framework, lang),
         f"evaluated: {evaluated or ''}".rstrip() + "  " + comment(message("2019-03, or 2017-10/2017-11")),
         "published:",
         "evaluators:  " + comment(message("below, a line for each: - {{name: Anna Andersson, organisation: SKL}}")),
@@ -80,10 +80,14 @@ _CODES: Final = {"nb": "0301", "nn": "0301", "da": "101", "fi": "091"}
 
 
 def _code_lines(name: str, period: Period | None, framework: Framework, lang: Language) -> Iterator[str]:
-    """Yield the line of the code: filled in if the registers know one code only for the name in `period`."""
+    """Yield the line of the code: filled in if the registers know one code only for the name in `period`.
+
+    Without a period it is the time in which the framework was in use.
+    """
     by_language = language_country(framework)
     for register in registers_from(by_language):
-        codes = [entry.code for entry in register.by_name(name, period)]
+        in_use = None if framework.in_use is None else framework.in_use.period_in(register.country)
+        codes = [entry.code for entry in register.by_name(name, period or in_use)]
         if len(codes) == 1:
             yield f"  code: {quoted(codes[0])}"
             return

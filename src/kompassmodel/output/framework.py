@@ -49,15 +49,7 @@ def _framework_lines(part: Part, lang: Language) -> list[Styled]:
     head = [
         translate(cell, lang) for cell in (message("area"), message("title"), message("questions"), message("points"))
     ]
-    rows = [
-        (
-            area.id,
-            shortened(area.title, 45),
-            str(len(area.questions) or NOT_PUBLISHED),
-            number_text(area.max_points, lang),
-        )
-        for area in framework.areas
-    ]
+    rows = list(_area_rows(framework, lang))
     lines: list[Styled] = [[("bold", framework.id)], *_facts(facts, lang), BLANK]
     lines += [[(style, "  " + text) for style, text in line] for line in table(head, rows, numbers={2, 3})]
     if framework.retired:
@@ -66,12 +58,25 @@ def _framework_lines(part: Part, lang: Language) -> list[Styled]:
     return lines
 
 
+def _area_rows(framework: Framework, lang: Language) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each area, and the heading of a group above its first area."""
+    group = None
+    for area in framework.areas:
+        if area.group_in(lang) != group:
+            group = area.group_in(lang)
+            yield "", shortened(group or "", 45), "", ""
+        title = shortened(area.title, 43 if group else 45)
+        questions = str(len(area.questions) or NOT_PUBLISHED)
+        yield area.id, f"  {title}" if group else title, questions, number_text(area.max_points, lang)
+
+
 def _area_lines(framework: Framework, area: Area, lang: Language) -> list[Styled]:
     name = message("{framework}, area {area}: {title}", framework=framework.id, area=area.id, title=area.title)
     lines = paragraph(translate(name, lang), "", "bold")
     lines += _facts(
         [
             (message("title"), _with_languages(area.title, framework.language, area.translations)),
+            (message("group"), area.group_in(lang)),
             (message("points"), figure(area.max_points)),
         ],
         lang,

@@ -16,6 +16,7 @@ from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LINE_START, LocatedProblem
 from kompassmodel.errors import ClashingFrameworksError, KompassModelError
 from kompassmodel.messages.message import Message, message
+from kompassmodel.model.evaluation import Country
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
 from kompassmodel.registry.origin import LOCAL, Declared, Origin
@@ -115,13 +116,16 @@ class Registry:
             return tuple(sorted(ids))
         return tuple(sorted({*ids, *self._search_local()}))
 
-    def in_use(self, period: Period) -> tuple[str, ...]:
-        """List the ids of the frameworks known so far that were in use on some day of `period`."""
+    def in_use(self, period: Period, country: Country | None = None) -> tuple[str, ...]:
+        """List the ids of the frameworks known so far that were in use on some day of `period` in `country`.
+
+        Without a country any may be meant.
+        """
         frameworks = [declared.framework for key in self.ids if (declared := self.get(key)) is not None]
         return tuple(
             framework.id
             for framework in frameworks
-            if framework is not None and framework.in_use is not None and framework.in_use.overlaps(period)
+            if framework is not None and framework.in_use is not None and framework.in_use.includes(period, country)
         )
 
     def files(self, framework_id: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from kompassmodel.diagnostics.problem import Path, SetAside
 from kompassmodel.documents.document import Document
 from kompassmodel.messages.message import Message
-from kompassmodel.model.evaluation import AreaPoints, Evaluation
+from kompassmodel.model.evaluation import AreaPoints, Country, Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
@@ -84,20 +84,30 @@ class AcceptanceCase:
 class EvaluationCase:
     """An evaluation, the framework that it is checked against, and the bounds of its unseen scores.
 
-    `in_use` lists the frameworks that were in use in a period. `is_named` is false if the evaluation names another
-    framework.
+    `in_use` lists the frameworks that were in use in a period and a country. `is_named` is false if the evaluation
+    names another framework. `document` is the file that holds it, if there is one.
     """
 
     evaluation: Evaluation
     framework: Framework
     bounds: Bounds
-    in_use: Callable[[Period], tuple[str, ...]]
+    in_use: Callable[[Period, Country | None], tuple[str, ...]]
     set_aside: SetAside = field(factory=SetAside)
     is_named: bool = True
+    document: Document | None = None
 
     def with_framework(self, framework: Framework) -> EvaluationCase:
         """Build the case that checks the same evaluation against another framework than the one it names."""
         return evolve(self, framework=framework, bounds=bound_scores(self.evaluation, framework), is_named=False)
+
+    def is_written(self, path: Path) -> bool:
+        """Return whether the file has a key at `path`, with or without a value."""
+        node = None if self.document is None else self.document.data
+        for step in path:
+            if not isinstance(node, dict) or step not in node:
+                return False
+            node = node[str(step)]
+        return True
 
     @cached_property
     def inconsistent_rows(self) -> tuple[ScoreRow, ...]:

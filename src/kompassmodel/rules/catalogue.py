@@ -89,6 +89,7 @@ RULES: Final[tuple[tuple[str, type[Case]], ...]] = (
     ("evaluation.area_points_differ_from_percent", EvaluationCase),
     ("evaluation.area_differs_from_questions", EvaluationCase),
     ("evaluation.total_differs_from_areas", EvaluationCase),
+    ("evaluation.improbable_total", EvaluationCase),
     ("evaluation.summary_differs_from_table", EvaluationCase),
     ("evaluation.reference_total_differs_from_areas", EvaluationCase),
     ("evaluation.unchecked_questions", EvaluationCase),

@@ -98,7 +98,7 @@ def date_hint(path: Path, written: str) -> Message:
     month = re.match(r"[0-9]{4}-([0-9]{2})(?![0-9])", written)
     if month is not None and not 1 <= int(month[1]) <= _MONTHS_IN_A_YEAR:
         return message("there is no month {month}; a date is written year, month, day", month=month[1])
-    if path[-1:] == ("in_use",):
+    if "in_use" in path:
         return message("write 2016/2018, or 2020/.. with an open end, and days that exist")
     return message("write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11, and a day that exists")
 

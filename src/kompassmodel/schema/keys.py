@@ -72,6 +72,10 @@ _SYNONYMS: Final = {
     "text": "wording",
     "organization": "organisation",
     "reference": "references",
+    **dict.fromkeys(("se", "sverige", "sweden"), "SWE"),
+    **dict.fromkeys(("no", "norge", "noreg", "norway"), "NOR"),
+    **dict.fromkeys(("dk", "danmark", "denmark"), "DNK"),
+    **dict.fromkeys(("fi", "suomi", "finland"), "FIN"),
 }
 
 

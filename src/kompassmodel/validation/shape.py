@@ -24,6 +24,7 @@ _T = TypeVar("_T", Evaluation, Framework)
 class ShapedDocument(Generic[_T]):
     """The object that a document describes as far as its shape is right, and the problems of the rest, set aside."""
 
+    document: Document
     value: _T | None
     problems: tuple[Problem, ...] = ()
     set_aside: SetAside = field(factory=SetAside)
@@ -31,7 +32,12 @@ class ShapedDocument(Generic[_T]):
     def case(self, evaluation: Evaluation, framework: Framework, registry: Registry) -> EvaluationCase:
         """Build the case for the rules that check `evaluation` against `framework`."""
         return EvaluationCase(
-            evaluation, framework, bound_scores(evaluation, framework), registry.in_use, self.set_aside
+            evaluation,
+            framework,
+            bound_scores(evaluation, framework),
+            registry.in_use,
+            self.set_aside,
+            document=self.document,
         )
 
 
@@ -47,7 +53,7 @@ def structure_document(
     assert isinstance(document.data, dict)  # noqa: S101 - `kind_of` lets nothing else through
     if not document.set_aside:
         try:
-            return ShapedDocument(structure(document.data))
+            return ShapedDocument(document, structure(document.data))
         except MisshapenError:
             pass
     from kompassmodel.schema import inspection  # noqa: PLC0415 - slow to import, and needed only if something is wrong
@@ -55,10 +61,10 @@ def structure_document(
     shape: inspection.Shape = inspection.inspect(document, kind)
     set_aside = SetAside(shape.set_aside)
     try:
-        return ShapedDocument(structure(shape.data), shape.problems, set_aside)
+        return ShapedDocument(document, structure(shape.data), shape.problems, set_aside)
     except MisshapenError:
         # The schema accepts what structuring refuses: a bug in kompassmodel, but the user still gets a finding.
-        return ShapedDocument(None, (*shape.problems, inspection.unexplained_problem(kind)), set_aside)
+        return ShapedDocument(document, None, (*shape.problems, inspection.unexplained_problem(kind)), set_aside)
 
 
 def trustworthy(problems: Iterable[Problem], set_aside: SetAside) -> list[Problem]:

@@ -139,7 +139,9 @@ def _framework_for(options: argparse.Namespace, evaluated: Period | None) -> Fra
             raise
         known = frameworks(frameworks=options.frameworks)
         in_use = [
-            framework.id for framework in known if framework.in_use is not None and framework.in_use.overlaps(evaluated)
+            framework.id
+            for framework in known
+            if framework.in_use is not None and framework.in_use.includes(evaluated, None)
         ]
         if not in_use:
             raise
