@@ -9,7 +9,7 @@ from kompassmodel.diagnostics.problem import Path, Problem, Replacement
 from kompassmodel.documents.cut_texts import hidden_text
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.writer import quoted
-from kompassmodel.messages.formatting import listed, shortened
+from kompassmodel.messages.formatting import composed, listed, shortened
 from kompassmodel.messages.message import Message, message, verbatim
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import LONGEST_ID
@@ -181,7 +181,7 @@ def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
             message("one of {names}", names=listed(names)),
         )
     words = _STATUS_WORDS if "draft" in names else _COUNTRY_WORDS if "DNK" in names else {}
-    meant = words.get(str(value).lower())
+    meant = words.get(composed(str(value)).lower())
     meant = meant or nearest(str(value), names)
     hint = (
         message("{meant} was probably meant", meant=meant)
