@@ -21,7 +21,7 @@ HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: X\n"
 
 WORDS = st.sampled_from(["Dialog", "på webben", "år 2015", 'i "Torsås"', "mål (nya)", "S-M", "45 procent", "a [b]"])
 
-LOST = st.sampled_from(["#torsas", "#1 i landet", "# och mer", "#", "##", "#a, b: c"])
+LOST = st.sampled_from(["#torsas", "#1 i landet", "#14", "#a, b: c", "#(nytt)"])
 
 MEANT = st.sampled_from(
     ["# s. 14", "#s14", "# sid 3", "# page 14", "# p. 25", "# TODO", "#noqa", "# sic", "# ?", "# -"]
@@ -56,9 +56,7 @@ def _cut(lines: list[str], end: str, *, pure: bool) -> list[tuple[int, str]]:
 @given(WORDS, LOST, ENDS, st.booleans())
 def test_what_follows_one_space_is_lost_text(text: str, comment: str, end: str, pure: bool) -> None:  # noqa: FBT001
     """In lists, on several lines and in brackets, whatever ends the lines, and by both parsers."""
-    is_note = not comment.strip("#")
-    expected = [] if is_note else [(line, comment) for line in (6, 8, 10, 12)]
-    assert _cut(_lines(text, comment, " "), end, pure=pure) == expected
+    assert _cut(_lines(text, comment, " "), end, pure=pure) == [(line, comment) for line in (6, 8, 10, 12)]
 
 
 @settings(max_examples=examples(50))
@@ -71,7 +69,7 @@ def test_what_follows_two_spaces_is_a_comment(text: str, comment: str, gap: str,
 @settings(max_examples=examples(50))
 @given(WORDS, MEANT, ENDS)
 def test_a_note_is_a_comment_even_after_one_space(text: str, comment: str, end: str) -> None:
-    """A page, something to do, or how sure one is."""
+    """With a space after the sign, or a page, something to do, or how sure one is."""
     assert _cut(_lines(text, comment, " "), end, pure=False) == []
 
 
@@ -140,3 +138,37 @@ def test_an_aliased_text_is_told_once(count: int) -> None:
     """At the place where it is written."""
     text = f"{HEAD}areas:\n  '1':\n    strengths:\n      - &a Dialog #1\n" + "      - *a\n" * count
     assert len([*cut_texts(parse(text, ""))]) == 1
+
+
+@pytest.mark.parametrize("pure", [True, False])
+@pytest.mark.parametrize(
+    ("lines", "line", "column"),
+    [
+        (["    impression: bra #torsas", "      och mer", "    points: 5"], 6, 21),
+        (["    impression: är", "      bra #torsas", "", "      och mer"], 7, 11),
+        (["    strengths:", "      - a", "      - bra #torsas", "        och mer", "      - b"], 8, 13),
+        (["    strengths: [", "      bra #torsas,", "      och mer", "    ]"], 7, 11),
+    ],
+)
+@given(end=ENDS)
+def test_a_text_that_goes_on_below_a_comment_is_told_at_the_comment(
+    lines: list[str],
+    line: int,
+    column: int,
+    pure: bool,  # noqa: FBT001 - a case of the test
+    end: str,
+) -> None:
+    """The line below is innocent, whatever ends the lines."""
+    text = end.join([*HEAD.splitlines(), "areas:", "  '1':", *lines, ""])
+    (problem,) = parse(text, "", pure=pure).problems
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (line, column)
+    assert problem.problem.message.values["comment"] in {"#torsas", "#torsas,"}
+
+
+def test_another_mistake_below_a_comment_is_told_where_it_is() -> None:
+    """A line that is not indented deeper does not go on with the text."""
+    text = f"{HEAD}areas:\n  '1':\n    impression: bra #torsas\n    ponts 5\n"
+    (problem,) = parse(text, "").problems
+    assert problem.span is not None
+    assert problem.span.line == 7

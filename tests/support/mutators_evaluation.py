@@ -166,7 +166,7 @@ def needless_decimals(draw: Draw, framework: Framework) -> Mutated:
 def text_cut_by_comment(draw: Draw, framework: Framework) -> Mutated:
     area = _area(draw, framework)
     key, path = draw(st.sampled_from([("impression: ", ()), ("strengths:\n    - ", (0,))]))
-    cut = draw(st.sampled_from(["Dialog #1", "på #torsas, och mer", "C # är bra"]))
+    cut = draw(st.sampled_from(["Dialog #1", "på #torsas, och mer", "i C #5"]))
     areas = f'areas:\n  "{area.id}":\n    {key}{cut}\n'
     text = write_yaml(_bare(draw, framework)).replace("areas: {}\n", areas)
     return Mutated(text.encode(), json_pointer(("areas", area.id, key.partition(":")[0], *path)))

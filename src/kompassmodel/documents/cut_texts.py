@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import frozen
 from ruamel.yaml.events import ScalarEvent
 
+from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.documents.document import Document, Node, Place
 
@@ -32,19 +33,20 @@ TEXT_KEYS: Final = frozenset(
 )
 """The keys whose values are prose. A comment behind figures, names, ids, dates or addresses is always meant."""
 
+_COMMENT: Final = re.compile(r"[ \t]#")
+
 # What stands before a value on its line.
 _BEFORE_VALUE: Final = re.compile(r"\s*(?:- +)*(?:[^\s:#]+: +)?")
 
+_KEY_OR_ITEM: Final = re.compile(r"""\s*(?:-(?:\s|$)|[]}#]|["']?[\w.-]+["']?\s*:(?:\s|$))""")
+
 _FIGURES: Final = re.compile("[-0-9./]*")
 
-# What people note behind a text, wherever they put it: the page it comes from, what is to be done, how sure they are.
+# A note that somebody wrote without a space after the sign: the page it comes from, or what is to be done.
 _NOTE: Final = re.compile(
-    r"""[#](?:\s*[?]|[\W_]*(?:$
-    |(?:pp?|pages?|ss?|sid|sidan?|sidor|sider?|kap|kapitel|kapittel|chapter|avsnitt|avsnit|section|tabell?|table
-    |fig|figur|figure|bild|bilaga|vedlegg|rad|rader|rows?|lines?|linje)[.:]?\s*[0-9]
-    |(?:todo|fixme|xxx|noqa|obs|nb|n[.]b|note|notera|merk|sic|se|see|jf|jfr|jmf|cf|källa|kilde|kjelde|source|fr[åa]n
-    |fra|from|kommentar|comment|tryckfel|trykkfeil|skrivfel|skrivefeil|misprint|typo|kontrollera|kontroller|kolla
-    |sjekk|check|osäker|usikker|unsure|oklart?|uklart?|unclear|fyll|fill|ändrad|endret|changed|tillagd|added)\b))""",
+    r"""[#](?:[?]|[\W_]*(?:$
+    |(?:pp?|pages?|ss?|sid|sidan?|sidor|sider?|kap|rad|rader|rows?|lines?|linje)[.:]?\s*[0-9]
+    |(?:todo|fixme|xxx|noqa|obs|nb|note|sic)\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -65,11 +67,12 @@ class CutText:
 def cut_texts(document: Document) -> Iterator[CutText]:
     """Yield the texts without quotes that are followed by a comment which probably belongs to them.
 
-    A comment after two spaces or a tab is meant as one, and so is what looks like a note: `# s. 14`, `# TODO`.
+    A comment with a space after the `#` is meant as one. So is one after two spaces or a tab, or one that looks like a
+    note: `#s14`, `#TODO`.
     """
     if " #" not in document.text:
         return
-    lines = {number for number, line in enumerate(document.lines) if " #" in line and _may_cut(line)}
+    lines = {number for number, line in enumerate(document.lines) if " #" in line and _is_cut(line)}
     if lines:  # only then are positions needed
         yield from _cut_texts(document, lines)
 
@@ -84,15 +87,46 @@ def hidden_text(document: Document, path: Path) -> str | None:
     return comment if is_text and comment.strip("# ") and _NOTE.match(comment) is None else None
 
 
-def _may_cut(line: str) -> bool:
-    """Return whether a line may hold a text that a comment after a single space cuts off."""
-    end = line.index(" #")
-    before = line[:end]
-    if not before.strip() or before[-1].isspace() or before.lstrip().startswith("#"):
+def cut_above(lines: Sequence[str], number: int) -> tuple[Span, str] | None:
+    """Find the comment that ends a text above a line, counted from 0, which was to go on with it."""
+    if not lines[number].strip() or _KEY_OR_ITEM.match(lines[number]):
+        return None
+    above = number - 1
+    while above > 0 and not lines[above].strip():
+        above -= 1
+    start = _comment_behind_text(lines[above]) if above >= 0 else None
+    if start is None:
+        return None
+    first = above  # where the text begins; what goes on with it is indented deeper
+    while first > 0 and not _KEY_OR_ITEM.match(lines[first]):
+        first -= 1
+    if _indentation(lines[number]) <= _indentation(lines[first]):
+        return None
+    comment = lines[above][start:].rstrip()
+    return Span(above + 1, start + 1, above + 1, start + 1 + len(comment)), comment
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_cut(line: str) -> bool:
+    """Return whether a line may hold a text of which the end was taken for a comment: `Dialog #1`."""
+    start = _comment_behind_text(line)
+    if start is None or line[start - 2].isspace() or line[start + 1 : start + 2] in ("", " ", "\t"):
         return False
+    return _NOTE.match(line, start) is None
+
+
+def _comment_behind_text(line: str) -> int | None:
+    """Find where a comment begins on a line, if what stands before it may be a text without quotes."""
+    found = _COMMENT.search(line)
+    before = "" if found is None else line[: found.start()].rstrip()
+    if found is None or not before or before.lstrip().startswith("#"):
+        return None
     value = before[_BEFORE_VALUE.match(before).end() :]  # type: ignore[union-attr] # it matches any text
     is_closed = value[:1] + value[-1:] in {"[]", "{}", '""', "''"}
-    return not is_closed and not _FIGURES.fullmatch(value) and _NOTE.match(line, end + 1) is None
+    return None if is_closed or _FIGURES.fullmatch(value) else found.end() - 1
 
 
 def _cut_texts(document: Document, lines: set[int]) -> Iterator[CutText]:

@@ -9,6 +9,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.finding import Span
+from kompassmodel.documents.cut_texts import cut_above
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message, plural
 
@@ -39,6 +40,7 @@ def explain_syntax_error(
         or _explain_other_bullet(stop)
         or _explain_unopened_group(stop)
         or _explain_hash_in_group(opening, parser_message)
+        or _explain_cut_text(stop, opening)
         or (_explain_name_and_code(stop) if at_colon else None)
         or (_explain_missing_colon(stop, parser_message) if in_table or at_colon else None)
         or (_explain_misindented_number(stop) if in_block else None)
@@ -46,6 +48,18 @@ def explain_syntax_error(
         or (_explain_text_after_closing(stop) if in_block else None)
         or _explain_by_parser_message(stop, opening, parser_message)
     )
+
+
+def _explain_cut_text(stop: _Position, opening: _Position) -> Explanation | None:
+    """Explain a line that was to go on with a text which a comment on the line above has ended."""
+    for number in (stop.line, opening.line, stop.line - 1):
+        found = cut_above(stop.lines, number) if number > 0 else None
+        if found is not None:
+            span, comment = found
+            text = message("the text ends at this #: {comment} is a comment", comment=shortened(comment))
+            hint = message("put the whole text in quotes, or delete the comment")
+            return Explanation(span, text, hint)
+    return None
 
 
 def _explain_by_parser_message(stop: _Position, opening: _Position, parser_message: str) -> Explanation:

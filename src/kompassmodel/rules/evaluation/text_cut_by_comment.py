@@ -21,8 +21,8 @@ RULE = Rule(
         "with a number or a hashtag in them."
     ),
     source=(
-        "The YAML 1.2 specification, in which a `#` after a space begins a comment. A comment after two spaces, or one "
-        "that looks like a note (`# s. 14`, `# TODO`), is taken to be meant."
+        "The YAML 1.2 specification, in which a `#` after a space begins a comment. A comment with a space after "
+        "the `#`, or with two before it, is taken to be meant."
     ),
 )
 
@@ -32,7 +32,7 @@ def check(case: DocumentCase) -> Iterator[Problem]:
     for cut in cut_texts(case.document):
         text = message("the text from # on is a comment and is lost: {comment}", comment=shortened(cut.comment))
         hint = message(
-            "put the whole text in quotes if this belongs to it; if it is a note of your own, put two spaces before #"
+            "put the whole text in quotes if this belongs to it; if it is a note of your own, put a space after #"
         )
         replacement = None if cut.in_braces else Replacement(quoted(f"{cut.text} {cut.comment}"), is_safe=False)
         yield Problem(RULE, cut.path, text, hint, at_comment=True, replacement=replacement)
