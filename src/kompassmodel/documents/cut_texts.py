@@ -33,6 +33,8 @@ TEXT_KEYS: Final = frozenset(
 )
 """The keys whose values are prose. A comment behind figures, names, ids, dates or addresses is always meant."""
 
+_MAY_CUT: Final = re.compile(r" #(?<=\S #)(?=[^\s#])")  # it begins with what is rare, to be fast
+
 _COMMENT: Final = re.compile(r"[ \t]#")
 
 # What stands before a value on its line.
@@ -70,7 +72,7 @@ def cut_texts(document: Document) -> Iterator[CutText]:
     A comment with a space after the `#` is meant as one. So is one after two spaces or a tab, or one that looks like a
     note: `#s14`, `#TODO`.
     """
-    if " #" not in document.text:
+    if _MAY_CUT.search(document.text) is None:
         return
     lines = {number for number, line in enumerate(document.lines) if " #" in line and _is_cut(line)}
     if lines:  # only then are positions needed

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.documents.cut_texts import cut_texts
-from kompassmodel.documents.writer import quoted
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
 from kompassmodel.rules.case import DocumentCase
@@ -30,6 +29,8 @@ RULE = Rule(
 def check(case: DocumentCase) -> Iterator[Problem]:
     """Yield a problem for each text in prose that is followed by what is probably its own end."""
     for cut in cut_texts(case.document):
+        from kompassmodel.documents.writer import quoted  # noqa: PLC0415 - needed only if a text is cut off
+
         text = message("the text from # on is a comment and is lost: {comment}", comment=shortened(cut.comment))
         hint = message(
             "put the whole text in quotes if this belongs to it; if it is a note of your own, put a space after #"
