@@ -41,6 +41,15 @@ def test_the_modelines_lead_to_the_frameworks_own_schema_above() -> None:
     assert beside == _modelines("schemas/evaluation.kompass-2016.schema.json")
 
 
+def test_a_line_that_would_reach_80_columns_has_one_space_less() -> None:
+    """The schema of kompass-2016.2 in a folder beside that of the file."""
+    _write_schema("evaluation.kompass-2016.2")
+    text = new_evaluation(km.load_framework("kompass-2016.2"), "X", file=Path("evaluations/x.yaml"))
+    path = "../schemas/evaluation.kompass-2016.2.schema.json"
+    assert text.splitlines()[:2] == [f"# yaml-language-server:$schema={path}", f"# $schema: {path}"]
+    assert len(text.splitlines()[0]) == 79
+
+
 def test_a_framework_of_ones_own_has_its_own_schema_or_that_of_all_evaluations() -> None:
     """The same as for one that is shipped."""
     area = Area(id="1", title="Ett", max_points=10)

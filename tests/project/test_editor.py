@@ -80,10 +80,13 @@ def test_a_framework_of_ones_own_has_a_schema_of_its_own(
     assert beyond == [(line, "Value is above the maximum of 25.")]
 
 
-def test_the_line_for_jetbrains_is_understood_too(editor: Client) -> None:
-    """Recent versions of yaml-language-server read `# $schema:` as well, so the two lines must agree."""
+@pytest.mark.parametrize("space", [" ", ""])
+def test_the_two_lines_of_a_draft_are_understood(editor: Client, space: str) -> None:
+    """Recent versions of yaml-language-server read the line for JetBrains as well; a space before `$schema` may lack."""
+    own = MODELINE.replace(": $schema", f":{space}$schema")
     jetbrains = MODELINE.replace("yaml-language-server: $schema=", "$schema: ")
-    assert editor.open(FOLDER / "jetbrains.yaml", f"{MODELINE}{jetbrains}framework: kompass-2016\nareas: 1\n")
+    file = FOLDER / f"two-lines-{len(space)}.yaml"
+    assert editor.open(file, f"{own}{jetbrains}framework: kompass-2016\nareas: 1\n")
 
 
 def test_the_wording_is_shown_over_the_number_of_a_question(editor: Client) -> None:

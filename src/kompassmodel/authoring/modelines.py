@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from kompassmodel.authoring.editor_schemas import file_name
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
+
+_WIDTH: Final = 80
+"""The columns that the lines of a head stay under, but for a schema many folders above."""
 
 
 def yaml_line(key: str, text: str) -> str:
@@ -26,7 +30,9 @@ def schema_lines(file: Path | None, names: Sequence[str], lang: Language) -> lis
     folder = Path() if file is None else file.parent
     path = next((path for name in names if (path := schema_above(folder, name)) is not None), None)
     if path is not None:
-        return [f"# yaml-language-server: $schema={path}", f"# $schema: {path}"]
+        line = f"# yaml-language-server: $schema={path}"
+        # The server needs no space before `$schema`, and without it the line of a long id is still narrow enough.
+        return [line if len(line) < _WIDTH else line.replace(": ", ":", 1), f"# $schema: {path}"]
     hint = message("For help in your editor, run this in the same folder and make the draft anew:")
     return [f"# {translate(hint, lang)}", "#   kompassmodel schema --write schemas"]
 
