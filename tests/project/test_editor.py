@@ -82,7 +82,7 @@ def test_a_framework_of_ones_own_has_a_schema_of_its_own(
 
 @pytest.mark.parametrize("space", [" ", ""])
 def test_the_two_lines_of_a_draft_are_understood(editor: Client, space: str) -> None:
-    """Recent versions of yaml-language-server read the line for JetBrains as well; a space before `$schema` may lack."""
+    """The server may read the line for JetBrains as well, and needs no space before `$schema`."""
     own = MODELINE.replace(": $schema", f":{space}$schema")
     jetbrains = MODELINE.replace("yaml-language-server: $schema=", "$schema: ")
     file = FOLDER / f"two-lines-{len(space)}.yaml"

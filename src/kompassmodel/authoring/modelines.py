@@ -13,7 +13,7 @@ from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
 
 _WIDTH: Final = 80
-"""The columns that the lines of a head stay under, but for a schema many folders above."""
+"""The columns that the lines of a head stay under, unless the schema is several folders above."""
 
 
 def yaml_line(key: str, text: str) -> str:
@@ -31,8 +31,8 @@ def schema_lines(file: Path | None, names: Sequence[str], lang: Language) -> lis
     path = next((path for name in names if (path := schema_above(folder, name)) is not None), None)
     if path is not None:
         line = f"# yaml-language-server: $schema={path}"
-        # The server needs no space before `$schema`, and without it the line of a long id is still narrow enough.
-        return [line if len(line) < _WIDTH else line.replace(": ", ":", 1), f"# $schema: {path}"]
+        # The server needs no space before `$schema`: where it is the one character too many, it goes.
+        return [line if len(line) != _WIDTH else line.replace(": ", ":", 1), f"# $schema: {path}"]
     hint = message("For help in your editor, run this in the same folder and make the draft anew:")
     return [f"# {translate(hint, lang)}", "#   kompassmodel schema --write schemas"]
 
