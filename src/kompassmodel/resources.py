@@ -31,8 +31,3 @@ def framework_files() -> tuple[Path, ...]:
 def schema_text(name: str) -> str:
     """Read the text of the shipped JSON Schema `name`, e.g. `framework`."""
     return _root().joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
-
-
-def schema_uri(name: str) -> str:
-    """Return the URI of the shipped JSON Schema `name` on this machine, for editors."""
-    return _root().joinpath("schemas", f"{name}.schema.json").as_uri()

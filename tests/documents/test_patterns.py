@@ -27,7 +27,8 @@ MOST: Final = 35
 UNITS: Final = (
     "\n", "\r\n", "\r", " ", "\t", "\xa0", " \xa0 \n", "a", "1", "1.", "1 ", "a ", "a: ", "a:\t", "a: , ", ", a:", "{ ",
     "}", '"', "'", '"a" ', "- ", "- a\n", "a:\n", '  "1":\n', '  "1": [\n', "1,5 ", "a: (", " - ", "och", ".0",
-    "points:\xa0", "{points:\xa0", "<<<<<<<\n", "<<<<<<< ", "den ", "id ", "id:\n", "ä", "\u2028",
+    "points:\xa0", "{points:\xa0", "<<<<<<<\n", "<<<<<<< ", "den ", "id ", "id:\n", "ä", "\u2028", "#",
+    " #", "- a #b\n", "# ",
 )  # fmt: skip
 """What worst texts repeat: each of the characters that some pattern repeats."""
 

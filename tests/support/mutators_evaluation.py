@@ -8,7 +8,8 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from kompassmodel import load_framework
-from kompassmodel.diagnostics.problem import Path
+from kompassmodel.diagnostics.problem import Path, json_pointer
+from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.points import exact_points
 from kompassmodel.schema.structuring import to_data
@@ -179,6 +180,15 @@ def needless_decimals(draw: Draw, framework: Framework) -> Mutated:
     return _file(_bare(draw, framework, areas={area.id: {"points": Decimal("0.0")}}), ("areas", area.id, "points"))
 
 
+def text_cut_by_comment(draw: Draw, framework: Framework) -> Mutated:
+    area = _area(draw, framework)
+    key, path = draw(st.sampled_from([("impression: ", ()), ("strengths:\n    - ", (0,))]))
+    cut = draw(st.sampled_from(["Dialog #1", "på #torsas, och mer", "i C #5"]))
+    areas = f'areas:\n  "{area.id}":\n    {key}{cut}\n'
+    text = write_yaml(_bare(draw, framework)).replace("areas: {}\n", areas)
+    return Mutated(text.encode(), json_pointer(("areas", area.id, key.partition(":")[0], *path)))
+
+
 def unknown_accepted_rule(draw: Draw, framework: Framework) -> Mutated:
     entry = {"rule": "points-too-high", "at": "/areas/1", "reason": "printed so"}
     return _file(_bare(draw, framework, accepted=[entry]), ("accepted", 0, "rule"))
@@ -223,6 +233,7 @@ MUTATIONS = (
     Mutation(municipality_code),
     Mutation(unknown_framework),
     Mutation(needless_decimals, evolve(SMALL, steps=(1, 5))),
+    Mutation(text_cut_by_comment),
     Mutation(unknown_accepted_rule),
     Mutation(unused_acceptance),
     Mutation(acceptance_without_reason),

@@ -130,6 +130,18 @@ class Document:
         start = place.start if isinstance(place, Node) else place
         return span_of_events(start, start) if is_text else span_at(start.start_mark.line, start.start_mark.column)
 
+    def comment(self, path: Path) -> Span | None:
+        """Find the span of the comment behind the single value at `path`, on the line on which the value ends."""
+        place, _, exact = self.find(path)
+        if not exact or not isinstance(place, ScalarEvent):
+            return None
+        number, end = place.end_mark.line + 1, place.end_mark.column
+        line = self.line(number)
+        behind = line[end:].lstrip(" \t")
+        start = len(line) - len(behind)
+        is_apart = start > end or line[end - 1 : end] in (" ", "\t")
+        return Span(number, start + 1, number, len(line) + 1) if behind.startswith("#") and is_apart else None
+
     def is_scalar(self, path: Path) -> bool:
         """Return whether the value at `path` is neither a table nor a list, or is missing."""
         place, _, exact = self.find(path)

@@ -16,9 +16,11 @@ from ruamel.yaml.error import MarkedYAMLError
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.documents import characters, groups, indentation, quotes, rows
+from kompassmodel.documents.cut_texts import cut_above
 from kompassmodel.documents.failure import Explanation, Failure, Position
 from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem
 from kompassmodel.documents.rules import YAML_SYNTAX
+from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
 
 
@@ -50,11 +52,24 @@ def explain(failure: Failure) -> Explanation:
     return _explain_by_parser_message(failure)
 
 
+def _explain_cut_text(failure: Failure) -> Explanation | None:
+    """Explain a line that was to go on with a text which a comment on the line above has ended."""
+    for number in (failure.stop.line, failure.opening.line, failure.stop.line - 1):
+        found = cut_above(failure.lines, number) if number > 0 else None
+        if found is not None:
+            span, comment = found
+            text = message("the text ends at this #: {comment} is a comment", comment=shortened(comment))
+            hint = message("put the whole text in quotes, or delete the comment")
+            return Explanation(span, text, hint)
+    return None
+
+
 _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
     indentation.explain_tab,
     characters.explain_characters,
     quotes.explain_unclosed_key,
     rows.explain_unopened_group,
+    _explain_cut_text,
     groups.explain_group,
     quotes.explain_unclosed_text,
     rows.explain_name_and_code,

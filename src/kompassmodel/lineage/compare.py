@@ -35,6 +35,7 @@ from kompassmodel.lineage.composition import (
     why_area_retired,
 )
 from kompassmodel.messages.amounts import points_message
+from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import Message, comma_list, join_messages, message, plural
 from kompassmodel.model.framework import Area, Change, Framework, Question
 from kompassmodel.model.points import Points, exact_points
@@ -169,7 +170,7 @@ def _compare_question(
     if len(before) > 1:
         changes.add("merged")
     single = before[0] if len(before) == 1 else None
-    if single is not None and single.wording == question.wording:
+    if single is not None and is_same(single.wording, question.wording):
         # Worded as in the old revision: a rewording on the way does not count, nor does a split that was merged again.
         changes -= {"reworded"} | ({"split", "merged"} if {"split", "merged"} <= changes else set())
     if single is not None and "split" not in changes and single.max_points != question.max_points:

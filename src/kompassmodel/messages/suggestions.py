@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Final
 
+from kompassmodel.messages.formatting import composed
+
 _NEAR: Final = 0.68
 """How similar two words are, from 0 to 1, if one may be a misspelling of the other."""
 
@@ -15,7 +17,8 @@ def nearest(word: str, candidates: Collection[str]) -> str | None:
     """Find the candidate that `word` probably means, or None if no candidate is near."""
     if len(word) > 80:  # noqa: PLR2004 - nobody mistypes a name into a paragraph, and comparing long texts is slow
         return None
-    lowered = {candidate.lower(): candidate for candidate in candidates}
+    word = composed(word)
+    lowered = {composed(candidate).lower(): candidate for candidate in candidates}
     completions = [name for name in lowered if name.startswith(word.lower())]
     if len(completions) == 1 and len(word) > 3:  # noqa: PLR2004 - an abbreviation that is unambiguous
         return lowered[completions[0]]
@@ -25,8 +28,8 @@ def nearest(word: str, candidates: Collection[str]) -> str | None:
 
 def nearest_two(word: str, candidates: Collection[str]) -> list[str]:
     """Find the candidates whose spelling is nearest to `word`, two at most."""
-    lowered = {candidate.lower(): candidate for candidate in candidates}
-    return [lowered[name] for name in get_close_matches(word.lower()[:80], lowered, n=2, cutoff=_NEAR)]
+    lowered = {composed(candidate).lower(): candidate for candidate in candidates}
+    return [lowered[name] for name in get_close_matches(composed(word).lower()[:80], lowered, n=2, cutoff=_NEAR)]
 
 
 def with_words_of(text: str, names: Iterable[str], most: int = 4) -> list[str]:
@@ -47,7 +50,7 @@ def is_slip(word: str, meant: str) -> bool:
 
     A plural is not a slip: if `page` is known, `pages` may still be a name of its own.
     """
-    word = word.lower()
+    word, meant = composed(word).lower(), composed(meant)
     if word.rstrip("s") == meant.rstrip("s"):
         return word == meant
     shorter, longer = sorted((word, meant), key=len)

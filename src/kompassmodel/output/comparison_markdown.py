@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kompassmodel.lineage.comparison import CHANGES, AreaComparison, Comparison
-from kompassmodel.messages.formatting import markdown_escaped, printable
+from kompassmodel.messages.formatting import is_same, markdown_escaped, printable
 from kompassmodel.messages.message import comma_list, figure, message
 from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.output.comparison import VERDICTS
@@ -24,7 +24,7 @@ def comparison_markdown(comparison: Comparison, lang: Language = "en") -> str:
         parts += [
             _marked(words_changed(old_area.title, area.area.title))
             for old_area in area.before
-            if old_area.title != area.area.title
+            if not is_same(old_area.title, area.area.title)
         ]
         topics = [Word(topic, "gone" if sign == "-" else "come") for sign, topic in topic_changes(area)]
         if topics:

@@ -67,6 +67,7 @@ RULES: Final[tuple[tuple[str, type[Case]], ...]] = (
     ("evaluation.unusable_framework", NamedFramework),
     ("evaluation.wrong_revision", RevisionCase),
     ("evaluation.needless_decimals", DocumentCase),
+    ("evaluation.text_cut_by_comment", DocumentCase),
     ("evaluation.unknown_accepted_rule", AcceptanceCase),
     ("evaluation.acceptance_without_reason", AcceptanceCase),
     ("evaluation.unused_acceptance", AcceptanceCase),

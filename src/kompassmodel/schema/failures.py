@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from kompassmodel.diagnostics.problem import Path, Problem, Replacement
+from kompassmodel.documents.cut_texts import hidden_text
 from kompassmodel.documents.document import Document
-from kompassmodel.messages.formatting import listed
+from kompassmodel.documents.writer import quoted
+from kompassmodel.messages.formatting import composed, listed, shortened
 from kompassmodel.messages.message import Message, message, verbatim
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import LONGEST_ID
@@ -82,6 +84,9 @@ def _wrong_type(path: Path, failure: Failure, document: Document) -> Problem:
         hint = describe_value(failure.subschema)
         if isinstance(path[-1], int):
             hint = message("write the text after the hyphen, or delete the line")
+        hidden = hidden_text(document, path) if "string" in allowed else None
+        if hidden is not None:
+            return _hidden_text(path, hidden)
     else:
         text = message(
             "{where} must be {expected}, not {found}",
@@ -91,6 +96,15 @@ def _wrong_type(path: Path, failure: Failure, document: Document) -> Problem:
         )
         hint = value_hint(misfit) or describe_value(failure.subschema)
     return Problem(WRONG_TYPE, path, text, hint, replacement=value_replacement(misfit))
+
+
+def _hidden_text(path: Path, comment: str) -> Problem:
+    """Build the problem of a text that begins with # and is therefore a comment."""
+    text = message("{where} begins with #, so all of it is a comment", where=describe(path))
+    hint = message("put the text in quotes: {text}", text=quoted(shortened(comment)))
+    return Problem(
+        WRONG_TYPE, path, text, hint, at_comment=True, replacement=Replacement(quoted(comment), is_safe=False)
+    )
 
 
 def _as_list(value: str | list[str]) -> list[str]:
@@ -167,7 +181,7 @@ def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
             message("one of {names}", names=listed(names)),
         )
     words = _STATUS_WORDS if "draft" in names else _COUNTRY_WORDS if "DNK" in names else {}
-    meant = words.get(str(value).lower())
+    meant = words.get(composed(str(value)).lower())
     meant = meant or nearest(str(value), names)
     hint = (
         message("{meant} was probably meant", meant=meant)

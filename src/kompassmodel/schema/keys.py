@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from kompassmodel.diagnostics.problem import Path, Problem, Replacement
-from kompassmodel.messages.formatting import listed
+from kompassmodel.messages.formatting import composed, listed
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.suggestions import is_slip, nearest, nearest_two
 from kompassmodel.schema.json_schema import Failure, describe_value, schema, schema_at
@@ -103,7 +103,7 @@ def unknown_key(path: Path, key: str, failure: Failure, kind: DocumentKind, *, h
         hint = message("the keys allowed here: {known}", known=listed(known, 14))
     text = message("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
     replacement = None
-    if meant is not None and meant not in failure.instance and re.fullmatch(r"[^\W\d]+", key):
+    if meant is not None and meant not in failure.instance and re.fullmatch(r"[^\W\d]+", composed(key)):
         is_known_elsewhere = key in _all_keys("evaluation") | _all_keys("framework")
         is_safe = nearest_two(key, known) == [meant] and is_slip(key, meant) and not is_known_elsewhere
         replacement = Replacement(meant, is_safe=is_safe)
@@ -117,7 +117,7 @@ def _meant(key: str, known: Collection[str], top: DocumentKind | None) -> str | 
     """
     if top is not None and key in _TOP_WORDS[top]:
         return _TOP_WORDS[top][key]
-    synonym = _SYNONYMS.get(key.lower())
+    synonym = _SYNONYMS.get(composed(key).lower())
     return synonym if synonym in known else nearest(key, known)
 
 

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from kompassmodel.diagnostics.problem import Path, Replacement
 from kompassmodel.documents.lists import sign_of
 from kompassmodel.documents.scalars import THOUSAND
-from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.formatting import composed, shortened
 from kompassmodel.messages.message import Message, message
 
 _GAP: Final = re.compile(r"([0-9]{1,3})[ \u00a0\u202f.,']([0-9]{3})")
@@ -207,7 +207,7 @@ def _number_hint(text: str, *, must_be_whole: bool) -> Message:
     if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?", text):
         return message("quotation marks make it a text; write {number} without them", number=text)
     for pattern, hint in _NUMBER_IN_TEXT:
-        match = pattern.fullmatch(text)
+        match = pattern.fullmatch(composed(text))
         if match:
             return evolve(hint, values={f"p{i}": part for i, part in enumerate(match.groups())})
     if text.lower() in {"-", "–", "—", "?", "n/a", "na", "saknas", "x", "inget", "ingen", "none"}:

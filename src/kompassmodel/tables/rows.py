@@ -15,6 +15,7 @@ from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import FileReport
 from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in, name_of, read_bytes
 from kompassmodel.lineage.descent import Descent, Descents, descents
+from kompassmodel.messages.formatting import composed
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation
 from kompassmodel.model.framework import Framework
@@ -108,7 +109,7 @@ def make_tabulator(
         if not isinstance(evaluation, Evaluation):
             return Tabulated(result.report)
         sheet = _Sheet(result.report, evaluation, *framework_of(evaluation))
-        rows = tuple(tuple(_writable(cell) for cell in row) for row in _ROWS[level](sheet))
+        rows = tuple((_writable(name), *map(_grouped, cells)) for name, *cells in _ROWS[level](sheet))
         return Tabulated(result.report, is_evaluation=True, rows=rows)
 
     return tabulate_file
@@ -186,6 +187,11 @@ _ROWS: Final[dict[Level, Callable[[_Sheet], Iterator[Row]]]] = {
 def _writable(cell: Cell) -> Cell:
     """Replace lone surrogates, which some names of files have: not every format can hold them."""
     return _SURROGATE.sub("\ufffd", cell) if isinstance(cell, str) and not cell.isascii() else cell
+
+
+def _grouped(cell: Cell) -> Cell:
+    """Compose the letters of a text, so that `Torsås` is one municipality whichever way its å is written."""
+    return _writable(composed(cell)) if isinstance(cell, str) else cell
 
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")

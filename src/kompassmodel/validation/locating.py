@@ -16,7 +16,8 @@ def to_finding(located: LocatedProblem, document: Document, lang: Language = "en
     """Convert a problem of a document to a finding, with its position in the text and its messages translated."""
     problem = located.problem
     path = existing_path(problem.path, document)
-    span = document.within(located.span or document.span(path, at_key=problem.at_key))
+    comment = document.comment(path) if problem.at_comment else None
+    span = document.within(located.span or comment or document.span(path, at_key=problem.at_key))
     return Finding(
         rule=problem.rule.name,
         severity=problem.rule.severity,
@@ -43,6 +44,8 @@ def _fix(problem: Problem, replacement: Replacement, span: Span, document: Docum
     It is impossible if the value spans several lines, has an anchor or a tag, or is a table or list, and if the text
     behind it would become part of the new value.
     """
+    if problem.at_comment:
+        return _comment_fix(problem.path, replacement, span, document)
     if span.line != span.end_line and not problem.path:
         return Fix(span, replacement.text, replacement.is_safe)  # whole lines that cannot be read as they are
     line = document.line(span.line)
@@ -55,6 +58,19 @@ def _fix(problem: Problem, replacement: Replacement, span: Span, document: Docum
     if problem.path and (not document.is_scalar(problem.path) or (behind and behind not in " ,]}\t")):
         return None
     return Fix(span, replacement.text, replacement.is_safe)
+
+
+def _comment_fix(path: Path, replacement: Replacement, comment: Span, document: Document) -> Fix | None:
+    """Build the fix that replaces a value and the comment behind it.
+
+    It is None if the value begins on another line, or has an anchor or a tag.
+    """
+    start = document.span(path) if document.written(path) else comment
+    if start.line != comment.line or document.line(start.line)[start.column - 1] in "&!*":
+        return None
+    return Fix(
+        Span(comment.line, start.column, comment.line, comment.end_column), replacement.text, replacement.is_safe
+    )
 
 
 def _related(pointer: Pointer, document: Document, lang: Language) -> Related:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
@@ -54,7 +55,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
 
 
 def _with(link: LineageLink, word: str) -> str:
-    unfounded = {"same", *(["reworded"] if link.wording == link.former_wording else [])}
+    unfounded = {"same", *(["reworded"] if is_same(link.wording, link.former_wording) else [])}
     unfounded |= {"reweighted"} if link.is_weighted_alike else set()
     others = [change for change in link.changes if change not in unfounded]
     return f"[{', '.join([*others, word])}]" if others else word
