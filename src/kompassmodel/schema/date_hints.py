@@ -7,7 +7,7 @@ from typing import Final
 
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.message import Message, message
-from kompassmodel.model.period import Period
+from kompassmodel.model.period import Period, period_or_none
 from kompassmodel.schema.number_words import MISSING
 
 _INTERVAL_SIGN: Final = re.compile("–|—|--| - | till | til | to | t o m | tom | och | og | and |, ?")
@@ -76,9 +76,7 @@ def _ends(written: str) -> list[str]:
 
 def _named_months(text: str) -> Period | None:
     """Convert two months or days with their names, or a quarter, to the period that they mean."""
-    months = re.fullmatch(
-        r"([a-z]{1,9})\.? ?(?:-|–|—|och|og|and|till|til|to|/|,|&) ?([a-z]{1,9})\.? ?,? ?(\d{4})", text
-    )
+    months = _NAMED_MONTHS.fullmatch(text)
     if months is not None and _month(months[1]) and _month(months[2]):
         first, last = _month(months[1]), _month(months[2])
         return period_or_none(f"{months[3]}-{first:02d}/{months[3]}-{last:02d}")
@@ -91,14 +89,6 @@ def _named_months(text: str) -> Period | None:
         return None
     year, number = (quarter[2], int(quarter[1])) if quarter[1] else (quarter[3], int(quarter[4]))
     return period_or_none(f"{year}-{3 * number - 2:02d}/{year}-{3 * number:02d}")
-
-
-def period_or_none(text: str) -> Period | None:
-    """Parse a period, or return None if `text` is not one."""
-    try:
-        return Period(text)
-    except ValueError:
-        return None
 
 
 _MONTHS: Final = {

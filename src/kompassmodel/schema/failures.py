@@ -119,9 +119,24 @@ def _expected(allowed: list[str]) -> Message:
 
 
 _STATUS_WORDS: Final = {
-    **dict.fromkeys(("slutlig", "klar", "färdig", "endelig", "ferdig", "done", "finished", "complete"), "final"),
-    **dict.fromkeys(("utkast", "kladd", "preliminär", "foreløpig", "preliminary"), "draft"),
-}
+    **dict.fromkeys(
+        (
+            "slutlig", "slutligt", "slutgiltig", "klar", "klart", "klara", "färdig", "färdigt", "fullständig",
+            "komplett", "avslutad", "godkänd", "publicerad", "endelig", "ferdig", "fullført", "fullstendig",
+            "avsluttet", "godkjent", "publisert", "done", "finished", "complete", "completed", "finalised",
+            "finalized", "published", "ready",
+        ),
+        "final",
+    ),
+    **dict.fromkeys(
+        (
+            "utkast", "arbetsutkast", "kladd", "preliminär", "preliminärt", "påbörjad", "påbörjat", "pågår",
+            "pågående", "ofärdig", "ej klar", "inte klar", "under arbete", "foreløpig", "påbegynt", "ikke ferdig",
+            "under arbeid", "preliminary", "unfinished", "incomplete", "in progress", "ongoing", "wip", "tentative",
+        ),
+        "draft",
+    ),
+}  # fmt: skip
 
 _COUNTRY_WORDS: Final = {
     **dict.fromkeys(("se", "sv", "sweden", "sverige", "swe"), "SWE"),
@@ -182,10 +197,10 @@ def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
             message("one of {names}", names=listed(names)),
         )
     words = _STATUS_WORDS if "draft" in names else _COUNTRY_WORDS if "DNK" in names else {}
-    meant = words.get(str(value).lower())
+    meant = words.get(str(value).strip().lower())
     meant = meant or nearest(str(value), names)
     hint = (
-        message("{meant} was probably meant", meant=meant)
+        message("{fixed} was probably meant", fixed=meant)
         if meant
         else message("write one of {names}", names=listed(names))
     )

@@ -11,6 +11,7 @@ from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.catalogue import revision_problems
 from kompassmodel.rules.fit import Fit, row_path
+from kompassmodel.rules.future import is_future
 
 
 def fit(case: EvaluationCase) -> Fit:
@@ -25,7 +26,7 @@ def fit(case: EvaluationCase) -> Fit:
     return Fit(
         case.framework,
         tuple(reversed(by_row.values())),
-        None if evaluated is None or in_use is None else evaluated.overlaps(in_use),
+        None if in_use is None or evaluated is None or is_future(evaluated, case.today) else evaluated.overlaps(in_use),
     )
 
 

@@ -162,7 +162,7 @@ def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluat
     by_rules = trustworthy(by_rules, set_aside)
     places = [(problem.rule.name, json_pointer(existing_path(problem.path, document))) for problem in by_rules]
     is_complete = framework is not None and not set_aside.paths
-    others = problems(DocumentCase(document, 1 if framework is None else framework.points_step))
+    others = problems(DocumentCase(document, None if framework is None else framework.points_step))
     if evaluation.accepted:  # else its rules need not be imported
         others += problems(AcceptanceCase(evaluation, acceptable_rules(), frozenset(places), is_complete))
     reasons = {(entry.rule, entry.at): entry.reason for entry in evaluation.accepted}

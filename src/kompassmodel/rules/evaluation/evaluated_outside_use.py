@@ -9,6 +9,7 @@ from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import message, plural
 from kompassmodel.rules.case import EvaluationCase
+from kompassmodel.rules.future import has_wrong_future
 
 RULE = Rule(
     "evaluated-outside-use",
@@ -29,10 +30,13 @@ RULE = Rule(
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield a problem if the evaluation's date lies wholly outside the time its framework was in use.
 
-    Only the framework that the evaluation itself names is checked.
+    Only the framework that the evaluation itself names is checked. Dates that must be mistyped are
+    reported by date-in-the-future.
     """
     evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
     if not case.is_named or evaluated is None or in_use is None or evaluated.overlaps(in_use):
+        return
+    if has_wrong_future("evaluated", case.evaluation, case.today):
         return
     text = message(
         "{framework} was in use {in_use}; this evaluation was made {evaluated}",
