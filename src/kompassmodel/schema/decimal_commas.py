@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import evolve
 
 from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.documents.scalars import NUMBER, THOUSAND
 from kompassmodel.messages.message import message
 from kompassmodel.model.points import Points
+from kompassmodel.schema.date_hints import date_hint
 from kompassmodel.schema.json_schema import schema, schema_at
 from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.number_hints import number_advice
@@ -19,11 +22,12 @@ def at_its_place(problem: Problem, kind: DocumentKind, step: Points | None) -> P
 
     Points go in steps of `step`, or in any if it is None.
     """
-    place = number_place(problem.path, schema_at(schema(kind), problem.path), step)
+    subschema = schema_at(schema(kind), problem.path)
+    place = number_place(problem.path, subschema, step)
     written = str(problem.message.values["written"])
     whole, _, decimals = written.partition(",")
     if place is None:
-        return evolve(problem, replacement=None)
+        return _without_number(problem, subschema, written)
     advice = number_advice(written, place)
     if advice.fixed is not None and "." in advice.fixed and len(decimals) != THOUSAND:
         return problem  # decimals can stand there
@@ -39,3 +43,16 @@ def at_its_place(problem: Problem, kind: DocumentKind, step: Points | None) -> P
     return evolve(
         problem, hint=hint, replacement=None if advice.fixed is None else Replacement(advice.fixed, is_safe=is_safe)
     )
+
+
+def _without_number(problem: Problem, subschema: dict[str, Any], written: str) -> Problem:
+    """Adapt the problem of a comma in a value that cannot be a number."""
+    types = subschema.get("type", ())
+    if subschema.get("format") == "period":
+        return evolve(problem, hint=date_hint(problem.path, written), replacement=None)
+    if "string" in types and "object" not in types:
+        fixed = f'"{written}"'
+        hint = message("inside braces a text that holds a comma must be in quotes: {fixed}", fixed=fixed)
+        return evolve(problem, hint=hint, replacement=Replacement(fixed, is_safe=False))
+    hint = message("a comma ends the value here; several values go in brackets, or below their key")
+    return evolve(problem, hint=hint, replacement=None)

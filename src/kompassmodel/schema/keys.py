@@ -13,6 +13,7 @@ from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.suggestions import is_slip, nearest, nearest_two
 from kompassmodel.schema.json_schema import Failure, describe_value, schema, schema_at
 from kompassmodel.schema.kind import DocumentKind
+from kompassmodel.schema.number_places import is_number
 from kompassmodel.schema.places import describe
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY
 
@@ -128,6 +129,8 @@ def _hint_without_meaning(key: str, failure: Failure, kind: DocumentKind) -> Mes
     """Build the hint at a key that seems to mean none of those that can stand there."""
     known = failure.subschema.get("properties", {})
     if failure.instance[key] is None and re.fullmatch(r"[0-9]+(\.[0-9]+)?", key) and "points" in known:
+        if is_number(failure.instance.get("points")):
+            return message("is a key missing before {rest}, such as percent?", rest=key)
         return message("put a colon, not a comma, between a key and its figure: points: {figure}", figure=key)
     if failure.instance[key] is None and (" " in key or key.endswith("?")):
         return message("inside {{ }} a text that holds a comma must be in quotes")

@@ -45,7 +45,7 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 
-_WITH_PERCENT: Final = re.compile(rf"({_NUMBER}) ?{_POINTS}? ?[(,;/]? ?({_NUMBER}) ?{_SIGN}\)?", re.IGNORECASE)
+_WITH_PERCENT: Final = re.compile(rf"({_NUMBER}) ?{_POINTS}?(?: ?[(;/] ?|,? )({_NUMBER}) ?{_SIGN}\)?", re.IGNORECASE)
 
 _RANGE: Final = re.compile(
     rf"(?:mellan |mellom |between |från |fra |from |ca\.? |cirka )?({_NUMBER})"

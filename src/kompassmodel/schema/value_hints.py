@@ -169,7 +169,7 @@ def _group_advice(misfit: Misfit) -> Advice | None:
         return Advice(message('write its name, or both name and code: {{name: Torsås, code: "0834"}}'))
     if path[:1] == ("evaluators",):
         return Advice(message("write the name, or {{name: Leif Eldås, organisation: SKL}}"))
-    if path == ("source",) and isinstance(value, str):
+    if path == ("source",) and isinstance(value, str) and value.strip():
         key = "url" if re.match("https?:|www[.]", value) else "title"
         fixed = f"{{{key}: {_quoted(value)}}}"
         return Advice(message("write it as {fixed}", fixed=shortened(fixed)), fixed)
