@@ -84,7 +84,10 @@ def _problems(document: Document, step: int) -> Iterator[Problem]:
 
 
 # A figure that is read may turn out to be wrong itself: that was hidden before, and is not due to how it is written.
-HIDDEN = {"points-above-maximum", "total-differs-from-areas", "summary-differs-from-table", "date-in-the-future"}
+HIDDEN = {"points-above-maximum", "total-differs-from-areas", "summary-differs-from-table", "date-in-the-future"} | {
+    "maximum-differs-from-framework",
+    "unknown-area",
+}
 
 
 def _findings(document: Document) -> set[tuple[str, str]]:
@@ -111,7 +114,7 @@ def _assert_leads_nowhere_else(field: str, value: str) -> None:
             continue
         fixed_text, fixes = fix_text(text, REGISTRY, unsafe=unsafe)
         assert fix_text(fixed_text, REGISTRY, unsafe=unsafe) == (fixed_text, ())
-        assert 0 < len(fixes) <= len(findings), (text, fixes)
+        assert len(fixes) <= len(findings), (text, fixes)
         assert _findings(parse(fixed_text, "x.yaml")) <= elsewhere, (text, fixed_text)
 
 

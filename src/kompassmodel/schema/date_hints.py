@@ -162,7 +162,11 @@ def _hint_by_words(written: str) -> Message | None:
     years = {word for word in words if re.fullmatch("(?:1[89]|20)[0-9]{2}", word)}
     if len(years) == 1 and (_SEASONS.intersection(words) or re.match("[a-zåäöæø]", written.lower())):
         (year,) = years
-        return message("write the months if they are known, like {year}-10/{year}-11, or {year} alone", year=year)
+        first, last = ("03", "05") if written.lower().startswith(("vår", "vt", "spring")) else ("10", "11")
+        example = f"{year}-{first}/{year}-{last}"
+        return message(
+            "write the months if they are known, like {example}, or {year} alone", example=example, year=year
+        )
     if not years and any(_month(word) for word in words if len(word) >= _LEAST_OF_A_MONTH):
         return message("the year is missing or has not all four digits; write it first, like 2017-10")
     return None

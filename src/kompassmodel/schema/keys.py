@@ -116,7 +116,7 @@ def _hint_beside(path: Path, key: str, meant: str, kind: DocumentKind) -> Messag
         return message("{meant} is already there; delete one of the two", meant=meant)
     if not path and kind == "evaluation" and key in {"id", "revision"}:
         return message(
-            "only a framework has one; an evaluation names its framework under `framework`: delete this line"
+            "delete it: only a framework has one, and `framework` is where an evaluation names its framework"
         )
     if not path and kind == "framework" and key == "framework":
         return message("delete it: only an evaluation has one, and `id` is where a framework is named")

@@ -171,8 +171,8 @@ def _group_advice(misfit: Misfit) -> Advice | None:
         return Advice(message("write the name, or {{name: Leif Eldås, organisation: SKL}}"))
     if path == ("source",) and isinstance(value, str) and value.strip():
         key = "url" if re.match("https?:|www[.]", value) else "title"
-        fixed = f"{{{key}: {_quoted(value)}}}"
-        return Advice(message("write it as {fixed}", fixed=shortened(fixed)), fixed)
+        shown = f"{{{key}: {_quoted(shortened(value))}}}"
+        return Advice(message("write it as {fixed}", fixed=shown), f"{{{key}: {_quoted(value)}}}")
     if isinstance(value, dict) and "string" in misfit.allowed:
         return _colon_advice(value)
     for key in ("points", "total"):

@@ -53,7 +53,8 @@ def check(case: DocumentCase) -> Iterator[Problem]:
             hint = message("write every item on a line of its own, with a hyphen and a space")
             yield Problem(RULE, path, text, hint)
             continue
-        hint = message("write commas instead: {list}", list=f"[{shortened(fixed)}]" if is_only else shortened(fixed))
+        shown = f"[{shortened(fixed)}]" if is_only else shortened(fixed)
+        hint = message("write commas instead: {list}", list=shown)
         yield Problem(RULE, path, text, hint, replacement=Replacement(fixed, is_safe=False))
 
 
