@@ -129,7 +129,7 @@ def test_the_patterns_are_found() -> None:
     assert len(PATTERNS) > 60
     assert any(name.startswith("kompassmodel.documents.parser _HARMLESS_TAB sub") for name in PATTERNS)
     assert any(name.startswith("kompassmodel.schema.date_hints fullmatch") for name in PATTERNS)
-    assert any(name.startswith("kompassmodel.schema.value_hints _NUMBER_IN_TEXT") for name in PATTERNS)
+    assert any(name.startswith("kompassmodel.schema.number_hints _DECORATED") for name in PATTERNS)
 
 
 HEAD = "framework: kompass-2016\nmunicipality: X\nstatus: draft\n"

@@ -166,6 +166,21 @@ def published_before_evaluated(draw: Draw, framework: Framework) -> Mutated:
     return _file(_bare(draw, framework, evaluated="2012-03", published="2012-02"), ("published",))
 
 
+def date_in_the_future(draw: Draw, framework: Framework) -> Mutated:
+    key, year = draw(st.sampled_from(["evaluated", "published"])), draw(st.integers(2900, 9999))
+    date = f"{year}{draw(st.sampled_from(['', '-03', '-03-14', f'/{year}', f'-10/{year}-11']))}"
+    area = _area(draw, framework)
+    return _file(_bare(draw, framework, areas={area.id: {"points": 0}}, **{key: date}), (key,))
+
+
+def semicolons_in_list(draw: Draw, framework: Framework) -> Mutated:
+    key = draw(st.sampled_from(["evaluators", "governing_parties"]))
+    names = [draw(st.sampled_from(["S; V", "A B; C D;", "M ; KD;L"]))]
+    if key == "evaluators":
+        return _file(_bare(draw, framework, evaluators=names), ("evaluators", 0))
+    return _file(_bare(draw, framework, facts={key: names}), ("facts", key, 0))
+
+
 def municipality_code(draw: Draw, framework: Framework) -> Mutated:
     code = draw(st.sampled_from(["34", "08345", "08 34", "O834", "sc08"]))
     return _file(_bare(draw, framework, municipality={"name": "Torsås", "code": code}), ("municipality", "code"))
@@ -230,6 +245,8 @@ MUTATIONS = (
     Mutation(reference_total_differs_from_areas, TWO_AREAS),
     Mutation(evaluated_outside_use, evolve(SMALL, in_use=(FROM_TO, OPEN, BY_COUNTRY))),
     Mutation(published_before_evaluated),
+    Mutation(date_in_the_future),
+    Mutation(semicolons_in_list),
     Mutation(municipality_code),
     Mutation(unknown_framework),
     Mutation(needless_decimals, evolve(SMALL, steps=(1, 5))),

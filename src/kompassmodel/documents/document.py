@@ -147,6 +147,11 @@ class Document:
         place, _, exact = self.find(path)
         return not exact or not isinstance(place, Node)
 
+    def is_quoted(self, path: Path) -> bool:
+        """Return whether the single value at `path` is in quotes, or a text of several lines."""
+        place, _, exact = self.find(path)
+        return exact and isinstance(place, ScalarEvent) and bool(place.style)
+
     def written(self, path: Path) -> str:
         """Return the text of the single value at `path` as written in the file, shortened if very long."""
         place, _, exact = self.find(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -15,6 +16,7 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
 from kompassmodel.rules.fit import Fit, LikelyRevision
+from kompassmodel.rules.future import current_day
 from kompassmodel.rules.score_rows import ScoreRow, is_inconsistent
 from kompassmodel.scoring import Bounds, bound_scores
 
@@ -38,9 +40,10 @@ class NamedFramework:
 
 @frozen
 class StatedEvaluation:
-    """An evaluation, to be checked without its framework."""
+    """An evaluation, to be checked without its framework; `today` is the day on which it is checked."""
 
     evaluation: Evaluation
+    today: date = field(factory=current_day)
 
 
 @frozen
@@ -60,10 +63,10 @@ class RepeatedEvaluation:
 
 @frozen
 class DocumentCase:
-    """A document as it is written, and the step between the points of its framework."""
+    """A document as it is written, and the step between the points of its framework, or None if it is unknown."""
 
     document: Document
-    step: Points
+    step: Points | None
 
 
 @frozen
@@ -85,7 +88,8 @@ class EvaluationCase:
     """An evaluation, the framework that it is checked against, and the bounds of its unseen scores.
 
     `in_use` lists the frameworks that were in use in a period and a country. `is_named` is false if the evaluation
-    names another framework. `document` is the file that holds it, if there is one.
+    names another framework. `document` is the file that holds it, if there is one. `today` is the day on which it is
+    checked.
     """
 
     evaluation: Evaluation
@@ -95,6 +99,7 @@ class EvaluationCase:
     set_aside: SetAside = field(factory=SetAside)
     is_named: bool = True
     document: Document | None = None
+    today: date = field(factory=current_day)
 
     def with_framework(self, framework: Framework) -> EvaluationCase:
         """Build the case that checks the same evaluation against another framework than the one it names."""

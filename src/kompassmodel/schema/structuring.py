@@ -16,6 +16,7 @@ from attrs import fields as attrs_fields
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from kompassmodel.documents.scalars import is_whole_number
 from kompassmodel.model.evaluation import (
     Acceptance,
     AreaPoints,
@@ -135,9 +136,12 @@ def _text(value: object, _: object) -> str:
 
 
 def _whole_number(value: object, _: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
+    if type(value) is int:
+        return value
+    if not is_whole_number(value):
         raise MisshapenError
-    return value
+    assert isinstance(value, Decimal)  # noqa: S101 - 48.0 is the same number as 48
+    return int(value)
 
 
 def _points(value: object, _: object) -> Points:
@@ -147,7 +151,7 @@ def _points(value: object, _: object) -> Points:
 
 
 def _period(value: object, _: object) -> Period:
-    return Period(str(value) if isinstance(value, int) and not isinstance(value, bool) else _text(value, _))
+    return Period(_text(value, _) if isinstance(value, str) else str(_whole_number(value, _)))
 
 
 def _use(value: object, _: object) -> Use | None:

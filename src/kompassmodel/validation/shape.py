@@ -11,6 +11,7 @@ from kompassmodel.diagnostics.problem import Problem, SetAside
 from kompassmodel.documents.document import Document
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
+from kompassmodel.model.points import Points
 from kompassmodel.registry.registry import Registry
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.schema.kind import DocumentKind
@@ -41,13 +42,16 @@ class ShapedDocument(Generic[_T]):
         )
 
 
-def read_evaluation(document: Document) -> ShapedDocument[Evaluation]:
-    """Structure a document as an evaluation, as far as its shape is right."""
-    return structure_document(document, "evaluation", to_evaluation)
+def read_evaluation(document: Document, step: Points | None = None) -> ShapedDocument[Evaluation]:
+    """Structure a document as an evaluation, as far as its shape is right.
+
+    The hints write points in steps of `step`, or in any if it is None.
+    """
+    return structure_document(document, "evaluation", to_evaluation, step)
 
 
 def structure_document(
-    document: Document, kind: DocumentKind, structure: Callable[[dict[str, Any]], _T]
+    document: Document, kind: DocumentKind, structure: Callable[[dict[str, Any]], _T], step: Points | None = None
 ) -> ShapedDocument[_T]:
     """Structure a document; if structuring fails, the JSON Schema explains why."""
     assert isinstance(document.data, dict)  # noqa: S101 - `kind_of` lets nothing else through
@@ -58,7 +62,7 @@ def structure_document(
             pass
     from kompassmodel.schema import inspection  # noqa: PLC0415 - slow to import, and needed only if something is wrong
 
-    shape: inspection.Shape = inspection.inspect(document, kind)
+    shape: inspection.Shape = inspection.inspect(document, kind, step)
     set_aside = SetAside(shape.set_aside)
     try:
         return ShapedDocument(document, structure(shape.data), shape.problems, set_aside)

@@ -12,6 +12,7 @@ from kompassmodel.model.evaluation import Country
 from kompassmodel.model.period import Period
 from kompassmodel.municipalities.registers import register_of
 from kompassmodel.rules.case import EvaluationCase
+from kompassmodel.rules.future import has_wrong_future
 from kompassmodel.rules.municipality_codes import COUNTRY_NAMES, case_country
 
 RULE = Rule(
@@ -33,12 +34,15 @@ RULE = Rule(
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield a problem if the evaluation's date lies wholly outside the time its framework was in use.
 
-    Only the framework that the evaluation itself names is checked, and that in the municipality's country.
+    Only the framework that the evaluation itself names is checked, and that in the municipality's country. Dates that
+    must be mistyped are reported by date-in-the-future.
     """
     evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
     if not case.is_named or evaluated is None or in_use is None or all(map(evaluated.overlaps, in_use.periods)):
         return
     country = case_country(case)
+    if has_wrong_future("evaluated", case.evaluation, case.today):
+        return
     if in_use.includes(evaluated, country) is not False:
         return
     values = {"framework": case.framework.id, "evaluated": evaluated}
