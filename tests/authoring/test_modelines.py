@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -11,6 +12,7 @@ import pytest
 
 import kompassmodel as km
 from kompassmodel.authoring.new_evaluation import new_evaluation
+from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.model.framework import Area, Framework
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -44,3 +46,15 @@ def test_without_a_schema_of_its_own_a_framework_has_that_of_all_evaluations() -
     assert _modeline(framework) == "../../schemas/evaluation.schema.json"
     Path("schemas/evaluation.eget-2024.schema.json").write_text("{}", encoding="utf-8")
     assert _modeline(framework) == "../../schemas/evaluation.eget-2024.schema.json"
+
+
+def test_drafts_of_the_executable_name_a_schema_only_if_there_is_one_above(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no installed schemas: a draft begins without that line, and is valid as ever."""
+    monkeypatch.setattr(sys, "_MEIPASS", "/tmp/unpacked", raising=False)  # noqa: S108 - what PyInstaller sets
+    framework = km.load_framework("kompass-2016")
+    for draft in (new_evaluation(framework, "Torsås"), new_revision(framework, "kompass-2027")):
+        assert "yaml-language-server" not in draft
+    assert km.validate_text(new_evaluation(framework, "Torsås")).ok
+    Path("schemas").mkdir()
+    Path("schemas/evaluation.kompass-2016.schema.json").write_text("{}", encoding="utf-8")
+    assert _modeline(framework) == "../../schemas/evaluation.kompass-2016.schema.json"

@@ -14,6 +14,11 @@ def yaml_line(key: str, text: str) -> str:
     return write_yaml({key: text}).rstrip("\n")
 
 
+def modeline(schema: str | None) -> tuple[str, ...]:
+    """Render the first line of a file, which names its schema to editors; none without a schema."""
+    return () if schema is None else (f"# yaml-language-server: $schema={schema}",)
+
+
 def schema_above(folder: Path, name: str) -> str | None:
     """Find the schema `name` in a folder `schemas` above `folder`, as a relative path; None if it does not exist."""
     try:

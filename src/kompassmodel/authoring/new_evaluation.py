@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from kompassmodel.authoring.modelines import schema_above, yaml_line
+from kompassmodel.authoring.modelines import modeline, schema_above, yaml_line
 from kompassmodel.documents.writer import quoted
 from kompassmodel.messages.formatting import printable
 from kompassmodel.messages.message import Message, message
@@ -41,7 +41,7 @@ def new_evaluation(
         return f"# {translate(text, lang)}"
 
     lines = [
-        f"# yaml-language-server: $schema={_schema_path(framework, Path() if file is None else file.parent)}",
+        *modeline(_schema_path(framework, Path() if file is None else file.parent)),
         comment(message("Fill in what the report prints, leave the rest empty, and check the file with")),
         "#   kompassmodel validate" + ("" if file is None else f" {file.name}"),
         yaml_line("framework", framework.id),
@@ -119,10 +119,11 @@ def _area_lines(area: Area, lang: Language) -> Iterator[str]:
     yield "    improvements:"
 
 
-def _schema_path(framework: Framework, folder: Path) -> str:
+def _schema_path(framework: Framework, folder: Path) -> str | None:
     """Find the schema of the framework for a file in `folder`: in a folder `schemas` above, else the installed one.
 
-    A framework that is not shipped has no installed schema. Without one above either, that of all evaluations serves.
+    The executable has no installed one. A framework that is not shipped has none either. Without one above, that of all
+    evaluations serves.
     """
     own = schema_above(folder, framework.id)
     if own is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kompassmodel.authoring.modelines import schema_above, yaml_line
+from kompassmodel.authoring.modelines import modeline, schema_above, yaml_line
 from kompassmodel.documents.writer import quoted, write_yaml
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
@@ -25,7 +25,7 @@ def new_revision(framework: Framework, new_id: str, *, file: Path | None = None,
     areas = data.pop("areas")
     head = {key: value for key, value in data.items() if key not in {"id", "revision", "in_use", "revises", "retired"}}
     folder = Path() if file is None else file.parent
-    lines = [f"# yaml-language-server: $schema={schema_above(folder, 'framework') or schema_uri('framework')}"]
+    lines = [*modeline(schema_above(folder, "framework") or schema_uri("framework"))]
     lines += [f"# {translate(step, lang)}" for step in _steps(framework.id, new_id, file)]
     lines += [
         yaml_line("id", new_id),

@@ -16,6 +16,7 @@ from kompassmodel.documents.atomic_write import refuse_folder
 from kompassmodel.documents.files import AnyPath
 from kompassmodel.errors import KompassModelError, UnknownFolderError
 from kompassmodel.messages.message import message
+from kompassmodel.resources import is_executable
 from kompassmodel.tables.columns import COLUMNS, Cell, Level, Row
 from kompassmodel.tables.rows import tabulate
 
@@ -47,6 +48,9 @@ def writer_for(file: Path) -> Writer:
     try:
         return _WRITERS[ending]()
     except ImportError as error:
+        if is_executable():
+            text = message("{file}: this program cannot write {ending}; write .xlsx or .csv", file=file, ending=ending)
+            raise KompassModelError(text) from error
         text = message(
             '{file}: {library}, which writes {ending}, is not installed: pip install "kompassmodel[table]"',
             file=file,
