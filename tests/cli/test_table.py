@@ -83,6 +83,17 @@ def test_a_library_that_is_missing_is_named(
         assert main(["table", str(EVALUATIONS), "-o", str(tmp_path / f"t{ending}")]) == 0
 
 
+def test_the_executable_advises_no_installation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing can be installed into it, so another format is advised."""
+    monkeypatch.delitem(sys.modules, "kompassmodel.tables.arrow", raising=False)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setattr(sys, "_MEIPASS", "/tmp/unpacked", raising=False)  # noqa: S108 - what PyInstaller sets
+    assert main(["table", str(EVALUATIONS), "-o", str(tmp_path / "t.parquet")]) == 2
+    assert "cannot write .parquet; write .xlsx or .csv" in capsys.readouterr().err
+
+
 def test_evaluations_without_questions_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An evaluation of areas alone has no row at the level of questions, and is counted; an empty table has a head."""
     file = tmp_path / "t.csv"

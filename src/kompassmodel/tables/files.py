@@ -19,6 +19,7 @@ from kompassmodel.documents.files import AnyPath
 from kompassmodel.errors import KompassModelError, UnknownFolderError
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
+from kompassmodel.resources import is_executable
 from kompassmodel.tables.columns import COLUMNS, Cell, Level, Row
 from kompassmodel.tables.rows import tabulate
 
@@ -67,6 +68,9 @@ def writer_for(file: Path, chosen: Format | None = None, lang: Language = "en") 
     try:
         return _WRITERS[table_format](lang)
     except ImportError as error:
+        if is_executable():
+            text = message("{file}: this program cannot write {ending}; write .xlsx or .csv", file=file, ending=ending)
+            raise KompassModelError(text) from error
         text = message(
             "{file}: {library}, which writes {ending}, is not installed: pip install {library}",
             file=file,
