@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 from runpy import run_path
 
@@ -28,11 +27,3 @@ def test_missing_data_are_reported_as_a_broken_installation(tmp_path: Path) -> N
     with pytest.raises(FileNotFoundError, match="lie neither in") as caught:
         find()
     assert str(tmp_path) in str(caught.value)
-
-
-def test_only_schemas_that_last_have_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The executable unpacks its data for one run, so that an address in a file would lead nowhere afterwards."""
-    assert resources.schema_uri("framework") is not None
-    monkeypatch.setattr(sys, "_MEIPASS", "/tmp/unpacked", raising=False)  # noqa: S108 - what PyInstaller sets
-    assert resources.schema_uri("framework") is None
-    assert resources.schema_text("framework")
