@@ -18,23 +18,41 @@ if TYPE_CHECKING:
     from kompassmodel.authoring.editor_schemas import evaluation_schema
     from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
     from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
-    from kompassmodel.diagnostics.report import Draft, FileReport, Report
-    from kompassmodel.diagnostics.rule import Severity
+    from kompassmodel.diagnostics.report import Counts, Draft, FileReport, Report
+    from kompassmodel.diagnostics.rule import Rule, Severity
     from kompassmodel.errors import (
         ClashingFrameworksError,
         KompassModelError,
         NoCommonLineageError,
         UnknownFolderError,
         UnknownFrameworkError,
+        UnknownPartError,
+        UnknownRuleError,
         UnusablePackageError,
     )
-    from kompassmodel.lineage.compare import compare
-    from kompassmodel.lineage.comparison import Comparability, Comparison
+    from kompassmodel.lineage.comparison import (
+        AreaComparison,
+        Comparability,
+        Comparison,
+        GoneArea,
+        QuestionComparison,
+        Retirement,
+    )
+    from kompassmodel.lineage.diff import diff
+    from kompassmodel.lineage.evaluations import (
+        AreaPair,
+        ComparablePart,
+        Difference,
+        EvaluationComparison,
+        QuestionPair,
+        compare,
+    )
     from kompassmodel.messages.translation import Language
     from kompassmodel.model.evaluation import (
         Acceptance,
         AreaPoints,
         AreaResult,
+        Country,
         Evaluation,
         Evaluator,
         Facts,
@@ -48,63 +66,119 @@ if TYPE_CHECKING:
     from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question, Retired
     from kompassmodel.model.period import Period
     from kompassmodel.model.points import Points
+    from kompassmodel.output.programs import to_dict, to_json, to_sarif
+    from kompassmodel.registry.registry import Registry
+    from kompassmodel.tables.columns import Level
     from kompassmodel.tables.files import table
+    from kompassmodel.tables.typed_rows import AreaRow, QuestionRow, TotalRow, rows
+    from kompassmodel.validation.check import Checked, check, check_object, check_text, validate_object, validate_text
+    from kompassmodel.validation.dumping import dump, dumps
+    from kompassmodel.validation.explanation import Example, Explanation, TextFile
     from kompassmodel.validation.identification import Candidate, Identification, identify
-    from kompassmodel.validation.loading import dump, frameworks, load_evaluation, load_framework
-    from kompassmodel.validation.validate import validate, validate_many, validate_text
+    from kompassmodel.validation.loading import (
+        frameworks,
+        from_dict,
+        load,
+        load_evaluation,
+        load_evaluations,
+        load_framework,
+        loads,
+    )
+    from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, bounds
+    from kompassmodel.validation.validate import validate, validate_many
 
 __all__ = [
     "Acceptance",
     "Area",
+    "AreaComparison",
+    "AreaPair",
     "AreaPoints",
     "AreaResult",
+    "AreaRow",
     "Candidate",
     "Change",
+    "Checked",
     "ClashingFrameworksError",
     "Comparability",
+    "ComparablePart",
     "Comparison",
+    "Country",
+    "Counts",
+    "Difference",
     "Draft",
     "Evaluation",
+    "EvaluationBounds",
+    "EvaluationComparison",
     "Evaluator",
+    "Example",
+    "Explanation",
     "Facts",
     "FileReport",
     "Finding",
     "Fix",
     "Framework",
+    "GoneArea",
     "Identification",
     "InvalidDocumentError",
     "KompassModelError",
     "Language",
+    "Level",
     "Lineage",
     "Municipality",
     "NoCommonLineageError",
     "Period",
     "Points",
     "Question",
+    "QuestionComparison",
+    "QuestionPair",
     "QuestionResult",
+    "QuestionRow",
     "Reference",
+    "Registry",
     "Related",
     "Report",
     "Retired",
+    "Retirement",
+    "Rule",
+    "ScoreBounds",
     "Severity",
     "Source",
     "Span",
     "Status",
     "Summary",
+    "TextFile",
+    "TotalRow",
     "UnknownFolderError",
     "UnknownFrameworkError",
+    "UnknownPartError",
+    "UnknownRuleError",
     "UnusablePackageError",
     "__version__",
+    "bounds",
+    "check",
+    "check_object",
+    "check_text",
     "compare",
+    "diff",
     "dump",
+    "dumps",
     "evaluation_schema",
     "frameworks",
+    "from_dict",
     "identify",
+    "load",
     "load_evaluation",
+    "load_evaluations",
     "load_framework",
+    "loads",
+    "rows",
     "table",
+    "to_dict",
+    "to_json",
+    "to_sarif",
     "validate",
     "validate_many",
+    "validate_object",
     "validate_text",
 ]
 
@@ -119,29 +193,48 @@ _NAMES_BY_MODULE = {
     ),
     "diagnostics.invalid_document": ("InvalidDocumentError",),
     "diagnostics.report": (
+        "Counts",
         "Draft",
         "FileReport",
         "Report",
     ),
-    "diagnostics.rule": ("Severity",),
+    "diagnostics.rule": (
+        "Rule",
+        "Severity",
+    ),
     "errors": (
         "ClashingFrameworksError",
         "KompassModelError",
         "NoCommonLineageError",
         "UnknownFolderError",
         "UnknownFrameworkError",
+        "UnknownPartError",
+        "UnknownRuleError",
         "UnusablePackageError",
     ),
-    "lineage.compare": ("compare",),
     "lineage.comparison": (
+        "AreaComparison",
         "Comparability",
         "Comparison",
+        "GoneArea",
+        "QuestionComparison",
+        "Retirement",
+    ),
+    "lineage.diff": ("diff",),
+    "lineage.evaluations": (
+        "AreaPair",
+        "ComparablePart",
+        "Difference",
+        "EvaluationComparison",
+        "QuestionPair",
+        "compare",
     ),
     "messages.translation": ("Language",),
     "model.evaluation": (
         "Acceptance",
         "AreaPoints",
         "AreaResult",
+        "Country",
         "Evaluation",
         "Evaluator",
         "Facts",
@@ -162,22 +255,59 @@ _NAMES_BY_MODULE = {
     ),
     "model.period": ("Period",),
     "model.points": ("Points",),
+    "output.programs": (
+        "to_dict",
+        "to_json",
+        "to_sarif",
+    ),
+    "registry.registry": ("Registry",),
+    "tables.columns": ("Level",),
     "tables.files": ("table",),
+    "tables.typed_rows": (
+        "AreaRow",
+        "QuestionRow",
+        "TotalRow",
+        "rows",
+    ),
+    "validation.check": (
+        "Checked",
+        "check",
+        "check_object",
+        "check_text",
+        "validate_object",
+        "validate_text",
+    ),
+    "validation.dumping": (
+        "dump",
+        "dumps",
+    ),
+    "validation.explanation": (
+        "Example",
+        "Explanation",
+        "TextFile",
+    ),
     "validation.identification": (
         "Candidate",
         "Identification",
         "identify",
     ),
     "validation.loading": (
-        "dump",
         "frameworks",
+        "from_dict",
+        "load",
         "load_evaluation",
+        "load_evaluations",
         "load_framework",
+        "loads",
+    ),
+    "validation.score_bounds": (
+        "EvaluationBounds",
+        "ScoreBounds",
+        "bounds",
     ),
     "validation.validate": (
         "validate",
         "validate_many",
-        "validate_text",
     ),
 }
 _MODULE_BY_NAME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}

@@ -102,9 +102,9 @@ def test_every_finding_is_in_the_language_asked_for(
 ) -> None:
     """The findings are the same except for their words, and the figures in them stay."""
     monkeypatch.chdir(golden.root(case))
-    frameworks, baseline = golden.frameworks(case), golden.baseline(case)
-    english = km.validate(golden.name(case), frameworks=frameworks, baseline=baseline).findings
-    other = km.validate(golden.name(case), frameworks=frameworks, baseline=baseline, lang=name).findings
+    registry, baseline = km.Registry(folders=golden.frameworks(case)), golden.baseline(case)
+    english = km.validate(golden.name(case), registry=registry, baseline=baseline).findings
+    other = km.validate(golden.name(case), registry=registry, baseline=baseline, lang=name).findings
     assert [(one.rule, one.path, one.span, one.accepted) for one in english] == [
         (one.rule, one.path, one.span, one.accepted) for one in other
     ]

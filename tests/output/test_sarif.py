@@ -122,7 +122,10 @@ def test_a_fix_applied_to_the_text_removes_its_finding(path: Path) -> None:
             text = path.read_bytes().decode("utf-8-sig")
             begin, end = (_offset(text, replacement["deletedRegion"], side) for side in ("start", "end"))
             fixed = text[:begin] + replacement["insertedContent"]["text"] + text[end:]
-            after = {(one.rule, one.span) for one in km.validate_text(fixed, frameworks=frameworks).findings}
+            after = {
+                (one.rule, one.span)
+                for one in km.validate_text(fixed, registry=km.Registry(folders=frameworks)).findings
+            }
             assert (finding.rule, finding.span) not in after
 
 

@@ -189,7 +189,7 @@ def test_a_folder_that_clashes_with_a_package_is_named(site: Path) -> None:
     with pytest.raises(
         km.ClashingFrameworksError, match=r"own.eget\.yaml and .*eget\.yaml \(installed with a-fw 1\.0\)"
     ):
-        km.validate_text(EVALUATION, frameworks="own")
+        km.validate_text(EVALUATION, registry=km.Registry(folders="own"))
 
 
 def test_the_very_same_text_is_not_a_clash(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +201,7 @@ def test_the_very_same_text_is_not_a_clash(site: Path, monkeypatch: pytest.Monke
     write("own/kompass-2016.yaml", shipped)
     monkeypatch.setenv("KOMPASSMODEL_FRAMEWORKS", "own")
     assert main(["validate", write("e.yaml", EVALUATION), "--frameworks", "own"]) == 0
-    assert len(km.frameworks(frameworks="own")) == 6
+    assert len(km.frameworks(registry=km.Registry(folders="own"))) == 6
 
 
 def test_an_installed_framework_comes_before_one_beside_the_file(site: Path) -> None:

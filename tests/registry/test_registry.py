@@ -17,7 +17,7 @@ def test_a_clash_of_ids_names_both_files(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(FRAMEWORK, encoding="utf-8")
     (tmp_path / "b.yaml").write_text(FRAMEWORK.replace("Ett", "Tva"), encoding="utf-8")
     with pytest.raises(km.ClashingFrameworksError, match=r"a\.yaml and .*b\.yaml") as caught:
-        km.frameworks(frameworks=[tmp_path])
+        km.frameworks(registry=km.Registry(folders=[tmp_path]))
     assert pickle.loads(pickle.dumps(caught.value)).files == caught.value.files  # noqa: S301 - our own bytes
 
 

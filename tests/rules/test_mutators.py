@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LocatedProblem
-from kompassmodel.registry.registry import Registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.catalogue import all_rules
 from kompassmodel.validation.pipeline import check_document
 from tests.support import strategies
@@ -21,7 +21,7 @@ def test_every_rule_has_a_mutator() -> None:
     assert set(MUTATORS) == {rule.name for rule in all_rules() if rule.has_mutator}
 
 
-def _find(content: bytes, registry: Registry) -> list[tuple[str, str]]:
+def _find(content: bytes, registry: Scope) -> list[tuple[str, str]]:
     text = decode(content)
     if isinstance(text, LocatedProblem):
         return [(text.problem.rule.name, "")]

@@ -29,7 +29,7 @@ from kompassmodel.model.framework import Area, Framework, Question, Translations
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points, exact_points
 from kompassmodel.registry.origin import Declared
-from kompassmodel.registry.registry import Registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.structuring import to_data
 
 _BLANK: Final[list[Literal["Zs", "Zl", "Zp"]]] = ["Zs", "Zl", "Zp"]
@@ -257,11 +257,11 @@ def framework_and_evaluation(draw: st.DrawFn) -> tuple[Framework, Evaluation]:
     return framework, draw(evaluations(framework))
 
 
-def registry_with(framework: Framework, *, is_released: bool = True) -> Registry:
-    """Return a registry with `framework` besides those shipped, known as released if `is_released`."""
+def registry_with(framework: Framework, *, is_released: bool = True) -> Scope:
+    """Return a scope with `framework` besides those shipped, known as released if `is_released`."""
     document = parse(write_yaml(to_data(framework)), "framework.yaml")
     baseline = {framework.id: framework} if is_released else {}
-    return Registry({framework.id: Declared(document, framework)}, tuple, baseline=baseline)
+    return Scope(baseline=baseline, given={framework.id: Declared(document, framework)})
 
 
 def examples(count: int) -> int:

@@ -65,26 +65,28 @@ def test_frameworks_of_ones_own_are_loaded_from_a_folder(tmp_path: Path) -> None
     (tmp_path / "notes.yaml").write_text("id_of_nothing: 1\n", encoding="utf-8")
     (tmp_path / "list.yaml").write_text("- id: x\n", encoding="utf-8")
     (tmp_path / "binary.yaml").write_bytes(b"\xff\xfe\x00")
-    assert km.load_framework("eget-2024", frameworks=[tmp_path]).max_points == 10
-    assert km.load_framework("eget-2024", frameworks=str(tmp_path)).max_points == 10
-    assert next(framework.id for framework in km.frameworks(frameworks=[tmp_path])) == "eget-2024"
+    assert km.load_framework("eget-2024", registry=km.Registry(folders=[tmp_path])).max_points == 10
+    assert km.load_framework("eget-2024", registry=km.Registry(folders=str(tmp_path))).max_points == 10
+    assert next(framework.id for framework in km.frameworks(registry=km.Registry(folders=[tmp_path]))) == "eget-2024"
     (tmp_path / "eget.yaml").write_text(FRAMEWORK.replace("'1'", "'2'"), encoding="utf-8")
     with pytest.raises(km.InvalidDocumentError, match="area 2 has no area 1 before it"):
-        km.load_framework("eget-2024", frameworks=[tmp_path])
+        km.load_framework("eget-2024", registry=km.Registry(folders=[tmp_path]))
     (tmp_path / "eget.yaml").write_text(FRAMEWORK.replace("max_points: 10", "max: 10"), encoding="utf-8")
     with pytest.raises(km.InvalidDocumentError, match="max"):
-        km.load_framework("eget-2024", frameworks=[tmp_path])
+        km.load_framework("eget-2024", registry=km.Registry(folders=[tmp_path]))
     (tmp_path / "eget.yaml").write_text(FRAMEWORK + "  oops: [\n", encoding="utf-8")
     with pytest.raises(km.InvalidDocumentError, match="brackets were opened"):
-        km.load_framework("eget-2024", frameworks=[tmp_path])
-    report = km.validate_text("framework: eget-2024\nmunicipality: X\nareas: {}\n", frameworks=[tmp_path])
+        km.load_framework("eget-2024", registry=km.Registry(folders=[tmp_path]))
+    report = km.validate_text(
+        "framework: eget-2024\nmunicipality: X\nareas: {}\n", registry=km.Registry(folders=[tmp_path])
+    )
     assert [finding.rule for finding in report.findings] == ["unusable-framework"]
 
 
 def test_only_evaluations_and_frameworks_are_dumped() -> None:
     """An object without a file format of its own is refused."""
     with pytest.raises(TypeError, match="can be dumped"):
-        km.dump(3)  # type: ignore[arg-type]
+        km.dumps(3)  # type: ignore[arg-type]
 
 
 @given(strategies.framework_and_evaluation())
@@ -92,10 +94,10 @@ def test_an_object_that_is_dumped_loads_to_an_equal_one(case: tuple[Framework, E
     """Objects survive YAML, by either parser, and pickling; equal objects have equal hashes."""
     framework, evaluation = case
     for pure in (False, True):
-        loaded = to_framework(_data(parse(km.dump(framework), "framework.yaml", pure=pure)))
+        loaded = to_framework(_data(parse(km.dumps(framework), "framework.yaml", pure=pure)))
         assert loaded == framework
         assert hash(loaded) == hash(framework)
-        assert to_evaluation(_data(parse(km.dump(evaluation), "e.yaml", pure=pure))) == evaluation
+        assert to_evaluation(_data(parse(km.dumps(evaluation), "e.yaml", pure=pure))) == evaluation
     assert pickle.loads(pickle.dumps(evaluation)) == evaluation  # noqa: S301 - our own bytes
     assert pickle.loads(pickle.dumps(framework)) == framework  # noqa: S301 - our own bytes
 

@@ -13,7 +13,7 @@ from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.model.period import Period
-from kompassmodel.registry.registry import shipped_ids
+from kompassmodel.registry.declarations import shipped_ids
 from kompassmodel.resources import schema_uri
 from kompassmodel.rules.municipality_codes import language_country, registers_from
 

@@ -8,7 +8,7 @@ from typing import Final
 import shtab
 
 from kompassmodel.authoring.editor_schemas import SHIPPED
-from kompassmodel.registry.registry import shipped_ids
+from kompassmodel.registry.declarations import shipped_ids
 from kompassmodel.rules.catalogue import all_rules
 
 _FILES: Final = frozenset({"paths", "file", "output", "evaluations"})

@@ -95,3 +95,17 @@ def read_content(content: bytes, file: str) -> Document:
     """Parse the bytes of a file to a document; if they are not text, the document carries only that problem."""
     text = decode(content)
     return unreadable_document(file, text) if isinstance(text, LocatedProblem) else parse(text, file)
+
+
+def read_text(content: object, name: str) -> Document:
+    """Parse the content of a file, text or bytes, to a document called `name`.
+
+    Raises:
+        TypeError: `content` is neither.
+    """
+    if isinstance(content, str):
+        return parse(content, name)
+    if isinstance(content, bytes | bytearray | memoryview):
+        return read_content(bytes(content), name)
+    text = f"content is text or bytes, not {type(content).__name__}; the path of a file goes to `load` or `check`"
+    raise TypeError(text)

@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.translation import Language
 from kompassmodel.model.framework import Area, Change, Framework, Question
 from kompassmodel.model.points import Points
 
@@ -56,7 +57,7 @@ class QuestionComparison:
     before: tuple[Question, ...]
     kinds: tuple[str, ...]
     verdict: Comparability
-    reason: Message
+    reason: str
 
 
 @frozen
@@ -82,7 +83,7 @@ class AreaComparison:
     comparable: Points | None
     partly: Points | None
     verdict: Comparability
-    reason: Message
+    reason: str
 
 
 @frozen
@@ -99,7 +100,8 @@ class Comparison:
     """Two revisions of an instrument side by side.
 
     `steps` are the ids of all revisions on the way, the oldest first. `gone` are areas of the older revision without a
-    descendant, with their questions. `losses` report what is lost when lineages are composed.
+    descendant, with their questions. `losses` report what is lost when lineages are composed. Reasons and losses are
+    texts in the language `lang`.
     """
 
     old: Framework
@@ -107,7 +109,8 @@ class Comparison:
     steps: tuple[str, ...]
     areas: tuple[AreaComparison, ...]
     gone: tuple[GoneArea, ...]
-    losses: tuple[Message, ...]
+    losses: tuple[str, ...]
+    lang: Language = "en"
 
     @property
     def questions(self) -> tuple[QuestionComparison, ...]:

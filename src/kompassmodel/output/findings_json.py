@@ -9,13 +9,17 @@ from kompassmodel.output.styled import json_text
 
 
 def report_json(report: Report) -> str:
-    """Render a report in version 1 of the JSON format, accepted findings among the others."""
-    content = {
+    """Render a report in version 1 of the JSON format."""
+    return json_text(report_content(report))
+
+
+def report_content(report: Report) -> JsonObject:
+    """Build a report in version 1 of the JSON format as plain data, accepted findings among the others."""
+    return {
         "version": 1,
         "summary": {"files": report.files, "errors": len(report.errors), "warnings": len(report.warnings)},
         "findings": [_as_dict(finding) for finding in report.findings],
     }
-    return json_text(content)
 
 
 def _as_dict(finding: Finding) -> JsonObject:

@@ -20,6 +20,7 @@ from kompassmodel.tables.columns import COLUMNS, Cell, Level, Row
 from kompassmodel.tables.rows import tabulate
 
 if TYPE_CHECKING:
+    from kompassmodel.registry.registry import Registry
     from kompassmodel.tables.arrow import Table
 
 
@@ -60,7 +61,7 @@ def table(
     paths: AnyPath | Iterable[AnyPath],
     *,
     level: Level = "question",
-    frameworks: AnyPath | Iterable[AnyPath] = (),
+    registry: Registry | None = None,
     skip_invalid: bool = False,
     jobs: int | None = 1,
 ) -> Table:
@@ -82,7 +83,7 @@ def table(
     except ImportError as error:
         message = 'a table needs pyarrow: pip install "kompassmodel[table]"'
         raise ImportError(message) from error
-    files = tabulate(paths, level, frameworks=frameworks, jobs=jobs)
+    files = tabulate(paths, level, registry=registry, jobs=jobs)
     findings: list[Finding] = []
 
     def rows() -> Iterator[Row]:

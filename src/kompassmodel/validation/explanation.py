@@ -18,7 +18,8 @@ from kompassmodel.documents.parser import parse, read_content
 from kompassmodel.errors import UnknownRuleError
 from kompassmodel.messages.message import escaped
 from kompassmodel.messages.translation import Language, translate, validate_language
-from kompassmodel.registry.registry import baseline_of, registry_of
+from kompassmodel.registry.declarations import baseline_of
+from kompassmodel.registry.scope import scope_of
 from kompassmodel.rules.catalogue import all_rules
 from kompassmodel.validation.pipeline import check_document
 
@@ -122,14 +123,16 @@ def _example(folder: Path, name: str, lang: Language) -> Example | None:
         if subfolder.is_dir()
         for path in sorted(subfolder.iterdir(), key=lambda path: path.name)
     )
-    registry = registry_of(parse(framework.text, framework.name) for framework in frameworks)
     released = folder.joinpath("released")
-    if released.is_dir():
-        documents = [parse(path.read_text(encoding="utf-8"), path.name) for path in released.iterdir()]
-        registry.baseline = baseline_of(documents)
+    documents = [parse(path.read_text(encoding="utf-8"), path.name) for path in _files_in(released)]
+    scope = scope_of((parse(framework.text, framework.name) for framework in frameworks), baseline_of(documents))
     content = file.read_bytes()
-    findings = check_document(read_content(content, file.name), registry, lang).findings
+    findings = check_document(read_content(content, file.name), scope, lang).findings
     return Example(TextFile(file.name, content.decode(errors="replace")), frameworks, Report(findings, 1))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [*folder.iterdir()] if folder.is_dir() else []
 
 
 def frameworks_to_show(explained: Explanation, example: Example) -> tuple[TextFile, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -17,7 +16,8 @@ from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.registry import Registry, registry_or_default
+from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.fit import Fit
 from kompassmodel.validation.fitting import best_fits
 from kompassmodel.validation.locating import to_finding
@@ -72,20 +72,19 @@ class Identification:
         return best[0] if len(best) == 1 else None
 
 
-def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en") -> Identification:
+def identify(path: AnyPath, *, registry: Registry | None = None, lang: Language = "en") -> Identification:
     """Identify the revision whose table the evaluation in the file at `path` has, even if it names another one.
 
-    `frameworks` are folders with your own frameworks. Messages are in the language `lang`.
+    Messages are in the language `lang`.
 
     Raises:
-        ClashingFrameworksError: two files declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is not a folder.
+        ClashingFrameworksError: two installed packages declare a framework of the same id.
         ValueError: `lang` is not supported.
     """
-    registry = open_registry(frameworks)
+    scope = Scope(registry_or_default(registry))
     file = Path(path)
     document = open_document(file)
-    result = check_document(document, registry, validate_language(lang))
+    result = check_document(document, scope, validate_language(lang))
     is_unreadable = any(finding.rule == UNREADABLE_FILE.name for finding in result.findings)
     report = Report(result.findings, 0 if is_unreadable else 1, misuse=is_unreadable)
     if not isinstance(document.data, dict) or isinstance(result.document, Framework):
@@ -97,7 +96,7 @@ def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lan
     if evaluation is not None and rows:
         # As a draft, so that missing rows are no evidence: the table may not be complete yet.
         draft = evolve(evaluation, status="draft")
-        fits = best_fits(shaped.case(draft, framework, registry) for framework in other_frameworks(registry, None))
+        fits = best_fits(shaped.case(draft, framework, scope) for framework in other_frameworks(scope, None))
     named = document.data.get("framework")
     return Identification(
         str(file),

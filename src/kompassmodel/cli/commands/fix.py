@@ -47,7 +47,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    fixed_files = partial(fix_files, options.paths, frameworks=options.frameworks, unsafe=options.unsafe)
+    fixed_files = partial(fix_files, options.paths, registry=options.registry, unsafe=options.unsafe)
     if options.diff:
         return _show_diff(options, list(fixed_files()), lang)
     done: list[FixedFile] = []
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         show(fix_lines(done, lang))
         for text in refused.values():
             complain(text, lang)
-    report = validate(options.paths, frameworks=options.frameworks, lang=lang)
+    report = validate(options.paths, registry=options.registry, lang=lang)
     show([*remaining_fix_lines(report, done, lang), *report_lines(report, View(lang))])
     return exit_status(errors=not report.ok, misuse=report.misuse or bool(refused))
 
@@ -83,7 +83,7 @@ def _write_each(files: Iterable[FixedFile], done: list[FixedFile], refused: dict
 def _show_diff(options: argparse.Namespace, files: list[FixedFile], lang: Language) -> int:
     """Print the diff in the encoding of the files, and the findings in them on standard error."""
     write("".join(map(unified_diff, files)))
-    report = validate(options.paths, frameworks=options.frameworks, lang=lang)
+    report = validate(options.paths, registry=options.registry, lang=lang)
     if report.findings:
         sys.stderr.write(plain(report_lines(report, View(lang))))
     return exit_status(errors=bool(files) or not report.ok, misuse=report.misuse)

@@ -28,7 +28,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    identification = identify(options.file, frameworks=options.frameworks, lang=lang)
+    identification = identify(options.file, registry=options.registry, lang=lang)
     if options.format == "json":
         write(identification_json(identification))
     elif identification.candidates or not identification.report.findings:

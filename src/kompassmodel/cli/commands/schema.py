@@ -42,9 +42,9 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     if options.write is None:
-        write(editor_schema_text(options.name, frameworks=options.frameworks))
+        write(editor_schema_text(options.name, registry=options.registry))
         return 0
-    schemas = editor_schema_texts(frameworks=options.frameworks)
+    schemas = editor_schema_texts(registry=options.registry)
     folder = Path(options.write)
     try:
         folder.mkdir(parents=True, exist_ok=True)

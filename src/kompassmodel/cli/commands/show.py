@@ -41,7 +41,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    part = find_part(take_inventory(frameworks=options.frameworks, lang=lang), options.framework, options.number)
+    part = find_part(take_inventory(registry=options.registry, lang=lang), options.framework, options.number)
     if options.format == "json":
         write(json_text(part_content(part, lang)))
     else:

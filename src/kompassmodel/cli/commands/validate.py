@@ -61,7 +61,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     reports = validate_many(
-        options.paths, frameworks=options.frameworks, baseline=options.baseline, lang=lang, jobs=options.jobs
+        options.paths, registry=options.registry, baseline=options.baseline, lang=lang, jobs=options.jobs
     )
     with closing(reports), closing(with_progress(reports, options.paths, lang)) as shown_reports:
         if options.format in ("json", "sarif"):
