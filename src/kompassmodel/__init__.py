@@ -68,12 +68,14 @@ if TYPE_CHECKING:
     from kompassmodel.model.points import Points
     from kompassmodel.output.programs import to_dict, to_json, to_sarif
     from kompassmodel.registry.registry import Registry
+    from kompassmodel.rules.catalogue import list_rules
     from kompassmodel.tables.columns import Level
     from kompassmodel.tables.files import table
     from kompassmodel.tables.typed_rows import AreaRow, QuestionRow, TotalRow, rows
     from kompassmodel.validation.check import Checked, check, check_object, check_text, validate_object, validate_text
+    from kompassmodel.validation.corpus import DifferentRevisionsError, Mean, MeanProfile, Rank, mean_profile, rank
     from kompassmodel.validation.dumping import dump, dumps
-    from kompassmodel.validation.explanation import Example, Explanation, TextFile
+    from kompassmodel.validation.explanation import Example, Explanation, TextFile, explain
     from kompassmodel.validation.identification import Candidate, Identification, identify
     from kompassmodel.validation.loading import (
         frameworks,
@@ -105,6 +107,7 @@ __all__ = [
     "Country",
     "Counts",
     "Difference",
+    "DifferentRevisionsError",
     "Draft",
     "Evaluation",
     "EvaluationBounds",
@@ -124,6 +127,8 @@ __all__ = [
     "Language",
     "Level",
     "Lineage",
+    "Mean",
+    "MeanProfile",
     "Municipality",
     "NoCommonLineageError",
     "Period",
@@ -133,6 +138,7 @@ __all__ = [
     "QuestionPair",
     "QuestionResult",
     "QuestionRow",
+    "Rank",
     "Reference",
     "Registry",
     "Related",
@@ -163,14 +169,18 @@ __all__ = [
     "dump",
     "dumps",
     "evaluation_schema",
+    "explain",
     "frameworks",
     "from_dict",
     "identify",
+    "list_rules",
     "load",
     "load_evaluation",
     "load_evaluations",
     "load_framework",
     "loads",
+    "mean_profile",
+    "rank",
     "rows",
     "table",
     "to_dict",
@@ -185,6 +195,7 @@ __all__ = [
 # A name is imported at its first use, so that a program does not wait for modules that it does not need.
 _NAMES_BY_MODULE = {
     "authoring.editor_schemas": ("evaluation_schema",),
+    "authoring.new_evaluation": (),
     "diagnostics.finding": (
         "Finding",
         "Fix",
@@ -261,6 +272,7 @@ _NAMES_BY_MODULE = {
         "to_sarif",
     ),
     "registry.registry": ("Registry",),
+    "rules.catalogue": ("list_rules",),
     "tables.columns": ("Level",),
     "tables.files": ("table",),
     "tables.typed_rows": (
@@ -277,6 +289,14 @@ _NAMES_BY_MODULE = {
         "validate_object",
         "validate_text",
     ),
+    "validation.corpus": (
+        "DifferentRevisionsError",
+        "Mean",
+        "MeanProfile",
+        "Rank",
+        "mean_profile",
+        "rank",
+    ),
     "validation.dumping": (
         "dump",
         "dumps",
@@ -285,6 +305,7 @@ _NAMES_BY_MODULE = {
         "Example",
         "Explanation",
         "TextFile",
+        "explain",
     ),
     "validation.identification": (
         "Candidate",

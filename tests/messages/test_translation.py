@@ -15,7 +15,7 @@ import kompassmodel as km
 from kompassmodel.cli.main import main
 from kompassmodel.messages.argparse_texts import ARGPARSE
 from kompassmodel.messages.translation import LANGUAGES, LOCALE_FOLDER, language_named
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.rules.catalogue import list_rules
 from scripts import write_catalogues
 from scripts.write_catalogues import forms
 from tests.support import golden
@@ -145,7 +145,7 @@ def test_explanations_and_drafts_are_in_the_language_asked_for(
     """No English sentence is left in either."""
     assert main([*call, "--lang", name]) == 0
     printed = capsys.readouterr().out
-    for rule in all_rules():
+    for rule in list_rules():
         for text in (rule.summary, rule.why, rule.source):
             assert text not in printed
     assert not re.search(r"\b(the|which|when|whole)\b", "\n".join(re.findall("# .*", printed)))

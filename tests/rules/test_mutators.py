@@ -10,7 +10,7 @@ from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.registry.scope import Scope
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.rules.catalogue import list_rules
 from kompassmodel.validation.pipeline import check_document
 from tests.support import strategies
 from tests.support.mutators import MUTATORS
@@ -18,7 +18,7 @@ from tests.support.mutators import MUTATORS
 
 def test_every_rule_has_a_mutator() -> None:
     """Except for rules that no change of one file can break."""
-    assert set(MUTATORS) == {rule.name for rule in all_rules() if rule.has_mutator}
+    assert set(MUTATORS) == {rule.name for rule in list_rules() if rule.has_mutator}
 
 
 def _find(content: bytes, registry: Scope) -> list[tuple[str, str]]:

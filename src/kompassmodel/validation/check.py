@@ -64,6 +64,9 @@ def check_object(
         ValueError: `lang` is not supported.
         TypeError: `document` is neither, or `registry` is not a Registry.
     """
+    if not isinstance(document, Evaluation | Framework):
+        text = f"an evaluation or a framework is checked, not {type(document).__name__}; text goes to `check_text`"  # type: ignore[unreachable]
+        raise TypeError(text)
     return _checked(Document(name, "", to_data(document)), registry, lang)
 
 

@@ -20,7 +20,7 @@ from kompassmodel.messages.message import escaped
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.registry.declarations import baseline_of
 from kompassmodel.registry.scope import scope_of
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.rules.catalogue import list_rules
 from kompassmodel.validation.pipeline import check_document
 
 
@@ -80,14 +80,14 @@ EXAMPLES: Final = Path(__file__).parents[1] / "rules" / "examples"
 """The folder of the examples, with a folder for each rule."""
 
 
-def explanation(name: str, lang: Language = "en") -> Explanation:
+def explain(name: str, lang: Language = "en") -> Explanation:
     """Explain the rule called `name` in the language `lang`.
 
     Raises:
         UnknownRuleError: no rule has that name.
         ValueError: `lang` is not supported.
     """
-    rules = {rule.name: rule for rule in all_rules()}
+    rules = {rule.name: rule for rule in list_rules()}
     if name not in rules:
         raise UnknownRuleError(name, tuple(rules))
     return _explanation(rules[name], validate_language(lang))
@@ -99,7 +99,7 @@ def explanations(lang: Language = "en") -> tuple[Explanation, ...]:
     Raises:
         ValueError: `lang` is not supported.
     """
-    return explanations_of(all_rules(), validate_language(lang))
+    return explanations_of(list_rules(), validate_language(lang))
 
 
 def explanations_of(rules: tuple[Rule, ...], lang: Language) -> tuple[Explanation, ...]:

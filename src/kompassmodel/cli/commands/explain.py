@@ -11,7 +11,7 @@ from kompassmodel.messages.translation import Language
 from kompassmodel.output.explanation import explanation_lines
 from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled
-from kompassmodel.validation.explanation import explanation, explanations
+from kompassmodel.validation.explanation import explain, explanations
 
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
@@ -31,7 +31,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    chosen = explanations(lang) if options.all else (explanation(options.rule, lang),)
+    chosen = explanations(lang) if options.all else (explain(options.rule, lang),)
     lines: list[Styled] = []
     for explained in chosen:
         lines += [*([BLANK] if lines else []), *explanation_lines(explained)]
