@@ -100,7 +100,7 @@ def test_plain_data_load_as_a_file_does() -> None:
         ({"a": float("nan")}, "finite"),
     ):
         with pytest.raises((TypeError, ValueError), match=error):
-            km.from_dict(wrong)
+            km.from_dict(wrong)  # type: ignore[arg-type]
     with pytest.raises(km.InvalidDocumentError, match=r"79\.5"):
         km.from_dict({**data, "framework": "kompass-2010", "evaluated": "2010-12"})
 
