@@ -11,6 +11,7 @@ from attrs import frozen
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language
 from kompassmodel.model.framework import Area, Change, Framework, Question
+from kompassmodel.model.lookup import pick
 from kompassmodel.model.points import Points
 
 CHANGES: Final[dict[str, Message]] = {
@@ -59,6 +60,11 @@ class QuestionComparison:
     verdict: Comparability
     reason: str
 
+    @property
+    def id(self) -> str:
+        """The number of the question in the newer revision."""
+        return self.question.id
+
 
 @frozen
 class Retirement:
@@ -84,6 +90,11 @@ class AreaComparison:
     partly: Points | None
     verdict: Comparability
     reason: str
+
+    @property
+    def id(self) -> str:
+        """The number of the area in the newer revision."""
+        return self.area.id
 
 
 @frozen
@@ -149,19 +160,17 @@ class Comparison:
         """Find the comparison of the question of that number in the newer revision.
 
         Raises:
-            KeyError: the revision has no such question.
+            UnknownPartError: the revision has no such question.
         """
-        by_number = {question.question.id: question for question in self.questions}
-        return by_number[question_id]
+        return pick(self.questions, question_id)
 
     def area(self, area_id: str | int) -> AreaComparison:
         """Find the comparison of the area of that number in the newer revision.
 
         Raises:
-            KeyError: the revision has no such area.
+            UnknownPartError: the revision has no such area.
         """
-        by_number = {area.area.id: area for area in self.areas}
-        return by_number[str(area_id)]
+        return pick(self.areas, area_id)
 
 
 def _incomparable(area: AreaComparison) -> Fraction:

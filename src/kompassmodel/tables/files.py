@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
@@ -16,12 +16,14 @@ from kompassmodel.documents.atomic_write import refuse_folder
 from kompassmodel.documents.files import AnyPath
 from kompassmodel.errors import KompassModelError, UnknownFolderError
 from kompassmodel.messages.message import message
+from kompassmodel.registry.registry import Registry
 from kompassmodel.tables.columns import COLUMNS, Cell, Level, Row
 from kompassmodel.tables.rows import tabulate
 
 if TYPE_CHECKING:
-    from kompassmodel.registry.registry import Registry
     from kompassmodel.tables.arrow import Table
+else:
+    Table = Any  # pyarrow may not be installed
 
 
 Writer = Callable[[Path, Iterable[Row], Level], None]
