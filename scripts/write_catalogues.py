@@ -20,7 +20,7 @@ from kompassmodel.messages.argparse_texts import ARGPARSE
 from kompassmodel.messages.message import escaped
 from kompassmodel.messages.system_reasons import SYSTEM_REASONS
 from kompassmodel.messages.translation import LANGUAGES, LOCALE_FOLDER
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.rules.catalogue import list_rules
 from kompassmodel.schema.json_schema import schema
 
 SOURCE = Path(__file__).parents[1] / "src" / "kompassmodel"
@@ -47,7 +47,7 @@ def template() -> Catalog:
 
 def _elsewhere() -> Iterator[tuple[str, str]]:
     """Yield the messages that are not in a call of `message` or `plural`: of rules, schemas, argparse, the system."""
-    for rule in all_rules():
+    for rule in list_rules():
         for text in (rule.summary, rule.why, rule.source):
             if text:
                 yield escaped(text).template, f"rule {rule.name}"

@@ -18,23 +18,41 @@ if TYPE_CHECKING:
     from kompassmodel.authoring.editor_schemas import evaluation_schema
     from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
     from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
-    from kompassmodel.diagnostics.report import Draft, FileReport, Report
-    from kompassmodel.diagnostics.rule import Severity
+    from kompassmodel.diagnostics.report import Counts, Draft, FileReport, Report
+    from kompassmodel.diagnostics.rule import Rule, Severity
     from kompassmodel.errors import (
         ClashingFrameworksError,
         KompassModelError,
         NoCommonLineageError,
         UnknownFolderError,
         UnknownFrameworkError,
+        UnknownPartError,
+        UnknownRuleError,
         UnusablePackageError,
     )
-    from kompassmodel.lineage.compare import compare
-    from kompassmodel.lineage.comparison import Comparability, Comparison
+    from kompassmodel.lineage.comparison import (
+        AreaComparison,
+        Comparability,
+        Comparison,
+        GoneArea,
+        QuestionComparison,
+        Retirement,
+    )
+    from kompassmodel.lineage.diff import diff
+    from kompassmodel.lineage.evaluations import (
+        AreaPair,
+        ComparablePart,
+        Difference,
+        EvaluationComparison,
+        QuestionPair,
+        compare,
+    )
     from kompassmodel.messages.translation import Language
     from kompassmodel.model.evaluation import (
         Acceptance,
         AreaPoints,
         AreaResult,
+        Country,
         Evaluation,
         Evaluator,
         Facts,
@@ -49,71 +67,138 @@ if TYPE_CHECKING:
     from kompassmodel.model.period import Period
     from kompassmodel.model.points import Points
     from kompassmodel.model.use import Use
+    from kompassmodel.output.programs import to_dict, to_json, to_sarif
+    from kompassmodel.registry.registry import Registry
+    from kompassmodel.rules.catalogue import list_rules
+    from kompassmodel.tables.columns import Level
     from kompassmodel.tables.files import table
+    from kompassmodel.tables.typed_rows import AreaRow, QuestionRow, TotalRow, rows
+    from kompassmodel.validation.check import Checked, check, check_object, check_text, validate_object, validate_text
+    from kompassmodel.validation.corpus import DifferentRevisionsError, Mean, MeanProfile, Rank, mean_profile, rank
+    from kompassmodel.validation.dumping import dump, dumps
+    from kompassmodel.validation.explanation import Example, Explanation, TextFile, explain
     from kompassmodel.validation.identification import Candidate, Identification, identify, identify_many
-    from kompassmodel.validation.loading import dump, frameworks, load_evaluation, load_framework
-    from kompassmodel.validation.validate import validate, validate_many, validate_text
+    from kompassmodel.validation.loading import (
+        frameworks,
+        from_dict,
+        load,
+        load_evaluation,
+        load_evaluations,
+        load_framework,
+        loads,
+    )
+    from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, bounds
+    from kompassmodel.validation.validate import validate, validate_many
 
 __all__ = [
     "Acceptance",
     "Area",
+    "AreaComparison",
+    "AreaPair",
     "AreaPoints",
     "AreaResult",
+    "AreaRow",
     "Candidate",
     "Change",
+    "Checked",
     "ClashingFrameworksError",
     "Comparability",
+    "ComparablePart",
     "Comparison",
+    "Country",
+    "Counts",
+    "Difference",
+    "DifferentRevisionsError",
     "Draft",
     "Evaluation",
+    "EvaluationBounds",
+    "EvaluationComparison",
     "Evaluator",
+    "Example",
+    "Explanation",
     "Facts",
     "FileReport",
     "Finding",
     "Fix",
     "Framework",
+    "GoneArea",
     "Identification",
     "InvalidDocumentError",
     "KompassModelError",
     "Language",
+    "Level",
     "Lineage",
+    "Mean",
+    "MeanProfile",
     "Municipality",
     "NoCommonLineageError",
     "Period",
     "Points",
     "Question",
+    "QuestionComparison",
+    "QuestionPair",
     "QuestionResult",
+    "QuestionRow",
+    "Rank",
     "Reference",
+    "Registry",
     "Related",
     "Report",
     "Retired",
+    "Retirement",
+    "Rule",
+    "ScoreBounds",
     "Severity",
     "Source",
     "Span",
     "Status",
     "Summary",
+    "TextFile",
+    "TotalRow",
     "UnknownFolderError",
     "UnknownFrameworkError",
+    "UnknownPartError",
+    "UnknownRuleError",
     "UnusablePackageError",
     "Use",
     "__version__",
+    "bounds",
+    "check",
+    "check_object",
+    "check_text",
     "compare",
+    "diff",
     "dump",
+    "dumps",
     "evaluation_schema",
+    "explain",
     "frameworks",
+    "from_dict",
     "identify",
     "identify_many",
+    "list_rules",
+    "load",
     "load_evaluation",
+    "load_evaluations",
     "load_framework",
+    "loads",
+    "mean_profile",
+    "rank",
+    "rows",
     "table",
+    "to_dict",
+    "to_json",
+    "to_sarif",
     "validate",
     "validate_many",
+    "validate_object",
     "validate_text",
 ]
 
 # A name is imported at its first use, so that a program does not wait for modules that it does not need.
 _NAMES_BY_MODULE = {
     "authoring.editor_schemas": ("evaluation_schema",),
+    "authoring.new_evaluation": (),
     "diagnostics.finding": (
         "Finding",
         "Fix",
@@ -122,29 +207,48 @@ _NAMES_BY_MODULE = {
     ),
     "diagnostics.invalid_document": ("InvalidDocumentError",),
     "diagnostics.report": (
+        "Counts",
         "Draft",
         "FileReport",
         "Report",
     ),
-    "diagnostics.rule": ("Severity",),
+    "diagnostics.rule": (
+        "Rule",
+        "Severity",
+    ),
     "errors": (
         "ClashingFrameworksError",
         "KompassModelError",
         "NoCommonLineageError",
         "UnknownFolderError",
         "UnknownFrameworkError",
+        "UnknownPartError",
+        "UnknownRuleError",
         "UnusablePackageError",
     ),
-    "lineage.compare": ("compare",),
     "lineage.comparison": (
+        "AreaComparison",
         "Comparability",
         "Comparison",
+        "GoneArea",
+        "QuestionComparison",
+        "Retirement",
+    ),
+    "lineage.diff": ("diff",),
+    "lineage.evaluations": (
+        "AreaPair",
+        "ComparablePart",
+        "Difference",
+        "EvaluationComparison",
+        "QuestionPair",
+        "compare",
     ),
     "messages.translation": ("Language",),
     "model.evaluation": (
         "Acceptance",
         "AreaPoints",
         "AreaResult",
+        "Country",
         "Evaluation",
         "Evaluator",
         "Facts",
@@ -166,7 +270,47 @@ _NAMES_BY_MODULE = {
     "model.period": ("Period",),
     "model.points": ("Points",),
     "model.use": ("Use",),
+    "output.programs": (
+        "to_dict",
+        "to_json",
+        "to_sarif",
+    ),
+    "registry.registry": ("Registry",),
+    "rules.catalogue": ("list_rules",),
+    "tables.columns": ("Level",),
     "tables.files": ("table",),
+    "tables.typed_rows": (
+        "AreaRow",
+        "QuestionRow",
+        "TotalRow",
+        "rows",
+    ),
+    "validation.check": (
+        "Checked",
+        "check",
+        "check_object",
+        "check_text",
+        "validate_object",
+        "validate_text",
+    ),
+    "validation.corpus": (
+        "DifferentRevisionsError",
+        "Mean",
+        "MeanProfile",
+        "Rank",
+        "mean_profile",
+        "rank",
+    ),
+    "validation.dumping": (
+        "dump",
+        "dumps",
+    ),
+    "validation.explanation": (
+        "Example",
+        "Explanation",
+        "TextFile",
+        "explain",
+    ),
     "validation.identification": (
         "Candidate",
         "Identification",
@@ -174,15 +318,22 @@ _NAMES_BY_MODULE = {
         "identify_many",
     ),
     "validation.loading": (
-        "dump",
         "frameworks",
+        "from_dict",
+        "load",
         "load_evaluation",
+        "load_evaluations",
         "load_framework",
+        "loads",
+    ),
+    "validation.score_bounds": (
+        "EvaluationBounds",
+        "ScoreBounds",
+        "bounds",
     ),
     "validation.validate": (
         "validate",
         "validate_many",
-        "validate_text",
     ),
 }
 _MODULE_BY_NAME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}

@@ -55,18 +55,17 @@ class UnknownFrameworkError(KompassModelError, LookupError):
 
 
 class UnknownPartError(KompassModelError, LookupError):
-    """A framework has no area or question with the requested number; `known` lists numbers near it."""
+    """There is no area or question with the requested number; `known` lists numbers near it, else those there are."""
 
-    def __init__(self, framework_id: str, number: str, message: Message, known: tuple[str, ...] = ()) -> None:
-        """Keep the id, the number, the message and the known numbers."""
-        self.framework_id = framework_id
+    def __init__(self, number: str, message: Message, known: tuple[str, ...] = ()) -> None:
+        """Keep the number, the message and the known numbers."""
         self.number = number
         self.known = known
         super().__init__(message)
 
-    def __reduce__(self) -> tuple[type[UnknownPartError], tuple[str, str, Message, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type[UnknownPartError], tuple[str, Message, tuple[str, ...]]]:
         """Pickle by the arguments."""
-        return type(self), (self.framework_id, self.number, self.message, self.known)
+        return type(self), (self.number, self.message, self.known)
 
 
 class UnusablePackageError(KompassModelError):

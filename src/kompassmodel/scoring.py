@@ -155,7 +155,7 @@ def bound_row(scale: Scale, points: Points | None, percent: int | None, maximum:
     return RowBounds(scale.by_points(points, maximum), scale.by_percent(percent, maximum))
 
 
-_NO_AREA = AreaResult(id="")
+_NO_AREA = AreaResult(id="-")
 
 
 @frozen

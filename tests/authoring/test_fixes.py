@@ -17,7 +17,7 @@ from kompassmodel.documents.decoding import Decoded, decode
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.writer import write_yaml
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.structuring import to_data
 from kompassmodel.validation.pipeline import check_document
 from tests.support import strategies
@@ -76,7 +76,7 @@ NEVER = [
 
 
 def _fixed(text: str, *, unsafe: bool = False) -> str:
-    return fix_text(text, open_registry(), unsafe=unsafe)[0]
+    return fix_text(text, Scope(), unsafe=unsafe)[0]
 
 
 @pytest.mark.parametrize(("wrong", "right"), SAFE)

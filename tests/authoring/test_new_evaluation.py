@@ -13,7 +13,7 @@ from kompassmodel.authoring.fixes import fix_text
 from kompassmodel.authoring.new_evaluation import new_evaluation
 from kompassmodel.documents.parser import parse
 from kompassmodel.model.framework import Framework
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.validation.pipeline import check_document
 from tests.support import strategies
 from tests.support.paths import ROOT
@@ -27,8 +27,8 @@ def test_a_new_evaluation_of_every_framework_is_a_valid_draft(framework: Framewo
     report = km.validate_text(text)
     assert report.findings == ()
     assert len(report.drafts) == 1
-    assert fix_text(text, open_registry())[1] == ()
-    evaluation = check_document(parse(text, "x"), open_registry()).document
+    assert fix_text(text, Scope())[1] == ()
+    evaluation = check_document(parse(text, "x"), Scope()).document
     assert isinstance(evaluation, km.Evaluation)
     assert [area.id for area in evaluation.areas] == [area.id for area in framework.areas]
     assert [row.id for row in evaluation.questions] == [question.id for question in framework.questions]

@@ -10,7 +10,7 @@ from kompassmodel.authoring.fixes import fix_text
 from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.documents.parser import parse
 from kompassmodel.model.framework import Framework
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.validation.pipeline import check_document
 from tests.support import strategies
 
@@ -21,8 +21,8 @@ def test_the_next_revision_of_every_framework_is_valid_and_the_same(framework: F
     """It has no finding, needs no fix, and declares every area and question the same."""
     text = new_revision(framework, "next-1", lang=lang)
     assert km.validate_text(text).findings == ()
-    assert fix_text(text, open_registry())[1] == ()
-    revised = check_document(parse(text, "x"), open_registry()).document
+    assert fix_text(text, Scope())[1] == ()
+    revised = check_document(parse(text, "x"), Scope()).document
     assert isinstance(revised, km.Framework)
     assert revised.revises == framework.id
     for old, new in zip(framework.areas, revised.areas, strict=True):

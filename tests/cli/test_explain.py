@@ -7,7 +7,7 @@ import pytest
 from kompassmodel.cli.main import main
 from kompassmodel.messages.message import escaped
 from kompassmodel.messages.translation import LANGUAGES, Language, translate
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.rules.catalogue import list_rules
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -15,12 +15,12 @@ def test_alone_it_lists_every_rule_with_its_summary(lang: Language, capsys: pyte
     """In the order in which a file meets them, within the width of a page."""
     assert main(["explain", "--lang", lang]) == 0
     lines = capsys.readouterr().out.splitlines()
-    names = {rule.name for rule in all_rules()}
+    names = {rule.name for rule in list_rules()}
     assert [line.strip() for line in lines if line.startswith("  ") and line.strip() in names] == [
-        rule.name for rule in all_rules()
+        rule.name for rule in list_rules()
     ]
     shown = " ".join(" ".join(lines).split())
-    for rule in all_rules():
+    for rule in list_rules():
         assert f"{rule.name} {translate(escaped(rule.summary), lang)}" in shown
     assert max(map(len, lines)) <= 80
 

@@ -10,7 +10,7 @@ import pytest
 
 from kompassmodel.cli.commands.completion import SHELLS
 from kompassmodel.cli.main import main
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.rules.catalogue import list_rules
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -18,7 +18,7 @@ def test_every_shell_gets_a_script_with_all_rules(shell: str, capsys: pytest.Cap
     """It has the commands, and the names that `explain` accepts."""
     assert main(["completion", shell]) == 0
     script = capsys.readouterr().out
-    for word in ("validate", "identify", "unsafe", *(rule.name for rule in all_rules())):
+    for word in ("validate", "identify", "unsafe", *(rule.name for rule in list_rules())):
         assert word in script
 
 

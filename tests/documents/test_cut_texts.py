@@ -13,7 +13,7 @@ from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.documents.cut_texts import TEXT_KEYS, cut_texts
 from kompassmodel.documents.parser import parse
 from kompassmodel.model.framework import Framework
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from tests.support.paths import ROOT
 from tests.support.strategies import examples
 
@@ -127,7 +127,7 @@ def test_fixing_quotes_the_whole_text_only_if_asked() -> None:
     """On one line; with brackets, anchors or several lines it is left to the person."""
     items = '      - Dialog "a" #1\n      - a\n        b #2\n      - &a c #3\n      - #d\n'
     text = f"{HEAD}areas:\n  '1':\n    strengths:\n{items}"
-    registry = open_registry()
+    registry = Scope()
     fixed, _ = fix_text(text, registry, unsafe=True)
     assert '      - "Dialog \\"a\\" #1"\n      - a\n        b #2\n      - &a c #3\n      - "#d"\n' in fixed
     assert "Dialog" not in "".join(fix.after for fix in fix_text(text, registry)[1])

@@ -14,7 +14,7 @@ from benchmarks import corpora
 from benchmarks.corpora import Wish
 from kompassmodel.documents.fast_path import read_ordinary
 from kompassmodel.documents.parser import parse
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.validation.pipeline import check_document
 from tests.support.paths import ROOT
 
@@ -76,7 +76,7 @@ def _agree(text: str) -> None:
         long.set_aside,
         long.needless_decimals,
     )
-    registry = open_registry()
+    registry = Scope()
     assert check_document(short, registry) == check_document(long, registry)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import kompassmodel as km
 from kompassmodel.authoring.fixes import fix_text
 from kompassmodel.documents.parser import parse
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from tests.support.words import NORDIC, WESTERN, sentences
 
 FILE: Final = 'framework: kompass-2016\nstatus: draft\nmunicipality: X\nareas: {{}}\nsource: {{title: "{}"}}\n'
@@ -48,8 +48,8 @@ def test_a_garbled_text_is_told_and_restored(codec: str, twice: bool, name: str,
     (finding,) = km.validate_text(garbled).findings
     assert (finding.rule, finding.line) == ("garbled-text", 5)
     assert name in finding.message
-    assert fix_text(garbled, open_registry(), unsafe=True)[0] == meant
-    assert fix_text(garbled, open_registry())[0] == garbled
+    assert fix_text(garbled, Scope(), unsafe=True)[0] == meant
+    assert fix_text(garbled, Scope())[0] == garbled
 
 
 def test_a_lost_letter_is_told_and_left_alone() -> None:
@@ -58,7 +58,7 @@ def test_a_lost_letter_is_told_and_left_alone() -> None:
     (finding,) = km.validate_text(text).findings
     assert "Tors\ufffds" in finding.message
     assert (finding.line, finding.column) == (5, 22)
-    assert fix_text(text, open_registry(), unsafe=True)[0] == text
+    assert fix_text(text, Scope(), unsafe=True)[0] == text
 
 
 def test_a_comment_is_left_alone() -> None:

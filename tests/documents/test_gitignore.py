@@ -144,7 +144,7 @@ def test_folders_of_frameworks_hide_nothing() -> None:
     """They are named for their frameworks."""
     write("own/.gitignore", "*\n")
     write("own/f.yaml", 'id: own-1\ntitle: X\nlanguage: sv\nareas: {"1": {title: X, max_points: 9}}\n')
-    assert km.load_framework("own-1", frameworks="own").id == "own-1"
+    assert km.load_framework("own-1", registry=km.Registry(folders="own")).id == "own-1"
 
 
 def test_pathspec_is_imported_only_for_patterns() -> None:

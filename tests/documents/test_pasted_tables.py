@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import kompassmodel as km
 from kompassmodel.authoring.fixes import fix_text
 from kompassmodel.documents.parser import parse
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from tests.support.words import NORDIC, WESTERN, sentences
 
 HEAD: Final = 'framework: kompass-2016\nstatus: draft\nmunicipality: Torsås\nareas:\n  "1":\n    questions:\n'
@@ -67,8 +67,8 @@ def test_pasted_rows_are_written_as_yaml(rows: str, end: str) -> None:
     assert finding.hint is not None
     lines = READ[rows].removeprefix(ROW if ROW in rows else "").rstrip("\n")
     assert finding.hint.endswith(f":\n{lines}")
-    assert fix_text(text, open_registry())[0] == text
-    assert fix_text(text, open_registry(), unsafe=True)[0] == meant
+    assert fix_text(text, Scope())[0] == text
+    assert fix_text(text, Scope(), unsafe=True)[0] == meant
     assert km.validate_text(meant).ok
 
 
@@ -78,7 +78,7 @@ def test_rows_that_are_not_sure_are_told_and_left_alone(rows: str) -> None:
     text = f"{HEAD}{rows}{TAIL}"
     (finding,) = km.validate_text(text).findings
     assert "pasted here" in finding.message
-    assert fix_text(text, open_registry(), unsafe=True)[0] == text
+    assert fix_text(text, Scope(), unsafe=True)[0] == text
 
 
 @given(sentences(NORDIC + WESTERN), st.lists(st.integers(1, 40), min_size=1, max_size=6), st.data())
@@ -90,7 +90,7 @@ def test_whatever_a_report_prints_is_read_as_it_is(wording: str, maxima: list[in
         percent = round(100 * points / most)
         pasted += f"1.{number}\t{wording}?\t{points}\t{most}\t{percent}%\n"
         meant += f'      "1.{number}": {{points: {points}, max_points: {most}, percent: {percent}}}\n'
-    assert fix_text(HEAD + pasted + TAIL, open_registry(), unsafe=True)[0] == HEAD + meant + TAIL
+    assert fix_text(HEAD + pasted + TAIL, Scope(), unsafe=True)[0] == HEAD + meant + TAIL
 
 
 @given(sentences(NORDIC + WESTERN))

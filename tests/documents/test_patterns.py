@@ -16,7 +16,7 @@ import pytest
 import kompassmodel
 from kompassmodel import validate_text
 from kompassmodel.authoring.fixes import fix_text
-from kompassmodel.registry.registry import Registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.date_hints import date_hint
 
 SMALL, LARGE = 20_000, 200_000
@@ -146,7 +146,7 @@ TEXTS: dict[str, Callable[[str], str]] = {
 
 def _every_way(text: str) -> None:
     validate_text(text)
-    fix_text(text, Registry({}, tuple))
+    fix_text(text, Scope())
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_only_comparable_questions_share_a_key() -> None:
     ids = ("kompass-2010", "kompass-2016", "kompass-2016.2")
     known = {name: descents(km.load_framework(name)).questions for name in ids}
     for old, new in ((ids[0], ids[1]), (ids[0], ids[2]), (ids[1], ids[2])):
-        for one in km.compare(old, new).questions:
+        for one in km.diff(old, new).questions:
             is_comparable = one.verdict is km.Comparability.COMPARABLE
             keys = {known[old][before.id].comparability_key for before in one.before}
             assert is_comparable == (known[new][one.question.id].comparability_key in keys), one.question.id
@@ -78,11 +78,11 @@ def test_a_lineage_that_cannot_be_followed_is_refused(tmp_path: Path, capsys: py
     evaluation.write_text(
         "framework: c\nmunicipality: M\nevaluated: 2020\nareas: {'1': {points: 5}}\n", encoding="utf-8"
     )
-    assert km.validate(evaluation, frameworks=own).ok
+    assert km.validate(evaluation, registry=km.Registry(folders=own)).ok
     assert main(["table", str(evaluation), "--frameworks", str(own), "-o", str(tmp_path / "t.csv")]) == 2
     assert "the ancestors of c cannot be found: c revises b" in capsys.readouterr().err
     with pytest.raises(km.KompassModelError, match="c revises b"):
-        km.table(evaluation, frameworks=own)
+        km.table(evaluation, registry=km.Registry(folders=own))
 
 
 def test_areas_that_exchanged_questions_have_keys_of_their_own(tmp_path: Path) -> None:
@@ -105,6 +105,6 @@ def test_areas_that_exchanged_questions_have_keys_of_their_own(tmp_path: Path) -
     unchanged = ", lineage: [{{question: '{0}', change: same}}]"
     _revisions(tmp_path, first, areas("1.1", "2.1", "1.2", "2.2"))
     assert km.validate(tmp_path).ok, km.validate(tmp_path)
-    found = descents(km.load_framework("b", frameworks=tmp_path))
+    found = descents(km.load_framework("b", registry=km.Registry(folders=tmp_path)))
     assert found.questions["1.2"].comparability_key == "a/2.1"
     assert {number: one.comparability_key for number, one in found.areas.items()} == {"1": "b/1", "2": "b/2"}

@@ -16,7 +16,8 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.output.framework import part_lines
 from kompassmodel.output.framework_json import part_content
 from kompassmodel.output.styled import json_text, plain
-from kompassmodel.registry.registry import registry_of
+from kompassmodel.registry.registry import Registry
+from kompassmodel.registry.scope import scope_of
 from kompassmodel.validation.inventory import Inventory, take_inventory
 from tests.support.shipped import PARTS, SHIPPED
 
@@ -98,7 +99,7 @@ def _family(**texts: str) -> Inventory:
     head = "id: {}\ntitle: T\nlanguage: sv\n"
     for name, text in texts.items():
         Path(f"{name}.yaml").write_text(head.format(name) + text, encoding="utf-8")
-    return take_inventory(frameworks=".")
+    return take_inventory(registry=Registry(folders="."))
 
 
 def _area(questions: str) -> str:
@@ -161,7 +162,7 @@ def test_a_missing_lineage_is_not_guessed() -> None:
 
 def _loose(name: str, text: str) -> Framework:
     """Return the framework that a text declares, whatever the rules report on its lineage."""
-    declared = registry_of([parse(f"id: {name}\ntitle: T\nlanguage: sv\n{text}", name)]).get(name)
+    declared = scope_of([parse(f"id: {name}\ntitle: T\nlanguage: sv\n{text}", name)]).get(name)
     assert declared is not None
     assert declared.framework is not None
     return declared.framework

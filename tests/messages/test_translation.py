@@ -15,7 +15,7 @@ import kompassmodel as km
 from kompassmodel.cli.main import main
 from kompassmodel.messages.argparse_texts import ARGPARSE
 from kompassmodel.messages.translation import LANGUAGES, LOCALE_FOLDER, language_named
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.rules.catalogue import list_rules
 from scripts import write_catalogues
 from scripts.write_catalogues import forms
 from tests.support import golden
@@ -119,9 +119,9 @@ def test_every_finding_is_in_the_language_asked_for(
 ) -> None:
     """The findings are the same except for their words, and the figures in them stay."""
     monkeypatch.chdir(golden.root(case))
-    frameworks, baseline = golden.frameworks(case), golden.baseline(case)
-    english = km.validate(golden.name(case), frameworks=frameworks, baseline=baseline).findings
-    other = km.validate(golden.name(case), frameworks=frameworks, baseline=baseline, lang=name).findings
+    registry, baseline = km.Registry(folders=golden.frameworks(case)), golden.baseline(case)
+    english = km.validate(golden.name(case), registry=registry, baseline=baseline).findings
+    other = km.validate(golden.name(case), registry=registry, baseline=baseline, lang=name).findings
     assert [(one.rule, one.path, one.span, one.accepted) for one in english] == [
         (one.rule, one.path, one.span, one.accepted) for one in other
     ]
@@ -162,7 +162,7 @@ def test_explanations_and_drafts_are_in_the_language_asked_for(
     """No English sentence is left in either."""
     assert main([*call, "--lang", name]) == 0
     printed = capsys.readouterr().out
-    for rule in all_rules():
+    for rule in list_rules():
         for text in (rule.summary, rule.why, rule.source):
             assert text not in printed
     assert not re.search(r"\b(the|which|when|whole)\b", "\n".join(re.findall("# .*", printed)))

@@ -11,7 +11,7 @@ import kompassmodel as km
 
 
 def test_lookups_name_what_is_missing() -> None:
-    """Areas are found by text or number, questions by text; a missing one is a KeyError with its number."""
+    """Areas are found by text or number, questions by text; a missing one is a LookupError with its number."""
     framework = km.load_framework("kompass-2016")
     assert framework.area(7) is framework.area("7")
     assert framework.area_of("7.2").id == "7"
@@ -23,7 +23,7 @@ def test_lookups_name_what_is_missing() -> None:
         (framework.area(1).question, "2.1"),
     ]
     for lookup, number in lookups:
-        with pytest.raises(KeyError, match=str(number)):
+        with pytest.raises(LookupError, match=str(number)):
             lookup(number)
 
 

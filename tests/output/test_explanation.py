@@ -8,7 +8,7 @@ import pytest
 
 from kompassmodel.messages.translation import LANGUAGES, Language
 from kompassmodel.output.explanation import explanation_lines, explanation_text
-from kompassmodel.validation.explanation import explanation, explanations
+from kompassmodel.validation.explanation import explain, explanations
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -23,7 +23,7 @@ def test_an_explanation_fits_in_80_columns(language: Language) -> None:
 
 def test_an_explanation_shows_the_rule_the_files_and_the_finding() -> None:
     """The parts come in order: the rule, why, source, the wrong file with its finding, the right file."""
-    assert explanation_text(explanation("unknown-key")) == (
+    assert explanation_text(explain("unknown-key")) == (
         "unknown-key: error\n"
         "\n"
         "Every key is one that the format knows.\n"
@@ -72,8 +72,8 @@ def test_the_first_line_says_severity_and_acceptance() -> None:
 
 def test_a_framework_of_the_examples_is_shown_once_unless_it_was_corrected() -> None:
     """A framework that both examples share is shown with the wrong one; a corrected framework is shown with each."""
-    shared = explanation_text(explanation("question-without-descendant"))
-    corrected = explanation_text(explanation("unusable-framework"))
+    shared = explanation_text(explain("question-without-descendant"))
+    corrected = explanation_text(explain("unusable-framework"))
     assert shared.count("id: ledning-2024") == 1
     assert corrected.count("id: ledning-2024") == 2
     assert "its file frameworks/ledning-2024.yaml has" in corrected
@@ -81,7 +81,7 @@ def test_a_framework_of_the_examples_is_shown_once_unless_it_was_corrected() -> 
 
 def test_a_file_in_another_encoding_is_shown_as_an_editor_shows_it() -> None:
     """A letter that cannot be read is replaced by a sign, and the finding has the word that was meant."""
-    wrong = explanation("not-utf-8").wrong
+    wrong = explain("not-utf-8").wrong
     assert wrong is not None
     assert "Tors\ufffds" in wrong.file.text
     assert "“Torsås”" in wrong.report.findings[0].message
@@ -89,7 +89,7 @@ def test_a_file_in_another_encoding_is_shown_as_an_editor_shows_it() -> None:
 
 def test_a_long_line_is_wrapped_between_words_and_keeps_its_styles() -> None:
     """Wrapped lines hold the same words in the same styles as the output of `validate`."""
-    explained = explanation("not-utf-8")
+    explained = explain("not-utf-8")
     styles: dict[str, str] = {}
     for line in explanation_lines(explained):
         for style, text in line:

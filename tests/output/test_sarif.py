@@ -24,7 +24,7 @@ from kompassmodel.messages.translation import LANGUAGES
 from kompassmodel.output.findings_json import report_json
 from kompassmodel.output.github import report_github
 from kompassmodel.output.sarif import report_sarif
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.rules.catalogue import list_rules
 from tests.support import golden
 from tests.support.paths import ROOT
 from tests.support.reports import EXAMPLES, MANY, finding_with, report_on
@@ -122,7 +122,10 @@ def test_a_fix_applied_to_the_text_removes_its_finding(path: Path) -> None:
             text = path.read_bytes().decode("utf-8-sig")
             begin, end = (_offset(text, replacement["deletedRegion"], side) for side in ("start", "end"))
             fixed = text[:begin] + replacement["insertedContent"]["text"] + text[end:]
-            after = {(one.rule, one.span) for one in km.validate_text(fixed, frameworks=frameworks).findings}
+            after = {
+                (one.rule, one.span)
+                for one in km.validate_text(fixed, registry=km.Registry(folders=frameworks)).findings
+            }
             assert (finding.rule, finding.span) not in after
 
 
@@ -149,9 +152,9 @@ def test_spoiled_sarif_does_not_fit() -> None:
 def test_all_rules_are_described_in_the_order_of_the_catalogue() -> None:
     """Each has its summary, its level, a name of its own in the form that SARIF wants, and words for a help page."""
     described = _run(Report((), 0))["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in described] == [rule.name for rule in all_rules()]
+    assert [rule["id"] for rule in described] == [rule.name for rule in list_rules()]
     assert len({rule["name"] for rule in described}) == len(described)
-    for rule, known in zip(described, all_rules(), strict=True):
+    for rule, known in zip(described, list_rules(), strict=True):
         assert re.fullmatch(r"([A-Z0-9][a-z0-9]*)+", rule["name"])
         summary = rule["shortDescription"]["text"]
         assert summary == known.summary.replace("{", "{{").replace("}", "}}")

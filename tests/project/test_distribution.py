@@ -49,8 +49,8 @@ def test_the_wheel_validates_from_another_folder(installed: Path, tmp_path: Path
     schema = "from kompassmodel.schema.json_schema import is_valid; print(is_valid('evaluation', {}))"
     assert run_python("-c", schema, cwd=tmp_path, path=installed) == "False\n"
     wrong = (
-        "from kompassmodel.validation.explanation import explanation\n"
-        "print(explanation('not-utf-8').wrong.report.findings[0].rule)"
+        "from kompassmodel.validation.explanation import explain\n"
+        "print(explain('not-utf-8').wrong.report.findings[0].rule)"
     )
     assert run_python("-c", wrong, cwd=tmp_path, path=installed) == "not-utf-8\n"
 

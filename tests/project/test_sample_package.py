@@ -65,7 +65,9 @@ def test_the_sample_is_valid_and_shows_what_others_need() -> None:
     """Danish, five areas of 80 points, half points, two revisions with lineage; no finding in any file."""
     report = km.validate(SAMPLE)
     assert (report.files, report.findings) == (3, ())
-    old, new = (km.load_framework(name, frameworks=SAMPLE) for name in ("trivsel-2021", "trivsel-2025"))
+    old, new = (
+        km.load_framework(name, registry=km.Registry(folders=SAMPLE)) for name in ("trivsel-2021", "trivsel-2025")
+    )
     for framework in (old, new):
         assert framework.language == "da"
         assert [area.max_points for area in framework.areas] == [80] * 5

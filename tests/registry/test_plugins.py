@@ -7,12 +7,14 @@ import json
 import pickle
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import kompassmodel as km
 from kompassmodel.cli.main import main
+from kompassmodel.registry.registry import default_registry
 from tests.support.files import write
 from tests.support.paths import ROOT
 
@@ -22,14 +24,19 @@ SHIPPED = EVALUATION.replace("eget-2024", "kompass-2020\nstatus: draft")
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder on Python's path, and make an empty one the current folder."""
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Yield a folder on Python's path, and make an empty one the current folder.
+
+    The registry that a process reads once is read anew, before and after.
+    """
     folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
     folder.mkdir()
     elsewhere.mkdir()
     monkeypatch.syspath_prepend(folder)
     monkeypatch.chdir(elsewhere)
-    return folder
+    default_registry.cache_clear()
+    yield folder
+    default_registry.cache_clear()
 
 
 def _publish(site: Path, name: str, files: dict[str, str], entry: str | None = None) -> None:
@@ -182,14 +189,18 @@ def test_a_package_that_clashes_with_a_shipped_framework_is_named(site: Path) ->
     assert km.load_framework("kompass-2016").max_points == 800
 
 
-def test_a_folder_that_clashes_with_a_package_is_named(site: Path) -> None:
-    """Neither hides the other."""
+def test_a_folder_overrides_a_package_and_that_is_said(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So that an installed framework can be edited; by the registry, and by the command on standard error."""
     _publish(site, "a-fw", {"eget.yaml": FRAMEWORK})
     write("own/eget.yaml", FRAMEWORK.replace("10", "20"))
-    with pytest.raises(
-        km.ClashingFrameworksError, match=r"own.eget\.yaml and .*eget\.yaml \(installed with a-fw 1\.0\)"
-    ):
-        km.validate_text(EVALUATION, frameworks="own")
+    registry = km.Registry(folders="own")
+    assert km.load_framework("eget-2024", registry=registry).max_points == 20
+    assert re.fullmatch(
+        r"eget-2024 is taken from own.eget\.yaml, not from .*eget\.yaml \(installed with a-fw 1\.0\)",
+        registry.notices[0],
+    )
+    assert main(["validate", write("e.yaml", EVALUATION), "--frameworks", "own"]) == 0
+    assert "eget-2024 is taken from" in capsys.readouterr().err
 
 
 def test_the_very_same_text_is_not_a_clash(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +212,7 @@ def test_the_very_same_text_is_not_a_clash(site: Path, monkeypatch: pytest.Monke
     write("own/kompass-2016.yaml", shipped)
     monkeypatch.setenv("KOMPASSMODEL_FRAMEWORKS", "own")
     assert main(["validate", write("e.yaml", EVALUATION), "--frameworks", "own"]) == 0
-    assert len(km.frameworks(frameworks="own")) == 6
+    assert len(km.frameworks(registry=km.Registry(folders="own"))) == 6
 
 
 def test_an_installed_framework_comes_before_one_beside_the_file(site: Path) -> None:

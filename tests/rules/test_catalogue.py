@@ -15,16 +15,16 @@ from kompassmodel.rules import evaluation, framework
 from kompassmodel.rules.catalogue import (
     RULES,
     acceptable_rules,
-    all_rules,
     evaluation_rules,
     framework_rules,
+    list_rules,
 )
 from kompassmodel.schema.rules import SHAPE_RULES
 from scripts import write_rule_docs
 from tests.support import golden
 
-NAMES = [rule.name for rule in all_rules()]
-RULE_PARAMS = [pytest.param(rule, id=rule.name) for rule in all_rules()]
+NAMES = [rule.name for rule in list_rules()]
+RULE_PARAMS = [pytest.param(rule, id=rule.name) for rule in list_rules()]
 
 
 def test_names_are_kebab_case_and_no_two_rules_share_one() -> None:
@@ -45,7 +45,7 @@ def test_every_module_is_a_rule_and_every_rule_a_module(package: object) -> None
 def test_a_rule_has_the_name_of_its_module(name: str) -> None:
     """A module holds a rule of its name, a check, and a docstring that sums it up."""
     module = importlib.import_module(f"kompassmodel.rules.{name}")
-    assert module.RULE in all_rules()
+    assert module.RULE in list_rules()
     assert module.RULE.name == name.rpartition(".")[2].replace("_", "-")
     assert callable(module.check)
     assert module.__doc__
@@ -53,7 +53,7 @@ def test_a_rule_has_the_name_of_its_module(name: str) -> None:
 
 def test_every_rule_has_an_example_folder_and_every_folder_a_rule() -> None:
     """The folders of examples, and those of further golden files, are the names of the rules."""
-    with_example = {rule.name for rule in all_rules() if rule.has_example}
+    with_example = {rule.name for rule in list_rules() if rule.has_example}
     assert {folder.name for folder in golden.EXAMPLES.iterdir() if folder.is_dir()} == with_example
     assert {case.parent.name for case in golden.cases()} == with_example
 

@@ -100,7 +100,7 @@ def test_a_headline_alone_comes_back_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(HEAD + "summary: {total: 360}\n", encoding="utf-8")
     evaluation = km.load_evaluation(file)
-    file.write_text(km.dump(evaluation), encoding="utf-8")
+    file.write_text(km.dumps(evaluation), encoding="utf-8")
     assert evaluation.areas == ()
     assert "areas" not in file.read_text(encoding="utf-8")
     assert km.load_evaluation(file) == evaluation

@@ -7,8 +7,8 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from kompassmodel.documents.parser import read_content
-from kompassmodel.registry.registry import Registry
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.registry.scope import Scope
+from kompassmodel.rules.catalogue import list_rules
 from kompassmodel.validation.pipeline import check_document
 from tests.support import strategies
 from tests.support.mutators import MUTATORS
@@ -16,11 +16,11 @@ from tests.support.mutators import MUTATORS
 
 def test_every_rule_has_a_mutator() -> None:
     """Except for rules that no change of one file can break."""
-    assert set(MUTATORS) == {rule.name for rule in all_rules() if rule.has_mutator}
+    assert set(MUTATORS) == {rule.name for rule in list_rules() if rule.has_mutator}
 
 
-def _find(content: bytes, registry: Registry) -> list[tuple[str, str]]:
-    findings = check_document(read_content(content, "mutated.yaml"), registry).findings
+def _find(content: bytes, scope: Scope) -> list[tuple[str, str]]:
+    findings = check_document(read_content(content, "mutated.yaml"), scope).findings
     return sorted((finding.rule, finding.path) for finding in findings)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import kompassmodel as km
 from kompassmodel.authoring.fixes import fix_text
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 
 HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: X\n"
 
@@ -27,8 +27,8 @@ def test_they_become_commas_on_request(wrong: str, right: str, line_end: str) ->
     (finding,) = km.validate_text(text).findings
     assert finding.rule == "semicolons-in-list"
     assert finding.hint == f"write commas instead: {right}"
-    assert fix_text(text, open_registry())[0] == text
-    fixed = fix_text(text, open_registry(), unsafe=True)[0]
+    assert fix_text(text, Scope())[0] == text
+    fixed = fix_text(text, Scope(), unsafe=True)[0]
     assert right in fixed
     assert km.validate_text(fixed).findings == ()
 

@@ -6,7 +6,8 @@ import pytest
 
 import kompassmodel as km
 from kompassmodel.documents.parser import parse
-from kompassmodel.registry.registry import baseline_of, registry_of
+from kompassmodel.registry.declarations import baseline_of
+from kompassmodel.registry.scope import scope_of
 from kompassmodel.validation.pipeline import check_document
 
 
@@ -68,7 +69,7 @@ def _follows(before: str, own: str) -> list[tuple[str, str]]:
     descending = text.replace("10}", '10, lineage: [{area: "1", change: same}]}')
     second = parse(f"id: second\nrevises: first\nin_use: {own}\n{descending}", "second.yaml")
     assert len(baseline_of([first, second])) == 2
-    found = check_document(second, registry_of([first])).findings
+    found = check_document(second, scope_of([first])).findings
     assert {finding.rule for finding in found} <= {"use-does-not-follow"}
     return [(finding.path, finding.message) for finding in found]
 

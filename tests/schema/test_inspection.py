@@ -9,7 +9,7 @@ import pytest
 
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.writer import write_yaml
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.inspection import inspect
 from kompassmodel.schema.json_schema import is_valid
 from kompassmodel.schema.kind import DocumentKind
@@ -29,7 +29,7 @@ def test_every_value_of_the_wrong_shape_is_reported_at_its_place(
 ) -> None:
     """Each odd value that the schema refuses has a problem at its path or inside, and the rest can be checked."""
     assert structure(data)
-    registry = open_registry()
+    registry = Scope()
     for path in paths_in(data):
         for value in ODD_VALUES:
             variant = replaced(data, path, value)

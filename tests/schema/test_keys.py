@@ -6,7 +6,7 @@ import pytest
 
 import kompassmodel as km
 from kompassmodel.authoring.fixes import fix_text
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 
 HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: X\nevaluated: 2017\n"
 
@@ -19,14 +19,14 @@ def test_other_capitals_are_fixed(key: str, quote: str) -> None:
     """In whatever way a key is written, if its letters are those of a known one."""
     right = {"p": "points", "m": "max_points"}.get(key[0].lower(), "") if key != "Percent" else "percent"
     text = f'{HEAD}areas: {{"1": {{{quote}{key}{quote}: 45}}}}\n'
-    assert fix_text(text, open_registry())[0] == text.replace(key, right)
+    assert fix_text(text, Scope())[0] == text.replace(key, right)
 
 
 def test_all_keys_of_a_line_are_fixed() -> None:
     """Not only those of which no other is near."""
     text = f'{HEAD}areas: {{"1": {{Points: 45, Max_Points: 100, Percent: 45}}}}\n'
     right = text.replace("Points: 45", "points: 45").replace("Max_Points", "max_points").replace("Percent", "percent")
-    assert fix_text(text, open_registry())[0] == right
+    assert fix_text(text, Scope())[0] == right
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_a_figure_without_a_key_is_no_second_figure_of_the_first() -> None:
     text = f'{HEAD}areas: {{"1": {{points: 45, 100}}}}\n'
     (finding,) = km.validate_text(text).findings
     assert finding.hint == "is a key missing before 100, such as percent?"
-    assert fix_text(text, open_registry(), unsafe=True)[0] == text
+    assert fix_text(text, Scope(), unsafe=True)[0] == text

@@ -7,7 +7,7 @@ import pytest
 import kompassmodel as km
 from kompassmodel.authoring.fixes import fix_text
 from kompassmodel.documents.parser import parse
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.validation.pipeline import check_document
 
 HEAD = 'framework: kompass-2016\nstatus: draft\nmunicipality: {name: Torsås, code: "0834"}\n'
@@ -100,7 +100,7 @@ def test_the_hint_says_what_was_probably_meant(place: str, written: str, hint: s
 )
 def test_a_place_is_fixed_once_or_not_at_all(place: str, written: str, unsafe: bool, fixed: str) -> None:  # noqa: FBT001
     """A figure is changed only with --unsafe, and one place counts as one fix."""
-    after, fixes = fix_text(HEAD + place.format(written), open_registry(), unsafe=unsafe)
+    after, fixes = fix_text(HEAD + place.format(written), Scope(), unsafe=unsafe)
     assert after == HEAD + place.format(fixed)
     assert len(fixes) == (written != fixed)
 
@@ -108,7 +108,7 @@ def test_a_place_is_fixed_once_or_not_at_all(place: str, written: str, unsafe: b
 def test_half_points_keep_their_decimals() -> None:
     """On the older scale a comma becomes a point, but 79,7 lies between two steps."""
     text = HEAD.replace("2016", "2002") + 'areas: {"1": {points: 79,5}, "2": {points: "79,7"}}\n'
-    assert '{points: 79.5}, "2": {points: "79,7"}' in fix_text(text, open_registry(), unsafe=True)[0]
+    assert '{points: 79.5}, "2": {points: "79,7"}' in fix_text(text, Scope(), unsafe=True)[0]
     hints = [finding.hint for finding in km.validate_text(text).findings]
     assert "points go in steps of 0.5 here, and 79,7 is between two: look it up in the report" in hints
 
@@ -121,7 +121,7 @@ def test_a_whole_number_with_decimals_is_the_same_number(line: str) -> None:
     assert report.ok
     assert [finding.rule for finding in report.findings] == ["needless-decimals"]
     texts = (text, text.replace(".0", ""))
-    first, second = (check_document(parse(given, "x"), open_registry()).document for given in texts)
+    first, second = (check_document(parse(given, "x"), Scope()).document for given in texts)
     assert first is not None
     assert first == second
 

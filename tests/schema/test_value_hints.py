@@ -15,7 +15,7 @@ from kompassmodel.diagnostics.problem import Path, Problem, json_pointer
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.rules import DECIMAL_COMMA
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.decimal_commas import at_its_place
 from kompassmodel.schema.inspection import inspect
 from kompassmodel.validation.pipeline import check_document
@@ -71,7 +71,7 @@ TEXTS = (
 )  # fmt: skip
 """What people write, right in some places and wrong in most."""
 
-REGISTRY = open_registry()
+REGISTRY = Scope()
 
 
 def _problems(document: Document, step: int) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ def report_on(path: Path) -> Report:
         return km.validate(path.relative_to(ROOT))
     frameworks = [golden.root(path) / folder for folder in golden.frameworks(path)]
     baseline = [golden.root(path) / folder for folder in golden.baseline(path)]
-    return km.validate(path.relative_to(ROOT), frameworks=frameworks, baseline=baseline)
+    return km.validate(path.relative_to(ROOT), registry=km.Registry(folders=frameworks), baseline=baseline)
 
 
 def finding_with(**changes: Any) -> Finding:

@@ -30,7 +30,7 @@ from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points, exact_points
 from kompassmodel.model.use import Use
 from kompassmodel.registry.origin import Declared
-from kompassmodel.registry.registry import Registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.structuring import to_data
 from kompassmodel.scoring import Bounds, bound_scores
 
@@ -287,11 +287,11 @@ def framework_and_evaluation(draw: st.DrawFn) -> tuple[Framework, Evaluation]:
     return framework, draw(evaluations(framework))
 
 
-def registry_with(framework: Framework, *, is_released: bool = True) -> Registry:
-    """Return a registry with `framework` besides those shipped, known as released if `is_released`."""
+def registry_with(framework: Framework, *, is_released: bool = True) -> Scope:
+    """Return a scope with `framework` besides those shipped, known as released if `is_released`."""
     document = parse(write_yaml(to_data(framework)), "framework.yaml")
     baseline = {framework.id: framework} if is_released else {}
-    return Registry({framework.id: Declared(document, framework)}, tuple, baseline=baseline)
+    return Scope(baseline=baseline, given={framework.id: Declared(document, framework)})
 
 
 def examples(count: int) -> int:

@@ -10,10 +10,10 @@ import pytest
 
 from kompassmodel.errors import UnknownRuleError
 from kompassmodel.output.explanation_markdown import rules_page
-from kompassmodel.rules.catalogue import all_rules
-from kompassmodel.validation.explanation import Example, explanation, explanations
+from kompassmodel.rules.catalogue import list_rules
+from kompassmodel.validation.explanation import Example, explain, explanations
 
-SHOWN = [pytest.param(rule.name, id=rule.name) for rule in all_rules() if rule.has_example]
+SHOWN = [pytest.param(rule.name, id=rule.name) for rule in list_rules() if rule.has_example]
 EXAMPLES = [
     pytest.param(example, id=f"{explained.rule.name}/{example.file.name}")
     for explained in explanations()
@@ -29,13 +29,13 @@ def test_every_rule_that_a_file_can_break_has_examples() -> None:
         assert (explained.wrong is None) == (explained.right is None)
         if explained.wrong is None:
             without.add(explained.rule.name)
-    assert without == {rule.name for rule in all_rules() if not rule.has_example}
+    assert without == {rule.name for rule in list_rules() if not rule.has_example}
 
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_wrong_example_breaks_its_rule_once_and_no_other(name: str) -> None:
     """The only finding in a wrong example is of its rule, and the right one has none."""
-    explained = explanation(name)
+    explained = explain(name)
     assert explained.wrong is not None
     assert explained.right is not None
     assert [finding.rule for finding in explained.wrong.report.findings if not finding.accepted] == [name]
@@ -55,17 +55,17 @@ def test_an_example_is_short(example: Example) -> None:
 def test_explanations_are_in_the_order_of_the_catalogue() -> None:
     """All of them, each the same as when it is asked for by name."""
     everything = explanations()
-    assert [explained.rule for explained in everything] == [*all_rules()]
-    assert everything[-1] == explanation(all_rules()[-1].name)
+    assert [explained.rule for explained in everything] == [*list_rules()]
+    assert everything[-1] == explain(list_rules()[-1].name)
 
 
 def test_an_unknown_rule_is_reported_with_the_one_that_was_meant() -> None:
     """A misspelt name is answered with the similar one; the exception has the known names and can be pickled."""
     with pytest.raises(UnknownRuleError, match="unknown-keys: unknown-key was probably meant") as raised:
-        explanation("unknown-keys")
+        explain("unknown-keys")
     assert isinstance(raised.value, LookupError)
     again: Any = pickle.loads(pickle.dumps(raised.value))  # noqa: S301 - our own exception
-    assert (str(again), again.known) == (str(raised.value), tuple(rule.name for rule in all_rules()))
+    assert (str(again), again.known) == (str(raised.value), tuple(rule.name for rule in list_rules()))
 
 
 def test_an_unknown_rule_similar_to_none_is_reported_with_where_to_find_names() -> None:
@@ -73,7 +73,7 @@ def test_an_unknown_rule_similar_to_none_is_reported_with_where_to_find_names() 
     with pytest.raises(
         UnknownRuleError, match=r"^there is no rule called xyz; every finding names its rule in brackets"
     ):
-        explanation("xyz")
+        explain("xyz")
 
 
 def test_an_unknown_language_is_refused() -> None:
@@ -83,4 +83,4 @@ def test_an_unknown_language_is_refused() -> None:
         with pytest.raises(ValueError, match="a language is one of en, sv, nb"):
             call(unknown)
     with pytest.raises(ValueError, match="a language is one of en, sv, nb"):
-        explanation("unknown-key", unknown)
+        explain("unknown-key", unknown)

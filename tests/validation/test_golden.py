@@ -14,7 +14,7 @@ from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.output.findings import report_text
 from kompassmodel.output.findings_json import report_json
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.validation.pipeline import check_document
 from tests.support import golden
 
@@ -25,7 +25,9 @@ def _in_the_folder_of_the_case(request: pytest.FixtureRequest, monkeypatch: pyte
 
 
 def _report(case: Path) -> km.Report:
-    return km.validate(golden.name(case), frameworks=golden.frameworks(case), baseline=golden.baseline(case))
+    return km.validate(
+        golden.name(case), registry=km.Registry(folders=golden.frameworks(case)), baseline=golden.baseline(case)
+    )
 
 
 def _expect(file: Path, found: str, config: pytest.Config) -> None:
@@ -83,7 +85,7 @@ def test_the_parser_in_python_leads_to_the_same_findings(case: Path) -> None:
     if isinstance(decoded, LocatedProblem):
         return  # no parser has seen it
     text = decoded.text
-    registry = open_registry(golden.frameworks(case), lambda: (case,))
+    registry = Scope(km.Registry(folders=golden.frameworks(case)), lambda: (case,))
     slow = check_document(parse(text, golden.name(case), pure=True), registry).findings
     fast = check_document(parse(text, golden.name(case)), registry).findings
     assert slow == fast

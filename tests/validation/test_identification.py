@@ -57,6 +57,6 @@ def test_a_framework_of_ones_own_is_a_candidate() -> None:
         '      "1.2": {points: 3, max_points: 3}\n',
         encoding="utf-8",
     )
-    likely = identify("a.yaml", frameworks="own").likely
+    likely = identify("a.yaml", registry=km.Registry(folders="own")).likely
     assert likely is not None
     assert likely.framework.id == "trivsel"

@@ -83,14 +83,14 @@ def test_a_baseline_and_frameworks_of_ones_own_are_known_in_every_process(tmp_pa
         reports = km.validate_many(tmp_path / "new", baseline=own, jobs=jobs)
         rules = {finding.rule for report in reports for finding in report.findings}
         assert "released-revision-changed" in rules
-        (alone,) = km.validate_many(tmp_path / "new" / "e.yaml", frameworks=own, jobs=jobs)
+        (alone,) = km.validate_many(tmp_path / "new" / "e.yaml", registry=km.Registry(folders=own), jobs=jobs)
         assert alone.findings == ()
 
 
 def test_misuse_is_reported_before_anything_starts(tmp_path: Path) -> None:
     """A missing folder and an impossible number of processes raise at the call, not at the first file."""
     with pytest.raises(km.UnknownFolderError):
-        km.validate_many("x.yaml", frameworks=tmp_path / "none", jobs=2)
+        km.validate_many("x.yaml", registry=km.Registry(folders=tmp_path / "none"), jobs=2)
     for wrong in (0, -1, 1.5, "2", True):
         with pytest.raises(ValueError, match="jobs are 1 or more, not "):
             km.validate_many("x.yaml", jobs=wrong)  # type: ignore[arg-type]

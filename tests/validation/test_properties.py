@@ -12,7 +12,7 @@ from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.json_schema import is_valid
 from kompassmodel.schema.kind import DocumentKind, kind_of
 from kompassmodel.schema.rules import SHAPE_RULES
@@ -25,9 +25,9 @@ from tests.support.misshapen import misshapen
 @given(strategies.frameworks())
 def test_a_valid_framework_is_never_flagged(framework: Framework) -> None:
     """Whatever its shape, size, language and steps, a correct framework has no findings."""
-    text = km.dump(framework)
+    text = km.dumps(framework)
     note(text)
-    assert check_document(parse(text, "framework.yaml"), open_registry()).findings == ()
+    assert check_document(parse(text, "framework.yaml"), Scope()).findings == ()
 
 
 @given(strategies.framework_and_evaluation())
@@ -36,7 +36,7 @@ def test_an_evaluation_that_a_report_could_print_is_never_flagged(
 ) -> None:
     """Figures rounded from one set of unseen scores have no findings, whichever of them are printed."""
     framework, evaluation = case
-    text = km.dump(evaluation)
+    text = km.dumps(evaluation)
     note(text)
     assert check_document(parse(text, "evaluation.yaml"), strategies.registry_with(framework)).findings == ()
 
@@ -71,11 +71,11 @@ def test_no_bytes_raise_an_exception(content: bytes) -> None:
     if isinstance(decoded, LocatedProblem):
         assert decoded.problem.hint is not None
     else:
-        assert check_document(parse(decoded.text, "bytes.yaml"), open_registry()).findings
+        assert check_document(parse(decoded.text, "bytes.yaml"), Scope()).findings
 
 
 @given(st.text(st.sampled_from(list("aA1:-?[]{},\"'#&*!|>%@` \t\n.<~é\r"))), st.booleans())
 def test_no_text_of_yaml_signs_raises_an_exception(text: str, pure: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
     """Texts full of the signs of YAML end in findings, by either parser."""
     document = parse(text, "signs.yaml", pure=pure)
-    assert check_document(document, open_registry()).findings
+    assert check_document(document, Scope()).findings

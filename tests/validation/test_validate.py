@@ -50,5 +50,5 @@ def test_a_text_may_be_the_bytes_of_a_file() -> None:
     assert km.validate_text(content).ok
     (finding,) = km.validate_text("municipality: Torsås".encode("latin-1"), name="bucket/a.yaml").findings
     assert (finding.rule, finding.file, finding.line) == ("not-utf-8", "bucket/a.yaml", 1)
-    with pytest.raises(TypeError, match="a text is a str, or the bytes of a file"):
+    with pytest.raises(TypeError, match="content is text or bytes, not int"):
         km.validate_text(3)  # type: ignore[arg-type]

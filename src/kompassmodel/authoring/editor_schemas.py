@@ -14,13 +14,12 @@ from fractions import Fraction
 from itertools import count
 from typing import Any, Final
 
-from kompassmodel.documents.files import AnyPath
 from kompassmodel.documents.writer import quoted, write_yaml
 from kompassmodel.errors import UnknownSchemaError
 from kompassmodel.messages.formatting import listed, markdown_escaped
 from kompassmodel.model.framework import Area, Framework, Lineage, Question
 from kompassmodel.model.points import Points
-from kompassmodel.registry.registry import open_registry
+from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.resources import schema_text
 from kompassmodel.validation.loading import frameworks as all_frameworks
 from kompassmodel.validation.loading import load_framework
@@ -78,31 +77,31 @@ def file_name(name: str) -> str:
     return f"{name}.schema.json" if name in SHIPPED else f"evaluation.{name}.schema.json"
 
 
-def editor_schema_text(name: str, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> str:
+def editor_schema_text(name: str, *, registry: Registry | None = None) -> str:
     """Render the schema `name`: one of `SHIPPED`, or the id of a framework.
 
     Raises:
         UnknownSchemaError: no schema has that name.
-        InvalidDocumentError, ClashingFrameworksError, UnknownFolderError: as `load_framework` does.
+        InvalidDocumentError, ClashingFrameworksError: as `load_framework` does.
     """
-    known = open_registry(frameworks).all_ids
+    known = registry_or_default(registry).ids
     if name in SHIPPED:
         return schema_text(name)
     if name not in known:
         raise UnknownSchemaError(name, (*SHIPPED, *known))
-    return schema_json(evaluation_schema(load_framework(name, frameworks=frameworks)))
+    return schema_json(evaluation_schema(load_framework(name, registry=registry)))
 
 
-def editor_schema_texts(*, frameworks: AnyPath | Iterable[AnyPath] = ()) -> dict[str, str]:
+def editor_schema_texts(*, registry: Registry | None = None) -> dict[str, str]:
     """Render all schemas, by the names of their files.
 
     Raises:
-        InvalidDocumentError, ClashingFrameworksError, UnknownFolderError: as `load_framework` does.
+        InvalidDocumentError, ClashingFrameworksError: as `load_framework` does.
     """
     shipped = {file_name(name): schema_text(name) for name in SHIPPED}
     own = {
         file_name(framework.id): schema_json(evaluation_schema(framework))
-        for framework in all_frameworks(frameworks=frameworks)
+        for framework in all_frameworks(registry=registry)
     }
     return {**shipped, **own}
 

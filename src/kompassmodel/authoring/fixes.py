@@ -21,9 +21,11 @@ from kompassmodel.documents.unquoted_numbers import numbers_without_quotes
 from kompassmodel.documents.writer import quoted
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.message import Message
-from kompassmodel.registry.registry import Registry, open_registry
+from kompassmodel.registry.registry import Registry, registry_or_default
+from kompassmodel.registry.scope import Scope
 from kompassmodel.validation.guard import CheckResult, guarded
 from kompassmodel.validation.pipeline import check_document
+from kompassmodel.validation.validate import scope_for
 
 _MOST_ROUNDS: Final = 1000
 """The most rounds of fixing a file: some problems are found only when others are gone, and a round can fix just one."""
@@ -55,35 +57,34 @@ class FixedFile:
 
 
 def fix_files(
-    paths: AnyPath | Iterable[AnyPath], *, frameworks: AnyPath | Iterable[AnyPath] = (), unsafe: bool = False
+    paths: AnyPath | Iterable[AnyPath], *, registry: Registry | None = None, unsafe: bool = False
 ) -> Iterator[FixedFile]:
     """Yield every file under `paths` that has something to fix, with its fixed text. Nothing is written.
 
     A file is read only when it is asked for, so that it can be written before the next one is read. `unsafe` also
-    applies fixes that are only probably meant. `frameworks` are folders with frameworks of your own.
+    applies fixes that are only probably meant.
 
     Raises:
-        ClashingFrameworksError: two files declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is not a folder.
+        ClashingFrameworksError: two installed packages declare a framework of the same id.
     """
     all_paths = as_paths(paths)
-    registry = open_registry(frameworks, lambda: (file for file in files_in(all_paths) if isinstance(file, Path)))
+    scope = scope_for(all_paths, registry_or_default(registry))
     for file in files_in(all_paths):
         if not isinstance(file, Path):
             continue
         content = read_bytes(file)
-        fixed = None if isinstance(content, LocatedProblem) else fix_content(file, content, registry, unsafe=unsafe)
+        fixed = None if isinstance(content, LocatedProblem) else fix_content(file, content, scope, unsafe=unsafe)
         if fixed is not None:
             yield fixed
 
 
-def fix_content(file: Path, content: bytes, registry: Registry, *, unsafe: bool = False) -> FixedFile | None:
+def fix_content(file: Path, content: bytes, scope: Scope, *, unsafe: bool = False) -> FixedFile | None:
     """Fix the bytes of a file; None if there is nothing to fix, or they cannot be read."""
     decoded = decode(content)
     if isinstance(decoded, LocatedProblem):
         return None
     mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
-    outcome = guarded(partial(fix_text, decoded.text, registry, unsafe=unsafe), str(file))
+    outcome = guarded(partial(fix_text, decoded.text, scope, unsafe=unsafe), str(file))
     if isinstance(outcome, CheckResult):
         return None  # a mistake of ours, which is reported when the file is checked
     fixed_text, fixes = outcome
@@ -107,14 +108,14 @@ def write_fixed(file: FixedFile) -> Message | None:
     return None
 
 
-def fix_text(text: str, registry: Registry, *, unsafe: bool = False) -> tuple[str, tuple[AppliedFix, ...]]:
+def fix_text(text: str, scope: Scope, *, unsafe: bool = False) -> tuple[str, tuple[AppliedFix, ...]]:
     """Fix a text, and list the fixes applied; fixing the result again changes nothing."""
     applied: list[AppliedFix] = []
     seen = {text}
     for _ in range(_MOST_ROUNDS):
         document = parse(text, "")
         fixes = _without_overlaps(
-            [*_finding_fixes(document, registry, unsafe=unsafe), *_quoting_fixes(document), *_character_fixes(text)]
+            [*_finding_fixes(document, scope, unsafe=unsafe), *_quoting_fixes(document), *_character_fixes(text)]
         )
         after = _apply(text, fixes)
         if after in seen or _reads_worse(document, after):
@@ -125,8 +126,8 @@ def fix_text(text: str, registry: Registry, *, unsafe: bool = False) -> tuple[st
     return text, tuple(applied)
 
 
-def _finding_fixes(document: Document, registry: Registry, *, unsafe: bool) -> list[Fix]:
-    findings: tuple[Finding, ...] = check_document(document, registry).findings
+def _finding_fixes(document: Document, scope: Scope, *, unsafe: bool) -> list[Fix]:
+    findings: tuple[Finding, ...] = check_document(document, scope).findings
     return [
         finding.fix
         for finding in findings

@@ -10,7 +10,9 @@ from kompassmodel.documents.files import open_document
 from kompassmodel.errors import KompassModelError, UnknownFrameworkError, UnknownSchemaError
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Framework
-from kompassmodel.registry.registry import open_registry, shipped_ids
+from kompassmodel.registry.declarations import shipped_ids
+from kompassmodel.registry.registry import Registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.kind import kind_of
 from kompassmodel.validation.pipeline import check_document
 
@@ -80,11 +82,11 @@ def _advice_on_file(file: Path) -> Message:
 def _usable_id(file: Path) -> str | None:
     """Return the id of the framework in `file`, if the folder of the file can be given for `--frameworks`."""
     try:
-        registry = open_registry(file.parent)
-        framework = check_document(open_document(file), registry).document
+        scope = Scope(Registry(folders=file.parent))
+        framework = check_document(open_document(file), scope).document
         if not isinstance(framework, Framework):
             return None
-        return framework.id if registry.get(framework.id) is not None else None
+        return framework.id if scope.get(framework.id) is not None else None
     except KompassModelError:
         return None
 

@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 sys.stdout.flush()  # the help is written only now, and that may fail
                 raise
         if "frameworks" in options:
-            options.frameworks = [*options.frameworks, *folders(os.environ)]
+            from kompassmodel.cli.frameworks import open_registry  # noqa: PLC0415 - not needed for help
+
+            options.registry = open_registry([*options.frameworks, *folders(os.environ)], lang)
         return load_command(options.command).run(options, lang)
     except KompassModelError as error:
         return _misuse(error.message, lang)

@@ -8,8 +8,8 @@ from typing import Final
 import shtab
 
 from kompassmodel.authoring.editor_schemas import SHIPPED
-from kompassmodel.registry.registry import shipped_ids
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.registry.declarations import shipped_ids
+from kompassmodel.rules.catalogue import list_rules
 
 _FILES: Final = frozenset({"paths", "file", "output", "evaluations", "stdin_filename"})
 
@@ -29,7 +29,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
             for command in action.choices.values():
                 _add_choices(command)
         elif action.dest == "rule":
-            action.choices = [rule.name for rule in all_rules()]
+            action.choices = [rule.name for rule in list_rules()]
         elif action.dest == "framework":
             action.choices = list(shipped_ids())
         elif action.dest == "name":

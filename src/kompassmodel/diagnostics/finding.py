@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import total_ordering
 from typing import Final
 
 from attrs import frozen
@@ -52,6 +53,7 @@ class Fix:
     is_safe: bool
 
 
+@total_ordering
 @frozen
 class Finding:
     """One problem in one file: its place, a message with the figures concerned, and a hint at the probable meaning.
@@ -75,6 +77,16 @@ class Finding:
     acceptable: bool = False
     excerpt: str = ""
     fix: Fix | None = None
+
+    def __lt__(self, other: object) -> bool:
+        """Return whether the finding stands earlier: by file, line and column, then by rule and path."""
+        if not isinstance(other, Finding):
+            return NotImplemented
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[str, int, int, str, str]:
+        return self.file, self.line, self.column, self.rule, self.path
 
     @property
     def line(self) -> int:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from attrs import frozen
 
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.folder_search import IgnoredFile, files_below
-from kompassmodel.documents.parser import read_content, unreadable_document
+from kompassmodel.documents.parser import read_content, read_text, unreadable_document
 from kompassmodel.documents.path_patterns import is_pattern, matches
 from kompassmodel.documents.problems import LocatedProblem, unreadable_problem
 from kompassmodel.documents.rules import MOST_BYTES
@@ -24,6 +25,10 @@ from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.suggestions import nearest
 
 AnyPath = str | os.PathLike[str]
+"""The path of a file or folder."""
+
+Text = str | bytes | bytearray | memoryview
+"""The content of a file: text, or bytes as they are on a disk."""
 
 
 @frozen
@@ -216,6 +221,42 @@ def open_document(path: Path) -> Document:
         if isinstance(content, LocatedProblem)
         else read_content(content, str(path))
     )
+
+
+def open_source(source: AnyPath | IO[str] | IO[bytes]) -> Document:
+    """Read the file at a path, or an open file, to a document; the document has its name.
+
+    Raises:
+        TypeError: `source` is neither.
+    """
+    if isinstance(source, str | os.PathLike):
+        return open_document(Path(source))
+    if not hasattr(source, "read"):
+        text = f"a file is named by its path or given open, not as {type(source).__name__}; content goes to `loads`"
+        raise TypeError(text)
+    name = getattr(source, "name", None)
+    return read_text(source.read(), name if isinstance(name, str) else "<file>")
+
+
+def refuse_missing(source: AnyPath | IO[str] | IO[bytes]) -> None:
+    """Raise if `source` is the path of a file that cannot be there; whether it can be read is seen later.
+
+    Raises:
+        ValueError: it is the content of a file, not its path.
+        FileNotFoundError, NotADirectoryError, PermissionError: there is no such file, or it may not be looked at.
+        IsADirectoryError: it is a folder.
+    """
+    if not isinstance(source, str | os.PathLike):
+        return
+    name = os.fspath(source)
+    if "\n" in name or len(name) > _LONGEST_PATH:
+        text = "this is the content of a file, not its path: give content to `loads`"
+        raise ValueError(text)
+    if stat.S_ISDIR(Path(name).stat().st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+
+
+_LONGEST_PATH: Final = 4096
 
 
 def read(path: Path) -> str | LocatedProblem:

@@ -193,3 +193,17 @@ def read_content(content: bytes, file: str) -> Document:
     if decoded.problem is None or any(found.problem.rule is UNRECOGNISED_FILE for found in document.problems):
         return document  # how a file of another kind is saved is no matter
     return evolve(document, problems=(decoded.problem, *document.problems))
+
+
+def read_text(content: object, name: str) -> Document:
+    """Parse the content of a file, text or bytes, to a document called `name`.
+
+    Raises:
+        TypeError: `content` is neither.
+    """
+    if isinstance(content, str):
+        return parse(content, name)
+    if isinstance(content, bytes | bytearray | memoryview):
+        return read_content(bytes(content), name)
+    text = f"content is text or bytes, not {type(content).__name__}; the path of a file goes to `load` or `check`"
+    raise TypeError(text)

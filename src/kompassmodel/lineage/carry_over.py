@@ -13,7 +13,7 @@ from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.errors import KompassModelError
 from kompassmodel.lineage.comparison import Comparability, Comparison, QuestionComparison
-from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.message import Message, message, verbatim
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.schema.kind import kind_of
 from kompassmodel.validation.shape import read_evaluation
@@ -112,7 +112,7 @@ def _carried_questions(evaluation: Evaluation, document: Document, comparison: C
             targets = descendants.get(row.id, [])
             verdicts = {target.verdict for target in targets}
             verdict = verdicts.pop() if len(verdicts) == 1 else Comparability.PARTLY if targets else Comparability.NOT
-            reason = targets[0].reason if targets else _lost_reason(reasons.get(row.id))
+            reason = verbatim(targets[0].reason) if targets else _lost_reason(reasons.get(row.id))
             becomes = tuple(target.question.id for target in targets)
             yield CarriedQuestion(row.id, span.line, span.column, becomes, verdict, reason)
 

@@ -9,7 +9,9 @@ from typing import Final
 from attrs import frozen
 
 from kompassmodel.messages.message import Message, message, message_about
+from kompassmodel.messages.translation import Language
 from kompassmodel.model.framework import Area, Change, Framework, Question
+from kompassmodel.model.lookup import pick
 from kompassmodel.model.points import Points
 
 CHANGES: Final[dict[str, Message]] = {
@@ -68,7 +70,12 @@ class QuestionComparison:
     before: tuple[Question, ...]
     kinds: tuple[str, ...]
     verdict: Comparability
-    reason: Message
+    reason: str
+
+    @property
+    def id(self) -> str:
+        """The number of the question in the newer revision."""
+        return self.question.id
 
 
 @frozen
@@ -94,7 +101,12 @@ class AreaComparison:
     comparable: Points | None
     partly: Points | None
     verdict: Comparability
-    reason: Message
+    reason: str
+
+    @property
+    def id(self) -> str:
+        """The number of the area in the newer revision."""
+        return self.area.id
 
 
 @frozen
@@ -111,7 +123,8 @@ class Comparison:
     """Two revisions of an instrument side by side.
 
     `steps` are the ids of all revisions on the way, the oldest first. `gone` are areas of the older revision without a
-    descendant, with their questions. `losses` report what is lost when lineages are composed.
+    descendant, with their questions. `losses` report what is lost when lineages are composed. Reasons and losses are
+    texts in the language `lang`.
     """
 
     old: Framework
@@ -119,7 +132,8 @@ class Comparison:
     steps: tuple[str, ...]
     areas: tuple[AreaComparison, ...]
     gone: tuple[GoneArea, ...]
-    losses: tuple[Message, ...]
+    losses: tuple[str, ...]
+    lang: Language = "en"
 
     @property
     def questions(self) -> tuple[QuestionComparison, ...]:
@@ -158,19 +172,17 @@ class Comparison:
         """Find the comparison of the question of that number in the newer revision.
 
         Raises:
-            KeyError: the revision has no such question.
+            UnknownPartError: the revision has no such question.
         """
-        by_number = {question.question.id: question for question in self.questions}
-        return by_number[question_id]
+        return pick(self.questions, question_id)
 
     def area(self, area_id: str | int) -> AreaComparison:
         """Find the comparison of the area of that number in the newer revision.
 
         Raises:
-            KeyError: the revision has no such area.
+            UnknownPartError: the revision has no such area.
         """
-        by_number = {area.area.id: area for area in self.areas}
-        return by_number[str(area_id)]
+        return pick(self.areas, area_id)
 
 
 def _incomparable(area: AreaComparison) -> Fraction:

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from kompassmodel.lineage.compare import compare_frameworks
 from kompassmodel.lineage.comparison import AreaComparison, Comparability, QuestionComparison
 from kompassmodel.lineage.composition import area_lineages, question_lineages
+from kompassmodel.lineage.diff import diff_frameworks
 from kompassmodel.model.framework import Framework, Lineage
 
 _LineagesOf = Callable[[Framework], Mapping[str, tuple[Lineage, ...]]]
@@ -79,7 +79,7 @@ def _keys(steps: list[Framework]) -> tuple[dict[str, str], dict[str, str], str]:
     areas = {area.id: f"{first.id}/{area.id}" for area in first.areas}
     total = first.id
     for old, new in pairwise(steps):
-        comparison = compare_frameworks(old, new)
+        comparison = diff_frameworks(old, new)
         inherited = {question.question.id: _inherited_key(question, questions) for question in comparison.questions}
         questions = {question.id: inherited.get(question.id) or f"{new.id}/{question.id}" for question in new.questions}
         areas = {area.area.id: _inherited_key(area, areas) or f"{new.id}/{area.area.id}" for area in comparison.areas}

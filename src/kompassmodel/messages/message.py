@@ -19,7 +19,7 @@ class Message:
     """
 
     template: str
-    values: Mapping[str, object] = field(factory=dict)
+    values: Mapping[str, object] = field(factory=dict, hash=False)
     plural: str | None = None
     count: int | Decimal = 1
     context: str | None = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Final, Literal, get_args
+from typing import Literal
 
-from attrs import Attribute, field, frozen, validators
+from attrs import Attribute, field, frozen
 
-from kompassmodel.model.lookup import pick
+from kompassmodel.model.fields import checked
+from kompassmodel.model.lookup import find, pick
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points, exact_points, exact_points_or_none
 
@@ -37,17 +38,32 @@ def _whole_number(least: int | None = 0, most: int | None = None) -> int | None:
     return number
 
 
-@frozen(kw_only=True)
+def _refuse_above(row: QuestionResult | AreaResult) -> None:
+    """Refuse a row that says itself that its points are above the maximum; only a printed report may say so.
+
+    Raises:
+        ValueError: it does.
+    """
+    if row.points is not None and row.max_points is not None and row.points > row.max_points:
+        text = f"{row.id} has {row.points} points, but its max_points are {row.max_points}"
+        raise ValueError(text)
+
+
+@frozen(kw_only=True, field_transformer=checked)
 class QuestionResult:
     """The result of one question: points, and percent of its maximum, both rounded as printed; None if not known."""
 
-    id: str = field(validator=validators.instance_of(str))
+    id: str
     points: Points | None = field(default=None, converter=exact_points_or_none)
     max_points: Points | None = field(default=None, converter=exact_points_or_none)
     percent: int | None = _whole_number(0, 100)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse points above the maximum beside them."""
+        _refuse_above(self)
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, field_transformer=checked)
 class AreaResult:
     """The result of one area: its row in the score table, its questions if given, and the evaluators' lists."""
 
@@ -62,16 +78,24 @@ class AreaResult:
     weaknesses: tuple[str, ...] = ()
     impression: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse points above the maximum beside them."""
+        _refuse_above(self)
+
     def question(self, question_id: str) -> QuestionResult:
         """Return the result of the question with that number.
 
         Raises:
-            KeyError: the evaluation gives no such question in this area.
+            UnknownPartError: the evaluation gives no such question in this area.
         """
         return pick(self.questions, question_id)
 
+    def get_question(self, question_id: str) -> QuestionResult | None:
+        """Return the same as `question`, or None if there is none with that number."""
+        return find(self.questions, question_id)
 
-@frozen
+
+@frozen(field_transformer=checked)
 class AreaPoints:
     """The points that a headline or a reference profile gives for one area."""
 
@@ -79,7 +103,7 @@ class AreaPoints:
     points: Points = field(converter=exact_points)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Summary:
     """The headline figures printed in front of a report: the total and the areas, if printed."""
 
@@ -90,12 +114,16 @@ class Summary:
         """Return the headline figure of the area with that number.
 
         Raises:
-            KeyError: the headline has no such area.
+            UnknownPartError: the headline has no such area.
         """
         return pick(self.areas, area_id)
 
+    def get_area(self, area_id: str | int) -> AreaPoints | None:
+        """Return the same as `area`, or None if there is none with that number."""
+        return find(self.areas, area_id)
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, field_transformer=checked)
 class Reference:
     """A mean profile printed beside the municipality's own, e.g. the mean of all municipalities."""
 
@@ -107,12 +135,16 @@ class Reference:
         """Return the figure of the area with that number.
 
         Raises:
-            KeyError: the profile has no such area.
+            UnknownPartError: the profile has no such area.
         """
         return pick(self.areas, area_id)
 
+    def get_area(self, area_id: str | int) -> AreaPoints | None:
+        """Return the same as `area`, or None if there is none with that number."""
+        return find(self.areas, area_id)
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, field_transformer=checked)
 class Municipality:
     """The municipality evaluated, with its official code as text: four digits in Sweden and Norway.
 
@@ -121,10 +153,10 @@ class Municipality:
 
     name: str
     code: str | None = None
-    country: Country | None = field(default=None, validator=validators.optional(validators.in_(get_args(Country))))
+    country: Country | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Evaluator:
     """A person who evaluated, and the organisation they worked for."""
 
@@ -132,7 +164,7 @@ class Evaluator:
     organisation: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Source:
     """The publication that the figures were taken from; `page` is where its score table begins."""
 
@@ -142,7 +174,7 @@ class Source:
     page: int | None = _whole_number(1)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Facts:
     """Short facts that some reports print: inhabitants, their change over a year, employees, group, ruling parties."""
 
@@ -153,7 +185,7 @@ class Facts:
     governing_parties: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Acceptance:
     """A finding that is known and accepted: its rule, its place (a JSON Pointer), and the reason."""
 
@@ -162,10 +194,7 @@ class Acceptance:
     reason: str
 
 
-_PERIOD: Final = validators.optional(validators.instance_of(Period))
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Evaluation:
     """One municipality scored once against one revision, as its report prints it.
 
@@ -176,16 +205,16 @@ class Evaluation:
 
     framework: str
     status: Status = "final"
-    municipality: Municipality = field(validator=validators.instance_of(Municipality))
-    evaluated: Period | None = field(default=None, validator=_PERIOD)
-    published: Period | None = field(default=None, validator=_PERIOD)
+    municipality: Municipality
+    evaluated: Period | None = None
+    published: Period | None = None
     evaluators: tuple[Evaluator, ...] = ()
     round: int | None = _whole_number(1)
     interviews: int | None = _whole_number()
     source: Source | None = None
     facts: Facts | None = None
     summary: Summary | None = None
-    areas: tuple[AreaResult, ...] = field(default=(), validator=validators.instance_of(tuple))
+    areas: tuple[AreaResult, ...] = ()
     references: tuple[Reference, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
 
@@ -193,17 +222,25 @@ class Evaluation:
         """Return the result of the area with that number, given as text or number.
 
         Raises:
-            KeyError: the evaluation gives no such area.
+            UnknownPartError: the evaluation gives no such area.
         """
         return pick(self.areas, area_id)
+
+    def get_area(self, area_id: str | int) -> AreaResult | None:
+        """Return the same as `area`, or None if there is none with that number."""
+        return find(self.areas, area_id)
 
     def question(self, question_id: str) -> QuestionResult:
         """Return the result of the question with that number, given as text, since `1.10` is not `1.1`.
 
         Raises:
-            KeyError: the evaluation gives no such question.
+            UnknownPartError: the evaluation gives no such question.
         """
         return pick(self.questions, question_id)
+
+    def get_question(self, question_id: str) -> QuestionResult | None:
+        """Return the same as `question`, or None if there is none with that number."""
+        return find(self.questions, question_id)
 
     @property
     def questions(self) -> tuple[QuestionResult, ...]:

@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from attrs import field, frozen, validators
 
-from kompassmodel.model.lookup import pick
+from kompassmodel.model.fields import checked
+from kompassmodel.model.lookup import find, pick
 from kompassmodel.model.points import Points, exact_points
 from kompassmodel.model.use import Use, use_of
 
@@ -24,7 +25,7 @@ UNTRANSLATED: Final = "(not in the language of the framework)"
 """The placeholder for a title or wording that is given in other languages only; such a framework is invalid."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Lineage:
     """One line of descent: the question or area of the revision before that is the ancestor, and the changes.
 
@@ -36,7 +37,7 @@ class Lineage:
     change: tuple[Change, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Question:
     """A sub-question: its number, wording and the points that can be scored.
 
@@ -52,7 +53,7 @@ class Question:
     translations: Translations = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Area:
     """An area: its number, title, the points that can be scored, its topics and its questions.
 
@@ -77,9 +78,13 @@ class Area:
         """Return the question with that number.
 
         Raises:
-            KeyError: the area has no such question.
+            UnknownPartError: the area has no such question.
         """
         return pick(self.questions, question_id)
+
+    def get_question(self, question_id: str) -> Question | None:
+        """Return the same as `question`, or None if there is none with that number."""
+        return find(self.questions, question_id)
 
     def title_in(self, language: str) -> str:
         """Return the title in `language` (a tag such as `nb`), or else in the framework's own language."""
@@ -91,7 +96,7 @@ class Area:
         return texts.get(language) or self.group or next(iter(texts.values()), None)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Retired:
     """A question (or area) of the revision before that has no descendant, and why."""
 
@@ -106,7 +111,7 @@ FRAMEWORK_ID: Final = f"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}"
 """The pattern of an id."""
 
 
-@frozen(kw_only=True, cache_hash=True)
+@frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Framework:
     """One revision of an instrument: areas, sub-questions, maxima, wording, and the ancestors of each.
 
@@ -123,33 +128,55 @@ class Framework:
     in_use: Use | None = field(default=None, converter=use_of)
     revises: str | None = None
     points_step: Points = field(default=1, converter=exact_points)
-    areas: tuple[Area, ...] = field(validator=validators.min_len(1))
+    areas: tuple[Area, ...]
     retired: tuple[Retired, ...] = ()
     translations: Translations = ()
     previous: Framework | None = field(default=None, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Check what several fields say together.
+
+        Raises:
+            ValueError: there is no area, or two areas hold a question of the same number.
+        """
+        if not self.areas:
+            text = "a framework has at least one area"
+            raise ValueError(text)
+        if len(self.questions) != len(self.max_points_by_question):
+            text = "two areas hold a question of the same number"
+            raise ValueError(text)
 
     def area(self, area_id: str | int) -> Area:
         """Return the area with that number, given as text or number.
 
         Raises:
-            KeyError: the framework has no such area.
+            UnknownPartError: the framework has no such area.
         """
         return pick(self.areas, area_id)
+
+    def get_area(self, area_id: str | int) -> Area | None:
+        """Return the same as `area`, or None if there is none with that number."""
+        return find(self.areas, area_id)
 
     def question(self, question_id: str) -> Question:
         """Return the question with that number, given as text, since `1.10` is not `1.1`.
 
         Raises:
-            KeyError: the framework has no such question.
+            UnknownPartError: the framework has no such question.
         """
         return pick(self.questions, question_id)
+
+    def get_question(self, question_id: str) -> Question | None:
+        """Return the same as `question`, or None if there is none with that number."""
+        return find(self.questions, question_id)
 
     def area_of(self, question_id: str) -> Area:
         """Return the area that holds the question with that number.
 
         Raises:
-            KeyError: the framework has no such question.
+            UnknownPartError: the framework has no such question.
         """
+        self.question(question_id)
         return self.area_by_question[question_id]
 
     @cached_property

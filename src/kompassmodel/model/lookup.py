@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
+from kompassmodel.errors import UnknownPartError
+from kompassmodel.messages.message import message
+from kompassmodel.messages.suggestions import nearest
+
 
 class _HasId(Protocol):
     """An object with an id."""
@@ -15,18 +19,39 @@ class _HasId(Protocol):
 _Item = TypeVar("_Item", bound=_HasId)
 
 
+def find(items: tuple[_Item, ...], item_id: object) -> _Item | None:
+    """Return the item with that id, given as text or number; None if there is none.
+
+    Raises:
+        TypeError: `item_id` is neither text nor a whole number.
+    """
+    if not isinstance(item_id, str | int) or isinstance(item_id, bool):
+        text = f"areas and questions are looked up by text, since 1.10 is not 1.1; not by {item_id!r:.40}"
+        raise TypeError(text)
+    wanted = str(item_id)
+    return next((item for item in items if item.id == wanted), None)
+
+
 def pick(items: tuple[_Item, ...], item_id: object) -> _Item:
     """Return the item with that id, given as text or number.
 
     Raises:
         TypeError: `item_id` is neither text nor a whole number.
-        KeyError: no item has the id.
+        UnknownPartError: no item has the id; it carries the ids near it.
     """
-    if not isinstance(item_id, str | int):
-        message = f"areas and questions are looked up by text, since 1.10 is not 1.1; not by {item_id!r}"
-        raise TypeError(message)
-    wanted = str(item_id)
-    for item in items:
-        if item.id == wanted:
-            return item
-    raise KeyError(wanted)
+    item = find(items, item_id)
+    if item is not None:
+        return item
+    wanted, known = str(item_id), tuple(item.id for item in items)
+    near = nearest(wanted, known)
+    if near:
+        raise UnknownPartError(
+            wanted, message("there is no {number} here; {near} was probably meant", number=wanted, near=near), (near,)
+        )
+    listed = ", ".join(known[:_MOST_LISTED]) + (", ..." if len(known) > _MOST_LISTED else "")
+    raise UnknownPartError(
+        wanted, message("there is no {number} here; there are {known}", number=wanted, known=listed or "-"), known
+    )
+
+
+_MOST_LISTED = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, total_ordering
 from typing import Final
 
 from attrs import field, frozen
@@ -29,6 +29,7 @@ def _first_and_last_day(text: str) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
+@total_ordering
 @frozen
 class Period:
     """A year, month, day, or an interval of them, as written (ISO 8601): `2019-03`, `2017-10/2017-11`, `2020/..`.
@@ -36,6 +37,7 @@ class Period:
     It covers the days from `first` to `last`, both included. An open end extends to the calendar's end.
 
     Raises:
+        TypeError: it is not text.
         ValueError: the text has another form, names a day that does not exist, or ends before it begins.
     """
 
@@ -45,6 +47,9 @@ class Period:
 
     def __attrs_post_init__(self) -> None:
         """Parse the text once, so that an impossible period cannot exist."""
+        if not isinstance(self.text, str):
+            message = f"a period is text such as '2019-03' or '2017-10/2017-11', not {self.text!r:.40}"  # type: ignore[unreachable]
+            raise TypeError(message)
         start, slash, end = self.text.partition("/")
         if not slash:
             end = start
@@ -62,6 +67,12 @@ class Period:
     def __str__(self) -> str:
         """Return the period as written."""
         return self.text
+
+    def __lt__(self, other: object) -> bool:
+        """Return whether the period begins earlier, or at the same time and ends earlier."""
+        if not isinstance(other, Period):
+            return NotImplemented
+        return (self.first, self.last, self.text) < (other.first, other.last, other.text)
 
     def overlaps(self, other: Period) -> bool:
         """Return whether the two periods share a day."""

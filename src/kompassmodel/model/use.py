@@ -71,8 +71,19 @@ class Use:
         return None if country is not None else any(each.overlaps(period) for each in self.periods)
 
 
-def use_of(value: Use | Period | Mapping[Country, Period] | None) -> Use | None:
-    """Make the time of use of one period, or of the periods by country; None stays None."""
+def use_of(value: Use | Period | str | Mapping[Country, Period | str] | None) -> Use | None:
+    """Make the time of use of one period, or of the periods by country; None stays None. Periods may be text.
+
+    Raises:
+        TypeError: it is something else.
+        ValueError: a text is no period, or a country is unknown.
+    """
+    if value is None or isinstance(value, Use):
+        return value
     if isinstance(value, Mapping):
-        return Use(by_country=tuple(value.items()))
-    return Use(value) if isinstance(value, Period) else value
+        return Use(by_country=tuple((country, _period(period)) for country, period in value.items()))
+    return Use(_period(value))
+
+
+def _period(value: Period | str) -> Period:
+    return value if isinstance(value, Period) else Period(value)

@@ -29,10 +29,12 @@ VERDICTS: Final = {
 }
 
 
-def comparison_lines(comparison: Comparison, lang: Language = "en") -> list[Styled]:
+def comparison_lines(comparison: Comparison) -> list[Styled]:
     """Render the sentences of the summary, then the changes area by area."""
+    lang = comparison.lang
     lines: list[Styled] = [[("bold", " → ".join(comparison.steps))], BLANK]
-    lines += [[("", translate(text, lang))] for text in (*summary(comparison), *comparison.losses)]
+    lines += [[("", translate(text, lang))] for text in summary(comparison)]
+    lines += [[("", text)] for text in comparison.losses]
     for area in comparison.areas:
         lines += [BLANK, *_area_lines(area, lang)]
     for gone in comparison.gone:
@@ -47,7 +49,7 @@ def _area_lines(area: AreaComparison, lang: Language) -> Iterator[Styled]:
     yield [
         ("bold", f"{area.area.id} {area.area.title}: "),
         (_STYLES[area.verdict], verdict),
-        ("", f" ({translate(area.reason, lang)})"),
+        ("", f" ({area.reason})"),
     ]
     for ancestor in area.before:
         if not is_same(ancestor.title, area.area.title):
@@ -67,7 +69,7 @@ def _question_lines(compared: QuestionComparison, lang: Language) -> Iterator[St
     yield [
         ("bold", f"  {with_ancestors(compared)}  "),
         (_STYLES[compared.verdict], kinds),
-        ("", f": {translate(compared.reason, lang)}"),
+        ("", f": {compared.reason}"),
     ]
     if len(compared.before) != 1:
         text = message("{text} (max {maximum})", text=compared.question.wording, maximum=compared.question.max_points)

@@ -12,15 +12,16 @@ from kompassmodel.output.comparison import VERDICTS
 from kompassmodel.output.comparison_summary import Word, maxima_change, summary, topic_changes, words_changed
 
 
-def comparison_markdown(comparison: Comparison, lang: Language = "en") -> str:
+def comparison_markdown(comparison: Comparison) -> str:
     """Render the sentences of the summary, then a table for each area."""
+    lang = comparison.lang
     heading = message("{old} and {new}", old=comparison.old.id, new=comparison.new.id)
     parts = [f"# {translate(heading, lang)}", " ".join(translate(text, lang) for text in summary(comparison))]
-    parts += [translate(text, lang) for text in comparison.losses]
+    parts += comparison.losses
     for area in comparison.areas:
         verdict = translate(VERDICTS[area.verdict], lang)
         parts.append(f"## {area.area.id} {_escaped(area.area.title)}")
-        parts.append(f"**{verdict}**: {translate(area.reason, lang)}")
+        parts.append(f"**{verdict}**: {area.reason}")
         parts += [
             _marked(words_changed(old_area.title, area.area.title))
             for old_area in area.before

@@ -9,9 +9,14 @@ from kompassmodel.output.styled import json_text
 
 
 def report_json(report: Report) -> str:
-    """Render a report in version 1 of the JSON format, accepted findings among the others."""
+    """Render a report in version 1 of the JSON format."""
+    return json_text(report_content(report))
+
+
+def report_content(report: Report) -> JsonObject:
+    """Build a report in version 1 of the JSON format as plain data, accepted findings among the others."""
     passed_over = {"passed_over": report.passed_over} if report.passed_over else {}
-    content = {
+    return {
         "version": 1,
         "summary": {
             "files": report.files,
@@ -21,7 +26,6 @@ def report_json(report: Report) -> str:
         },
         "findings": [_as_dict(finding) for finding in report.findings],
     }
-    return json_text(content)
 
 
 def _as_dict(finding: Finding) -> JsonObject:

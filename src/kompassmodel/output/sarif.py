@@ -17,7 +17,7 @@ from kompassmodel.messages.message import escaped, message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.findings import HINT
 from kompassmodel.output.styled import json_text
-from kompassmodel.rules.catalogue import all_rules, evaluation_rules, framework_rules
+from kompassmodel.rules.catalogue import evaluation_rules, framework_rules, list_rules
 from kompassmodel.schema.rules import SHAPE_RULES
 from kompassmodel.version import __version__
 
@@ -41,7 +41,7 @@ def report_sarif(report: Report, lang: Language = "en") -> str:
         "framework": framework_rules(),
         "evaluation": evaluation_rules(),
     }
-    index = {rule.name: number for number, rule in enumerate(all_rules())}
+    index = {rule.name: number for number, rule in enumerate(list_rules())}
     run = {
         "tool": {
             "driver": {

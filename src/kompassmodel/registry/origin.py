@@ -12,13 +12,13 @@ from kompassmodel.model.framework import Framework
 
 @frozen
 class Origin:
-    """The origin of a framework: shipped with kompassmodel, an installed package, a folder, or local.
+    """The origin of a framework: shipped with kompassmodel, an installed package, a folder, memory, or local.
 
     `name` and `version` are those of the package, or `name` is that of the folder. `file` is the path of the file that
-    declares the framework; it is empty for shipped ones.
+    declares the framework; it is empty for shipped ones and for those in memory, which a program has made.
     """
 
-    kind: Literal["shipped", "package", "folder", "local"]
+    kind: Literal["shipped", "package", "folder", "memory", "local"]
     name: str = ""
     version: str = ""
     file: str = ""
@@ -30,11 +30,21 @@ LOCAL: Final = Origin("local")
 
 @frozen
 class Declared:
-    """A framework with the document that declares it; `framework` is None if its shape is wrong."""
+    """A framework with the document that declares it; `framework` is None if its shape is wrong.
+
+    `stated_id` is the id found in a text that cannot be read as YAML.
+    """
 
     document: Document
     framework: Framework | None
     origin: Origin = LOCAL
+    stated_id: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the framework, as far as it can be told."""
+        data = self.document.data
+        return str(data["id"]) if isinstance(data, dict) and "id" in data else self.stated_id
 
     @property
     def is_shipped(self) -> bool:

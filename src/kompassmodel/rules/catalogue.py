@@ -122,7 +122,7 @@ def evaluation_rules() -> tuple[Rule, ...]:
     return _rules_in("evaluation.")
 
 
-def all_rules() -> tuple[Rule, ...]:
+def list_rules() -> tuple[Rule, ...]:
     """Return every rule, in the order in which a file meets them: reading, shape, frameworks, evaluations."""
     return (*READING_RULES, *SHAPE_RULES, *framework_rules(), *evaluation_rules())
 

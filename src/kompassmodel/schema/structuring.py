@@ -33,7 +33,7 @@ from kompassmodel.model.evaluation import (
 )
 from kompassmodel.model.framework import UNTRANSLATED, Area, Change, Framework, Lineage, Question, Retired, Translations
 from kompassmodel.model.period import Period
-from kompassmodel.model.points import Points
+from kompassmodel.model.points import Points, exact_points
 from kompassmodel.model.use import Use, use_of
 
 _T = TypeVar("_T")
@@ -219,10 +219,8 @@ def _by_number(items: tuple[Any, ...], attribute: str) -> dict[str, Any]:
     return {item.id: getattr(item, attribute) for item in items}
 
 
-# The classes convert points themselves and refuse other values: the converter leaves that to them.
-_converter: Final = Converter(
-    forbid_extra_keys=True, detailed_validation=False, omit_if_default=True, prefer_attrib_converters=True
-)
+# The classes convert what programs hand over. A file is read more strictly, by the hooks below.
+_converter: Final = Converter(forbid_extra_keys=True, detailed_validation=False, omit_if_default=True)
 
 
 @lru_cache(20_000)
@@ -238,7 +236,8 @@ def _question_result(number: str, item: object) -> QuestionResult:
     """
     if type(item) is dict and item.keys() == _FIGURES:
         points, maximum, percent = _figures(item)
-        if type(points) is type(maximum) is type(percent) is int:  # to a cache, True and 1 are equal
+        # To a cache, True and 1 are equal.
+        if type(points) is type(maximum) is type(percent) is int and points <= maximum:
             return _cached_question_result(number, points, maximum, percent)
     return _structure_question_result(number, item)
 
@@ -256,8 +255,22 @@ def _structure_question_result(number: str, item: object) -> QuestionResult:
     fields = {"points": item} if isinstance(item, int | Decimal) else _table(item)
     if "id" in fields:
         raise MisshapenError
-    result: QuestionResult = _converter.structure({"id": number, **fields}, QuestionResult)
+    result: QuestionResult = _structure_row({"id": number, **fields}, QuestionResult, _converter.structure)
     return result
+
+
+def _structure_row(fields: dict[str, Any], kind: type[Any], structure: Callable[[Any, Any], Any]) -> Any:  # noqa: ANN401
+    """Structure a row of a score table as it is printed.
+
+    A report may print more points than the maximum beside them, which a rule reports; the class refuses such a row from
+    programs, which have no report to blame.
+    """
+    points, maximum = fields.get("points"), fields.get("max_points")
+    if not (isinstance(points, int | Decimal) and isinstance(maximum, int | Decimal) and points > maximum):
+        return structure(fields, kind)
+    row = structure({key: value for key, value in fields.items() if key != "max_points"}, kind)
+    object.__setattr__(row, "max_points", exact_points(_points(maximum, None)))
+    return row
 
 
 _FIGURES: Final = {"points", "max_points", "percent"}
@@ -268,12 +281,13 @@ _figures: Final = itemgetter("points", "max_points", "percent")
 def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
     """Build the override of a field: a table keyed by number in YAML, here a tuple of objects with an `id`."""
     from_fields = _converter.get_structure_hook(kind)
+    structure_item_of = partial(_structure_row, structure=from_fields) if kind is AreaResult else from_fields
 
     def structure_keyed(number: str, item: object) -> Any:  # noqa: ANN401 - an object of class `kind`
         fields = _table(item)
         if "id" in fields:
             raise MisshapenError
-        return from_fields({"id": number, **fields}, kind)
+        return structure_item_of({"id": number, **fields}, kind)
 
     structure_item = _question_result if kind is QuestionResult else structure_keyed
 

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
@@ -19,12 +19,15 @@ from kompassmodel.documents.files import AnyPath
 from kompassmodel.errors import KompassModelError, UnknownFolderError
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
+from kompassmodel.registry.registry import Registry
 from kompassmodel.resources import is_executable
 from kompassmodel.tables.columns import COLUMNS, Cell, Level, Row
 from kompassmodel.tables.rows import tabulate
 
 if TYPE_CHECKING:
     from kompassmodel.tables.arrow import Table
+else:
+    Table = Any  # pyarrow may not be installed
 
 
 Writer = Callable[[Path, Iterable[Row], Level], None]
@@ -84,7 +87,7 @@ def table(
     paths: AnyPath | Iterable[AnyPath],
     *,
     level: Level = "question",
-    frameworks: AnyPath | Iterable[AnyPath] = (),
+    registry: Registry | None = None,
     skip_invalid: bool = False,
     jobs: int | None = 1,
 ) -> Table:
@@ -106,7 +109,7 @@ def table(
     except ImportError as error:
         message = "a table needs pyarrow: pip install pyarrow"
         raise ImportError(message) from error
-    files = tabulate(paths, level, frameworks=frameworks, jobs=jobs)
+    files = tabulate(paths, level, registry=registry, jobs=jobs)
     findings: list[Finding] = []
 
     def rows() -> Iterator[Row]:

@@ -20,6 +20,7 @@ from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
+from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.rules.evaluation.same_evaluation_twice import RULE as SAME_EVALUATION_TWICE
 from kompassmodel.scoring import Bounds, Interval, bound_scores, intersect_or_hull
 from kompassmodel.tables.columns import LEVELS, Cell, Level, Row
@@ -28,7 +29,7 @@ from kompassmodel.validation.loading import with_previous
 from kompassmodel.validation.parallel import map_ordered, validate_jobs
 from kompassmodel.validation.pipeline import check_found
 from kompassmodel.validation.repeats import with_repeats
-from kompassmodel.validation.validate import open_registry_for
+from kompassmodel.validation.validate import scope_for
 
 
 @frozen
@@ -52,7 +53,7 @@ def tabulate(
     paths: AnyPath | Iterable[AnyPath],
     level: Level = "question",
     *,
-    frameworks: AnyPath | Iterable[AnyPath] = (),
+    registry: Registry | None = None,
     lang: Language = "en",
     jobs: int | None = 1,
 ) -> Generator[Tabulated, None, None]:
@@ -68,7 +69,7 @@ def tabulate(
         message = f"a level is one of {', '.join(LEVELS)}, not {level!r:.40}"
         raise ValueError(message)
     all_paths = as_paths(paths)
-    initializer = partial(make_tabulator, all_paths, level, as_paths(frameworks), validate_language(lang))
+    initializer = partial(make_tabulator, all_paths, level, registry_or_default(registry), validate_language(lang))
     files = map_ordered(initializer, files_in(all_paths), validate_jobs(jobs))
     return with_repeats(files, _with_repeat, lang)
 
@@ -86,16 +87,16 @@ def _with_repeat(file: Tabulated, change: Callable[[FileReport], FileReport]) ->
 
 
 def make_tabulator(
-    paths: list[AnyPath], level: Level, frameworks: list[AnyPath], lang: Language
+    paths: list[AnyPath], level: Level, registry: Registry, lang: Language
 ) -> Callable[[FoundFile], Tabulated]:
     """Return the worker that makes the rows of one item yielded by `files_in`."""
-    registry = open_registry_for(paths, frameworks)
+    scope = scope_for(paths, registry)
     known: dict[str, tuple[Framework, Descents]] = {}
 
     def framework_of(evaluation: Evaluation) -> tuple[Framework, Descents]:
         name = evaluation.framework
         if name not in known:
-            framework = with_previous(name, registry)
+            framework = with_previous(name, scope)
             known[name] = framework, descents(framework)
         return known[name]
 
@@ -104,7 +105,7 @@ def make_tabulator(
         return outcome if isinstance(outcome, Tabulated) else Tabulated(outcome.report)
 
     def rows_of(file: FoundFile) -> Tabulated:
-        result = check_found(file, registry, lang)
+        result = check_found(file, scope, lang)
         evaluation = result.document
         if not isinstance(evaluation, Evaluation):
             return Tabulated(result.report)

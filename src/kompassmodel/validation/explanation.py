@@ -18,8 +18,9 @@ from kompassmodel.documents.parser import parse, read_content
 from kompassmodel.errors import UnknownRuleError
 from kompassmodel.messages.message import escaped
 from kompassmodel.messages.translation import Language, translate, validate_language
-from kompassmodel.registry.registry import baseline_of, registry_of
-from kompassmodel.rules.catalogue import all_rules
+from kompassmodel.registry.declarations import baseline_of
+from kompassmodel.registry.scope import scope_of
+from kompassmodel.rules.catalogue import list_rules
 from kompassmodel.validation.pipeline import check_document
 
 
@@ -79,14 +80,14 @@ EXAMPLES: Final = Path(__file__).parents[1] / "rules" / "examples"
 """The folder of the examples, with a folder for each rule."""
 
 
-def explanation(name: str, lang: Language = "en") -> Explanation:
+def explain(name: str, lang: Language = "en") -> Explanation:
     """Explain the rule called `name` in the language `lang`.
 
     Raises:
         UnknownRuleError: no rule has that name.
         ValueError: `lang` is not supported.
     """
-    rules = {rule.name: rule for rule in all_rules()}
+    rules = {rule.name: rule for rule in list_rules()}
     if name not in rules:
         raise UnknownRuleError(name, tuple(rules))
     return _explanation(rules[name], validate_language(lang))
@@ -98,7 +99,7 @@ def explanations(lang: Language = "en") -> tuple[Explanation, ...]:
     Raises:
         ValueError: `lang` is not supported.
     """
-    return explanations_of(all_rules(), validate_language(lang))
+    return explanations_of(list_rules(), validate_language(lang))
 
 
 def explanations_of(rules: tuple[Rule, ...], lang: Language) -> tuple[Explanation, ...]:
@@ -122,14 +123,16 @@ def _example(folder: Path, name: str, lang: Language) -> Example | None:
         if subfolder.is_dir()
         for path in sorted(subfolder.iterdir(), key=lambda path: path.name)
     )
-    registry = registry_of(parse(framework.text, framework.name) for framework in frameworks)
     released = folder.joinpath("released")
-    if released.is_dir():
-        documents = [parse(path.read_text(encoding="utf-8"), path.name) for path in released.iterdir()]
-        registry.baseline = baseline_of(documents)
+    documents = [parse(path.read_text(encoding="utf-8"), path.name) for path in _files_in(released)]
+    scope = scope_of((parse(framework.text, framework.name) for framework in frameworks), baseline_of(documents))
     content = file.read_bytes()
-    findings = check_document(read_content(content, file.name), registry, lang).findings
+    findings = check_document(read_content(content, file.name), scope, lang).findings
     return Example(TextFile(file.name, content.decode(errors="replace")), frameworks, Report(findings, 1))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [*folder.iterdir()] if folder.is_dir() else []
 
 
 def frameworks_to_show(explained: Explanation, example: Example) -> tuple[TextFile, ...]:

@@ -18,7 +18,8 @@ from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
-from kompassmodel.registry.registry import Registry, open_registry
+from kompassmodel.registry.registry import Registry, registry_or_default
+from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.fit import Fit
 from kompassmodel.schema.kind import kind_of
 from kompassmodel.validation.fitting import best_fits
@@ -74,21 +75,20 @@ class Identification:
         return best[0] if len(best) == 1 else None
 
 
-def identify(path: AnyPath, *, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en") -> Identification:
+def identify(path: AnyPath, *, registry: Registry | None = None, lang: Language = "en") -> Identification:
     """Identify the revision whose table the evaluation in the file at `path` has, even if it names another one.
 
-    `frameworks` are folders with your own frameworks. Messages are in the language `lang`.
+    Messages are in the language `lang`.
 
     Raises:
-        ClashingFrameworksError: two files declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is not a folder.
+        ClashingFrameworksError: two installed packages declare a framework of the same id.
         ValueError: `lang` is not supported.
     """
-    return _identify(open_document(Path(path)), open_registry(frameworks), validate_language(lang))
+    return _identify(open_document(Path(path)), Scope(registry_or_default(registry)), validate_language(lang))
 
 
 def identify_many(
-    paths: AnyPath | Iterable[AnyPath], *, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
+    paths: AnyPath | Iterable[AnyPath], *, registry: Registry | None = None, lang: Language = "en"
 ) -> Iterator[Identification]:
     """Identify the revisions of all evaluations in `paths`, files and folders, as `identify` does for one.
 
@@ -98,7 +98,7 @@ def identify_many(
     Raises:
         As `identify` does.
     """
-    registry, all_paths = open_registry(frameworks), as_paths(paths)
+    scope, all_paths = Scope(registry_or_default(registry)), as_paths(paths)
     named = {str(Path(path)) for path in all_paths}
     for found in files_in(all_paths):
         if isinstance(found, PassedOver):
@@ -107,18 +107,18 @@ def identify_many(
             continue
         document = open_document(found) if isinstance(found, Path) else unreadable_document(*found)
         if document.file in named or document.data is None or kind_of(document.data) != "framework":
-            yield _identify(document, registry, validate_language(lang))
+            yield _identify(document, scope, validate_language(lang))
 
 
 def identify_content(
-    content: bytes, name: str, *, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en"
+    content: bytes, name: str, *, registry: Registry | None = None, lang: Language = "en"
 ) -> Identification:
     """Identify the revision whose table the evaluation in `content` has, as `identify` does for a file."""
-    return _identify(read_content(content, name), open_registry(frameworks), validate_language(lang))
+    return _identify(read_content(content, name), Scope(registry_or_default(registry)), validate_language(lang))
 
 
-def _identify(document: Document, registry: Registry, lang: Language) -> Identification:
-    result = check_document(document, registry, lang)
+def _identify(document: Document, scope: Scope, lang: Language) -> Identification:
+    result = check_document(document, scope, lang)
     is_unreadable = any(finding.rule == UNREADABLE_FILE.name for finding in result.findings)
     report = Report(result.findings, 0 if is_unreadable else 1, misuse=is_unreadable)
     if not isinstance(document.data, dict) or isinstance(result.document, Framework):
@@ -130,7 +130,7 @@ def _identify(document: Document, registry: Registry, lang: Language) -> Identif
     if evaluation is not None and rows:
         # As a draft, so that missing rows are no evidence: the table may not be complete yet.
         draft = evolve(evaluation, status="draft")
-        fits = best_fits(shaped.case(draft, framework, registry) for framework in other_frameworks(registry, None))
+        fits = best_fits(shaped.case(draft, framework, scope) for framework in other_frameworks(scope, None))
     named = document.data.get("framework")
     return Identification(
         document.file,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Finding
-from kompassmodel.documents.files import AnyPath
 from kompassmodel.messages.message import Message
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.origin import Declared, Origin
-from kompassmodel.registry.registry import Registry, open_registry
+from kompassmodel.registry.registry import Registry, registry_or_default
+from kompassmodel.registry.scope import Scope
 from kompassmodel.validation.pipeline import check_document
 
 
@@ -43,31 +42,31 @@ class Inventory:
         return bool(self.unusable or self.troubles)
 
 
-def take_inventory(*, frameworks: AnyPath | Iterable[AnyPath] = (), lang: Language = "en") -> Inventory:
-    """Check all frameworks: those shipped, in the folders `frameworks`, and in installed packages.
+def take_inventory(*, registry: Registry | None = None, lang: Language = "en") -> Inventory:
+    """Check all frameworks: those shipped, of the registry, and in installed packages.
 
     Raises:
-        ClashingFrameworksError: two files declare a framework of the same id.
-        UnknownFolderError: one of `frameworks` is not a folder.
+        ClashingFrameworksError: two installed packages declare a framework of the same id.
     """
-    registry = open_registry(frameworks)
+    known = registry_or_default(registry)
+    scope = Scope(known)
     usable: list[tuple[Framework, Origin]] = []
     unusable: list[UnusableFramework] = []
-    for framework_id in registry.all_ids:
-        declared = registry.get(framework_id)
+    for framework_id in known.ids:
+        declared = scope.get(framework_id)
         assert declared is not None  # noqa: S101 - it is among the ids
-        checked = _framework_or_findings(declared, registry, validate_language(lang))
+        checked = _framework_or_findings(declared, scope, validate_language(lang))
         if isinstance(checked, Framework):
             usable.append((checked, declared.origin))
         else:
             unusable.append(UnusableFramework(framework_id, declared.origin, checked))
-    return Inventory(tuple(sorted(usable, key=_by_use)), tuple(unusable), registry.troubles)
+    return Inventory(tuple(sorted(usable, key=_by_use)), tuple(unusable), known.packaged.troubles)
 
 
-def _framework_or_findings(declared: Declared, registry: Registry, lang: Language) -> Framework | tuple[Finding, ...]:
+def _framework_or_findings(declared: Declared, scope: Scope, lang: Language) -> Framework | tuple[Finding, ...]:
     if declared.is_shipped and declared.framework is not None:
         return declared.framework
-    result = check_document(declared.document, registry, lang)
+    result = check_document(declared.document, scope, lang)
     return result.document if isinstance(result.document, Framework) else result.findings
 
 

@@ -20,7 +20,7 @@ from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.points import Points
 from kompassmodel.registry.origin import Declared
-from kompassmodel.registry.registry import Registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.case import (
     AcceptanceCase,
     DocumentCase,
@@ -44,15 +44,15 @@ from kompassmodel.validation.repeats import evaluation_key
 from kompassmodel.validation.shape import read_evaluation, structure_document, trustworthy
 
 
-def check_document(document: Document, registry: Registry, lang: Language = "en") -> CheckResult:
+def check_document(document: Document, scope: Scope, lang: Language = "en") -> CheckResult:
     """Check a document by all rules; findings are in the order of its lines and in the language `lang`.
 
     If a step fails in a way that nobody foresaw, that is a finding too: see `guarded`.
     """
-    return guarded(partial(_check_document, document, registry, lang), document.file, lang)
+    return guarded(partial(_check_document, document, scope, lang), document.file, lang)
 
 
-def _check_document(document: Document, registry: Registry, lang: Language) -> CheckResult:
+def _check_document(document: Document, scope: Scope, lang: Language) -> CheckResult:
     located = list(document.problems)
     described: Evaluation | Framework | None = None
     draft: Draft | None = None
@@ -62,11 +62,11 @@ def _check_document(document: Document, registry: Registry, lang: Language) -> C
         if isinstance(kind, Problem):
             located.append(LocatedProblem(kind))
         elif kind == "framework":
-            described, framework_problems = _check_framework(document, registry)
+            described, framework_problems = _check_framework(document, scope)
             located = _at_their_place(located, kind, declared_step(document.data))
             located += [LocatedProblem(problem) for problem in framework_problems]
         else:
-            checked = _check_evaluation(document, registry)
+            checked = _check_evaluation(document, scope)
             described = evaluation = checked.evaluation
             step = None if checked.framework is None else checked.framework.points_step
             located = [*_at_their_place(located, kind, step), *checked.problems]
@@ -94,39 +94,39 @@ def _at_their_place(located: list[LocatedProblem], kind: DocumentKind, step: Poi
     ]
 
 
-def check_found(file: FoundFile, registry: Registry, lang: Language = "en") -> CheckResult:
+def check_found(file: FoundFile, scope: Scope, lang: Language = "en") -> CheckResult:
     """Check an item yielded by `files_in`: a file, a problem that keeps one from being read, or files passed over."""
-    return guarded(partial(_check_found, file, registry, lang), name_of(file), lang)
+    return guarded(partial(_check_found, file, scope, lang), name_of(file), lang)
 
 
-def _check_found(file: FoundFile, registry: Registry, lang: Language) -> CheckResult:
+def _check_found(file: FoundFile, scope: Scope, lang: Language) -> CheckResult:
     if isinstance(file, PassedOver):
         return CheckResult(FileReport(file.folder, passed_over=file.count))
     document = open_document(file) if isinstance(file, FilePath) else unreadable_document(*file)
-    return _check_document(document, registry, lang)
+    return _check_document(document, scope, lang)
 
 
-def _check_framework(document: Document, registry: Registry) -> tuple[Framework | None, list[Problem]]:
+def _check_framework(document: Document, scope: Scope) -> tuple[Framework | None, list[Problem]]:
     shaped = structure_document(document, "framework", to_framework)
     framework = shaped.value
     if framework is None:
         return None, list(shaped.problems)
 
     def find(framework_id: str) -> Framework | None:
-        declared = registry.get(framework_id)
+        declared = scope.get(framework_id)
         return None if declared is None else declared.framework
 
     revises = framework.revises
     previous = find(revises) if revises not in (None, framework.id) else None
-    others = tuple(name for name in registry.ids if name != framework.id)
+    others = tuple(name for name in scope.ids if name != framework.id)
     case = FrameworkCase(
         framework,
         previous,
         find,
         others,
         shaped.set_aside,
-        released=registry.baseline.get(framework.id),
-        troubles=registry.troubles,
+        released=scope.baseline.get(framework.id),
+        troubles=scope.troubles,
     )
     by_rules = problems(case) + problems(DocumentCase(document, framework.points_step))
     return framework, [*shaped.problems, *trustworthy(by_rules, shaped.set_aside)]
@@ -145,9 +145,9 @@ class _CheckedEvaluation:
     key: str | None = None
 
 
-def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluation:
+def _check_evaluation(document: Document, scope: Scope) -> _CheckedEvaluation:
     name = _named_framework(document)
-    framework, unaccepted = (None, []) if name is None else _pick_framework(name, registry)
+    framework, unaccepted = (None, []) if name is None else _pick_framework(name, scope)
     shaped = read_evaluation(document, None if framework is None else framework.points_step)
     evaluation, set_aside = shaped.value, shaped.set_aside
     unaccepted += shaped.problems
@@ -156,10 +156,10 @@ def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluat
     by_rules = problems(StatedEvaluation(evaluation))
     unaccepted = [in_quotes(problem, evaluation.municipality, framework) for problem in unaccepted]
     if framework is not None:
-        framework, by_scores = _check_scores(shaped.case(evaluation, framework, registry), registry)
+        framework, by_scores = _check_scores(shaped.case(evaluation, framework, scope), scope)
         by_rules += by_scores
-    elif not registry.get(name or ""):
-        cases = [shaped.case(evaluation, other, registry) for other in other_frameworks(registry, name)]
+    elif not scope.get(name or ""):
+        cases = [shaped.case(evaluation, other, scope) for other in other_frameworks(scope, name)]
         unaccepted = with_likely_framework(unaccepted, best_fits(cases))
     by_rules = trustworthy(by_rules, set_aside)
     places = [(problem.rule.name, json_pointer(existing_path(problem.path, document))) for problem in by_rules]
@@ -177,7 +177,7 @@ def _check_evaluation(document: Document, registry: Registry) -> _CheckedEvaluat
     return _CheckedEvaluation(evaluation, framework, located, key)
 
 
-def _check_scores(case: EvaluationCase, registry: Registry) -> tuple[Framework, list[Problem]]:
+def _check_scores(case: EvaluationCase, scope: Scope) -> tuple[Framework, list[Problem]]:
     """Check the table against the framework named, or against another revision if it clearly belongs to that one.
 
     Another revision is reported once, as one problem; the framework returned is the one checked against.
@@ -186,7 +186,7 @@ def _check_scores(case: EvaluationCase, registry: Registry) -> tuple[Framework, 
     named = fit(case) if by_rules else None
     if named is None or named.weight == 0:
         return case.framework, by_rules
-    others = [fit(case.with_framework(other)) for other in other_frameworks(registry, case.framework.id)]
+    others = [fit(case.with_framework(other)) for other in other_frameworks(scope, case.framework.id)]
     with_swaps = any(problem.explains for problem in by_rules)
     meant = likely_revision(named, others, least=2 if with_swaps else 1)
     if meant is None:
@@ -195,11 +195,11 @@ def _check_scores(case: EvaluationCase, registry: Registry) -> tuple[Framework, 
     return case.framework, [*problems(RevisionCase(named, meant)), *without_explained(problems(case))]
 
 
-def other_frameworks(registry: Registry, framework_id: str | None) -> Iterator[Framework]:
+def other_frameworks(scope: Scope, framework_id: str | None) -> Iterator[Framework]:
     """Yield the usable frameworks whose table may be in a file that names another one."""
-    for name in registry.comparable(framework_id):
-        declared = registry.get(name)
-        if name != framework_id and declared is not None and is_usable(declared, registry):
+    for name in scope.comparable(framework_id):
+        declared = scope.get(name)
+        if name != framework_id and declared is not None and is_usable(declared, scope):
             assert declared.framework is not None  # noqa: S101 - a usable framework has the right shape
             yield declared.framework
 
@@ -212,23 +212,18 @@ def _named_framework(document: Document) -> str | None:
     return name
 
 
-def _pick_framework(name: str, registry: Registry) -> tuple[Framework | None, list[Problem]]:
+def _pick_framework(name: str, scope: Scope) -> tuple[Framework | None, list[Problem]]:
     """Look up the framework of that id, or None if it is unusable, and the problems with naming it."""
-    declared = registry.get(name)
+    declared = scope.get(name)
     if declared is None:
-        return None, problems(NamedFramework(name, registry.titles, troubles=registry.troubles))
-    files = registry.files(name)
-    usable = len(files) == 1 and is_usable(declared, registry)
+        return None, problems(NamedFramework(name, scope.titles, troubles=scope.troubles))
+    files = scope.files(name)
+    usable = len(files) == 1 and is_usable(declared, scope)
     is_packaged = declared.origin.kind == "package"
     named = NamedFramework(name, {name: name}, files, is_usable=usable, is_packaged=is_packaged)
     return (declared.framework, []) if usable else (None, problems(named))
 
 
-def is_usable(declared: Declared, registry: Registry) -> bool:
+def is_usable(declared: Declared, scope: Scope) -> bool:
     """Return whether evaluations can be checked against a framework: it is shipped, or has no errors (checked once)."""
-    if declared.is_shipped:
-        return True
-    file = declared.document.file
-    if file not in registry.usable:
-        registry.usable[file] = check_document(declared.document, registry).document is not None
-    return registry.usable[file]
+    return scope.is_usable(declared, lambda framework: check_document(framework.document, scope).document is not None)

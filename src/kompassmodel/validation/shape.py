@@ -12,7 +12,7 @@ from kompassmodel.documents.document import Document
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.points import Points
-from kompassmodel.registry.registry import Registry
+from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.structuring import MisshapenError, to_evaluation
@@ -30,13 +30,13 @@ class ShapedDocument(Generic[_T]):
     problems: tuple[Problem, ...] = ()
     set_aside: SetAside = field(factory=SetAside)
 
-    def case(self, evaluation: Evaluation, framework: Framework, registry: Registry) -> EvaluationCase:
+    def case(self, evaluation: Evaluation, framework: Framework, scope: Scope) -> EvaluationCase:
         """Build the case for the rules that check `evaluation` against `framework`."""
         return EvaluationCase(
             evaluation,
             framework,
             bound_scores(evaluation, framework),
-            registry.in_use,
+            scope.in_use,
             self.set_aside,
             document=self.document,
         )

@@ -8,7 +8,7 @@ from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import Localize, add_frameworks
 from kompassmodel.cli.streams import show, write
 from kompassmodel.lineage.carry_over import carry_over
-from kompassmodel.lineage.compare import compare
+from kompassmodel.lineage.diff import diff
 from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
@@ -53,15 +53,15 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     with explaining_files():
-        comparison = compare(options.old, options.new, frameworks=options.frameworks)
+        comparison = diff(options.old, options.new, registry=options.registry, lang=lang)
     carried = carry_over(comparison, options.evaluations) if options.evaluations else None
     if options.format == "json":
-        content = comparison_content(comparison, lang)
+        content = comparison_content(comparison)
         write(json_text(content if carried is None else {**content, **carry_over_content(carried, lang)}))
         return 0
     lines = [] if carried is None else [BLANK, *carry_over_lines(carried, lang)]
     if options.format == "markdown":
-        write(without_controls(comparison_markdown(comparison, lang)) + plain(lines))
+        write(without_controls(comparison_markdown(comparison)) + plain(lines))
     else:
-        show([*comparison_lines(comparison, lang), *lines])
+        show([*comparison_lines(comparison), *lines])
     return 0

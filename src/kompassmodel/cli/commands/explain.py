@@ -11,7 +11,7 @@ from kompassmodel.messages.translation import Language
 from kompassmodel.output.explanation import explanation_lines, rule_list_lines
 from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled
-from kompassmodel.validation.explanation import explanation, explanations
+from kompassmodel.validation.explanation import explain, explanations
 
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     if options.rule is None and not options.all:
         show(rule_list_lines(lang))
         return 0
-    chosen = explanations(lang) if options.all else (explanation(options.rule, lang),)
+    chosen = explanations(lang) if options.all else (explain(options.rule, lang),)
     lines: list[Styled] = []
     for explained in chosen:
         lines += [*([BLANK] if lines else []), *explanation_lines(explained)]

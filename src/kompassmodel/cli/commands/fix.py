@@ -16,8 +16,9 @@ from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.findings import View, report_lines
 from kompassmodel.output.fixes import fix_lines, remaining_fix_lines, unified_diff
-from kompassmodel.registry.registry import open_registry
-from kompassmodel.validation.validate import validate, validate_text
+from kompassmodel.registry.scope import Scope
+from kompassmodel.validation.check import validate_text
+from kompassmodel.validation.validate import validate
 
 _MOST_WRITTEN: Final = 100_000
 """The number of written files after which no further round begins."""
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     name = input_name(options)
     if name is not None:
         return _fix_input(name, options, lang)
-    fixed_files = partial(fix_files, options.paths, frameworks=options.frameworks, unsafe=options.unsafe)
+    fixed_files = partial(fix_files, options.paths, registry=options.registry, unsafe=options.unsafe)
     if options.diff:
         return _show_diff(options, list(fixed_files()), lang)
     done: list[FixedFile] = []
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         show(fix_lines(done, lang))
         for text in refused.values():
             complain(text, lang)
-    report = validate(options.paths, frameworks=options.frameworks, lang=lang)
+    report = validate(options.paths, registry=options.registry, lang=lang)
     show([*remaining_fix_lines(report, done, lang), *report_lines(report, View(lang))])
     return exit_status(errors=not report.ok, misuse=report.misuse or bool(refused))
 
@@ -87,7 +88,7 @@ def _write_each(files: Iterable[FixedFile], done: list[FixedFile], refused: dict
 def _show_diff(options: argparse.Namespace, files: list[FixedFile], lang: Language) -> int:
     """Print the diff in the encoding of the files, and the findings in them on standard error."""
     write_diff("".join(map(unified_diff, files)))
-    report = validate(options.paths, frameworks=options.frameworks, lang=lang)
+    report = validate(options.paths, registry=options.registry, lang=lang)
     if report.findings or report.passed_over:
         note(report_lines(report, View(lang)))
     return exit_status(errors=bool(files) or not report.ok, misuse=report.misuse)
@@ -99,7 +100,7 @@ def _fix_input(name: str, options: argparse.Namespace, lang: Language) -> int:
     What cannot be read is printed as it is, so that nothing is lost when the output replaces a file.
     """
     content = read_input(MOST_BYTES + 1)
-    fixed = fix_content(Path(name), content, open_registry(options.frameworks), unsafe=options.unsafe)
+    fixed = fix_content(Path(name), content, Scope(options.registry), unsafe=options.unsafe)
     done = [] if fixed is None else [fixed]
     if options.diff:
         write_diff("".join(map(unified_diff, done)))
@@ -108,7 +109,7 @@ def _fix_input(name: str, options: argparse.Namespace, lang: Language) -> int:
         write_content(content)
         while len(content) > MOST_BYTES and (further := read_input(MOST_BYTES)):
             write_content(further)
-    report = validate_text(content, name=name, frameworks=options.frameworks, lang=lang)
+    report = validate_text(content, name=name, registry=options.registry, lang=lang)
     if not options.diff:
         note([*fix_lines(done, lang), *remaining_fix_lines(report, done, lang)])
     if report.findings or not options.diff:

@@ -34,12 +34,12 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    known = options.frameworks
+    known = options.registry
     name = input_name(options)
     if name is not None:
-        found = iter([identify_content(read_input(MOST_BYTES + 1), name, frameworks=known, lang=lang)])
+        found = iter([identify_content(read_input(MOST_BYTES + 1), name, registry=known, lang=lang)])
     else:
-        found = identify_many(options.paths, frameworks=known, lang=lang)
+        found = identify_many(options.paths, registry=known, lang=lang)
     identifications: list[Identification] = []
     passed_over = 0
     for identification in found:

@@ -27,7 +27,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    inventory = take_inventory(frameworks=options.frameworks, lang=lang)
+    inventory = take_inventory(registry=options.registry, lang=lang)
     if options.format == "json":
         write(json_text(framework_list_content(inventory, lang)))
     else:

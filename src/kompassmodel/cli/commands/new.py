@@ -92,7 +92,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         raise KompassModelError(message("{file} already exists; --force overwrites it", file=file))
     write_file(file, text)
     hint = translate(message("{file} was written; fill it in and validate it", file=file), lang)
-    report = validate(file, frameworks=options.frameworks, lang=lang)
+    report = validate(file, registry=options.registry, lang=lang)
     show([[("", hint)], *(report_lines(evolve(report, drafts=()), View(lang)) if report.findings else [])])
     return 0
 
@@ -108,7 +108,7 @@ def _new_evaluation(options: argparse.Namespace, file: Path | None, lang: Langua
 
 
 def _new_revision(options: argparse.Namespace, file: Path | None, lang: Language) -> str:
-    old = load_framework(options.old, frameworks=options.frameworks)
+    old = load_framework(options.old, registry=options.registry)
     if len(options.new) > LONGEST_ID:
         raise KompassModelError(
             message("“{id}” cannot be an id: use at most {count} characters", id=options.new, count=LONGEST_ID)
@@ -117,7 +117,7 @@ def _new_revision(options: argparse.Namespace, file: Path | None, lang: Language
         raise KompassModelError(
             message("“{id}” cannot be an id: use the letters a to z, digits, points and hyphens", id=options.new)
         )
-    if options.new in {known.id for known in frameworks(frameworks=options.frameworks)}:
+    if options.new in {known.id for known in frameworks(registry=options.registry)}:
         raise KompassModelError(message("there is already a framework called {id}", id=options.new))
     return new_revision(old, options.new, file=file, lang=lang)
 
@@ -133,11 +133,11 @@ def _parse_period(text: str) -> Period:
 def _framework_for(options: argparse.Namespace, evaluated: Period | None) -> Framework:
     """Load the framework, or name those in use at the time if it does not exist."""
     try:
-        return load_framework(options.framework, frameworks=options.frameworks)
+        return load_framework(options.framework, registry=options.registry)
     except UnknownFrameworkError as error:
         if evaluated is None:
             raise
-        known = frameworks(frameworks=options.frameworks)
+        known = frameworks(registry=options.registry)
         in_use = [
             framework.id
             for framework in known

@@ -45,10 +45,10 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     if options.write is None:
         with explaining_files():
-            text = editor_schema_text(options.name, frameworks=options.frameworks)
+            text = editor_schema_text(options.name, registry=options.registry)
         write(text)
         return 0
-    schemas = editor_schema_texts(frameworks=options.frameworks)
+    schemas = editor_schema_texts(registry=options.registry)
     folder = Path(options.write)
     refuse_odd_name(folder)
     try:

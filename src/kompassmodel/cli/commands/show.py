@@ -42,7 +42,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    inventory = take_inventory(frameworks=options.frameworks, lang=lang)
+    inventory = take_inventory(registry=options.registry, lang=lang)
     with explaining_files():
         part = find_part(inventory, options.framework, options.number)
     if options.format == "json":

@@ -89,7 +89,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     file = Path(options.output or "")
     write = writer_for(file, options.format, lang)
     tally = _Tally()
-    files = tabulate(options.paths, options.level, frameworks=options.frameworks, lang=lang, jobs=options.jobs)
+    files = tabulate(options.paths, options.level, registry=options.registry, lang=lang, jobs=options.jobs)
     try:
         with (
             closing(files),

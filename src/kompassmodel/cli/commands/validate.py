@@ -16,7 +16,8 @@ from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.findings import View, closing_lines, finding_lines, passed_over_lines
-from kompassmodel.validation.validate import validate_content, validate_many
+from kompassmodel.validation.check import validate_content
+from kompassmodel.validation.validate import validate_many
 
 FORMATS: Final = ("github", "json", "sarif", "text")
 """The formats in which `validate` reports."""
@@ -81,7 +82,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
 
 def _reports(options: argparse.Namespace, lang: Language) -> Generator[FileReport, None, None]:
     """Yield the report of each file, or that of standard input."""
-    name, known = input_name(options), {"frameworks": options.frameworks, "baseline": options.baseline}
+    name, known = input_name(options), {"registry": options.registry, "baseline": options.baseline}
     if name is None:
         return validate_many(options.paths, **known, lang=lang, jobs=options.jobs)
     content = read_input(MOST_BYTES + 1)

@@ -16,7 +16,7 @@ from kompassmodel.output.comparison_summary import summary
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
-TO_2016 = km.compare("kompass-2010", "kompass-2016")
+TO_2016 = km.diff("kompass-2010", "kompass-2016")
 
 
 def test_area_7_is_the_least_comparable_from_2010_to_2016() -> None:
@@ -64,7 +64,7 @@ def test_a_retired_question_is_named_with_its_reason() -> None:
 
 def test_lineages_are_composed_over_several_steps() -> None:
     """From 2010 to 2016.2 the changes of both steps add up; a question retired in the first is still named."""
-    found = km.compare("kompass-2010", "kompass-2016.2")
+    found = km.diff("kompass-2010", "kompass-2016.2")
     assert found.steps == ("kompass-2010", "kompass-2016", "kompass-2016.2")
     assert list(found.question("5.2").kinds) == ["reworded", "reweighted"]
     assert list(found.question("5.3").kinds) == ["reworded", "reweighted", "narrowed"]
@@ -76,18 +76,18 @@ def test_lineages_are_composed_over_several_steps() -> None:
 def test_only_areas_are_compared_if_questions_are_not_published() -> None:
     """2002 and 2020 do not publish them: no area is called comparable, and the losses say why."""
     for old, new in (("kompass-2002", "kompass-2016"), ("kompass-2016.2", "kompass-2020")):
-        found = km.compare(old, new)
+        found = km.diff(old, new)
         assert {area.verdict for area in found.areas} == {Comparability.PARTLY}
         assert found.questions == ()
         assert "are not published" in " ".join(map(str, found.losses))
-    assert [area.before[0].id for area in km.compare("kompass-2016.2", "kompass-2020").areas] == list("18352764")
+    assert [area.before[0].id for area in km.diff("kompass-2016.2", "kompass-2020").areas] == list("18352764")
 
 
 def test_objects_are_compared_like_their_ids() -> None:
     """`compare` takes the objects that `load_framework` returns, which survive pickling with their ancestors."""
     old, new = km.load_framework("kompass-2010"), km.load_framework("kompass-2016.2")
-    assert km.compare(old, new) == km.compare(old, "kompass-2016.2") == km.compare("kompass-2010", "kompass-2016.2")
-    assert km.compare(new, new).verdict is Comparability.COMPARABLE
+    assert km.diff(old, new) == km.diff(old, "kompass-2016.2") == km.diff("kompass-2010", "kompass-2016.2")
+    assert km.diff(new, new).verdict is Comparability.COMPARABLE
     again = pickle.loads(pickle.dumps(new))  # noqa: S301 - our own bytes
     assert again.previous.previous.id == "kompass-2010"
 
@@ -101,7 +101,7 @@ def test_unrelated_revisions_are_refused_and_the_wrong_order_is_reported(capsys:
         'id: own\ntitle: O\nlanguage: da\nareas:\n  "1": {title: A, max_points: 1}\n', encoding="utf-8"
     )
     with pytest.raises(NoCommonLineageError, match="own does not descend from kompass-2010") as caught:
-        km.compare("kompass-2010", "own", frameworks=".")
+        km.diff("kompass-2010", "own", registry=km.Registry(folders="."))
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - our own bytes
 
 
@@ -166,7 +166,7 @@ def _own() -> None:
 def test_mergers_moves_and_losses_are_reported() -> None:
     """A question that came and went in between is a loss; an area that is gone is named."""
     _own()
-    found = km.compare("a-1", "a-3", frameworks=".")
+    found = km.diff("a-1", "a-3", registry=km.Registry(folders="."))
     assert [question.id for question in found.question("1.1").before] == ["1.1", "1.2"]
     assert "merged" in found.question("1.1").kinds
     assert list(found.question("1.2").kinds) == ["moved"]
@@ -183,6 +183,6 @@ def test_an_area_without_a_lineage_has_the_ancestors_of_its_questions() -> None:
     """The file format does not require a lineage of areas."""
     for name, text in (("a", A), ("b", B.replace('    lineage: [{area: "1", change: same}]\n', ""))):
         Path(f"{name}.yaml").write_text(text, encoding="utf-8")
-    found = km.compare("a-1", "a-2", frameworks=".")
+    found = km.diff("a-1", "a-2", registry=km.Registry(folders="."))
     assert [area.before[0].id for area in found.areas] == ["1", "2"]
     assert list(found.question("1.2").kinds) == ["moved"]

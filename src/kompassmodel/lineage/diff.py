@@ -7,10 +7,10 @@ steps the changes of each add up. What is lost on the way is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import get_args
 
-from kompassmodel.documents.files import AnyPath
+from attrs import frozen
+
 from kompassmodel.errors import NoCommonLineageError
 from kompassmodel.lineage.comparison import (
     AREA_CHANGES,
@@ -37,28 +37,29 @@ from kompassmodel.lineage.composition import (
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import Message, comma_list, join_messages, message, plural
+from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.framework import Area, Change, Framework, Question
 from kompassmodel.model.points import Points, exact_points
-from kompassmodel.registry.registry import open_registry
-from kompassmodel.validation.loading import load_from
+from kompassmodel.registry.registry import Registry
+from kompassmodel.validation.loading import as_framework
 
 
-def compare(old: str | Framework, new: str | Framework, *, frameworks: AnyPath | Iterable[AnyPath] = ()) -> Comparison:
+def diff(
+    old: str | Framework, new: str | Framework, *, registry: Registry | None = None, lang: Language = "en"
+) -> Comparison:
     """Compare two revisions, of which `new` descends from `old` directly or over others.
 
-    Each is named by its id or passed as the object that `load_framework` returns.
+    Each is named by its id or passed as the object that `load_framework` returns. Reasons are in the language `lang`.
 
     Raises:
         NoCommonLineageError: `new` does not descend from `old`.
+        ValueError: `lang` is not supported.
         As `load_framework` does.
     """
-    registry = open_registry(frameworks)
-    return compare_frameworks(
-        *(load_from(revision, registry) if isinstance(revision, str) else revision for revision in (old, new))
-    )
+    return diff_frameworks(as_framework(old, registry), as_framework(new, registry), validate_language(lang))
 
 
-def compare_frameworks(old: Framework, new: Framework) -> Comparison:
+def diff_frameworks(old: Framework, new: Framework, lang: Language = "en") -> Comparison:
     """Compare two revisions, of which `new` descends from `old` directly or over others.
 
     Raises:
@@ -71,40 +72,46 @@ def compare_frameworks(old: Framework, new: Framework) -> Comparison:
     by_questions = all(step.questions for step in steps)
     questions = compose(steps, {step.id: question_lineages(step) for step in steps}) if by_questions else {}
     retired = retirements(steps, questions) if by_questions else {}
-    compared = tuple(_compare_area(area, steps, areas, questions, retired) for area in new.areas)
+    compared = tuple(_compare_area(area, _Descent(steps, areas, questions, retired, lang)) for area in new.areas)
     kept = {ancestor.number for ancestors in areas.values() for ancestor in ancestors}
     gone = tuple(
         GoneArea(area, why_area_retired(area.id, steps), tuple(retired.get(area.id, ())))
         for area in old.areas
         if area.id not in kept
     )
-    losses = tuple(find_losses(steps, questions)) if by_questions else tuple(find_unpublished(steps))
-    return Comparison(old, new, tuple(step.id for step in steps), compared, gone, losses)
+    losses = find_losses(steps, questions) if by_questions else find_unpublished(steps)
+    in_words = tuple(translate(text, lang) for text in losses)
+    return Comparison(old, new, tuple(step.id for step in steps), compared, gone, in_words, lang)
 
 
-def _compare_area(
-    area: Area,
-    steps: tuple[Framework, ...],
-    areas: Ancestors,
-    questions: Ancestors,
-    retired: dict[str, list[Retirement]],
-) -> AreaComparison:
-    old = steps[0]
-    before = tuple(old.area(ancestor.number) for ancestor in areas[area.id])
-    gone = tuple(retirement for old_area in before for retirement in retired.get(old_area.id, ()))
+@frozen
+class _Descent:
+    """The revisions on the way, the ancestors of every area and question, what was retired, and the language."""
+
+    steps: tuple[Framework, ...]
+    areas: Ancestors
+    questions: Ancestors
+    retired: dict[str, list[Retirement]]
+    lang: Language
+
+
+def _compare_area(area: Area, descent: _Descent) -> AreaComparison:
+    questions, lang, old = descent.questions, descent.lang, descent.steps[0]
+    before = tuple(old.area(ancestor.number) for ancestor in descent.areas[area.id])
+    gone = tuple(retirement for old_area in before for retirement in descent.retired.get(old_area.id, ()))
     old_area_ids = {old_area.id for old_area in before}
     compared = tuple(
-        _compare_question(question, questions[question.id], old, old_area_ids)
+        _compare_question(question, questions[question.id], old, old_area_ids, lang)
         for question in area.questions
         if questions
     )
     if not questions:
-        changes = union_of_changes(*(ancestor.changes for ancestor in areas[area.id]))
+        changes = union_of_changes(*(ancestor.changes for ancestor in descent.areas[area.id]))
         verdict, reason = _verdict_by_lineage(before, changes)
-        return AreaComparison(area, before, (), (), None, None, verdict, reason)
+        return AreaComparison(area, before, (), (), None, None, verdict, translate(reason, lang))
     points = {verdict: _points_with(compared, verdict) for verdict in Comparability}
     comparable, partly, none = (points[verdict] for verdict in Comparability)
-    moved = _moved_questions(area, before, compared, steps[-1], questions)
+    moved = _moved_questions(area, before, compared, descent.steps[-1], questions)
     if not before or (comparable == partly == 0 and compared):
         verdict = Comparability.NOT
     else:
@@ -125,7 +132,7 @@ def _compare_area(
         reason = join_messages(
             reason, message("moved from or to another area: {questions}", questions=", ".join(moved))
         )
-    return AreaComparison(area, before, compared, gone, comparable, partly, verdict, reason)
+    return AreaComparison(area, before, compared, gone, comparable, partly, verdict, translate(reason, lang))
 
 
 def _moved_questions(
@@ -160,12 +167,12 @@ def _verdict_by_lineage(before: tuple[Area, ...], changes: tuple[Change, ...]) -
 
 
 def _compare_question(
-    question: Question, ancestors: tuple[Ancestor, ...], old: Framework, old_area_ids: set[str]
+    question: Question, ancestors: tuple[Ancestor, ...], old: Framework, old_area_ids: set[str], lang: Language
 ) -> QuestionComparison:
     before = tuple(old.question(ancestor.number) for ancestor in ancestors)
     if not before:
         reason = message("nothing earlier corresponds to it")
-        return QuestionComparison(question, (), ("added",), Comparability.NOT, reason)
+        return QuestionComparison(question, (), ("added",), Comparability.NOT, translate(reason, lang))
     changes = {change for ancestor in ancestors for change in ancestor.changes} - {"same", "reweighted"}
     if len(before) > 1:
         changes.add("merged")
@@ -182,7 +189,9 @@ def _compare_question(
         kinds.append("renumbered")
     in_part = {*kinds} - {"reworded", "moved", "renumbered"}
     verdict = Comparability.PARTLY if in_part else Comparability.COMPARABLE
-    return QuestionComparison(question, before, tuple(kinds), verdict, _reason(question, before, kinds))
+    return QuestionComparison(
+        question, before, tuple(kinds), verdict, translate(_reason(question, before, kinds), lang)
+    )
 
 
 def _reason(question: Question, before: tuple[Question, ...], kinds: list[str]) -> Message:

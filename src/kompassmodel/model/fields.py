@@ -1,0 +1,130 @@
+"""The checks of all fields, by their types: what a program hands over is converted or refused in a plain sentence.
+
+A class passes `checked` as its `field_transformer`. Then a list becomes a tuple, a text becomes a period, and whatever
+has another type is refused when the object is made, not when it is used.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Final, get_args
+
+from attrs import Attribute
+
+_Convert = Callable[[str, Any, type], Any]
+"""A function of the name of a field, a value and the class, which returns the value to keep."""
+
+_LONGEST_SHOWN: Final = 40
+"""The longest text that a message repeats."""
+
+_TUPLE: Final = re.compile(r"tuple\[(\w+), \.\.\.\]")
+
+
+def checked(cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
+    """Give every field without a converter or validator of its own the one that its type asks for."""
+    return [_checked(cls, field) for field in fields]
+
+
+def _checked(cls: type, field: Attribute[Any]) -> Attribute[Any]:
+    annotation = str(field.type)
+    if field.converter is not None or field.validator is not None or not field.init:
+        return field
+    is_optional = annotation.endswith(" | None")
+    convert = _converter(annotation.removesuffix(" | None"))
+
+    def convert_field(value: object) -> object:
+        return None if value is None and is_optional else convert(field.name, value, cls)
+
+    return field.evolve(converter=convert_field)
+
+
+def _converter(annotation: str) -> _Convert:
+    if annotation == "str":
+        return lambda name, value, _: _text(name, value)
+    if annotation == "tuple[str, ...]":
+        return lambda name, value, _: tuple(_text(name, item) for item in _items(name, value, "texts"))
+    if annotation == "Translations":
+        return lambda name, value, _: _translations(name, value)
+    if (match := _TUPLE.fullmatch(annotation)) is not None:
+        return _tuple_converter(match[1])
+    return lambda name, value, cls: _single(name, value, _named(cls.__module__, annotation))
+
+
+def _tuple_converter(item_type: str) -> _Convert:
+    def convert(name: str, value: object, cls: type) -> tuple[object, ...]:
+        kind = _named(cls.__module__, item_type)
+        if get_args(kind):
+            values = (value,) if isinstance(value, str) else _items(name, value, "texts")
+            return tuple(_single(name, item, kind) for item in values)
+        items = _items(name, value, f"{item_type} objects")
+        for item in items:
+            _single(f"each of {name}", item, kind)
+        _refuse_repeats(name, items)
+        return items
+
+    return convert
+
+
+@cache
+def _named(module: str, name: str) -> Any:  # noqa: ANN401 - a class or a Literal
+    """Find what a name in an annotation of `module` means."""
+    return getattr(sys.modules[module], name)
+
+
+def _single(name: str, value: object, kind: Any) -> object:  # noqa: ANN401 - as above
+    """Check a value that is an object of a class, or one of several texts."""
+    allowed = get_args(kind)
+    if allowed:
+        if value not in allowed:
+            text = f"{name} is {' or '.join(map(str, allowed))}, not {_described(value)}"
+            raise ValueError(text)
+        return value
+    if kind.__name__ == "Period" and isinstance(value, str):
+        return kind(value)
+    if not isinstance(value, kind):
+        text = f"{name} is a {kind.__name__}, not {_described(value)}; write {kind.__name__}(...)"
+        raise TypeError(text)
+    return value
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        text = f"{name} is text, not {_described(value)}"
+        raise TypeError(text)
+    if not value.strip():
+        text = f"{name} is text that is not empty"
+        raise ValueError(text)
+    return value
+
+
+def _items(name: str, value: object, what: str) -> tuple[Any, ...]:
+    if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
+        text = f"{name} is a list of {what}, not {_described(value)}"
+        raise TypeError(text)
+    return tuple(value)
+
+
+def _translations(name: str, value: object) -> tuple[tuple[str, str], ...]:
+    pairs = value.items() if isinstance(value, Mapping) else _items(name, value, "pairs of language and text")
+    return tuple((_text(name, language), _text(name, text)) for language, text in pairs)
+
+
+def _refuse_repeats(name: str, items: tuple[Any, ...]) -> None:
+    """Refuse two areas or questions of the same number: one of them would be lost in a file."""
+    numbers = [item.id for item in items if hasattr(item, "id")]
+    if len({*numbers}) < len(numbers):
+        repeated = next(number for number in numbers if numbers.count(number) > 1)
+        text = f"{name} holds {repeated} twice"
+        raise ValueError(text)
+
+
+def _described(value: object) -> str:
+    """Describe a value that is not allowed: itself if it is short, else what it is."""
+    if value is None or isinstance(value, bool | int | float | complex):
+        return repr(value)
+    if isinstance(value, str):
+        return repr(value) if len(value) <= _LONGEST_SHOWN else f"a text of {len(value)} characters"
+    return f"a {type(value).__name__}"

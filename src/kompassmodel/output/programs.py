@@ -1,0 +1,61 @@
+"""Objects for other programs: plain data, JSON and SARIF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kompassmodel.diagnostics.report import FileReport, Report
+from kompassmodel.documents.plain_data import json_ready
+from kompassmodel.messages.translation import Language, validate_language
+from kompassmodel.model.evaluation import Evaluation
+from kompassmodel.model.framework import Framework
+from kompassmodel.output.findings_json import report_content
+from kompassmodel.output.sarif import report_sarif
+from kompassmodel.output.styled import json_text
+from kompassmodel.schema.structuring import to_data
+
+Convertible = Evaluation | Framework | Report | FileReport
+"""What can be converted to plain data."""
+
+
+def to_dict(value: Convertible) -> dict[str, Any]:
+    """Convert an evaluation, a framework or a report to plain data that JSON can hold.
+
+    Evaluations and frameworks have the shape of their files, so that `from_dict` makes an equal object; points that are
+    not whole are floats, which print as the same number. A report has the shape of `validate --format json`.
+
+    Raises:
+        TypeError: `value` is none of them.
+    """
+    if isinstance(value, Evaluation | Framework):
+        data: dict[str, Any] = json_ready(to_data(value))
+        return data
+    return report_content(_report(value))
+
+
+def to_json(value: Convertible) -> str:
+    """Render an evaluation, a framework or a report as JSON, as `to_dict` converts it.
+
+    Raises:
+        TypeError: `value` is none of them.
+    """
+    return json_text(to_dict(value))
+
+
+def to_sarif(report: Report | FileReport, *, lang: Language = "en") -> str:
+    """Render a report as SARIF 2.1.0, with the texts of the rules in the language `lang`.
+
+    Raises:
+        ValueError: `lang` is not supported.
+        TypeError: `report` is not a report.
+    """
+    return report_sarif(_report(report), validate_language(lang))
+
+
+def _report(value: object) -> Report:
+    if isinstance(value, Report):
+        return value
+    if isinstance(value, FileReport):
+        return Report.of([value])
+    text = f"an evaluation, a framework or a report can be converted, not {type(value).__name__}"
+    raise TypeError(text)

@@ -1,0 +1,151 @@
+"""The frameworks that one run can name: those of a registry, and those in the files being checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from attrs import define, field
+
+from kompassmodel.documents.document import Document
+from kompassmodel.messages.message import Message
+from kompassmodel.model.evaluation import Country
+from kompassmodel.model.framework import Framework
+from kompassmodel.model.period import Period
+from kompassmodel.registry.declarations import declared_in, shipped_ids, structured
+from kompassmodel.registry.origin import Declared
+from kompassmodel.registry.registry import Registry, default_registry
+
+
+@define(eq=False)
+class Scope:
+    """The frameworks that one run can name.
+
+    An id is looked up in the `registry`, then among the `given` ones, then in the files being checked (local). Local
+    files are searched only when a framework is requested that is known nowhere else. What is "known so far" depends on
+    what this run has requested, never on earlier runs. `baseline` holds released frameworks by id; a framework of the
+    same id is compared with them.
+    """
+
+    registry: Registry = field(factory=default_registry)
+    _list_local_files: Callable[[], Iterable[Path]] = tuple
+    baseline: Mapping[str, Framework] = field(factory=dict)
+    _given: Mapping[str, Declared] = field(factory=dict)
+    _local: dict[str, list[Declared]] | None = field(init=False, default=None)
+    _has_searched_packages: bool = field(init=False, default=False)
+    _usable: dict[str, bool] = field(init=False, factory=dict)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids known so far, in order; those of installed packages and local files only once these are searched."""
+        packaged = self.registry.packaged.frameworks if self._has_searched_packages else ()
+        return tuple(sorted({*shipped_ids(), *self.registry.own_ids, *self._given, *packaged, *(self._local or ())}))
+
+    @property
+    def troubles(self) -> tuple[Message, ...]:
+        """The reasons why frameworks of installed packages are unknown; empty until packages are searched."""
+        return self.registry.packaged.troubles if self._has_searched_packages else ()
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of each framework known so far with its revision, by id."""
+        frameworks = {key: declared.framework for key in self.ids if (declared := self.get(key)) is not None}
+        return {
+            key: key if framework is None else f"{framework.title} {framework.revision or ''}".strip()
+            for key, framework in frameworks.items()
+        }
+
+    def get(self, framework_id: str) -> Declared | None:
+        """Look up the framework of that id with its document; None if it is unknown.
+
+        Raises:
+            ClashingFrameworksError: two installed packages declare the id, or one declares an id that is shipped.
+        """
+        declared = self._given.get(framework_id)
+        if declared is None:
+            self._has_searched_packages |= framework_id not in {*shipped_ids(), *self.registry.own_ids}
+            declared = self.registry.declared(framework_id)
+        if declared is None:
+            declared = next(iter(self._search_local().get(framework_id, ())), None)
+        return declared
+
+    def comparable(self, framework_id: str | None) -> tuple[str, ...]:
+        """List the ids of the frameworks whose table may be in a file that names `framework_id`, or no framework.
+
+        They include installed packages if the one named is not shipped, and local files if it is local or unknown: then
+        these have been searched anyway.
+        """
+        ids = {*shipped_ids(), *self.registry.own_ids, *self._given}
+        if framework_id in shipped_ids():
+            return tuple(sorted(ids))
+        self._has_searched_packages = True
+        ids |= self.registry.packaged.frameworks.keys()
+        if framework_id is not None and framework_id in ids:
+            return tuple(sorted(ids))
+        return tuple(sorted({*ids, *self._search_local()}))
+
+    def in_use(self, period: Period, country: Country | None = None) -> tuple[str, ...]:
+        """List the ids of the frameworks known so far that were in use on some day of `period` in `country`.
+
+        Without a country any may be meant.
+        """
+        frameworks = [declared.framework for key in self.ids if (declared := self.get(key)) is not None]
+        return tuple(
+            framework.id
+            for framework in frameworks
+            if framework is not None and framework.in_use is not None and framework.in_use.includes(period, country)
+        )
+
+    def files(self, framework_id: str) -> tuple[str, ...]:
+        """List the file that declares the framework of that id, or several if local files differ."""
+        declared = self.get(framework_id)
+        if declared is None:
+            return ()
+        if declared.origin.kind != "local" or framework_id in self._given:
+            return (declared.document.file,)
+        documents = [local.document for local in self._search_local()[framework_id]]
+        file_by_text = {document.text: document.file for document in documents}
+        return tuple(sorted(file_by_text.values()))
+
+    def is_usable(self, declared: Declared, check: Callable[[Declared], bool]) -> bool:
+        """Return whether evaluations can be checked against a framework: it is shipped, or `check` finds no error.
+
+        It is checked once: if it and all revisions before it are in the registry, once for all runs.
+        """
+        if declared.is_shipped:
+            return True
+        cache = self.registry.usable if self._is_of_registry(declared) else self._usable
+        file = declared.document.file
+        if file not in cache:
+            cache[file] = check(declared)
+        return cache[file]
+
+    def _is_of_registry(self, declared: Declared) -> bool:
+        """Return whether a framework and all revisions before it are in the registry, whatever this run adds."""
+        seen: set[str] = set()
+        step: Declared | None = declared
+        while step is not None and step.id not in seen:
+            if step.origin.kind == "local" or self.registry.declared(step.id) is not step:
+                return False
+            if step.framework is None or step.framework.revises is None:
+                return not self.baseline
+            seen.add(step.id)
+            step = self.registry.declared(step.framework.revises)
+        return False
+
+    def _search_local(self) -> dict[str, list[Declared]]:
+        if self._local is None:
+            self._local = {}
+            for declared in declared_in(self._list_local_files()):
+                self._local.setdefault(declared.id, []).append(declared)
+        return self._local
+
+
+def scope_of(documents: Iterable[Document], baseline: Mapping[str, Framework] | None = None) -> Scope:
+    """Build the scope of the shipped frameworks and of those that `documents` declare, one each."""
+    given = {
+        document.data["id"]: Declared(document, structured(document))
+        for document in documents
+        if isinstance(document.data, dict)
+    }
+    return Scope(baseline=baseline or {}, given=given)
