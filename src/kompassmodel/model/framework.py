@@ -68,9 +68,9 @@ class Area:
     also: tuple[str, ...] = ()
     group: str | None = None
     max_points: Points = field(converter=exact_points)
+    lineage: tuple[Lineage, ...] = ()
     topics: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
-    lineage: tuple[Lineage, ...] = ()
     translations: Translations = ()
     group_translations: Translations = ()
 

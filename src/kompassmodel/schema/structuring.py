@@ -298,7 +298,8 @@ def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the
         table = {}
         for item in items:
             fields = _converter.unstructure(item)
-            table[fields.pop("id")] = fields
+            number = fields.pop("id")
+            table[number] = fields["points"] if kind is QuestionResult and fields.keys() == {"points"} else fields
         return table
 
     return override(struct_hook=structure, unstruct_hook=unstructure)
@@ -314,7 +315,7 @@ def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) ->
 
     A bare text stands for the attribute `short`, if that is given.
     """
-    names = frozenset(field.name for field in attrs_fields(kind))
+    names = {field.name: None for field in attrs_fields(kind)}
     from_fields = make_dict_structure_fn(kind, _converter, **overrides)
     to_fields = make_dict_unstructure_fn(kind, _converter, _cattrs_omit_if_default=True, **overrides)
 
@@ -327,11 +328,16 @@ def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) ->
         return from_fields(fields, kind)
 
     def unstructure(instance: object) -> object:
-        fields = {key: value for key, value in to_fields(instance).items() if value is not None}
+        found = to_fields(instance)
+        fields = {key: found[key] for key in names if found.get(key) is not None}
         return fields[short] if short is not None and len(fields) == 1 else fields
 
     _converter.register_structure_hook(kind, structure)
     _converter.register_unstructure_hook(kind, unstructure)
+
+
+_always: Final = override(omit_if_default=False)
+"""The override of a field that is written even if it has its default."""
 
 
 def _register_all() -> None:
@@ -354,13 +360,15 @@ def _register_all() -> None:
     _register(AreaResult, id=number, questions=_keyed(QuestionResult))
     _register(
         Evaluation,
+        status=_always,
         areas=_keyed(AreaResult),
         evaluators=_listed(Evaluator),
         references=_listed(Reference),
         accepted=_listed(Acceptance),
     )
     ancestor = override(struct_hook=_number_text)
-    _register(Lineage, question=ancestor, area=ancestor)
+    changes = override(unstruct_hook=lambda names: names[0] if len(names) == 1 else list(names))
+    _register(Lineage, question=ancestor, area=ancestor, change=changes)
     translations = override(struct_hook=_translations, unstruct_hook=dict)
     lineage = _listed(Lineage)
     _register(Question, id=number, translations=translations, lineage=lineage)
@@ -375,6 +383,7 @@ def _register_all() -> None:
     _register(
         Framework,
         previous=override(omit=True),
+        points_step=_always,
         in_use=override(struct_hook=_use),
         translations=translations,
         areas=_keyed(Area),
