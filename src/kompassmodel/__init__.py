@@ -16,6 +16,8 @@ from kompassmodel.version import __version__
 
 if TYPE_CHECKING:
     from kompassmodel.authoring.editor_schemas import evaluation_schema
+    from kompassmodel.authoring.fixes import AppliedFix, FixedText, fix
+    from kompassmodel.authoring.new_evaluation import draft
     from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
     from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
     from kompassmodel.diagnostics.report import Counts, Draft, FileReport, Report
@@ -92,6 +94,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Acceptance",
+    "AppliedFix",
     "Area",
     "AreaComparison",
     "AreaPair",
@@ -120,6 +123,7 @@ __all__ = [
     "FileReport",
     "Finding",
     "Fix",
+    "FixedText",
     "Framework",
     "GoneArea",
     "Identification",
@@ -168,10 +172,12 @@ __all__ = [
     "check_text",
     "compare",
     "diff",
+    "draft",
     "dump",
     "dumps",
     "evaluation_schema",
     "explain",
+    "fix",
     "frameworks",
     "from_dict",
     "identify",
@@ -198,7 +204,12 @@ __all__ = [
 # A name is imported at its first use, so that a program does not wait for modules that it does not need.
 _NAMES_BY_MODULE = {
     "authoring.editor_schemas": ("evaluation_schema",),
-    "authoring.new_evaluation": (),
+    "authoring.fixes": (
+        "AppliedFix",
+        "FixedText",
+        "fix",
+    ),
+    "authoring.new_evaluation": ("draft",),
     "diagnostics.finding": (
         "Finding",
         "Fix",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 import kompassmodel as km
 from kompassmodel.authoring.fixes import fix_text
-from kompassmodel.authoring.new_evaluation import new_evaluation
+from kompassmodel.authoring.new_evaluation import draft
 from kompassmodel.documents.parser import parse
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.scope import Scope
@@ -23,7 +23,7 @@ from tests.support.paths import ROOT
 @pytest.mark.parametrize("lang", ["en", "sv", "nb"])
 def test_a_new_evaluation_of_every_framework_is_a_valid_draft(framework: Framework, lang: km.Language) -> None:
     """It has no finding, needs no fix, and has every area and question with its wording and maximum beside it."""
-    text = new_evaluation(framework, "Torsås", lang=lang)
+    text = draft(framework, "Torsås", lang=lang)
     report = km.validate_text(text)
     assert report.findings == ()
     assert len(report.drafts) == 1
@@ -40,7 +40,7 @@ def test_a_new_evaluation_of_every_framework_is_a_valid_draft(framework: Framewo
 @given(strategies.frameworks(), strategies.texts)
 def test_any_framework_and_any_name_make_a_valid_draft(framework: Framework, name: str) -> None:
     """Awkward wordings stay comments, and awkward names are quoted."""
-    text = new_evaluation(framework, name, evaluated=km.Period("2019-03"))
+    text = draft(framework, name, evaluated=km.Period("2019-03"))
     result = check_document(parse(text, "x"), strategies.registry_with(framework))
     assert [finding for finding in result.findings if finding.rule != "evaluated-outside-use"] == []
     assert isinstance(result.document, km.Evaluation)
@@ -51,7 +51,7 @@ def test_any_framework_and_any_name_make_a_valid_draft(framework: Framework, nam
 def test_a_draft_with_the_figures_of_a_report_is_a_valid_evaluation() -> None:
     """With the figures of a report in their places, a draft becomes a final evaluation without findings."""
     made = km.load_evaluation(ROOT / "examples" / "evaluations" / "torsas-2017.yaml")
-    text = new_evaluation(km.load_framework(made.framework), "Torsås", evaluated=made.evaluated)
+    text = draft(km.load_framework(made.framework), "Torsås", evaluated=made.evaluated)
     for row in made.questions:
         text = text.replace(
             f'"{row.id}": {{points: , max_points: , percent: }}',
@@ -81,7 +81,7 @@ def test_the_head_of_a_draft_is_narrow_and_holds_no_path_of_this_machine(
     if with_schemas:
         (tmp_path / "schemas").mkdir()
         (tmp_path / "schemas" / f"evaluation.{framework.id}.schema.json").write_text("{}", encoding="utf-8")
-    text = new_evaluation(framework, "Torsås", file=tmp_path / "torsas-2017.yaml", lang=lang)
+    text = draft(framework, "Torsås", file=tmp_path / "torsas-2017.yaml", lang=lang)
     head = text.partition("\nareas:\n")[0].splitlines()
     assert [line for line in head if len(line) >= 80] == []
     assert "file:" not in text

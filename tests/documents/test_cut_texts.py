@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import kompassmodel as km
 from kompassmodel.authoring.fixes import fix_text
-from kompassmodel.authoring.new_evaluation import new_evaluation
+from kompassmodel.authoring.new_evaluation import draft
 from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.documents.cut_texts import TEXT_KEYS, cut_texts
 from kompassmodel.documents.parser import parse
@@ -107,7 +107,7 @@ def test_what_we_ship_and_write_has_no_cut_text(framework: Framework, lang: km.L
     texts = [
         file.read_text("utf-8") for folder in ("frameworks", "examples") for file in (ROOT / folder).rglob("*.yaml")
     ]
-    texts += [new_evaluation(framework, "Torsås", lang=lang), new_revision(framework, "next", lang=lang)]
+    texts += [draft(framework, "Torsås", lang=lang), new_revision(framework, "next", lang=lang)]
     assert all([*cut_texts(parse(text, ""))] == [] for text in texts)
 
 

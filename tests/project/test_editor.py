@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kompassmodel as km
-from kompassmodel.authoring.new_evaluation import new_evaluation
+from kompassmodel.authoring.new_evaluation import draft
 from kompassmodel.cli.main import main
 from kompassmodel.model.framework import Framework
 from tests.support.language_server import VARIABLE, Client, client, server
@@ -49,9 +49,9 @@ def test_nothing_is_marked_in_an_example_with_or_without_quotes(editor: Client, 
 def test_nothing_is_marked_in_a_fresh_draft(editor: Client, framework: Framework, tmp_path: Path) -> None:
     """The draft names the schema beside it in its head; one of another framework's schema is marked."""
     assert main(["schema", "--write", str(tmp_path / "schemas")]) == 0
-    draft = new_evaluation(framework, "Torsås", file=tmp_path / "draft.yaml")
-    assert editor.open(tmp_path / f"{framework.id}.yaml", draft) == []
-    wrong = draft.replace(f"framework: {framework.id}", "framework: kompass-1990")
+    text = draft(framework, "Torsås", file=tmp_path / "draft.yaml")
+    assert editor.open(tmp_path / f"{framework.id}.yaml", text) == []
+    wrong = text.replace(f"framework: {framework.id}", "framework: kompass-1990")
     (marked,) = editor.open(tmp_path / f"wrong-{framework.id}.yaml", wrong)
     assert marked[1].startswith(f"this schema is that of {framework.id}")
 

@@ -13,7 +13,7 @@ from kompassmodel.diagnostics.finding import TOP, Finding, Fix
 from kompassmodel.documents.atomic_write import write_file
 from kompassmodel.documents.decoding import Decoded, decode
 from kompassmodel.documents.document import Document
-from kompassmodel.documents.files import AnyPath, as_paths, files_in, read_bytes
+from kompassmodel.documents.files import AnyPath, Text, as_paths, files_in, read_bytes
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
 from kompassmodel.documents.text_checks import character_edits
@@ -106,6 +106,38 @@ def write_fixed(file: FixedFile) -> Message | None:
     except KompassModelError as error:
         return error.message
     return None
+
+
+@frozen
+class FixedText:
+    """A text with its fixes applied, in the order in which they were."""
+
+    text: str
+    fixes: tuple[AppliedFix, ...]
+
+
+def fix(text: Text, *, unsafe: bool = False, registry: Registry | None = None) -> FixedText:
+    """Fix what is safe to fix in an evaluation or framework, given as text or as the bytes of a file.
+
+    A safe fix leaves no doubt and changes no figure. `unsafe` also applies fixes that are only probably meant.
+    Everything else stays as it is; fixing the result again changes nothing. Bytes are read in the encoding they are
+    recognised to have; what cannot be read as text is returned unread, with a sign for every byte that is none.
+
+    Raises:
+        TypeError: `text` is neither text nor bytes, or `registry` is not a Registry.
+    """
+    scope = Scope(registry_or_default(registry))
+    if isinstance(text, str):
+        return FixedText(*fix_text(text, scope, unsafe=unsafe))
+    if not isinstance(text, bytes | bytearray | memoryview):
+        reason = f"text or the bytes of a file can be fixed, not {type(text).__name__}"  # type: ignore[unreachable]
+        raise TypeError(reason)
+    content = bytes(text)
+    fixed = fix_content(Path("<text>"), content, scope, unsafe=unsafe)
+    if fixed is not None:
+        return FixedText(fixed.after, fixed.fixes)
+    decoded = decode(content)
+    return FixedText(content.decode(errors="replace") if isinstance(decoded, LocatedProblem) else decoded.text, ())
 
 
 def fix_text(text: str, scope: Scope, *, unsafe: bool = False) -> tuple[str, tuple[AppliedFix, ...]]:

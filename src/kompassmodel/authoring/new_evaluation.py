@@ -7,34 +7,51 @@ from pathlib import Path
 from typing import Final
 
 from kompassmodel.authoring.modelines import schema_lines, yaml_line
+from kompassmodel.documents.files import AnyPath
 from kompassmodel.documents.writer import quoted
 from kompassmodel.messages.formatting import printable
 from kompassmodel.messages.message import Message, message
-from kompassmodel.messages.translation import Language, translate
+from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.model.period import Period
 from kompassmodel.rules.municipality_codes import language_country, registers_from
+from kompassmodel.validation.loading import as_framework
 
 _ITEMS: Final = message("below, one line for each, beginning with a hyphen and a space")
 
 _WHOLE_ROW: Final = message("the total row of the area")
 
 
-def new_evaluation(
-    framework: Framework,
+def draft(
+    framework: str | Framework,
     municipality: str,
     *,
-    evaluated: Period | None = None,
-    file: Path | None = None,
+    evaluated: Period | str | None = None,
+    file: AnyPath | None = None,
     lang: Language = "en",
 ) -> str:
     """Render a draft with every area and question of `framework`, the wording and maximum of each as a comment.
 
     It is valid as it stands, and becomes an evaluation when its figures are filled in. `file` is where it will be
     written; the path to the schema is relative to it. Comments are in the language `lang`, wordings in that of the
-    framework.
-    """
+    framework, which is given as an object, or by its id if it is shipped or
+    installed.
 
+    Raises:
+        ValueError: `lang` is not supported, or `evaluated` is no period.
+        As `load_framework` does.
+    """
+    validate_language(lang)
+    return _draft(
+        as_framework(framework),
+        municipality,
+        Period(evaluated) if isinstance(evaluated, str) else evaluated,
+        None if file is None else Path(file),
+        lang,
+    )
+
+
+def _draft(framework: Framework, municipality: str, evaluated: Period | None, file: Path | None, lang: Language) -> str:
     def comment(text: Message) -> str:
         return f"# {translate(text, lang)}"
 

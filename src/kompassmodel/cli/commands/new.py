@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from kompassmodel.authoring.new_evaluation import new_evaluation
+from kompassmodel.authoring.new_evaluation import draft
 from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import Localize, add_output
@@ -104,7 +104,7 @@ def _new_evaluation(options: argparse.Namespace, file: Path | None, lang: Langua
     if not name.strip() or not name.isprintable():
         printed_name = name.encode(errors="replace").decode()
         raise KompassModelError(message("“{name}” cannot be the name of a municipality", name=printed_name))
-    return new_evaluation(framework, name, evaluated=evaluated, file=file, lang=lang)
+    return draft(framework, name, evaluated=evaluated, file=file, lang=lang)
 
 
 def _new_revision(options: argparse.Namespace, file: Path | None, lang: Language) -> str:
