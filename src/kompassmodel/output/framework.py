@@ -128,10 +128,10 @@ def _step_lines(step: Step, lang: Language) -> list[Styled]:
     about = {
         "unknown": message("is not known here, or has errors"),
         "unpublished": message("its questions are not published"),
-        "unsaid": message("the next revision does not say what it comes from here"),
+        "undeclared": message("the next revision does not say what it comes from here"),
     }
     lines: list[Styled] = []
-    if step.status != "told":
+    if step.status != "declared":
         lines += paragraph(translate(about[step.status], lang), MARGIN, "dim")
     for entry in step.entries:
         number = translate(_number_message(entry.id, is_area=entry.is_area), lang)
