@@ -39,8 +39,8 @@ class Gone:
 HistoryStatus = Literal["declared", "unpublished", "undeclared", "unknown"]
 """What a revision reports of a line of descent.
 
-`declared`: its entries. `unpublished`: the questions are not published, so the entries are areas. `undeclared`: nothing,
-though there are questions. `unknown`: the revision is not known here.
+`declared`: its entries. `unpublished`: the questions are not published, so the entries are areas. `undeclared`:
+nothing, though there are questions. `unknown`: the revision is not known here.
 """
 
 

@@ -94,7 +94,8 @@ def table(
     """Build one table of the evaluations under `paths`: a row for each question, area or evaluation.
 
     The columns are those of `kompassmodel table` (docs/corpus.md); points are float64, in which halves are exact.
-    Files with errors are never in the table: `skip_invalid` leaves them out. An evaluation that two files give is in it
+    Files with errors are never in the table: `skip_invalid` leaves them out, and the metadata of the table's schema name
+    them under `kompassmodel.skipped`, as a JSON list. An evaluation that two files give is in it
     twice, unless one is a copy of the other byte for byte; `validate` reports both. `jobs` is as for `validate_many`.
 
     Raises:
@@ -111,17 +112,20 @@ def table(
         raise ImportError(message) from error
     files = tabulate(paths, level, registry=registry, jobs=jobs)
     findings: list[Finding] = []
+    skipped: list[str] = []
 
     def rows() -> Iterator[Row]:
         for file in files:
             yield from file.rows
             if file.forbids(skip_invalid=skip_invalid):
                 findings.extend(file.report.findings)
+            elif not file.report.ok:
+                skipped.append(file.report.file)
 
     arrow_table = as_arrow(rows(), level)
     if findings:
         raise InvalidDocumentError(tuple(findings))
-    return arrow_table
+    return arrow_table.replace_schema_metadata({"kompassmodel.skipped": json.dumps(skipped)})
 
 
 def write_csv(file: Path, rows: Iterable[Row], level: Level) -> None:
