@@ -95,8 +95,8 @@ def table(
 
     The columns are those of `kompassmodel table` (docs/corpus.md); points are float64, in which halves are exact.
     Files with errors are never in the table: `skip_invalid` leaves them out, and the metadata of the schema name them
-    under `kompassmodel.skipped`, as a JSON list. An evaluation that two files give is in it twice, unless one is a copy of
-    the other byte for byte; `validate` reports both. `jobs` is as for `validate_many`.
+    under `kompassmodel.skipped`, as a JSON list. An evaluation that two files give is in it twice, unless one is a
+    copy of the other byte for byte; `validate` reports both. `jobs` is as for `validate_many`.
 
     Raises:
         InvalidDocumentError: some file has errors, or a path cannot be read; it carries all findings.
