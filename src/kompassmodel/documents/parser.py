@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from attrs import evolve
@@ -81,8 +83,8 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
     except StopReadingError:
         return Document(file, text, problems=tuple(builder.problems), locate=lambda: builder.root)
     except (YAMLError, ValueError) as error:
-        failure = _unreadable(builder, text, file, error)
-        return failure if pure or len(text) > MOST_READ_TWICE else _read_again(text, file, failure)
+        explain = partial(_unreadable, builder, text, file, error)
+        return explain() if pure or len(text) > MOST_READ_TWICE else _read_again(text, file, explain)
     if builder.data is None:
         problem = located_problem(EMPTY_FILE, TOP, message("this file is empty"), _START_A_FILE)
         return Document(file, text, None, problems=(problem,))
@@ -120,7 +122,7 @@ def _straightened(builder: Builder, text: str, *, pure: bool) -> Builder:
     return straighten(builder, text, pure=pure)
 
 
-def _read_again(text: str, file: str, failure: Document) -> Document:
+def _read_again(text: str, file: str, explain: Callable[[], Document]) -> Document:
     """Read a text again on which the fast parser failed, or explain it by what was pasted there.
 
     That parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so the parser
@@ -134,6 +136,7 @@ def _read_again(text: str, file: str, failure: Document) -> Document:
     other = _pasted(text)
     if other is not None:
         return Document(file, text, problems=(other,))
+    failure = explain()
     return retry if _got_further(retry, failure) else failure
 
 
