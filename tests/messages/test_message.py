@@ -84,9 +84,9 @@ def test_numbers_are_written_as_each_language_does(number: int | Decimal, englis
 
 def test_what_is_typed_stays_as_it_is() -> None:
     """A text is never taken for a number, and neither is yes or no."""
-    assert translate(message("write {whole}", whole="7.5"), "sv") == "skriv 7.5"
-    assert translate(message("write {whole}", whole="64032"), "nb") == "skriv 64032"
-    assert translate(message("write {whole}", whole=True), "sv") == "skriv True"
+    assert translate(message("write {fixed}", fixed="7.5"), "sv") == "skriv 7.5"
+    assert translate(message("write {fixed}", fixed="64032"), "nb") == "skriv 64032"
+    assert translate(message("write {fixed}", fixed=True), "sv") == "skriv True"
 
 
 def test_a_word_is_translated_by_what_it_is_about() -> None:

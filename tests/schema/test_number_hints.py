@@ -66,7 +66,7 @@ WHOLE = "the number must be whole here: write it as printed, or rounded if the r
         (PAGE, "s. 14", "write only the number of the page on which the table begins: 14"),
         (PAGE, "14-16", "write only the number of the page on which the table begins: 14"),
         (CHANGE, "+ 690", "write the number without the plus sign: 690"),
-        (CHANGE, "−690", "write the minus as an ordinary hyphen: -690"),
+        (CHANGE, "−690", "write the minus as an ordinary hyphen, not as U+2212: -690"),
         (PARTIES, "S, V och MP", "write a list, with commas between its items: [S, V, MP]"),
         (EVALUATORS, "A B, C D og E F", "write a list, with commas between its items: [A B, C D, E F]"),
     ],

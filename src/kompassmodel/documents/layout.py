@@ -92,6 +92,7 @@ _FRAMEWORK: Final = _table(
         AREA_NUMBER,
         _table(
             "title",
+            "group",
             "max_points",
             "lineage",
             also=_TEXTS,

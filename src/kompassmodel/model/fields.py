@@ -94,10 +94,14 @@ def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         text = f"{name} is text, not {_described(value)}"
         raise TypeError(text)
-    if not value.strip():
+    if not value.strip() and name not in _MAY_BE_EMPTY:
         text = f"{name} is text that is not empty"
         raise ValueError(text)
     return value
+
+
+_MAY_BE_EMPTY: Final = frozenset({"id", "language of translations", "language of group_translations"})
+"""The keys of tables, of which rules say what is wrong: a file with an empty one is to be read all the same."""
 
 
 def _items(name: str, value: object, what: str) -> tuple[Any, ...]:
@@ -109,7 +113,7 @@ def _items(name: str, value: object, what: str) -> tuple[Any, ...]:
 
 def _translations(name: str, value: object) -> tuple[tuple[str, str], ...]:
     pairs = value.items() if isinstance(value, Mapping) else _items(name, value, "pairs of language and text")
-    return tuple((_text(name, language), _text(name, text)) for language, text in pairs)
+    return tuple((_text(f"language of {name}", language), _text(name, text)) for language, text in pairs)
 
 
 def _refuse_repeats(name: str, items: tuple[Any, ...]) -> None:
