@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from kompassmodel.messages.formatting import printable
+from kompassmodel.messages.formatting import printable_message
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.styled import Styled
@@ -41,7 +41,7 @@ def show(lines: Iterable[Styled]) -> None:
     """
     console = _console()
     for line in lines:
-        text = Text.assemble(*((printable(piece), style) for style, piece in line))
+        text = Text.assemble(*((printable_message(piece), style) for style, piece in line))
         for row in _rows(text, console):
             console.print(row)
 

@@ -50,6 +50,17 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " if char == "\t" else "·" for char in text)
 
 
+def printable_message(text: str) -> str:
+    """Make a line of our own printable: like `printable`, but the spaces between thousands stay."""
+    return text if text.isprintable() else NO_BREAK_SPACE.join(map(printable, _THOUSANDS.split(text)))
+
+
+NO_BREAK_SPACE: Final = "\u00a0"
+"""What stands between thousands in Swedish and Norwegian."""
+
+_THOUSANDS: Final = re.compile(rf"(?<=[0-9]){NO_BREAK_SPACE}(?=[0-9]{{3}}(?![0-9]))")
+
+
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What a terminal may obey or show in another order; not tabs and line feeds."""
 

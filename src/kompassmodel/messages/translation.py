@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from kompassmodel.messages.formatting import NO_BREAK_SPACE
 from kompassmodel.messages.message import Message
 
 Language = Literal["en", "sv", "nb"]
@@ -33,8 +34,6 @@ LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
 
 
 DOMAIN: Final = "kompassmodel"
-
-NO_BREAK_SPACE: Final = "\u00a0"
 
 _UNGROUPED_DIGITS: Final = 4
 """Numbers of up to so many digits, such as years, have no spaces between thousands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from kompassmodel.messages.formatting import json_escaped, printable
+from kompassmodel.messages.formatting import json_escaped, printable_message
 
 Styled = list[tuple[str, str]]
 """A line of output in pieces, each with its style (as rich names it, empty for none) and text."""
@@ -13,7 +13,7 @@ Styled = list[tuple[str, str]]
 
 def plain(lines: Iterable[Styled]) -> str:
     """Render lines without their styles."""
-    return "".join("".join(printable(text) for _, text in line) + "\n" for line in lines)
+    return "".join("".join(printable_message(text) for _, text in line) + "\n" for line in lines)
 
 
 def json_text(content: Mapping[str, object]) -> str:
