@@ -8,16 +8,16 @@ from typing import Any
 from attrs import evolve
 from hypothesis import strategies as st
 
-from kompassmodel import load_framework
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.formatting import normalised
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.model.points import exact_points
 from kompassmodel.schema.structuring import to_data
-from tests.support.mutation import SMALL, SOME_QUESTIONS, TWO_AREAS, TWO_QUESTIONS, Draw, Mutated, Mutation
-from tests.support.mutation import an_area as _area
-from tests.support.mutation import changed as _changed
-from tests.support.mutation import file_of as _file
+from kompassmodel.testing.mutation import SMALL, SOME_QUESTIONS, TWO_AREAS, TWO_QUESTIONS, Draw, Mutated, Mutation
+from kompassmodel.testing.mutation import an_area as _area
+from kompassmodel.testing.mutation import changed as _changed
+from kompassmodel.testing.mutation import file_of as _file
+from kompassmodel.validation.loading import load_framework
 
 
 def area_maximum_differs_from_questions(draw: Draw, framework: Framework) -> Mutated:
@@ -207,8 +207,7 @@ def use_does_not_follow(draw: Draw, framework: Framework) -> Mutated:
         "2010/2016": ["2018/..", "2009/.."],
         "2010-06/..": ["2009/..", "2010-06/.."],  # after an unknown end, no later start is wrong
     }
-    assert framework.in_use is not None
-    in_use = draw(st.sampled_from(gap_or_overlap[framework.in_use.text]))
+    in_use = draw(st.sampled_from(gap_or_overlap[str(framework.in_use)]))
     return _file({**_next_revision(framework), "in_use": in_use}, ("in_use",))
 
 

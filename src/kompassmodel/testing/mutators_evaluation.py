@@ -7,16 +7,16 @@ from decimal import Decimal
 from attrs import evolve
 from hypothesis import strategies as st
 
-from kompassmodel import load_framework
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.points import exact_points
 from kompassmodel.schema.structuring import to_data
-from tests.support.mutation import SMALL, SOME_QUESTIONS, TWO_AREAS, TWO_QUESTIONS, Draw, Mutated, Mutation
-from tests.support.mutation import an_area as _area
-from tests.support.mutation import bare as _bare
-from tests.support.mutation import file_of as _file
-from tests.support.strategies import evaluations
+from kompassmodel.testing.mutation import SMALL, SOME_QUESTIONS, TWO_AREAS, TWO_QUESTIONS, Draw, Mutated, Mutation
+from kompassmodel.testing.mutation import an_area as _area
+from kompassmodel.testing.mutation import bare as _bare
+from kompassmodel.testing.mutation import file_of as _file
+from kompassmodel.testing.strategies import evaluations
+from kompassmodel.validation.loading import load_framework
 
 
 def unknown_area(draw: Draw, framework: Framework) -> Mutated:
@@ -40,7 +40,7 @@ def question_in_wrong_area(draw: Draw, framework: Framework) -> Mutated:
 
 
 def incomplete_evaluation(draw: Draw, framework: Framework) -> Mutated:
-    data = {**to_data(draw(evaluations(framework, with_questions=(True,)))), "status": "final"}
+    data = to_data(draw(evaluations(framework, status="final", questions=True)))
     area = _area(draw, framework)
     what = draw(st.sampled_from(["date", "area", "question"]))
     if what == "date":
