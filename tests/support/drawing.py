@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
+from collections.abc import Callable
+from typing import TypeVar
+
+from hypothesis import Phase, find, settings
 from hypothesis import strategies as st
 
 from kompassmodel.model.evaluation import Evaluation
@@ -10,6 +13,13 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.registry.registry import Registry
 from kompassmodel.registry.scope import Scope
 from kompassmodel.testing import Fault, evaluations, frameworks
+
+_Drawn = TypeVar("_Drawn")
+
+
+def simplest(strategy: st.SearchStrategy[_Drawn], condition: Callable[[_Drawn], bool] = lambda _: True) -> _Drawn:
+    """Find the simplest example for which a condition holds, without an explanation, which takes long."""
+    return find(strategy, condition, settings=settings(database=None, phases=[Phase.generate, Phase.shrink]))
 
 
 def framework_and_evaluation() -> st.SearchStrategy[tuple[Framework, Evaluation]]:

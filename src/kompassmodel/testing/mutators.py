@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import strategies as st
 
 from kompassmodel.messages.suggestions import nearest
@@ -13,7 +13,7 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.registry.registry import Registry
 from kompassmodel.rules.catalogue import list_rules
 from kompassmodel.testing import mutators_evaluation, mutators_framework, mutators_municipality, mutators_reading
-from kompassmodel.testing.mutation import Mutated, Mutation
+from kompassmodel.testing.mutation import Mutated, Mutation, beginning
 
 MUTATORS: Final[dict[str, Mutation]] = {
     mutation.rule: mutation
@@ -39,7 +39,7 @@ class Fault:
 
     rule: str
     path: str
-    content: bytes
+    content: bytes = field(repr=beginning)
     findings: tuple[tuple[str, str], ...]
     framework: Framework
     baseline: tuple[Framework, ...] = ()

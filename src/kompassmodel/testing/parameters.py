@@ -139,7 +139,7 @@ def frameworks_of(value: FrameworkSource) -> st.SearchStrategy[Framework]:
         TypeError: it is something else.
     """
     if value is None:
-        return st.sampled_from(shipped_ids()).map(_shipped)
+        return st.sampled_from(shipped_ids()).map(shipped_framework)
     if isinstance(value, Framework):
         return st.just(value)
     if isinstance(value, str):
@@ -151,5 +151,6 @@ def frameworks_of(value: FrameworkSource) -> st.SearchStrategy[Framework]:
 
 
 @cache
-def _shipped(framework_id: str) -> Framework:
+def shipped_framework(framework_id: str) -> Framework:
+    """Load a framework that is shipped, once."""
     return load_framework(framework_id)

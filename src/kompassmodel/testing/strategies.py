@@ -169,12 +169,16 @@ def evaluations(
         ValueError: `status` or `rounding` is another text.
     """
     plan = _Plan(statuses_of(status), roundings_of(rounding), texts_of(texts), questions)
-    return frameworks_of(framework).flatmap(lambda drawn: _evaluations(drawn, plan))
+    return _evaluations(frameworks_of(framework), plan)
 
 
 @st.composite
-def _evaluations(draw: st.DrawFn, framework: Framework, plan: _Plan) -> Evaluation:
-    texts = draw(words(plan.texts))
+def _evaluations(draw: st.DrawFn, framework: st.SearchStrategy[Framework], plan: _Plan) -> Evaluation:
+    return _evaluation(draw(framework), plan, draw(words(plan.texts)))
+
+
+def _evaluation(framework: Framework, plan: _Plan, texts: Words) -> Evaluation:
+    draw = texts.draw
     head = _head(texts, framework, draw(st.sampled_from(plan.statuses)))
     press = Press(draw, fraction(framework.points_step), plan.roundings, draw(st.sampled_from(GRAINS)))
     count = draw(st.integers(1, len(framework.areas))) if head.status == "draft" else len(framework.areas)
@@ -302,7 +306,7 @@ def heads(draw: st.DrawFn, framework: Framework) -> Evaluation:
 
 def corpora(
     framework: FrameworkSource = None,
-    size: Count = (1, 5),
+    size: Count = (1, 4),
     *,
     status: Status | Iterable[Status] = STATUSES,
     rounding: Rounding | Iterable[Rounding] = ROUNDINGS,
@@ -318,17 +322,18 @@ def corpora(
     """
     plan = _Plan(statuses_of(status), roundings_of(rounding), texts_of(texts))
     count = counts("size", size, 0)
-    return frameworks_of(framework).flatmap(lambda drawn: _corpora(drawn, count, plan))
+    return _corpora(frameworks_of(framework), count, plan)
 
 
 @st.composite
 def _corpora(
-    draw: st.DrawFn, framework: Framework, size: st.SearchStrategy[int], plan: _Plan
+    draw: st.DrawFn, source: st.SearchStrategy[Framework], size: st.SearchStrategy[int], plan: _Plan
 ) -> tuple[Evaluation, ...]:
+    framework, texts = draw(source), draw(words(plan.texts))
     taken: set[str] = set()
     corpus = []
     for number in range(1, draw(size) + 1):
-        evaluation = draw(_evaluations(framework, plan))
+        evaluation = _evaluation(framework, plan, texts)
         while (identity := municipality_identity(evaluation, framework)) in taken:
             name = _unmistakable(f"{evaluation.municipality.name} {number}")
             evaluation = evolve(evaluation, municipality=Municipality(name=name))
