@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 from hypothesis import strategies as st
 
 from kompassmodel.diagnostics.problem import Path, json_pointer
@@ -22,19 +22,12 @@ SOME_QUESTIONS = Shape(areas=(1, 2), questions=(1, 3))
 TWO_QUESTIONS = Shape(areas=(1, 2), questions=(2, 3))
 TWO_AREAS = Shape(areas=(2, 3), questions=(0, 2))
 
-LONGEST_SHOWN = 2000
-
-
-def beginning(content: bytes) -> str:
-    """Show the first bytes of a file: the fault of one is its size."""
-    return repr(content[:LONGEST_SHOWN]) + ("..." if len(content) > LONGEST_SHOWN else "")
-
 
 @frozen
 class Mutated:
     """A file with a fault, the place of the expected finding, and other findings that follow from it."""
 
-    content: bytes = field(repr=beginning)
+    content: bytes
     path: str = ""
     more: tuple[tuple[str, str], ...] = ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
 from attrs import field, frozen
 from hypothesis import strategies as st
@@ -13,7 +13,7 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.registry.registry import Registry
 from kompassmodel.rules.catalogue import list_rules
 from kompassmodel.testing import mutators_evaluation, mutators_framework, mutators_municipality, mutators_reading
-from kompassmodel.testing.mutation import Mutated, Mutation, beginning
+from kompassmodel.testing.mutation import Mutated, Mutation
 
 MUTATORS: Final[dict[str, Mutation]] = {
     mutation.rule: mutation
@@ -25,6 +25,18 @@ MUTATORS: Final[dict[str, Mutation]] = {
     )
 }
 """The mutators by the rule that must find their fault."""
+
+
+_LONGEST_SHOWN: Final = 2000
+"""The number of bytes of a file that are shown: some faults are its size."""
+
+
+def _beginning(content: bytes) -> str:
+    return repr(content[:_LONGEST_SHOWN]) + ("..." if len(content) > _LONGEST_SHOWN else "")
+
+
+class _Printer(Protocol):
+    def text(self, text: str) -> None: ...
 
 
 @frozen(kw_only=True)
@@ -39,10 +51,14 @@ class Fault:
 
     rule: str
     path: str
-    content: bytes = field(repr=beginning)
+    content: bytes = field(repr=_beginning)
     findings: tuple[tuple[str, str], ...]
     framework: Framework
     baseline: tuple[Framework, ...] = ()
+
+    def _repr_pretty_(self, printer: _Printer, _: bool) -> None:  # noqa: FBT001 - the protocol of Hypothesis and IPython
+        """Print what `repr` shows: some faults are large."""
+        printer.text(repr(self))
 
     @property
     def text(self) -> str:
