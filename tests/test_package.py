@@ -6,7 +6,9 @@ import re
 import subprocess
 import sys
 from importlib import import_module
+from inspect import isfunction, signature
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -47,6 +49,15 @@ def test_every_public_name_is_there_and_no_other() -> None:
         assert getattr(km, name) is getattr(import_module(f"kompassmodel.{module}"), name)
     with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
         km.nonsense  # type: ignore[attr-defined] # noqa: B018 - it is the point
+
+
+def test_types_of_public_functions_can_be_read() -> None:
+    """Tools that build forms or command lines from functions need them, also without pyarrow."""
+    for name in km.__all__:
+        value = getattr(km, name)
+        if isfunction(value):
+            hints = get_type_hints(value)
+            assert hints.keys() == {*signature(value).parameters, "return"}, name
 
 
 def test_jsonschema_is_imported_only_when_something_is_wrong() -> None:

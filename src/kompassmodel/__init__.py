@@ -16,6 +16,8 @@ from kompassmodel.version import __version__
 
 if TYPE_CHECKING:
     from kompassmodel.authoring.editor_schemas import evaluation_schema
+    from kompassmodel.authoring.fixes import AppliedFix, FixedText, fix
+    from kompassmodel.authoring.new_evaluation import draft
     from kompassmodel.diagnostics.finding import Finding, Fix, Related, Span
     from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
     from kompassmodel.diagnostics.report import Counts, Draft, FileReport, Report
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
     from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question, Retired
     from kompassmodel.model.period import Period
     from kompassmodel.model.points import Points
+    from kompassmodel.model.use import Use
     from kompassmodel.output.programs import to_dict, to_json, to_sarif
     from kompassmodel.registry.registry import Registry
     from kompassmodel.rules.catalogue import list_rules
@@ -76,7 +79,7 @@ if TYPE_CHECKING:
     from kompassmodel.validation.corpus import DifferentRevisionsError, Mean, MeanProfile, Rank, mean_profile, rank
     from kompassmodel.validation.dumping import dump, dumps
     from kompassmodel.validation.explanation import Example, Explanation, TextFile, explain
-    from kompassmodel.validation.identification import Candidate, Identification, identify
+    from kompassmodel.validation.identification import Candidate, Identification, identify, identify_many
     from kompassmodel.validation.loading import (
         frameworks,
         from_dict,
@@ -91,6 +94,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Acceptance",
+    "AppliedFix",
     "Area",
     "AreaComparison",
     "AreaPair",
@@ -119,6 +123,7 @@ __all__ = [
     "FileReport",
     "Finding",
     "Fix",
+    "FixedText",
     "Framework",
     "GoneArea",
     "Identification",
@@ -159,6 +164,7 @@ __all__ = [
     "UnknownPartError",
     "UnknownRuleError",
     "UnusablePackageError",
+    "Use",
     "__version__",
     "bounds",
     "check",
@@ -166,13 +172,16 @@ __all__ = [
     "check_text",
     "compare",
     "diff",
+    "draft",
     "dump",
     "dumps",
     "evaluation_schema",
     "explain",
+    "fix",
     "frameworks",
     "from_dict",
     "identify",
+    "identify_many",
     "list_rules",
     "load",
     "load_evaluation",
@@ -195,7 +204,12 @@ __all__ = [
 # A name is imported at its first use, so that a program does not wait for modules that it does not need.
 _NAMES_BY_MODULE = {
     "authoring.editor_schemas": ("evaluation_schema",),
-    "authoring.new_evaluation": (),
+    "authoring.fixes": (
+        "AppliedFix",
+        "FixedText",
+        "fix",
+    ),
+    "authoring.new_evaluation": ("draft",),
     "diagnostics.finding": (
         "Finding",
         "Fix",
@@ -266,6 +280,7 @@ _NAMES_BY_MODULE = {
     ),
     "model.period": ("Period",),
     "model.points": ("Points",),
+    "model.use": ("Use",),
     "output.programs": (
         "to_dict",
         "to_json",
@@ -311,6 +326,7 @@ _NAMES_BY_MODULE = {
         "Candidate",
         "Identification",
         "identify",
+        "identify_many",
     ),
     "validation.loading": (
         "frameworks",

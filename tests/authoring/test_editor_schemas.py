@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 import kompassmodel as km
 from kompassmodel.authoring.editor_schemas import editor_schema_texts, evaluation_schema, file_name, schema_json
-from kompassmodel.authoring.new_evaluation import new_evaluation
+from kompassmodel.authoring.new_evaluation import draft
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.evaluation import Evaluation
@@ -71,7 +71,7 @@ def test_every_example_is_accepted_by_the_schema_of_its_framework_and_names_it(e
 @pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
 def test_a_fresh_draft_is_accepted(framework: Framework) -> None:
     """The values that `new evaluation` writes are empty, which is allowed."""
-    assert _accepts(framework, _data(new_evaluation(framework, "Torsås")))
+    assert _accepts(framework, _data(draft(framework, "Torsås")))
 
 
 @given(drawing.framework_and_evaluation(), st.data())

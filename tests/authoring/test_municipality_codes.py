@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kompassmodel as km
-from kompassmodel.authoring.new_evaluation import new_evaluation
+from kompassmodel.authoring.new_evaluation import draft
 from kompassmodel.model.period import Period
 
 
@@ -25,7 +25,7 @@ from kompassmodel.model.period import Period
 def test_the_code_of_the_time_is_filled_in(name: str, framework: str, date: str | None, code: str | None) -> None:
     """Several codes, or none, are left to the person; the draft is valid either way."""
     evaluated = None if date is None else Period(date)
-    text = new_evaluation(km.load_framework(framework), name, evaluated=evaluated)
+    text = draft(km.load_framework(framework), name, evaluated=evaluated)
     if code is None:
         assert "  code:  # " in text
     else:

@@ -148,10 +148,10 @@ def test_a_missing_lineage_is_not_guessed() -> None:
     loose = [_loose(name, text) for name, text in frameworks.items()]
     found = {one.id: history(one, one.areas[0].questions[0], loose) for one in loose}
     before, here, onward = found["silent"]
-    assert (before.status, before.entries) == ("unsaid", ())
+    assert (before.status, before.entries) == ("undeclared", ())
     assert here.entries[0].id == "1.1"
     assert [(gone.id, gone.reason) for gone in onward.gone] == [("1.1", None)]
-    assert [step.status for step in found["orphan"]] == ["unknown", "told"]
+    assert [step.status for step in found["orphan"]] == ["unknown", "declared"]
     assert [gone.reason for gone in found["first"][1].gone] == [None]
     for one in loose:
         origin = SHIPPED.frameworks[0][1]
@@ -195,8 +195,8 @@ def test_questions_that_are_published_in_part_are_reported_as_such() -> None:
     steps = history(last, last.question("2.1"), revisions)
     assert [(step.framework_id, step.status) for step in steps] == [
         ("old", "unpublished"),
-        ("half", "told"),
-        ("whole", "told"),
+        ("half", "declared"),
+        ("whole", "declared"),
     ]
     shown = Part(last, SHIPPED.frameworks[0][1], (), last.area(2), last.question("2.1"), steps)
     text = plain(part_lines(shown))

@@ -37,7 +37,7 @@ def test_the_json_of_show_has_the_keys_that_the_docs_name(capsys: pytest.Capture
         "framework": "kompass-2016",
         "revises": "kompass-2010",
         "in_use": "2016/2018",
-        "status": "told",
+        "status": "declared",
         "entries": [],
         "gone": [{"kind": "question", "id": "2.4", "reason": "valfrihet (freedom of choice) left the instrument"}],
     }

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from kompassmodel.documents.decoding import decode
-from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import LocatedProblem
+from kompassmodel.documents.parser import read_content
 from kompassmodel.rules.catalogue import list_rules
 from kompassmodel.testing import Fault, faulty, rules_that_can_break
 from kompassmodel.validation.pipeline import check_document
@@ -21,11 +19,8 @@ def test_every_rule_has_a_mutator() -> None:
 
 
 def _find(fault: Fault) -> tuple[tuple[str, str], ...]:
-    text = decode(fault.content)
-    if isinstance(text, LocatedProblem):
-        return ((text.problem.rule.name, ""),)
-    found = check_document(parse(text, "mutated.yaml"), drawing.scope_of(fault)).findings
-    return tuple(sorted((finding.rule, finding.path) for finding in found))
+    findings = check_document(read_content(fault.content, "mutated.yaml"), drawing.scope_of(fault)).findings
+    return tuple(sorted((finding.rule, finding.path) for finding in findings))
 
 
 @pytest.mark.parametrize("rule", sorted(rules_that_can_break()))

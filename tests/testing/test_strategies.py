@@ -18,7 +18,7 @@ import kompassmodel.testing as kt
 from tests.support.drawing import examples, simplest
 
 ONE_POINT = km.Framework(
-    id="one", title="one", language="sv", areas=(km.Area(id="1", title="a", max_points=1),), in_use=km.Period("2012")
+    id="one", title="one", language="sv", areas=(km.Area(id="1", title="a", max_points=1),), in_use="2012"
 )
 """A framework in which a score of half a point is half of everything."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
@@ -33,14 +34,24 @@ def events(text: str, *, pure: bool) -> Callable[[], Event | None]:
     return _started(lambda masked: partial(next, YAML(typ="safe", pure=True).parse(masked), None), text)
 
 
+_QUESTION_MARK: Final = re.compile(r"(?<=[^\s\[{,:?])\?(?=[ ]?[\],}])")
+"""A question mark at the end of a text within brackets or braces, which the fast parser takes for the sign of a key."""
+
+
 def _started(start: Callable[[str], Callable[[], Any]], text: str) -> Callable[[], Any]:
-    """Start a parser on `text`, in which other characters stand for those that it would wrongly take for line ends."""
-    if text.isascii() or not any(end in text for end in _OTHER_LINE_ENDS):
+    """Start a parser on `text`, in which other characters stand for those that it would take for something else.
+
+    These are line ends that are none, and question marks before a comma or a bracket.
+    """
+    has_ends = not text.isascii() and any(end in text for end in _OTHER_LINE_ENDS)
+    has_questions = "?" in text and _QUESTION_MARK.search(text) is not None
+    if not has_ends and not has_questions:
         return start(text)
     used = set(text)
     unused = (chr(number) for number in _PRIVATE if chr(number) not in used)
-    masks = {ord(end): next(unused) for end in _OTHER_LINE_ENDS}
-    return partial(_unmasked, start(text.translate(masks)), {ord(mask): chr(end) for end, mask in masks.items()})
+    masks = {end: next(unused) for end in (*_OTHER_LINE_ENDS, "?")}
+    masked = _QUESTION_MARK.sub(masks["?"], text).translate({ord(end): masks[end] for end in _OTHER_LINE_ENDS})
+    return partial(_unmasked, start(masked), {ord(mask): end for end, mask in masks.items()})
 
 
 def _unmasked(next_event: Callable[[], Any], ends: dict[int, str]) -> Event | None:

@@ -36,11 +36,11 @@ class Gone:
     reason: str | None
 
 
-HistoryStatus = Literal["told", "unpublished", "unsaid", "unknown"]
+HistoryStatus = Literal["declared", "unpublished", "undeclared", "unknown"]
 """What a revision reports of a line of descent.
 
-`told`: its entries. `unpublished`: the questions are not published, so the entries are areas. `unsaid`: nothing, though
-there are questions. `unknown`: the revision is not known here.
+`declared`: its entries. `unpublished`: the questions are not published, so the entries are areas. `undeclared`:
+nothing, though there are questions. `unknown`: the revision is not known here.
 """
 
 
@@ -50,7 +50,7 @@ class Step:
 
     framework_id: str
     framework: Framework | None
-    status: HistoryStatus = "told"
+    status: HistoryStatus = "declared"
     entries: tuple[Entry, ...] = ()
     gone: tuple[Gone, ...] = ()
 
@@ -99,7 +99,7 @@ def _before(
         old_areas = [_ancestor(line, previous) for area in areas for line in area.lineage if line.area is not None]
         return Step(revises, previous, "unpublished", _once(old_areas))
     ancestors = _once(_ancestor(line, previous) for line in lines if "new" not in line.change)
-    return Step(revises, previous, "told" if ancestors else "unsaid", ancestors)
+    return Step(revises, previous, "declared" if ancestors else "undeclared", ancestors)
 
 
 def _ancestor(line: Lineage, previous: Framework) -> Entry:
@@ -136,7 +136,7 @@ def _after(step: Step, framework: Framework) -> Step:
         for entry in entries
         if not _descendants((entry,), framework)
     )
-    return Step(framework.id, framework, "told", _descendants(entries, framework), gone)
+    return Step(framework.id, framework, "declared", _descendants(entries, framework), gone)
 
 
 def _descendants(entries: tuple[Entry, ...], framework: Framework) -> tuple[Entry, ...]:

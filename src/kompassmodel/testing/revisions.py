@@ -15,6 +15,7 @@ from kompassmodel.messages.formatting import normalised
 from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question, Retired
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
+from kompassmodel.model.use import Use
 from kompassmodel.testing.figures import fraction, maximum_unit, points_of
 from kompassmodel.testing.parameters import Count, counts, languages_of, steps_of
 from kompassmodel.testing.strategies import (
@@ -209,16 +210,23 @@ def _next_id(framework_id: str) -> str:
     return f"{match[1]}-r{int(match[2]) + 1}" if match else f"{framework_id[:90]}-r2"
 
 
-def _next_uses(before: Period | None) -> tuple[Period | None, ...]:
-    """List times of use that follow that of the revision before; its last year may be the first of the next one."""
+def _next_uses(before: Use | None) -> tuple[Use | None, ...]:
+    """List times of use that follow those of the revision before; its last year may be the first of the next one."""
     if before is None:
         return (None,)
-    is_open = before.last.year == date.max.year
-    start = str(before.first.year + 2) if is_open else before.text.rpartition("/")[2]
-    year = int(start[:4])
-    if year > _LAST_START:
+    starts = [_next_start(period) for period in before.periods]
+    if any(int(start[:4]) > _LAST_START for start in starts):
         return (None,)
-    return None, Period(f"{start}/.."), Period(f"{start}/{year + 2}")
+    if before.by_country:
+        pairs = zip(before.by_country, starts, strict=True)
+        return None, Use(by_country=tuple((country, Period(f"{start}/..")) for (country, _), start in pairs))
+    (start,) = starts
+    return None, Use(Period(f"{start}/..")), Use(Period(f"{start}/{int(start[:4]) + 2}"))
+
+
+def _next_start(before: Period) -> str:
+    is_open = before.last.year == date.max.year
+    return str(before.first.year + 2) if is_open else before.text.rpartition("/")[2]
 
 
 def _next_area(revision: _Revision, area: Area, questions: Count | None) -> Area:

@@ -11,8 +11,14 @@ from kompassmodel.messages.formatting import normalised
 from kompassmodel.model.framework import Translations
 
 _NEVER: Final[list[Literal["Cs", "Cc"]]] = ["Cs", "Cc"]
+# With one of these before it, a sign may look like UTF-8 that was read in another encoding: `garbled-text` asks.
+_GARBLED: Final = "".join(
+    bytes(range(0xC2, 0xF5)).decode(encoding, "ignore")
+    for encoding in ("latin-1", "cp1252", "cp437", "cp850", "mac_roman")
+)
+# A name with a semicolon may be two names: `semicolons-in-list` asks.
 _SIGNS: Final = st.characters(
-    exclude_categories=_NEVER, include_characters="\t\n", exclude_characters="\ufeff\ufffe\uffff"
+    exclude_categories=_NEVER, include_characters="\t\n", exclude_characters=f";{_GARBLED}\ufeff\ufffe\uffff"
 )
 
 # Any text that YAML can hold and that is not blank, often an awkward one. The first is the simplest.
