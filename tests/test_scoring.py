@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import kompassmodel as km
 from kompassmodel.scoring import Interval, Scale, add, bound_scores, intersect, intersect_or_hull
+from kompassmodel.testing.figures import fraction
+from kompassmodel.testing.strategies import STEPS
 from tests.support.paths import EVALUATIONS
-from tests.support.strategies import STEPS, fraction
 
 SCALE = Scale.of(km.load_framework("kompass-2016"))
 

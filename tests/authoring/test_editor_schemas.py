@@ -19,15 +19,18 @@ import kompassmodel as km
 from kompassmodel.authoring.editor_schemas import editor_schema_texts, evaluation_schema, file_name, schema_json
 from kompassmodel.authoring.new_evaluation import draft
 from kompassmodel.documents.parser import parse
+from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Area, Framework, Question
 from kompassmodel.model.points import exact_points
 from kompassmodel.resources import schema_text
 from kompassmodel.schema.json_schema import is_valid
 from kompassmodel.schema.structuring import to_data
+from kompassmodel.testing import evaluations, frameworks
+from kompassmodel.testing.figures import fraction, points_of
 from kompassmodel.validation.pipeline import check_document
 from scripts.write_schemas import SCHEMAS, written
-from tests.support import strategies
+from tests.support import drawing
 from tests.support.misshapen import misshapen, paths_in, replaced, without
 from tests.support.paths import ROOT
 
@@ -71,7 +74,7 @@ def test_a_fresh_draft_is_accepted(framework: Framework) -> None:
     assert _accepts(framework, _data(draft(framework, "Torsås")))
 
 
-@given(strategies.framework_and_evaluation(), st.data())
+@given(drawing.framework_and_evaluation(), st.data())
 def test_an_evaluation_that_a_report_could_print_is_accepted(
     case: tuple[Framework, Evaluation], data: st.DataObject
 ) -> None:
@@ -86,22 +89,22 @@ def test_an_evaluation_that_a_report_could_print_is_accepted(
             assert _accepts(framework, variant)
 
 
-@given(strategies.frameworks(), st.sampled_from(["0.1", "0.2", "0.01", "0.04", "0.125"]), st.data())
+@given(frameworks(), st.sampled_from(["0.1", "0.2", "0.01", "0.04", "0.125"]), st.data())
 def test_points_on_a_step_are_accepted_whatever_the_step(framework: Framework, step: str, data: st.DataObject) -> None:
     """In floating point 0.3 is not a multiple of 0.1, yet no points on a step are refused."""
     framework = evolve(framework, points_step=exact_points(Decimal(step)))
-    evaluation = data.draw(strategies.evaluations(framework))
+    evaluation = data.draw(evaluations(framework))
     assert _accepts(framework, to_data(evaluation))
 
 
-@given(strategies.frameworks(strategies.WITH_QUESTIONS), st.data())
+@given(frameworks(questions=(1, 10)), st.data())
 def test_a_question_may_be_given_by_its_points_alone(framework: Framework, data: st.DataObject) -> None:
     """Every step from 0 to the maximum is accepted, in the short form and in the long one; points outside are not."""
     question = data.draw(st.sampled_from(framework.questions))
-    area, step = framework.area_of(question.id), strategies.fraction(framework.points_step)
-    most = int(strategies.fraction(question.max_points) / step)
-    points = strategies.points_of(data.draw(st.integers(0, most)) * step)
-    beyond = strategies.points_of((most + 1) * step)
+    area, step = framework.area_of(question.id), fraction(framework.points_step)
+    most = int(fraction(question.max_points) / step)
+    points = points_of(data.draw(st.integers(0, most)) * step)
+    beyond = points_of((most + 1) * step)
     for value, is_right in ((points, True), (beyond, False), (-1, False)):
         for row in (value, {"points": value, "max_points": question.max_points}):
             result = {area.id: {"questions": {question.id: row}}}
@@ -111,12 +114,12 @@ def test_a_question_may_be_given_by_its_points_alone(framework: Framework, data:
 @given(st.data())
 def test_a_document_that_the_schema_refuses_has_a_finding(data: st.DataObject) -> None:
     """An editor never marks a file that `validate` finds nothing in."""
-    framework, evaluation = data.draw(strategies.framework_and_evaluation())
+    framework, evaluation = data.draw(drawing.framework_and_evaluation())
     spoilt = data.draw(misshapen(to_data(evaluation)))
     note(repr(spoilt))
     if isinstance(spoilt, dict) and not _accepts(framework, spoilt):
-        document = parse(strategies.as_yaml(spoilt), "spoilt.yaml")
-        assert check_document(document, strategies.registry_with(framework)).findings
+        document = parse(write_yaml(spoilt), "spoilt.yaml")
+        assert check_document(document, drawing.scope_with(framework)).findings
 
 
 @pytest.mark.parametrize(
@@ -205,8 +208,8 @@ def test_markdown_in_a_wording_is_escaped() -> None:
     assert '"Mål_*1* <x>? Area 1, Ett; at most 10 points."' in text
 
 
-@settings(max_examples=strategies.examples(30))
-@given(strategies.frameworks())
+@settings(max_examples=drawing.examples(30))
+@given(frameworks())
 def test_the_schema_of_any_framework_is_a_json_schema_without_loose_ends(framework: Framework) -> None:
     """It is valid by the draft it declares; every reference has its definition, and every definition is used."""
     own = evaluation_schema(framework)

@@ -19,9 +19,9 @@ from kompassmodel.documents.parser import parse
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.structuring import to_data
+from kompassmodel.testing import faulty, rules_that_can_break
 from kompassmodel.validation.pipeline import check_document
-from tests.support import strategies
-from tests.support.mutators import MUTATORS
+from tests.support import drawing
 from tests.support.paths import ROOT
 
 HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: X\n"
@@ -177,8 +177,8 @@ def _untidy(draw: st.DrawFn, text: str) -> str:
 @given(st.data())
 def test_a_valid_file_stays_valid_with_every_figure_and_comment(data: st.DataObject) -> None:
     """A fix of a valid file only puts quotes around numbers: the object and the comments are the same."""
-    framework, evaluation = data.draw(strategies.framework_and_evaluation())
-    registry = strategies.registry_with(framework)
+    framework, evaluation = data.draw(drawing.framework_and_evaluation())
+    registry = drawing.scope_with(framework)
     text = data.draw(_untidy(write_yaml(to_data(evaluation))))
     before = _document(text, registry)
     fixed, changes = fix_text(text, registry, unsafe=True)
@@ -189,16 +189,16 @@ def test_a_valid_file_stays_valid_with_every_figure_and_comment(data: st.DataObj
     assert fix_text(fixed, registry, unsafe=True) == (fixed, ())
 
 
-@pytest.mark.parametrize("rule", sorted(MUTATORS.keys() - {"file-too-large"}))
-@settings(max_examples=strategies.examples(4))
+@pytest.mark.parametrize("rule", sorted({*rules_that_can_break()} - {"file-too-large"}))
+@settings(max_examples=drawing.examples(4))
 @given(st.data())
 def test_fixing_a_faulty_file_twice_changes_nothing_more_and_no_figure(rule: str, data: st.DataObject) -> None:
     """Whatever the fault: a second fix changes nothing, and every number that could be read is still there."""
-    framework, mutated = data.draw(MUTATORS[rule].cases())
-    decoded = decode(mutated.content)
+    fault = data.draw(faulty(rule))
+    decoded = decode(fault.content)
     assert isinstance(decoded, Decoded)
     text = decoded.text
-    registry = strategies.registry_with(framework)
+    registry = drawing.scope_of(fault)
     for unsafe in (False, True):
         fixed, _ = fix_text(text, registry, unsafe=unsafe)
         note(fixed[:2000])

@@ -14,8 +14,10 @@ from kompassmodel.authoring.new_evaluation import draft
 from kompassmodel.documents.parser import parse
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.scope import Scope
+from kompassmodel.testing import frameworks
+from kompassmodel.testing.texts import TEXTS
 from kompassmodel.validation.pipeline import check_document
-from tests.support import strategies
+from tests.support import drawing
 from tests.support.paths import ROOT
 
 
@@ -36,12 +38,12 @@ def test_a_new_evaluation_of_every_framework_is_a_valid_draft(framework: Framewo
         assert re.search(rf"# {re.escape(question.id)} {re.escape(question.wording)} \(.*{question.max_points}\)", text)
 
 
-@settings(max_examples=strategies.examples(25))
-@given(strategies.frameworks(), strategies.texts)
+@settings(max_examples=drawing.examples(25))
+@given(frameworks(), TEXTS)
 def test_any_framework_and_any_name_make_a_valid_draft(framework: Framework, name: str) -> None:
     """Awkward wordings stay comments, and awkward names are quoted."""
     text = draft(framework, name, evaluated=km.Period("2019-03"))
-    result = check_document(parse(text, "x"), strategies.registry_with(framework))
+    result = check_document(parse(text, "x"), drawing.scope_with(framework))
     assert [finding for finding in result.findings if finding.rule != "evaluated-outside-use"] == []
     assert isinstance(result.document, km.Evaluation)
     assert result.document.municipality.name == name

@@ -11,8 +11,9 @@ from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.documents.parser import parse
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.scope import Scope
+from kompassmodel.testing import frameworks
 from kompassmodel.validation.pipeline import check_document
-from tests.support import strategies
+from tests.support import drawing
 
 
 @pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
@@ -38,10 +39,10 @@ def test_the_next_revision_of_every_framework_is_valid_and_the_same(framework: F
         assert (after.wording, after.max_points) == (before.wording, before.max_points)
 
 
-@settings(max_examples=strategies.examples(25))
-@given(strategies.frameworks())
+@settings(max_examples=drawing.examples(25))
+@given(frameworks())
 def test_the_next_revision_of_any_framework_is_valid(framework: Framework) -> None:
     """Awkward texts are copied as they are."""
     text = new_revision(framework, "next-1")
-    result = check_document(parse(text, "x"), strategies.registry_with(framework))
+    result = check_document(parse(text, "x"), drawing.scope_with(framework))
     assert result.findings == ()

@@ -14,8 +14,8 @@ from kompassmodel.documents.cut_texts import TEXT_KEYS, cut_texts
 from kompassmodel.documents.parser import parse
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.scope import Scope
+from tests.support.drawing import examples
 from tests.support.paths import ROOT
-from tests.support.strategies import examples
 
 HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: X\n"
 

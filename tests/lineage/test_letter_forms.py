@@ -18,8 +18,8 @@ from kompassmodel.messages.suggestions import is_slip, nearest
 from kompassmodel.output.comparison import comparison_lines
 from kompassmodel.output.comparison_markdown import comparison_markdown
 from kompassmodel.output.comparison_summary import words_changed
+from tests.support.drawing import examples
 from tests.support.paths import ROOT
-from tests.support.strategies import examples
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 

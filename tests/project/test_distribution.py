@@ -59,6 +59,7 @@ def test_the_wheel_holds_what_it_must_and_nothing_else(installed: Path) -> None:
     """Types, frameworks and schemas are in it; tests, examples and scripts are not."""
     package = installed / "kompassmodel"
     assert (package / "py.typed").is_file()
+    assert (package / "testing" / "mutators.py").is_file()
     shipped = {path.name for path in (ROOT / "frameworks").iterdir()}
     assert {path.name for path in (package / "_data" / "frameworks").iterdir()} == shipped
     assert {path.name for path in (package / "_data" / "schemas").iterdir()} == {

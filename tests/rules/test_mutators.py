@@ -7,30 +7,28 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from kompassmodel.documents.parser import read_content
-from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.catalogue import list_rules
+from kompassmodel.testing import Fault, faulty, rules_that_can_break
 from kompassmodel.validation.pipeline import check_document
-from tests.support import strategies
-from tests.support.mutators import MUTATORS
+from tests.support import drawing
 
 
 def test_every_rule_has_a_mutator() -> None:
     """Except for rules that no change of one file can break."""
-    assert set(MUTATORS) == {rule.name for rule in list_rules() if rule.has_mutator}
+    assert rules_that_can_break() == tuple(rule.name for rule in list_rules() if rule.has_mutator)
 
 
-def _find(content: bytes, scope: Scope) -> list[tuple[str, str]]:
-    findings = check_document(read_content(content, "mutated.yaml"), scope).findings
-    return sorted((finding.rule, finding.path) for finding in findings)
+def _find(fault: Fault) -> tuple[tuple[str, str], ...]:
+    findings = check_document(read_content(fault.content, "mutated.yaml"), drawing.scope_of(fault)).findings
+    return tuple(sorted((finding.rule, finding.path) for finding in findings))
 
 
-@pytest.mark.parametrize("rule", sorted(MUTATORS))
-@settings(max_examples=strategies.examples(50))
+@pytest.mark.parametrize("rule", sorted(rules_that_can_break()))
+@settings(max_examples=drawing.examples(50))
 @given(st.data())
 def test_the_fault_is_found_and_nothing_else(rule: str, data: st.DataObject) -> None:
     """A valid file with one fault has the findings that follow from it, and no other."""
-    mutation = MUTATORS[rule]
-    framework, mutated = data.draw(mutation.cases())
-    note(mutated.content.decode("utf-8", "replace")[:3000])
-    registry = strategies.registry_with(framework, is_released=mutation.is_released)
-    assert _find(mutated.content, registry) == mutation.expected(mutated)
+    fault = data.draw(faulty(rule))
+    note(fault.text[:3000])
+    assert _find(fault) == fault.findings
+    assert (rule, fault.path) in fault.findings

@@ -17,7 +17,7 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.schema.json_schema import is_valid, schema
 from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.structuring import MisshapenError, to_data, to_evaluation, to_framework
-from tests.support import strategies
+from tests.support import drawing
 from tests.support.misshapen import EVALUATION, FRAMEWORK, ODD_VALUES, misshapen, paths_in, replaced, without
 
 CASES = [
@@ -65,7 +65,7 @@ def test_schema_and_model_have_the_same_keys(kind: DocumentKind, data: Any, stru
 @given(st.data())
 def test_structuring_and_schema_accept_the_same_documents(data: st.DataObject) -> None:
     """Strict structuring, which is the gate, accepts exactly what the published JSON Schema accepts."""
-    framework, evaluation = data.draw(strategies.framework_and_evaluation())
+    framework, evaluation = data.draw(drawing.framework_and_evaluation())
     original = framework if data.draw(st.booleans()) else evaluation
     spoilt = data.draw(misshapen(to_data(original)))
     note(repr(spoilt))

@@ -16,8 +16,8 @@ import kompassmodel as km
 from benchmarks import corpora
 from benchmarks.corpora import Wish
 from kompassmodel.tables.columns import COLUMNS, LEVELS, Level
+from tests.support.drawing import examples
 from tests.support.paths import EVALUATIONS
-from tests.support.strategies import examples
 
 
 def _scores(low: Fraction, high: Fraction, maximum: int, points: Any, percent: Any) -> tuple[Fraction, Fraction]:

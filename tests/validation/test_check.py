@@ -9,7 +9,7 @@ from hypothesis import given
 import kompassmodel as km
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
-from tests.support import strategies
+from tests.support import drawing
 from tests.support.paths import ROOT
 
 EXAMPLES = ROOT / "examples" / "evaluations"
@@ -35,7 +35,7 @@ def test_findings_in_an_object_have_a_path() -> None:
     assert report.errors[0].path == "/areas/1/points"
 
 
-@given(strategies.framework_and_evaluation())
+@given(drawing.framework_and_evaluation())
 def test_an_object_is_judged_as_its_text(pair: tuple[Framework, Evaluation]) -> None:
     """Whether a program hands over an evaluation or the text that `dumps` writes, it gets the same findings."""
     framework, evaluation = pair

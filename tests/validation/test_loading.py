@@ -18,7 +18,7 @@ from kompassmodel.documents.parser import parse
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.schema.structuring import to_evaluation, to_framework
-from tests.support import strategies
+from tests.support import drawing
 from tests.support.paths import ROOT
 
 EXAMPLE = ROOT / "examples" / "evaluations" / "torsas-2017.yaml"
@@ -191,7 +191,7 @@ def test_only_evaluations_and_frameworks_are_dumped() -> None:
         km.dumps(3)  # type: ignore[arg-type]
 
 
-@given(strategies.framework_and_evaluation())
+@given(drawing.framework_and_evaluation())
 def test_an_object_that_is_dumped_loads_to_an_equal_one(case: tuple[Framework, Evaluation]) -> None:
     """Objects survive YAML, by either parser, and pickling; equal objects have equal hashes."""
     framework, evaluation = case

@@ -17,12 +17,13 @@ from kompassmodel.schema.json_schema import is_valid
 from kompassmodel.schema.kind import DocumentKind, kind_of
 from kompassmodel.schema.rules import SHAPE_RULES
 from kompassmodel.schema.structuring import to_data
+from kompassmodel.testing import frameworks
 from kompassmodel.validation.pipeline import check_document
-from tests.support import strategies
+from tests.support import drawing
 from tests.support.misshapen import misshapen
 
 
-@given(strategies.frameworks())
+@given(frameworks())
 def test_a_valid_framework_is_never_flagged(framework: Framework) -> None:
     """Whatever its shape, size, language and steps, a correct framework has no findings."""
     text = km.dumps(framework)
@@ -30,7 +31,7 @@ def test_a_valid_framework_is_never_flagged(framework: Framework) -> None:
     assert check_document(parse(text, "framework.yaml"), Scope()).findings == ()
 
 
-@given(strategies.framework_and_evaluation())
+@given(drawing.framework_and_evaluation())
 def test_an_evaluation_that_a_report_could_print_is_never_flagged(
     case: tuple[Framework, Evaluation],
 ) -> None:
@@ -38,7 +39,7 @@ def test_an_evaluation_that_a_report_could_print_is_never_flagged(
     framework, evaluation = case
     text = km.dumps(evaluation)
     note(text)
-    assert check_document(parse(text, "evaluation.yaml"), strategies.registry_with(framework)).findings == ()
+    assert check_document(parse(text, "evaluation.yaml"), drawing.scope_with(framework)).findings == ()
 
 
 def _kind(original: Framework | Evaluation) -> DocumentKind:
@@ -48,13 +49,13 @@ def _kind(original: Framework | Evaluation) -> DocumentKind:
 @given(st.data())
 def test_a_document_of_the_wrong_shape_is_reported_and_the_rest_is_checked(data: st.DataObject) -> None:
     """Whatever is wrong with the shape, there is a finding with a place inside the text, and never an exception."""
-    framework, evaluation = data.draw(strategies.framework_and_evaluation())
+    framework, evaluation = data.draw(drawing.framework_and_evaluation())
     original = framework if data.draw(st.booleans()) else evaluation
     spoilt = data.draw(misshapen(to_data(original)))
     text = write_yaml(spoilt) if isinstance(spoilt, dict) else repr(spoilt)
     note(text)
     document = parse(text, "spoilt.yaml")
-    result = check_document(document, strategies.registry_with(framework))
+    result = check_document(document, drawing.scope_with(framework))
     kind = _kind(original)
     if isinstance(document.data, dict) and kind_of(document.data) == kind:
         assert bool({f.rule for f in result.findings} & {r.name for r in SHAPE_RULES}) != is_valid(kind, document.data)

@@ -10,7 +10,7 @@ from hypothesis import given
 import kompassmodel as km
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
-from tests.support import strategies
+from tests.support import drawing
 from tests.support.paths import ROOT
 
 TORSAS = ROOT / "examples" / "evaluations" / "torsas-2017.yaml"
@@ -57,7 +57,7 @@ def test_what_is_not_printed_lies_between_nothing_and_the_maximum() -> None:
     )
 
 
-@given(strategies.framework_and_evaluation())
+@given(drawing.framework_and_evaluation())
 def test_bounds_lie_inside_each_other(pair: tuple[Framework, Evaluation]) -> None:
     """No area allows more than its maximum, and the total no more than its areas."""
     framework, evaluation = pair

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from kompassmodel.model.framework import Framework
-from tests.support.mutation import Draw, Mutated, Mutation
-from tests.support.mutation import bare as _bare
-from tests.support.mutation import file_of as _file
+from kompassmodel.testing.mutation import Draw, Mutated, Mutation
+from kompassmodel.testing.mutation import bare as _bare
+from kompassmodel.testing.mutation import file_of as _file
 
 # The country is given, so that the language of the framework drawn does not matter.
 _TORSAS = {"name": "Torsås", "code": "0834", "country": "SWE"}

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from attrs import evolve
 from hypothesis import strategies as st
 
-from kompassmodel import load_framework
 from kompassmodel.diagnostics.problem import Path, json_pointer
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.points import exact_points
 from kompassmodel.schema.structuring import to_data
-from tests.support.mutation import SMALL, SOME_QUESTIONS, TWO_AREAS, TWO_QUESTIONS, Draw, Mutated, Mutation
-from tests.support.mutation import an_area as _area
-from tests.support.mutation import bare as _bare
-from tests.support.mutation import file_of as _file
-from tests.support.strategies import BY_COUNTRY, FROM_TO, OPEN, Shape, evaluations
+from kompassmodel.testing.mutation import SMALL, SOME_QUESTIONS, TWO_AREAS, TWO_QUESTIONS, Draw, Mutated, Mutation
+from kompassmodel.testing.mutation import an_area as _area
+from kompassmodel.testing.mutation import bare as _bare
+from kompassmodel.testing.mutation import file_of as _file
+from kompassmodel.testing.parameters import shipped_framework
+from kompassmodel.testing.strategies import BY_COUNTRY, FROM_TO, OPEN, Shape, evaluations
 
 
 def unknown_area(draw: Draw, framework: Framework) -> Mutated:
@@ -41,7 +42,7 @@ def question_in_wrong_area(draw: Draw, framework: Framework) -> Mutated:
 
 
 def incomplete_evaluation(draw: Draw, framework: Framework) -> Mutated:
-    data = {**to_data(draw(evaluations(framework, with_questions=(True,)))), "status": "final"}
+    data = to_data(draw(evaluations(framework, status="final", questions=True)))
     area = _area(draw, framework)
     what = draw(st.sampled_from(["date", "area", "question"]))
     if what == "date":
@@ -96,12 +97,19 @@ def swapped_questions(draw: Draw, framework: Framework) -> Mutated:
 
 def wrong_revision(draw: Draw, framework: Framework) -> Mutated:
     named, meant = draw(st.permutations(["kompass-2010", "kompass-2016", "kompass-2016.2"]))[:2]
+    in_swedish = evolve(framework, language="sv")  # as are those two, so that the code has four digits
+    text = write_yaml({**_bare(draw, in_swedish), "framework": named}).replace("areas: {}\n", _table_of(meant))
+    return Mutated(text.encode(), "/framework")
+
+
+@cache
+def _table_of(framework_id: str) -> str:
+    """Write the table of a shipped framework with all maxima, once: a whole table takes long to write."""
     areas = {
         area.id: {"questions": {row.id: {"points": 0, "max_points": row.max_points} for row in area.questions}}
-        for area in load_framework(meant).areas
+        for area in shipped_framework(framework_id).areas
     }
-    in_swedish = evolve(framework, language="sv")  # as are those two, so that the code has four digits
-    return _file({**_bare(draw, in_swedish, areas=areas), "framework": named}, ("framework",))
+    return write_yaml({"areas": areas})
 
 
 def points_differ_from_percent(draw: Draw, framework: Framework) -> Mutated:

@@ -8,12 +8,12 @@ from kompassmodel.documents.rules import DEEPEST
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.framework import Framework
 from kompassmodel.schema.structuring import to_data
-from tests.support.mutation import TWO_AREAS, Draw, Mutated, Mutation
-from tests.support.mutation import an_area as _area
-from tests.support.mutation import bare as _bare
-from tests.support.mutation import changed as _changed
-from tests.support.mutation import file_of as _file
-from tests.support.strategies import evaluations
+from kompassmodel.testing.mutation import TWO_AREAS, Draw, Mutated, Mutation
+from kompassmodel.testing.mutation import an_area as _area
+from kompassmodel.testing.mutation import bare as _bare
+from kompassmodel.testing.mutation import changed as _changed
+from kompassmodel.testing.mutation import file_of as _file
+from kompassmodel.testing.strategies import evaluations
 
 
 def unrecognised_file(draw: Draw, _: Framework) -> Mutated:

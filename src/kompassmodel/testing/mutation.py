@@ -12,7 +12,7 @@ from kompassmodel.diagnostics.problem import Path, json_pointer
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.schema.structuring import to_data
-from tests.support.strategies import Shape, frameworks, heads
+from kompassmodel.testing.strategies import Shape, frameworks_of_shape, heads
 
 Draw = st.DrawFn
 
@@ -59,7 +59,7 @@ class Mutation:
 
 @st.composite
 def _cases(draw: Draw, mutation: Mutation) -> tuple[Framework, Mutated]:
-    framework = draw(frameworks(mutation.needs))
+    framework = draw(frameworks_of_shape(mutation.needs))
     return framework, mutation.mutate(draw, framework)
 
 

@@ -1,0 +1,1 @@
+"""Tests of `kompassmodel.testing`: what the strategies draw is what they say."""
