@@ -18,11 +18,14 @@ from babel.messages.pofile import read_po, write_po
 
 from kompassmodel.messages.argparse_texts import ARGPARSE
 from kompassmodel.messages.message import escaped
+from kompassmodel.messages.system_reasons import SYSTEM_REASONS
 from kompassmodel.messages.translation import LANGUAGES, LOCALE_FOLDER
 from kompassmodel.rules.catalogue import list_rules
 from kompassmodel.schema.json_schema import schema
 
 SOURCE = Path(__file__).parents[1] / "src" / "kompassmodel"
+KEYWORDS = {"message": None, "plural": (1, 2), "message_about": ((1, "c"), 2)}
+"""The functions whose arguments are messages; `c` marks the context."""
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 
@@ -34,18 +37,16 @@ def po_file(language: str) -> Path:
 def template() -> Catalog:
     """Collect all messages of the code, each with the modules that contain it."""
     found = Catalog(fuzzy=False)
-    extracted = extract_from_dir(
-        SOURCE, [("**.py", "python")], keywords={"message": None, "plural": (1, 2)}, comment_tags=("For translators:",)
-    )
-    for file, _, message, comments, _ in extracted:
-        found.add(message, locations=[(file, 1)], auto_comments=comments)
+    extracted = extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("For translators:",))
+    for file, _, message, comments, context in extracted:
+        found.add(message, locations=[(file, 1)], auto_comments=comments, context=context)
     for message, place in _elsewhere():
         found.add(message, locations=[(place, 1)])
     return found
 
 
 def _elsewhere() -> Iterator[tuple[str, str]]:
-    """Yield the messages that are not in a call of `message` or `plural`: of rules, schemas and argparse."""
+    """Yield the messages that are not in a call of `message` or `plural`: of rules, schemas, argparse, the system."""
     for rule in list_rules():
         for text in (rule.summary, rule.why, rule.source):
             if text:
@@ -55,6 +56,8 @@ def _elsewhere() -> Iterator[tuple[str, str]]:
             yield escaped(description).template, f"schema {kind}"
     for text in ARGPARSE:
         yield text, "argparse"
+    for text in SYSTEM_REASONS:
+        yield text, "operating system"
 
 
 def _descriptions(node: object) -> Iterator[str]:

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question, Retired
     from kompassmodel.model.period import Period
     from kompassmodel.model.points import Points
+    from kompassmodel.model.use import Use
     from kompassmodel.output.programs import to_dict, to_json, to_sarif
     from kompassmodel.registry.registry import Registry
     from kompassmodel.rules.catalogue import list_rules
@@ -76,7 +77,7 @@ if TYPE_CHECKING:
     from kompassmodel.validation.corpus import DifferentRevisionsError, Mean, MeanProfile, Rank, mean_profile, rank
     from kompassmodel.validation.dumping import dump, dumps
     from kompassmodel.validation.explanation import Example, Explanation, TextFile, explain
-    from kompassmodel.validation.identification import Candidate, Identification, identify
+    from kompassmodel.validation.identification import Candidate, Identification, identify, identify_many
     from kompassmodel.validation.loading import (
         frameworks,
         from_dict,
@@ -159,6 +160,7 @@ __all__ = [
     "UnknownPartError",
     "UnknownRuleError",
     "UnusablePackageError",
+    "Use",
     "__version__",
     "bounds",
     "check",
@@ -173,6 +175,7 @@ __all__ = [
     "frameworks",
     "from_dict",
     "identify",
+    "identify_many",
     "list_rules",
     "load",
     "load_evaluation",
@@ -266,6 +269,7 @@ _NAMES_BY_MODULE = {
     ),
     "model.period": ("Period",),
     "model.points": ("Points",),
+    "model.use": ("Use",),
     "output.programs": (
         "to_dict",
         "to_json",
@@ -311,6 +315,7 @@ _NAMES_BY_MODULE = {
         "Candidate",
         "Identification",
         "identify",
+        "identify_many",
     ),
     "validation.loading": (
         "frameworks",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.formatting import listed, shortened
 from kompassmodel.messages.message import Message, join_messages, message
-from kompassmodel.messages.suggestions import nearest
+from kompassmodel.messages.suggestions import nearest, with_words_of
 from kompassmodel.messages.translation import LANGUAGE_VARIABLE, LANGUAGES
 
 
@@ -79,16 +79,23 @@ class UnknownRuleError(KompassModelError, LookupError):
         """Keep the name and the known names."""
         self.name = name
         self.known = known
-        meant = nearest(name, known)
-        super().__init__(
-            message("there is no rule called {rule}: {meant} was probably meant", rule=shortened(name), meant=meant)
-            if meant
-            else message(
-                "there is no rule called {rule}; every finding names its rule in brackets, as in error[{example}]",
+        meant, near = nearest(name, known), with_words_of(name, known)
+        if meant:
+            text = message(
+                "there is no rule called {rule}: {meant} was probably meant", rule=shortened(name), meant=meant
+            )
+        elif near:
+            text = message(
+                "there is no rule called {rule}; near it are {near}", rule=shortened(name), near=listed(near)
+            )
+        else:
+            text = message(
+                "there is no rule called {rule}; every finding names its rule in brackets, as in error[{example}], and "
+                "kompassmodel explain lists them all",
                 rule=shortened(name),
                 example="missing-key",
             )
-        )
+        super().__init__(text)
 
     def __reduce__(self) -> tuple[type[UnknownRuleError], tuple[str, tuple[str, ...]]]:
         """Pickle by the arguments."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,16 @@ def _root() -> Path:
 
 def framework_files() -> tuple[Path, ...]:
     """List the files of the shipped frameworks by name; each is called `<id>.yaml`."""
-    files = (file for file in _root().joinpath("frameworks").iterdir() if file.name.endswith(".yaml"))
+    return _files_in("frameworks", ".yaml")
+
+
+def schema_files() -> tuple[Path, ...]:
+    """List the files of the shipped JSON Schemas by name."""
+    return _files_in("schemas", ".schema.json")
+
+
+def _files_in(folder: str, ending: str) -> tuple[Path, ...]:
+    files = (file for file in _root().joinpath(folder).iterdir() if file.name.endswith(ending))
     return tuple(sorted(files, key=lambda file: file.name))
 
 
@@ -33,6 +43,6 @@ def schema_text(name: str) -> str:
     return _root().joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
 
 
-def schema_uri(name: str) -> str:
-    """Return the URI of the shipped JSON Schema `name` on this machine, for editors."""
-    return _root().joinpath("schemas", f"{name}.schema.json").as_uri()
+def is_executable() -> bool:
+    """Tell whether this is the executable that needs no Python; its data files are unpacked for one run only."""
+    return hasattr(sys, "_MEIPASS")  # set by PyInstaller

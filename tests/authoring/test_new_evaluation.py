@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -53,7 +54,8 @@ def test_a_draft_with_the_figures_of_a_report_is_a_valid_evaluation() -> None:
     text = new_evaluation(km.load_framework(made.framework), "Torsås", evaluated=made.evaluated)
     for row in made.questions:
         text = text.replace(
-            f'"{row.id}": {{points: , percent: }}', f'"{row.id}": {{points: {row.points}, percent: {row.percent}}}'
+            f'"{row.id}": {{points: , max_points: , percent: }}',
+            f'"{row.id}": {{points: {row.points}, max_points: {row.max_points or ""}, percent: {row.percent}}}',
         )
     rows = iter(made.areas)
     text = re.sub(
@@ -64,3 +66,24 @@ def test_a_draft_with_the_figures_of_a_report_is_a_valid_evaluation() -> None:
     )
     text = re.sub("^status: draft.*\n", "", text, flags=re.MULTILINE)
     assert km.validate_text(text).findings == ()
+
+
+@pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
+@pytest.mark.parametrize("lang", ["en", "sv", "nb"])
+@pytest.mark.parametrize("with_schemas", [True, False])
+def test_the_head_of_a_draft_is_narrow_and_holds_no_path_of_this_machine(
+    framework: Framework,
+    lang: km.Language,
+    with_schemas: bool,  # noqa: FBT001 - a case of the test
+    tmp_path: Path,
+) -> None:
+    """Every line above the areas is under 80 columns, with a folder of schemas beside the file and without."""
+    if with_schemas:
+        (tmp_path / "schemas").mkdir()
+        (tmp_path / "schemas" / f"evaluation.{framework.id}.schema.json").write_text("{}", encoding="utf-8")
+    text = new_evaluation(framework, "Torsås", file=tmp_path / "torsas-2017.yaml", lang=lang)
+    head = text.partition("\nareas:\n")[0].splitlines()
+    assert [line for line in head if len(line) >= 80] == []
+    assert "file:" not in text
+    assert str(tmp_path) not in text
+    assert any("$schema" in line for line in head) == with_schemas

@@ -12,6 +12,7 @@ from kompassmodel.authoring.fixes import fix_files, write_fixed
 from kompassmodel.cli.commands import fix
 from kompassmodel.cli.main import main
 from kompassmodel.documents.atomic_write import write_file
+from kompassmodel.output.fixes import unified_diff
 
 WRONG = 'framework: kompass-2016\nmunicipality: X\nstatus: draft\nareas:\n  1: {points: "5"}\n'
 
@@ -109,3 +110,25 @@ def test_an_owner_that_cannot_be_named_stays(tmp_path: Path, monkeypatch: pytest
     assert file.read_bytes() == b"short\n"
     assert (file.stat().st_uid, file.stat().st_gid) == (1234, 2345)
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "cp850", "mac_roman", "utf-16", "utf-16-be", "utf-32-le"])
+def test_a_file_in_another_encoding_is_saved_as_utf_8(codec: str, tmp_path: Path) -> None:
+    """With every letter and line end, and with all other fixes; the diff has the bytes that the file holds."""
+    file = tmp_path / "a.yaml"
+    text = WRONG.replace("X", "Torsås").replace("\n", "\r\n")
+    file.write_bytes(text.encode(codec))
+    fixed = next(fix_files(file))
+    before, after = text.encode(codec), RIGHT.replace("X", "Torsås").replace("\n", "\r\n")
+    assert (fixed.before, fixed.after) == (before, after)
+    assert before.split(b"\n")[1] in unified_diff(fixed).encode(errors="surrogateescape")
+    assert write_fixed(fixed) is None
+    assert file.read_bytes() == after.encode()
+    assert not list(fix_files(file))
+
+
+def test_a_file_whose_encoding_is_not_sure_is_left_alone(tmp_path: Path) -> None:
+    """Nor one that is UTF-8 but for one letter."""
+    for number, content in enumerate((b"municipality: \x94ja\x94\n", "å".encode() + b"\xe5s: 1\n")):
+        tmp_path.joinpath(f"{number}.yaml").write_bytes(content)
+    assert not list(fix_files(tmp_path, unsafe=True))

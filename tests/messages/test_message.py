@@ -9,8 +9,8 @@ import pytest
 from attrs import evolve
 
 import kompassmodel as km
-from kompassmodel.messages.message import Message, message, plural, verbatim
-from kompassmodel.messages.translation import translate
+from kompassmodel.messages.message import Message, figure, joined, message, message_about, plural, verbatim
+from kompassmodel.messages.translation import NO_BREAK_SPACE, number_text, translate
 
 
 def test_a_message_in_a_message_is_in_the_same_language() -> None:
@@ -29,8 +29,8 @@ def test_a_message_in_a_message_is_in_the_same_language() -> None:
     ("name", "expected"),
     [
         ("en", ["0 files checked", "1 file checked", "2 files checked", "0.5 files checked"]),
-        ("sv", ["0 filer kontrollerade", "1 fil kontrollerad", "2 filer kontrollerade", "0.5 filer kontrollerade"]),
-        ("nb", ["0 filer kontrollert", "1 fil kontrollert", "2 filer kontrollert", "0.5 filer kontrollert"]),
+        ("sv", ["0 filer kontrollerade", "1 fil kontrollerad", "2 filer kontrollerade", "0,5 filer kontrollerade"]),
+        ("nb", ["0 filer kontrollert", "1 fil kontrollert", "2 filer kontrollert", "0,5 filer kontrollert"]),
     ],
 )
 def test_a_number_chooses_the_form(name: km.Language, expected: list[str]) -> None:
@@ -60,3 +60,37 @@ def test_a_number_that_is_not_shown_chooses_the_form_too(name: km.Language, one:
     assert translate(evolve(outer, values={"areas": "3, 4"}), name) == several
     inside = plural(*areas, count=2, areas="3, 4")
     assert translate(message("{one}; {other}", one=verbatim("x"), other=inside), name) == f"x; {several}"
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "nordic"),
+    [
+        (Decimal("7.125"), "7.125", "7,125"),
+        (Decimal("-0.5"), "-0.5", "-0,5"),
+        (2019, "2019", "2019"),
+        (64032, "64032", f"64{NO_BREAK_SPACE}032"),
+        (-64032, "-64032", f"-64{NO_BREAK_SPACE}032"),
+        (Decimal("1234567.5"), "1234567.5", f"1{NO_BREAK_SPACE}234{NO_BREAK_SPACE}567,5"),
+    ],
+)
+def test_numbers_are_written_as_each_language_does(number: int | Decimal, english: str, nordic: str) -> None:
+    """Swedish and Norwegian have a decimal comma, and spaces between thousands that no line is broken at."""
+    assert number_text(number, "en") == english
+    for language in ("sv", "nb"):
+        assert number_text(number, language) == nordic
+        assert translate(message("{one} = {two}", one=figure(number), two=number), language) == f"{nordic} = {nordic}"
+        assert translate(joined(" + ", (figure(number), figure(1))), language) == f"{nordic} + 1"
+
+
+def test_what_is_typed_stays_as_it_is() -> None:
+    """A text is never taken for a number, and neither is yes or no."""
+    assert translate(message("write {whole}", whole="7.5"), "sv") == "skriv 7.5"
+    assert translate(message("write {whole}", whole="64032"), "nb") == "skriv 64032"
+    assert translate(message("write {whole}", whole=True), "sv") == "skriv True"
+
+
+def test_a_word_is_translated_by_what_it_is_about() -> None:
+    """In Swedish a question is reworded in another gender than an area."""
+    assert translate(message("reworded"), "sv") == "omformulerad"
+    assert translate(message_about("area", "reworded"), "sv") == "omformulerat"
+    assert translate(message_about("area", "reworded")) == str(message_about("area", "reworded")) == "reworded"

@@ -39,3 +39,24 @@ def test_a_number_that_lost_its_zero_is_not_a_key() -> None:
     """1.10 as a number is 1.1; only texts and whole numbers name questions and areas."""
     with pytest.raises(TypeError, match=r"1\.10 is not 1\.1"):
         km.load_framework("kompass-2016").question(1.10)  # type: ignore[arg-type]
+
+
+def test_areas_are_grouped_under_headings() -> None:
+    """The eight areas of 2020 stand under four headings, two and two."""
+    groups = [area.group for area in km.load_framework("kompass-2020").areas]
+    assert groups[::2] == groups[1::2]
+    assert groups[::2] == [
+        "Demokrati och samhällsutveckling",
+        "Styrning och effektivitet",
+        "Service och kvalitet",
+        "Arbetsgivarpolitik",
+    ]
+    assert {area.group for area in km.load_framework("kompass-2016").areas} == {None}
+
+
+def test_a_group_may_be_in_other_languages_only() -> None:
+    """Nothing judges it: any language serves where its own is missing."""
+    area = km.Area(id="1", title="Led", max_points=1, group_translations=(("nb", "Ledelse"),))
+    assert (area.group, area.group_in("nb"), area.group_in("sv")) == (None, "Ledelse", "Ledelse")
+    assert attrs.evolve(area, group="Ledning").group_in("sv") == "Ledning"
+    assert attrs.evolve(area, group_translations=()).group_in("nb") is None

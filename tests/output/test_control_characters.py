@@ -90,7 +90,7 @@ def test_a_terminal_gets_no_control_characters(
 )
 def test_a_diff_quotes_odd_names_as_git_does(name: str, expected: str) -> None:
     """Else the lines after a line break in a name would be lines of the diff."""
-    lines = unified_diff(FixedFile(Path(name), "a\n", "b\n", ())).split("\n")
+    lines = unified_diff(FixedFile(Path(name), b"a\n", "b\n", ())).split("\n")
     assert lines[:2] == [f"--- {expected}", f"+++ {expected}"]
 
 

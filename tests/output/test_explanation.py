@@ -80,11 +80,11 @@ def test_a_framework_of_the_examples_is_shown_once_unless_it_was_corrected() -> 
 
 
 def test_a_file_in_another_encoding_is_shown_as_an_editor_shows_it() -> None:
-    """A letter that cannot be read is replaced by a sign, and the finding names it."""
+    """A letter that cannot be read is replaced by a sign, and the finding has the word that was meant."""
     wrong = explain("not-utf-8").wrong
     assert wrong is not None
     assert "Tors\ufffds" in wrong.file.text
-    assert "“å”" in wrong.report.findings[0].message
+    assert "“Torsås”" in wrong.report.findings[0].message
 
 
 def test_a_long_line_is_wrapped_between_words_and_keeps_its_styles() -> None:
@@ -94,6 +94,6 @@ def test_a_long_line_is_wrapped_between_words_and_keeps_its_styles() -> None:
     for line in explanation_lines(explained):
         for style, text in line:
             styles[style] = f"{styles.get(style, '')} {text.strip()}".strip()
-    assert styles["bold red"] == "error[not-utf-8]"
+    assert styles["bold red"] == "error[not-utf-8] ^"
     assert styles["cyan"] == "hint"
-    assert "the first letter concerned is “å”" in " ".join(styles[""].split())
+    assert "the first word concerned is “Torsås”" in " ".join(styles[""].split())

@@ -46,3 +46,15 @@ def test_a_framework_is_shown_with_its_titles_and_neighbours(capsys: pytest.Capt
     printed = capsys.readouterr().out
     assert "  points      800, in steps of 0.5" in printed
     assert "  questions   not published" in printed
+
+
+def test_figures_and_changes_are_written_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    """Decimals have a comma, and the words for a change agree with what changed."""
+    assert main(["show", "kompass-2002", "--lang", "sv"]) == 0
+    assert "800, i steg om 0,5" in capsys.readouterr().out
+    assert main(["show", "kompass-2002", "--lang", "nb", "--format", "json"]) == 0
+    assert '"points_step": 0.5' in capsys.readouterr().out
+    assert main(["show", "kompass-2016", "7", "--lang", "sv"]) == 0
+    assert "från område 7: omformulerat, snävare" in capsys.readouterr().out
+    assert main(["show", "kompass-2016", "7.4", "--lang", "sv"]) == 0
+    assert "från 7.2: omformulerad, omviktad" in capsys.readouterr().out

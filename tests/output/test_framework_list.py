@@ -24,7 +24,7 @@ def test_the_shipped_frameworks_are_listed_in_a_table_of_80_columns(capsys: pyte
         assert max(map(len, (head, *rows))) <= 80
     assert main(["list"]) == 0
     head, *rows = capsys.readouterr().out.splitlines()
-    assert rows[1].split() == ["kompass-2010", "Kommunkompassen", "2010/2016", "8", "45", "800", "shipped"]
+    assert rows[1].split() == ["kompass-2010", "Kommunkompassen", "2010/2018", "8", "45", "800", "shipped"]
     assert {len(row) - len(row.rstrip()) for row in (head, *rows)} == {0}
 
 

@@ -18,6 +18,8 @@ from jsonschema import Draft4Validator, FormatChecker
 import kompassmodel as km
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.report import Report
+from kompassmodel.documents.decoding import decode
+from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.messages.translation import LANGUAGES
 from kompassmodel.output.findings_json import report_json
 from kompassmodel.output.github import report_github
@@ -93,10 +95,8 @@ def test_the_sarif_fits_the_official_schema_and_agrees_with_the_json(path: Path)
 @pytest.mark.parametrize("path", golden.PARAMS)
 def test_regions_hold_the_text_at_their_place(path: Path) -> None:
     """A snippet is the text between the columns of its region, and its context is the whole line."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        lines = []
+    decoded = decode(path.read_bytes())
+    lines = [] if isinstance(decoded, LocatedProblem) else decoded.text.splitlines()
     for result in _run(report_on(path))["results"]:
         for location in (*result["locations"], *result["relatedLocations"]):
             region = location["physicalLocation"]["region"]

@@ -10,16 +10,32 @@ from tests.support.paths import ROOT
 from tests.support.processes import run_python
 
 
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Build the wheel twice, from the checkout and from the source distribution."""
+    built = {}
+    for name, kinds in (("wheel", ["--wheel"]), ("sdist", [])):  # without an option, the wheel comes from the sdist
+        folder = tmp_path_factory.mktemp(f"built-{name}")
+        run_python("-m", "build", "--no-isolation", *kinds, "--outdir", folder, ROOT, cwd=folder)
+        (built[name],) = folder.glob("*.whl")
+    return built
+
+
 @pytest.fixture(scope="module", params=["wheel", "sdist"])
-def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(
+    request: pytest.FixtureRequest, wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """Return a folder into which the built wheel is unpacked, built from the checkout or from the sdist."""
-    built = tmp_path_factory.mktemp(f"built-{request.param}")
     target = tmp_path_factory.mktemp(f"installed-{request.param}")
-    kinds = ["--wheel"] if request.param == "wheel" else []  # without an option, the wheel comes from the sdist
-    run_python("-m", "build", "--no-isolation", *kinds, "--outdir", built, ROOT, cwd=built)
-    (wheel,) = built.glob("*.whl")
-    run_python("-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--target", target, wheel, cwd=built)
+    wheel = wheels[request.param]
+    run_python("-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--target", target, wheel, cwd=target)
     return target
+
+
+def test_the_wheel_is_the_same_bytes_however_it_is_built(wheels: dict[str, Path]) -> None:
+    """Anybody can build it from the source distribution, and compare."""
+    assert wheels["wheel"].name == wheels["sdist"].name
+    assert wheels["wheel"].read_bytes() == wheels["sdist"].read_bytes()
 
 
 def test_the_wheel_validates_from_another_folder(installed: Path, tmp_path: Path) -> None:

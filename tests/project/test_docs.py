@@ -19,7 +19,7 @@ import kompassmodel as km
 from kompassmodel.cli.main import main
 from tests.support.paths import ROOT
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def _blocks(page: Path, language: str) -> list[str]:
@@ -41,7 +41,7 @@ def test_python_examples_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_evaluation_and_the_framework_of_the_docs_are_valid() -> None:
     """The full examples of the two file formats have no findings."""
-    for name in ("evaluations.md", "frameworks.md"):
+    for name in ("evaluations.md", "evaluations.sv.md", "evaluations.nb.md", "frameworks.md"):
         text = _blocks(ROOT / "docs" / name, "yaml")[0]
         assert km.validate_text(text, name=name).findings == ()
 

@@ -47,7 +47,8 @@ def test_nothing_is_marked_in_an_example_with_or_without_quotes(editor: Client, 
 
 @pytest.mark.parametrize("framework", km.frameworks(), ids=lambda framework: framework.id)
 def test_nothing_is_marked_in_a_fresh_draft(editor: Client, framework: Framework, tmp_path: Path) -> None:
-    """The draft names the installed schema in its first line; one of another framework's schema is marked."""
+    """The draft names the schema beside it in its head; one of another framework's schema is marked."""
+    assert main(["schema", "--write", str(tmp_path / "schemas")]) == 0
     draft = new_evaluation(framework, "Torsås", file=tmp_path / "draft.yaml")
     assert editor.open(tmp_path / f"{framework.id}.yaml", draft) == []
     wrong = draft.replace(f"framework: {framework.id}", "framework: kompass-1990")
@@ -70,12 +71,22 @@ def test_a_framework_of_ones_own_has_a_schema_of_its_own(
     call = ["new", "evaluation", "--framework", "trivsel-2024", "--municipality", "Ribe", "--frameworks", "own"]
     assert main([*call, "-o", "ribe.yaml"]) == 0
     draft = Path("ribe.yaml").read_text(encoding="utf-8")
-    assert draft.startswith("# yaml-language-server: $schema=schemas/evaluation.trivsel-2024.schema.json\n")
-    assert editor.open(tmp_path / "ribe.yaml", draft.replace("points: ,", "points: 0.3,")) == []
+    path = "schemas/evaluation.trivsel-2024.schema.json"
+    assert draft.startswith(f"# yaml-language-server: $schema={path}\n# $schema: {path}\n")
+    assert editor.open(tmp_path / "ribe.yaml", draft.replace("{points: ,", "{points: 0.3,")) == []
     line = 1 + next(number for number, text in enumerate(draft.splitlines()) if '"1.1":' in text)
     assert "**Mødes man?**" in editor.hover(tmp_path / "ribe.yaml", line, 9)
-    beyond = editor.open(tmp_path / "beyond.yaml", draft.replace("points: ,", "points: 25.1,"))
+    beyond = editor.open(tmp_path / "beyond.yaml", draft.replace("{points: ,", "{points: 25.1,"))
     assert beyond == [(line, "Value is above the maximum of 25.")]
+
+
+@pytest.mark.parametrize("space", [" ", ""])
+def test_the_two_lines_of_a_draft_are_understood(editor: Client, space: str) -> None:
+    """The server may read the line for JetBrains as well, and needs no space before `$schema`."""
+    own = MODELINE.replace(": $schema", f":{space}$schema")
+    jetbrains = MODELINE.replace("yaml-language-server: $schema=", "$schema: ")
+    file = FOLDER / f"two-lines-{len(space)}.yaml"
+    assert editor.open(file, f"{own}{jetbrains}framework: kompass-2016\nareas: 1\n")
 
 
 def test_the_wording_is_shown_over_the_number_of_a_question(editor: Client) -> None:

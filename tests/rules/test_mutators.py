@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from kompassmodel.documents.decoding import decode
-from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import LocatedProblem
+from kompassmodel.documents.parser import read_content
 from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.catalogue import list_rules
 from kompassmodel.validation.pipeline import check_document
@@ -21,13 +19,9 @@ def test_every_rule_has_a_mutator() -> None:
     assert set(MUTATORS) == {rule.name for rule in list_rules() if rule.has_mutator}
 
 
-def _find(content: bytes, registry: Scope) -> list[tuple[str, str]]:
-    text = decode(content)
-    if isinstance(text, LocatedProblem):
-        return [(text.problem.rule.name, "")]
-    return sorted(
-        (finding.rule, finding.path) for finding in check_document(parse(text, "mutated.yaml"), registry).findings
-    )
+def _find(content: bytes, scope: Scope) -> list[tuple[str, str]]:
+    findings = check_document(read_content(content, "mutated.yaml"), scope).findings
+    return sorted((finding.rule, finding.path) for finding in findings)
 
 
 @pytest.mark.parametrize("rule", sorted(MUTATORS))

@@ -57,13 +57,14 @@ FRAMEWORK: dict[str, Any] = {
     "revision": "x",
     "publisher": "x",
     "language": "sv",
-    "in_use": "2010/..",
+    "in_use": {"SWE": "2010/..", "NOR": 2010},
     "revises": "kompass-2016",
     "points_step": Decimal("0.5"),
     "areas": {
         "1": {
             "title": "x",
             "also": ["y"],
+            "group": {"nb": "x"},
             "max_points": 15,
             "topics": ["x"],
             "lineage": [{"area": 1, "change": "same"}],

@@ -8,7 +8,8 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from kompassmodel import load_framework
-from kompassmodel.diagnostics.problem import Path
+from kompassmodel.diagnostics.problem import Path, json_pointer
+from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.points import exact_points
 from kompassmodel.schema.structuring import to_data
@@ -16,7 +17,7 @@ from tests.support.mutation import SMALL, SOME_QUESTIONS, TWO_AREAS, TWO_QUESTIO
 from tests.support.mutation import an_area as _area
 from tests.support.mutation import bare as _bare
 from tests.support.mutation import file_of as _file
-from tests.support.strategies import evaluations
+from tests.support.strategies import BY_COUNTRY, FROM_TO, OPEN, Shape, evaluations
 
 
 def unknown_area(draw: Draw, framework: Framework) -> Mutated:
@@ -47,6 +48,7 @@ def incomplete_evaluation(draw: Draw, framework: Framework) -> Mutated:
         del data["evaluated"]
         return _file(data, ("evaluated",))
     if what == "area":
+        data["summary"] = None  # beside a total and no questions an area may be missing
         del data["areas"][area.id]
         return _file(data, ("areas",))
     questions = data["areas"][area.id]["questions"]
@@ -129,6 +131,22 @@ def total_differs_from_areas(draw: Draw, framework: Framework) -> Mutated:
     return _file(_bare(draw, framework, summary={"total": framework.max_points}, areas=areas), ("summary", "total"))
 
 
+def improbable_total(draw: Draw, framework: Framework) -> Mutated:
+    steps = {
+        area.id: draw(st.integers(1, int(area.max_points / framework.points_step) - 1)) for area in framework.areas
+    }
+    # Every area was rounded by half a step, all in the same direction.
+    total = sum(steps.values()) + draw(st.sampled_from([-1, 1])) * ((len(steps) + 1) // 2)
+    data = _bare(
+        draw,
+        framework,
+        status=draw(st.sampled_from(["draft", "final"])),
+        summary={"total": exact_points(total * framework.points_step)},
+        areas={number: {"points": exact_points(count * framework.points_step)} for number, count in steps.items()},
+    )
+    return _file(data, ("summary", "total"))
+
+
 def summary_differs_from_table(draw: Draw, framework: Framework) -> Mutated:
     area = _area(draw, framework)
     areas = {area.id: {"points": framework.points_step}}
@@ -148,6 +166,21 @@ def published_before_evaluated(draw: Draw, framework: Framework) -> Mutated:
     return _file(_bare(draw, framework, evaluated="2012-03", published="2012-02"), ("published",))
 
 
+def date_in_the_future(draw: Draw, framework: Framework) -> Mutated:
+    key, year = draw(st.sampled_from(["evaluated", "published"])), draw(st.integers(2900, 9999))
+    date = f"{year}{draw(st.sampled_from(['', '-03', '-03-14', f'/{year}', f'-10/{year}-11']))}"
+    area = _area(draw, framework)
+    return _file(_bare(draw, framework, areas={area.id: {"points": 0}}, **{key: date}), (key,))
+
+
+def semicolons_in_list(draw: Draw, framework: Framework) -> Mutated:
+    key = draw(st.sampled_from(["evaluators", "governing_parties"]))
+    names = [draw(st.sampled_from(["S; V", "A B; C D;", "M ; KD;L"]))]
+    if key == "evaluators":
+        return _file(_bare(draw, framework, evaluators=names), ("evaluators", 0))
+    return _file(_bare(draw, framework, facts={key: names}), ("facts", key, 0))
+
+
 def municipality_code(draw: Draw, framework: Framework) -> Mutated:
     code = draw(st.sampled_from(["34", "08345", "08 34", "O834", "sc08"]))
     return _file(_bare(draw, framework, municipality={"name": "Torsås", "code": code}), ("municipality", "code"))
@@ -160,6 +193,15 @@ def unknown_framework(draw: Draw, framework: Framework) -> Mutated:
 def needless_decimals(draw: Draw, framework: Framework) -> Mutated:
     area = _area(draw, framework)
     return _file(_bare(draw, framework, areas={area.id: {"points": Decimal("0.0")}}), ("areas", area.id, "points"))
+
+
+def text_cut_by_comment(draw: Draw, framework: Framework) -> Mutated:
+    area = _area(draw, framework)
+    key, path = draw(st.sampled_from([("impression: ", ()), ("strengths:\n    - ", (0,))]))
+    cut = draw(st.sampled_from(["Dialog #1", "på #torsas, och mer", "i C #5"]))
+    areas = f'areas:\n  "{area.id}":\n    {key}{cut}\n'
+    text = write_yaml(_bare(draw, framework)).replace("areas: {}\n", areas)
+    return Mutated(text.encode(), json_pointer(("areas", area.id, key.partition(":")[0], *path)))
 
 
 def unknown_accepted_rule(draw: Draw, framework: Framework) -> Mutated:
@@ -198,13 +240,17 @@ MUTATIONS = (
     Mutation(area_points_differ_from_percent),
     Mutation(area_differs_from_questions, TWO_QUESTIONS),
     Mutation(total_differs_from_areas, TWO_AREAS),
+    Mutation(improbable_total, Shape(areas=(8, 12), questions=(0, 0), least=2)),
     Mutation(summary_differs_from_table),
     Mutation(reference_total_differs_from_areas, TWO_AREAS),
-    Mutation(evaluated_outside_use, evolve(SMALL, in_use=("2010/2016", "2010-06/.."))),
+    Mutation(evaluated_outside_use, evolve(SMALL, in_use=(FROM_TO, OPEN, BY_COUNTRY))),
     Mutation(published_before_evaluated),
+    Mutation(date_in_the_future),
+    Mutation(semicolons_in_list),
     Mutation(municipality_code),
     Mutation(unknown_framework),
     Mutation(needless_decimals, evolve(SMALL, steps=(1, 5))),
+    Mutation(text_cut_by_comment),
     Mutation(unknown_accepted_rule),
     Mutation(unused_acceptance),
     Mutation(acceptance_without_reason),

@@ -13,11 +13,13 @@ from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.formatting import normalised
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.model.points import exact_points
+from kompassmodel.model.use import Use
 from kompassmodel.schema.structuring import to_data
 from tests.support.mutation import SMALL, SOME_QUESTIONS, TWO_AREAS, TWO_QUESTIONS, Draw, Mutated, Mutation
 from tests.support.mutation import an_area as _area
 from tests.support.mutation import changed as _changed
 from tests.support.mutation import file_of as _file
+from tests.support.strategies import BY_COUNTRY, FROM_TO, OPEN
 
 
 def area_maximum_differs_from_questions(draw: Draw, framework: Framework) -> Mutated:
@@ -203,16 +205,20 @@ def released_revision_changed(draw: Draw, framework: Framework) -> Mutated:
 
 
 def use_does_not_follow(draw: Draw, framework: Framework) -> Mutated:
-    gap_or_overlap = {
-        "2010/2016": ["2018/..", "2009/.."],
-        "2010-06/..": ["2009/..", "2010-06/.."],  # after an unknown end, no later start is wrong
+    gap_or_overlap: dict[Use | None, list[tuple[Any, Path]]] = {
+        FROM_TO: [("2018/..", ()), ("2009/..", ()), ({"NOR": "2018/.."}, ("NOR",))],
+        OPEN: [("2009/..", ()), ("2010-06/..", ())],  # after an unknown end, no later start is wrong
+        BY_COUNTRY: [
+            ("2009/..", ()),  # in one country alone it would be in time
+            ({"SWE": "2014/.."}, ("SWE",)),
+            ({"SWE": "2012/..", "NOR": "2011/.."}, ("NOR",)),
+        ],
     }
-    assert framework.in_use is not None
-    in_use = draw(st.sampled_from(gap_or_overlap[framework.in_use.text]))
-    return _file({**_next_revision(framework), "in_use": in_use}, ("in_use",))
+    in_use, country = draw(st.sampled_from(gap_or_overlap[framework.in_use]))
+    return _file({**_next_revision(framework), "in_use": in_use}, ("in_use", *country))
 
 
-_USED = ("2010/2016", "2010-06/..")
+_USED = (FROM_TO, OPEN, BY_COUNTRY)
 
 MUTATIONS = (
     Mutation(area_maximum_differs_from_questions, SOME_QUESTIONS),

@@ -8,7 +8,7 @@ from kompassmodel.documents.rules import DEEPEST
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.framework import Framework
 from kompassmodel.schema.structuring import to_data
-from tests.support.mutation import Draw, Mutated, Mutation
+from tests.support.mutation import TWO_AREAS, Draw, Mutated, Mutation
 from tests.support.mutation import an_area as _area
 from tests.support.mutation import bare as _bare
 from tests.support.mutation import changed as _changed
@@ -21,7 +21,7 @@ def unrecognised_file(draw: Draw, _: Framework) -> Mutated:
 
 
 def missing_key(draw: Draw, framework: Framework) -> Mutated:
-    key = draw(st.sampled_from(["municipality", "areas", "title"]))
+    key = draw(st.sampled_from(["municipality", "framework", "title"]))
     data = to_data(framework if key == "title" else draw(evaluations(framework)))
     del data[key]
     return _file(data, (key,))
@@ -68,6 +68,15 @@ def not_utf_8(draw: Draw, framework: Framework) -> Mutated:
     encoding = draw(st.sampled_from(["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]))
     text = write_yaml({**_bare(draw, framework), "municipality": "Torsås", "evaluators": []})
     return Mutated(text.encode(encoding, "ignore"))
+
+
+def garbled_text(draw: Draw, framework: Framework) -> Mutated:
+    word = draw(st.sampled_from(["Torsås", "Åmål", "LULEÅ och Malmö", "Bodø – Tromsø"]))
+    encoding = draw(st.sampled_from(["cp1252", "latin-1", "cp850", "cp437", "mac_roman"]))
+    garbled = word.encode().decode(encoding)
+    if draw(st.booleans()):
+        garbled = garbled.encode().decode(encoding, "ignore")
+    return Mutated(f'{_text(draw, framework)}source: {{title: "{garbled}"}}\n'.encode())
 
 
 def merge_conflict(draw: Draw, framework: Framework) -> Mutated:
@@ -133,6 +142,18 @@ def duplicate_key(draw: Draw, framework: Framework) -> Mutated:
     return Mutated("\n".join(lines).encode(), f"/areas/{area.id}")
 
 
+def misplaced_lines(draw: Draw, framework: Framework) -> Mutated:
+    first, second = framework.areas[:2]
+    text = write_yaml(_bare(draw, framework))
+    column = draw(st.sampled_from([0, 4]))
+    rows = f'areas:\n  "{first.id}":\n    points: 0\n'
+    moved = "".join(
+        f"{' ' * indent}{line}\n" for indent, line in ((column, f'"{second.id}":'), (column + 2, "points: 0"))
+    )
+    head, tail = text.split("areas: {}\n")
+    return Mutated(f"{head}{tail}{rows}{moved}".encode(), f"/areas/{second.id}")
+
+
 def decimal_comma(draw: Draw, framework: Framework) -> Mutated:
     area = _area(draw, framework)
     row = draw(st.sampled_from(["{points: 0,5}", "{points: 0,5, percent: 0}", "{percent: 0,50 , points: 0}"]))
@@ -151,6 +172,7 @@ MUTATIONS = (
     Mutation(malformed_date),
     Mutation(file_too_large),
     Mutation(not_utf_8),
+    Mutation(garbled_text),
     Mutation(merge_conflict),
     Mutation(yaml_syntax),
     Mutation(yaml_feature),
@@ -158,5 +180,6 @@ MUTATIONS = (
     Mutation(several_documents),
     Mutation(empty_file),
     Mutation(duplicate_key),
+    Mutation(misplaced_lines, TWO_AREAS),
     Mutation(decimal_comma),
 )

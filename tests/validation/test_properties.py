@@ -67,11 +67,11 @@ def test_a_document_of_the_wrong_shape_is_reported_and_the_rest_is_checked(data:
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_no_bytes_raise_an_exception(content: bytes) -> None:
     """Bytes of any kind end in findings, not in an exception."""
-    text = decode(content)
-    if isinstance(text, LocatedProblem):
-        assert text.problem.hint is not None
+    decoded = decode(content)
+    if isinstance(decoded, LocatedProblem):
+        assert decoded.problem.hint is not None
     else:
-        assert check_document(parse(text, "bytes.yaml"), Scope()).findings
+        assert check_document(parse(decoded.text, "bytes.yaml"), Scope()).findings
 
 
 @given(st.text(st.sampled_from(list("aA1:-?[]{},\"'#&*!|>%@` \t\n.<~é\r"))), st.booleans())

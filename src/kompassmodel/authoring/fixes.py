@@ -9,14 +9,14 @@ from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.diagnostics.finding import Finding, Fix
+from kompassmodel.diagnostics.finding import TOP, Finding, Fix
 from kompassmodel.documents.atomic_write import write_file
-from kompassmodel.documents.decoding import decode
+from kompassmodel.documents.decoding import Decoded, decode
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, as_paths, files_in, read_bytes
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
-from kompassmodel.documents.text_checks import hard_spaces
+from kompassmodel.documents.text_checks import character_edits
 from kompassmodel.documents.unquoted_numbers import numbers_without_quotes
 from kompassmodel.documents.writer import quoted
 from kompassmodel.errors import KompassModelError
@@ -45,10 +45,13 @@ class AppliedFix:
 
 @frozen
 class FixedFile:
-    """A file with its text before and after fixing, and the fixes in the order in which they were applied."""
+    """A file with its bytes before fixing and its text after it, and the fixes in the order in which they were applied.
+
+    The text is written as UTF-8, whatever the encoding of the bytes.
+    """
 
     file: Path
-    before: str
+    before: bytes
     after: str
     fixes: tuple[AppliedFix, ...]
 
@@ -70,22 +73,36 @@ def fix_files(
         if not isinstance(file, Path):
             continue
         content = read_bytes(file)
-        text = content if isinstance(content, LocatedProblem) else decode(content)
-        if isinstance(content, LocatedProblem) or isinstance(text, LocatedProblem):
-            continue
-        mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
-        outcome = guarded(partial(fix_text, text, scope, unsafe=unsafe), str(file))
-        if isinstance(outcome, CheckResult):
-            continue  # a mistake of ours, which is reported when the file is checked
-        fixed_text, fixes = outcome
-        if fixes:
-            yield FixedFile(file, mark + text, mark + fixed_text, fixes)
+        fixed = None if isinstance(content, LocatedProblem) else fix_content(file, content, scope, unsafe=unsafe)
+        if fixed is not None:
+            yield fixed
+
+
+def fix_content(file: Path, content: bytes, scope: Scope, *, unsafe: bool = False) -> FixedFile | None:
+    """Fix the bytes of a file; None if there is nothing to fix, or they cannot be read."""
+    decoded = decode(content)
+    if isinstance(decoded, LocatedProblem):
+        return None
+    mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK.encode()) else ""
+    outcome = guarded(partial(fix_text, decoded.text, scope, unsafe=unsafe), str(file))
+    if isinstance(outcome, CheckResult):
+        return None  # a mistake of ours, which is reported when the file is checked
+    fixed_text, fixes = outcome
+    fixes = (*_saving_fixes(decoded), *fixes)
+    return FixedFile(file, content, mark + fixed_text, fixes) if fixes else None
+
+
+def _saving_fixes(decoded: Decoded) -> Iterator[AppliedFix]:
+    """Yield the fix that saves a text as UTF-8, if it is not."""
+    if decoded.encoding is not None:
+        span = (decoded.problem and decoded.problem.span) or TOP
+        yield AppliedFix(span.line, span.column, decoded.encoding, "UTF-8")
 
 
 def write_fixed(file: FixedFile) -> Message | None:
     """Write the fixed text, unless the file was changed since it was read; return why it could not be written."""
     try:
-        write_file(file.file, file.after, before=file.before.encode())
+        write_file(file.file, file.after, before=file.before)
     except KompassModelError as error:
         return error.message
     return None
@@ -98,7 +115,7 @@ def fix_text(text: str, scope: Scope, *, unsafe: bool = False) -> tuple[str, tup
     for _ in range(_MOST_ROUNDS):
         document = parse(text, "")
         fixes = _without_overlaps(
-            [*_finding_fixes(document, scope, unsafe=unsafe), *_quoting_fixes(document), *_space_fixes(text)]
+            [*_finding_fixes(document, scope, unsafe=unsafe), *_quoting_fixes(document), *_character_fixes(text)]
         )
         after = _apply(text, fixes)
         if after in seen or _reads_worse(document, after):
@@ -125,9 +142,9 @@ def _quoting_fixes(document: Document) -> list[Fix]:
     return [Fix(span, quoted(number), is_safe=True) for number, span in numbers_without_quotes(document)]
 
 
-def _space_fixes(text: str) -> list[Fix]:
-    """Build the fixes of all hard spaces at once, since a finding reports only the first of several."""
-    return [Fix(span, " ", is_safe=True) for span in hard_spaces(text)]
+def _character_fixes(text: str) -> list[Fix]:
+    """Build the fixes of all characters that do harm at once, since findings report only some of many."""
+    return [Fix(span, written, is_safe=True) for span, written in character_edits(text)]
 
 
 def _without_overlaps(fixes: list[Fix]) -> list[Fix]:
@@ -147,7 +164,7 @@ def _apply(text: str, fixes: list[Fix]) -> str:
     for fix in fixes:
         line_start = line_starts[fix.span.line - 1]
         pieces += [text[done : line_start + fix.span.column - 1], fix.text]
-        done = line_start + fix.span.end_column - 1
+        done = line_starts[fix.span.end_line - 1] + fix.span.end_column - 1
     return "".join([*pieces, text[done:]])
 
 
@@ -159,4 +176,6 @@ def _reads_worse(before: Document, text: str) -> bool:
 
 def _applied_fix(fix: Fix, document: Document) -> AppliedFix:
     line = document.line(fix.span.line)
-    return AppliedFix(fix.span.line, fix.span.column, line[fix.span.column - 1 : fix.span.end_column - 1], fix.text)
+    end = len(line) if fix.span.end_line > fix.span.line else fix.span.end_column - 1
+    rest = document.lines[fix.span.line : fix.span.end_line]
+    return AppliedFix(fix.span.line, fix.span.column, "\n".join([line[fix.span.column - 1 : end], *rest]), fix.text)

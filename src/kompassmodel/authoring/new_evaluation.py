@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from kompassmodel.authoring.modelines import schema_above, yaml_line
+from kompassmodel.authoring.modelines import schema_lines, yaml_line
 from kompassmodel.documents.writer import quoted
 from kompassmodel.messages.formatting import printable
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.model.period import Period
-from kompassmodel.registry.declarations import shipped_ids
-from kompassmodel.resources import schema_uri
 from kompassmodel.rules.municipality_codes import language_country, registers_from
 
 _ITEMS: Final = message("below, one line for each, beginning with a hyphen and a space")
@@ -41,17 +39,17 @@ def new_evaluation(
         return f"# {translate(text, lang)}"
 
     lines = [
-        f"# yaml-language-server: $schema={_schema_path(framework, Path() if file is None else file.parent)}",
+        *schema_lines(file, (framework.id, "evaluation"), lang),
         comment(message("Fill in what the report prints, leave the rest empty, and check the file with")),
         "#   kompassmodel validate" + ("" if file is None else f" {file.name}"),
         yaml_line("framework", framework.id),
         "status: draft  " + comment(message("remove this line when the table is complete")),
         "municipality:",
         f"  {yaml_line('name', municipality)}",
-        *_code_lines(municipality, evaluated or framework.in_use, framework, lang),
+        *_code_lines(municipality, evaluated, framework, lang),
         f"evaluated: {evaluated or ''}".rstrip() + "  " + comment(message("2019-03, or 2017-10/2017-11")),
         "published:",
-        "evaluators:  " + comment(message("below, a line for each: - {{name: Anna Andersson, organisation: SKL}}")),
+        "evaluators:  " + comment(message("one a line: - {{name: Anna Andersson, organisation: SKL}}")),
         "round:  " + comment(message("which evaluation of this municipality it is, counted from 1")),
         "interviews:",
         "source:",
@@ -64,8 +62,7 @@ def new_evaluation(
         "  population_change:",
         "  employees:",
         "  group:",
-        "summary:  "
-        + comment(message('the headline figures at the front of the report; areas like {{"1": 45, "2": 41}}')),
+        "summary:  " + comment(message('as printed at the front; areas like {{"1": 45, "2": 41}}')),
         "  total:",
         "  areas:",
         "areas:",
@@ -80,10 +77,14 @@ _CODES: Final = {"nb": "0301", "nn": "0301", "da": "101", "fi": "091"}
 
 
 def _code_lines(name: str, period: Period | None, framework: Framework, lang: Language) -> Iterator[str]:
-    """Yield the line of the code: filled in if the registers know one code only for the name in `period`."""
+    """Yield the line of the code: filled in if the registers know one code only for the name in `period`.
+
+    Without a period it is the time in which the framework was in use.
+    """
     by_language = language_country(framework)
     for register in registers_from(by_language):
-        codes = [entry.code for entry in register.by_name(name, period)]
+        in_use = None if framework.in_use is None else framework.in_use.period_in(register.country)
+        codes = [entry.code for entry in register.by_name(name, period or in_use)]
         if len(codes) == 1:
             yield f"  code: {quoted(codes[0])}"
             return
@@ -101,7 +102,10 @@ def _example_code(framework: Framework) -> str:
 def _area_lines(area: Area, lang: Language) -> Iterator[str]:
     def heading(number: str, title: str, maximum: object) -> str:
         text = message(
-            "{number} {text} (max {maximum})", number=number, text=printable(" ".join(title.split())), maximum=maximum
+            "{number} {text} (max {maximum})",
+            number=number,
+            text=printable(" ".join(title.split())),
+            maximum=str(maximum),
         )
         return f"# {translate(text, lang)}"
 
@@ -111,22 +115,9 @@ def _area_lines(area: Area, lang: Language) -> Iterator[str]:
         yield "    questions:"
     for question in area.questions:
         yield f"      {heading(question.id, question.wording, question.max_points)}"
-        yield f"      {quoted(question.id)}: {{points: , percent: }}"
+        yield f"      {quoted(question.id)}: {{points: , max_points: , percent: }}"
     yield f"    # {translate(_WHOLE_ROW, lang)}"
     yield "    points:"
     yield "    percent:"
     yield f"    strengths:  # {translate(_ITEMS, lang)}"
     yield "    improvements:"
-
-
-def _schema_path(framework: Framework, folder: Path) -> str:
-    """Find the schema of the framework for a file in `folder`: in a folder `schemas` above, else the installed one.
-
-    A framework that is not shipped has no installed schema. Without one above either, that of all evaluations serves.
-    """
-    own = schema_above(folder, framework.id)
-    if own is not None:
-        return own
-    if framework.id in shipped_ids():
-        return schema_uri(f"evaluation.{framework.id}")
-    return schema_above(folder, "evaluation") or schema_uri("evaluation")

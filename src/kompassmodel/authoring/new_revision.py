@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kompassmodel.authoring.modelines import schema_above, yaml_line
+from kompassmodel.authoring.modelines import schema_lines, yaml_line
 from kompassmodel.documents.writer import quoted, write_yaml
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Framework
-from kompassmodel.resources import schema_uri
 from kompassmodel.schema.structuring import to_data
 
 
@@ -24,8 +23,7 @@ def new_revision(framework: Framework, new_id: str, *, file: Path | None = None,
     data = to_data(framework)
     areas = data.pop("areas")
     head = {key: value for key, value in data.items() if key not in {"id", "revision", "in_use", "revises", "retired"}}
-    folder = Path() if file is None else file.parent
-    lines = [f"# yaml-language-server: $schema={schema_above(folder, 'framework') or schema_uri('framework')}"]
+    lines = schema_lines(file, ("framework",), lang)
     lines += [f"# {translate(step, lang)}" for step in _steps(framework.id, new_id, file)]
     lines += [
         yaml_line("id", new_id),

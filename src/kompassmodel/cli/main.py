@@ -39,8 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         close_output()
         return 1
     except OSError as error:
+        from kompassmodel.messages.system_reasons import system_reason  # noqa: PLC0415 - only what fails needs it
+
         close_output()
-        return _misuse(message("the operating system refused this: {reason}", reason=error.strerror or error), lang)
+        return _misuse(message("the operating system refused this: {reason}", reason=system_reason(error)), lang)
     except KeyboardInterrupt:
         return 130
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
+from typing import Final
 
 from kompassmodel.cli.environment import FRAMEWORKS_VARIABLE
-from kompassmodel.messages.message import Message, message
+from kompassmodel.errors import KompassModelError
+from kompassmodel.messages.message import Message, message, message_about
 from kompassmodel.messages.translation import LANGUAGE_VARIABLE, LANGUAGES
 
 Localize = Callable[[Message], str]
@@ -57,8 +59,38 @@ def add_paths(command: argparse.ArgumentParser, localize: Localize) -> None:
         "paths",
         metavar=localize(message("PATH")),
         nargs="+",
-        help=localize(message("a file, or a folder to search for *.yaml and *.yml")),
+        help=localize(message("a file, a folder to search for *.yaml and *.yml, or a pattern such as **/*.yaml")),
     )
+
+
+STANDARD_INPUT: Final = "-"
+"""The path that stands for standard input."""
+
+
+def add_standard_input(command: argparse.ArgumentParser, localize: Localize) -> None:
+    """Add the name of what is read from standard input."""
+    command.add_argument(
+        "--stdin-filename",
+        metavar=localize(message("NAME")),
+        help=localize(
+            message("the file name to report for what is read from standard input, which the path - stands for")
+        ),
+    )
+
+
+def input_name(options: argparse.Namespace) -> str | None:
+    """Return the name of what is to be read from standard input; None if files are.
+
+    Raises:
+        KompassModelError: both are asked for, or a name is given for nothing.
+    """
+    if STANDARD_INPUT not in options.paths:
+        if options.stdin_filename is not None:
+            raise KompassModelError(message("--stdin-filename is for standard input: write - instead of a path"))
+        return None
+    if len(options.paths) > 1:
+        raise KompassModelError(message("- is standard input, and stands alone: name no other path"))
+    return options.stdin_filename or "<stdin>"
 
 
 def add_jobs(command: argparse.ArgumentParser, localize: Localize) -> None:
@@ -73,7 +105,7 @@ def add_jobs(command: argparse.ArgumentParser, localize: Localize) -> None:
 
     command.add_argument(
         "--jobs",
-        metavar=localize(message("NUMBER")),
+        metavar=localize(message_about("amount", "NUMBER")),
         type=number,
         help=localize(
             message("how many processes to use (default: one for each processor if there are more than 200 files)")

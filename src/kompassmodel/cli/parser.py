@@ -80,7 +80,12 @@ def make_parser(lang: Language, needed: Container[str] = tuple(COMMANDS)) -> arg
             message("Check evaluations made with Kommunkompassen, and the revisions of the instrument themselves.")
         ),
     )
-    parser.add_argument("--version", action="version", version=f"kompassmodel {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"kompassmodel {__version__}",
+        help=localize(message("show program's version number and exit")),  # argparse does not translate this one
+    )
     add_language(parser, localize)
     commands = parser.add_subparsers(required=True, metavar=localize(message("COMMAND")), dest="command")
     for name, summary in COMMANDS.items():

@@ -11,7 +11,7 @@ from kompassmodel.authoring.editor_schemas import SHIPPED
 from kompassmodel.registry.declarations import shipped_ids
 from kompassmodel.rules.catalogue import list_rules
 
-_FILES: Final = frozenset({"paths", "file", "output", "evaluations"})
+_FILES: Final = frozenset({"paths", "file", "output", "evaluations", "stdin_filename"})
 
 _FOLDERS: Final = frozenset({"baseline", "frameworks", "write"})
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
@@ -51,9 +52,41 @@ def write(text: str) -> None:
     """Print text for programs, always as UTF-8; on a terminal without the characters that it would obey."""
     if sys.stdout.isatty():
         text = without_controls(text)
+    _write_bytes(text.encode("utf-8", errors="backslashreplace"))
+
+
+def write_content(content: bytes) -> None:
+    """Print the bytes of a file as they are; on a terminal as text, without the characters that it would obey."""
+    if sys.stdout.isatty():
+        content = without_controls(content.decode(errors="backslashreplace")).encode()
+    _write_bytes(content)
+
+
+def write_diff(text: str) -> None:
+    """Print the diff of files that need not be UTF-8; it holds their bytes as surrogates."""
+    write_content(text.encode("utf-8", errors="surrogateescape"))
+
+
+def _write_bytes(content: bytes) -> None:
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+    sys.stdout.buffer.write(content)
     sys.stdout.flush()
+
+
+def read_input(most: int) -> bytes:
+    """Read at most so many bytes from standard input, whatever the encoding of the terminal.
+
+    Raises:
+        KompassModelError: it is closed.
+    """
+    if sys.stdin is None:
+        raise KompassModelError(message("there is no standard input to read: name a file instead of -"))
+    return sys.stdin.buffer.read(most)
+
+
+def note(lines: list[Styled]) -> None:
+    """Print lines for people on standard error, since standard output is for a program."""
+    sys.stderr.write(plain(lines))
 
 
 def complain(text: Message, lang: Language) -> None:

@@ -36,9 +36,9 @@ class Replacement:
 class Problem:
     """A problem that a rule has found, located by a path into the document.
 
-    `at_key` points at the key instead of its value. `replacement` fixes the problem, if one text can. `rows` is the
-    number of rows of the score table that it stands for. Other problems at or below the paths in `explains` need not be
-    reported.
+    `at_key` points at the key instead of its value, `at_comment` at the comment behind the value. `replacement` fixes
+    the problem, if one text can. `rows` is the number of rows of the score table that it stands for. Other problems at
+    or below the paths in `explains` need not be reported.
     """
 
     rule: Rule
@@ -47,6 +47,7 @@ class Problem:
     hint: Message | None = None
     related: tuple[Pointer, ...] = ()
     at_key: bool = False
+    at_comment: bool = False
     replacement: Replacement | None = None
     rows: int = 1
     explains: tuple[Path, ...] = ()

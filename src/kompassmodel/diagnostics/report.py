@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.finding import Finding
 
@@ -20,12 +20,13 @@ class Draft:
 
 @frozen
 class Counts:
-    """The number of files that were read, and of their findings of each kind."""
+    """The number of files that were read, of their findings of each kind, and of files that were passed over."""
 
     files: int
     errors: int
     warnings: int
     accepted: int
+    passed_over: int = 0
 
     @staticmethod
     def of(findings: tuple[Finding, ...], files: int) -> Counts:
@@ -45,6 +46,7 @@ class Counts:
             self.errors + other.errors,
             self.warnings + other.warnings,
             self.accepted + other.accepted,
+            self.passed_over + other.passed_over,
         )
 
 
@@ -53,7 +55,8 @@ class FileReport:
     """The findings of one file, in the order of its lines; it is small, so that it can be sent between processes.
 
     `is_read` is false if a path could not be read or checked to the end, or a folder holds no YAML. `draft` is the
-    progress of a draft. `evaluation_key` is a text that two files share if they give the same evaluation.
+    progress of a draft. `evaluation_key` is a text that two files share if they give the same evaluation. A folder in
+    which files are passed over because of `.gitignore` has a report of its own, with their number as `passed_over`.
     """
 
     file: str
@@ -61,11 +64,13 @@ class FileReport:
     is_read: bool = True
     draft: Draft | None = None
     evaluation_key: str | None = None
+    passed_over: int = 0
 
     @property
     def counts(self) -> Counts:
-        """The number of findings of each kind."""
-        return Counts.of(self.findings, int(self.is_read))
+        """The number of findings of each kind, in one file or none, and of files passed over."""
+        counts = Counts.of(self.findings, int(self.is_read and not self.passed_over))
+        return evolve(counts, passed_over=self.passed_over) if self.passed_over else counts
 
     @property
     def ok(self) -> bool:
@@ -78,31 +83,34 @@ class Report:
     """The result of `validate`: every finding in a stable order, and the number of files that were read.
 
     `misuse` is true if a path could not be read or checked, or a folder holds no YAML, so nothing is known of it.
-    `drafts` holds the progress of the evaluations with `status: draft`.
+    `drafts` holds the progress of the evaluations with `status: draft`. `passed_over` is the number of files that were
+    passed over in folders because of `.gitignore`.
     """
 
     findings: tuple[Finding, ...]
     files: int
     misuse: bool = False
     drafts: tuple[Draft, ...] = ()
+    passed_over: int = 0
 
     @staticmethod
     def of(reports: Iterable[FileReport]) -> Report:
         """Join the reports of several files to one report."""
         findings: list[Finding] = []
         drafts: list[Draft] = []
-        read = unreadable = 0
+        read = unreadable = passed_over = 0
         for report in reports:
             findings += report.findings
             drafts += () if report.draft is None else (report.draft,)
-            read += report.is_read
+            read += report.is_read and not report.passed_over
             unreadable += not report.is_read
-        return Report(tuple(findings), read, misuse=unreadable > 0, drafts=tuple(drafts))
+            passed_over += report.passed_over
+        return Report(tuple(findings), read, misuse=unreadable > 0, drafts=tuple(drafts), passed_over=passed_over)
 
     @property
     def counts(self) -> Counts:
         """The number of findings of each kind."""
-        return Counts.of(self.findings, self.files)
+        return evolve(Counts.of(self.findings, self.files), passed_over=self.passed_over)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

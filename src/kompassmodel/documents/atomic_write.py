@@ -13,6 +13,19 @@ from pathlib import Path
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import message
+from kompassmodel.messages.system_reasons import system_reason
+
+
+def refuse_odd_name(path: Path) -> None:
+    """Check that the name of a file or folder to write is one that people can read.
+
+    Raises:
+        KompassModelError: there is a line break or another control character in its name.
+    """
+    if without_controls(path.name) != path.name or not {"\n", "\t"}.isdisjoint(path.name):
+        raise KompassModelError(
+            message("the name of a file cannot hold a line break or another invisible character: {file}", file=path)
+        )
 
 
 def refuse_folder(file: Path) -> None:
@@ -21,17 +34,14 @@ def refuse_folder(file: Path) -> None:
     Raises:
         KompassModelError: it is a folder, or there is a line break or another control character in its name.
     """
-    if without_controls(file.name) != file.name or "\n" in file.name:
-        raise KompassModelError(
-            message("the name of a file cannot hold a line break or another invisible character: {file}", file=file)
-        )
+    refuse_odd_name(file)
     if file.is_dir():
         raise KompassModelError(message("{file} is a folder; name a file in it", file=file))
 
 
 def cannot_write(file: Path, error: OSError) -> KompassModelError:
     """Build the exception to raise after `write_atomic` or `atomic_path` has failed to write `file`."""
-    reason = error.strerror or str(error)
+    reason = system_reason(error)
     if file.exists():
         return KompassModelError(
             message("{file} cannot be written and stays as it is: {reason}", file=file, reason=reason)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -18,11 +17,11 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from kompassmodel.diagnostics.finding import TOP
+from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.document import Data, Node, Place
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem, span_at, span_of_events
+from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
 from kompassmodel.documents.rules import (
     DECIMAL_COMMA,
     DEEPEST,
@@ -56,6 +55,7 @@ class Builder:
         self.problems: list[LocatedProblem] = []
         self.set_aside: list[Path] = []
         self.needless_decimals: list[Path] = []
+        self.aliases: list[tuple[Path, Span]] = []
         self._open_nodes: list[Node] = []
         self._parent: Node | None = None
         self._parent_entries: dict[str, tuple[ScalarEvent, Place]] | None = None
@@ -64,7 +64,7 @@ class Builder:
         self._value_count = 0
         self._second_document: Event | None = None
         self._multiline_texts: list[tuple[Path, ScalarEvent]] = []
-        self._multiline_quote: ScalarEvent | None = None
+        self.multiline_quote: tuple[Any, Any] | None = None
 
     def build(self, next_event: Callable[[], Event | None]) -> None:
         """Build everything from the events that `next_event` yields, until it yields None.
@@ -113,27 +113,6 @@ class Builder:
             hint = message("a full evaluation holds about 300; write the values out")
             self._report_and_stop(TOO_COMPLEX, event, text, hint)
 
-    def explain_error(self, error: Exception) -> LocatedProblem:
-        """Explain why the parser gave up, at the position where the mistake was probably made."""
-        if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-            hint = message("look for a backslash in double quotes: it begins a character code")
-            return located_problem(YAML_SYNTAX, TOP, message("this file cannot be read as YAML"), hint)
-        stop = (error.problem_mark.line, error.problem_mark.column)
-        quote = self._multiline_quote
-        if quote is not None and quote.end_mark.line == stop[0]:
-            # A quoted text that ends on a later line, right before the mistake, was probably meant to end earlier.
-            span = span_at(quote.start_mark.line, quote.start_mark.column)
-            text = message("the quotation mark that opens here is not closed on this line")
-            return located_problem(YAML_SYNTAX, span, text, message("close it where the text ends"))
-        opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else stop
-        expected = (error.problem or "").partition(", but ")[0]  # behind the "but" stands what the parser met instead
-        from kompassmodel.documents import syntax_errors  # noqa: PLC0415 - needed only if a text cannot be read
-
-        explanation = syntax_errors.explain_syntax_error(
-            LINE_END.split(self._text), f"{error.context or ''} {expected}", stop, opening
-        )
-        return located_problem(YAML_SYNTAX, explanation.span, explanation.message, explanation.hint)
-
     def check_multiline_texts(self) -> None:
         """Report list items that were read as one text: a text of several lines, one of which begins with a hyphen."""
         lines = LINE_END.split(self._text) if self._multiline_texts else []
@@ -143,12 +122,18 @@ class Builder:
             item = next((number for number in later_lines if lines[number].lstrip().startswith("- ")), None)
             if item is None:
                 continue
-            if event.value.startswith("-"):
+            from kompassmodel.documents.lists import sign_of  # noqa: PLC0415 - few texts go over several lines
+
+            sign = sign_of(lines[first][event.start_mark.column :])
+            if sign is not None:
                 self.set_aside.append(path)
                 span = span_at(first, event.start_mark.column)
+                text = message("this line begins with {sign}; an item of a list begins with a hyphen", sign=sign)
+                hint = message("write a hyphen (-) and a space instead of {sign}", sign=sign)
+            if sign == "-":
                 text = message("a space is missing after this hyphen")
                 hint = message("write a hyphen and a space before every item")
-            else:
+            elif sign is None:
                 span = span_at(item, len(lines[item]) - len(lines[item].lstrip()))
                 text = message("this item is indented deeper than the one above it, so both are read as one text")
                 hint = message("put the hyphens of a list in the same column")
@@ -166,7 +151,7 @@ class Builder:
             return
         if event.start_mark.line != event.end_mark.line:
             if event.style in ("'", '"'):
-                self._multiline_quote = event
+                self.multiline_quote = (event.start_mark, event.end_mark)
             elif not event.style and " - " in event.value and not _in_braces(self._parent):
                 self._multiline_texts.append((self._value_path(), event))
         self._count_values(event, 1)
@@ -291,9 +276,7 @@ class Builder:
         if first is not None:
             path = self._value_path()
             self.set_aside.append(path)
-            table.duplicates += 1
-            if table.duplicates == 1:
-                self._report(event, _written_twice(path, first[0]))
+            self._report(event, _written_twice(path, first[0]))
 
     # -- tables, lists and aliases
 
@@ -342,6 +325,7 @@ class Builder:
         size = place.size if isinstance(place, Node) else 1
         self._count_values(event, size)
         self._check_key()
+        self.aliases.append((self._value_path(), span_of_events(event, event)))
         self._add_value(place, value, None)
 
     def _add_value(self, place: Place, value: Data, anchor: str | None) -> None:

@@ -25,17 +25,16 @@ class Node:
     `step` is the key or position under which it stands. A table has `entries`: by key, the event of the key and the
     place of the value. A list has `items`: the places of its values. `data` holds the same as plain data. `size` counts
     the node and all values in it, aliases written out. `before` counts the values of the document that stand before it.
-    `duplicates` counts the keys that are written again.
     """
 
-    __slots__ = ("before", "data", "duplicates", "entries", "items", "size", "start", "step")
+    __slots__ = ("before", "data", "entries", "items", "size", "start", "step")
 
     def __init__(self, start: CollectionStartEvent, step: str | int, before: int) -> None:
         """Begin a node at an event; the builder fills it."""
         self.start = start
         self.step = step
         self.before = before
-        self.size = self.duplicates = 0
+        self.size = 0
         self.items: list[Place] = []
         self.entries: dict[str, tuple[ScalarEvent, Place]] | None = None
         self.data: Any = []
@@ -63,8 +62,9 @@ class Document:
     """A YAML text as plain data, with the place of every key and value and the problems met on the way.
 
     `set_aside` holds the paths of values that cannot be trusted (written twice, tagged), even if `data` holds a value
-    there. `needless_decimals` holds the paths of whole numbers written like `15.0`, but of none set aside. `locate`
-    finds the place of the root.
+    there. `needless_decimals` holds the paths of whole numbers written like `15.0`, but of none set aside. `aliases`
+    are the paths whose values are written elsewhere, each with the span of the alias (`*name`) there. `locate` finds
+    the place of the root.
     """
 
     file: str
@@ -73,6 +73,7 @@ class Document:
     problems: tuple[LocatedProblem, ...] = ()
     set_aside: frozenset[Path] = frozenset()
     needless_decimals: tuple[Path, ...] = ()
+    aliases: tuple[tuple[Path, Span], ...] = ()
     locate: Callable[[], Place | None] = field(default=_no_place, eq=False, repr=False)
 
     @cached_property
@@ -129,10 +130,27 @@ class Document:
         start = place.start if isinstance(place, Node) else place
         return span_of_events(start, start) if is_text else span_at(start.start_mark.line, start.start_mark.column)
 
+    def comment(self, path: Path) -> Span | None:
+        """Find the span of the comment behind the single value at `path`, on the line on which the value ends."""
+        place, _, exact = self.find(path)
+        if not exact or not isinstance(place, ScalarEvent):
+            return None
+        number, end = place.end_mark.line + 1, place.end_mark.column
+        line = self.line(number)
+        behind = line[end:].lstrip(" \t")
+        start = len(line) - len(behind)
+        is_apart = start > end or line[end - 1 : end] in (" ", "\t")
+        return Span(number, start + 1, number, len(line) + 1) if behind.startswith("#") and is_apart else None
+
     def is_scalar(self, path: Path) -> bool:
         """Return whether the value at `path` is neither a table nor a list, or is missing."""
         place, _, exact = self.find(path)
         return not exact or not isinstance(place, Node)
+
+    def is_quoted(self, path: Path) -> bool:
+        """Return whether the single value at `path` is in quotes, or a text of several lines."""
+        place, _, exact = self.find(path)
+        return exact and isinstance(place, ScalarEvent) and bool(place.style)
 
     def written(self, path: Path) -> str:
         """Return the text of the single value at `path` as written in the file, shortened if very long."""

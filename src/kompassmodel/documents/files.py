@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
+from attrs import frozen
+
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Document
+from kompassmodel.documents.folder_search import IgnoredFile, files_below
 from kompassmodel.documents.parser import read_content, read_text, unreadable_document
+from kompassmodel.documents.path_patterns import is_pattern, matches
 from kompassmodel.documents.problems import LocatedProblem, unreadable_problem
 from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.errors import KompassModelError, UnknownFolderError
-from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.suggestions import nearest
 
 AnyPath = str | os.PathLike[str]
@@ -25,12 +31,22 @@ Text = str | bytes | bytearray | memoryview
 """The content of a file: text, or bytes as they are on a disk."""
 
 
-FoundFile = Path | tuple[str, LocatedProblem]
-"""A file to read, or a name that leads to no file with the problem of it."""
+@frozen
+class PassedOver:
+    """A folder, and the number of YAML files in it that were passed over because of `.gitignore`."""
+
+    folder: str
+    count: int
+
+
+FoundFile = Path | tuple[str, LocatedProblem] | PassedOver
+"""A file to read, or a name that leads to no file with the problem of it, or how many files were passed over."""
 
 
 def name_of(file: FoundFile) -> str:
     """Return the name of a file that was found, as findings have it."""
+    if isinstance(file, PassedOver):
+        return file.folder
     return str(file) if isinstance(file, Path) else file[0]
 
 
@@ -57,81 +73,127 @@ def yaml_files(folder: Path) -> Iterator[Path]:
     Raises:
         KompassModelError: a folder below it cannot be read.
     """
-    for found in _files_below(folder):
-        if not isinstance(found, Path):
+    for found in files_below(folder, obeys_gitignore=False):
+        if isinstance(found, tuple):
             name, located = found
             raise KompassModelError(message("{place}: {message}", place=name, message=located.problem.message))
-        yield found
-
-
-def _files_below(folder: Path) -> Iterator[FoundFile]:
-    """Yield the YAML files below `folder`, and each folder that cannot be read with the problem.
-
-    Links to folders are followed. A folder is searched once, however many links lead to it.
-    """
-    searched: set[tuple[int, int]] = set()
-    waiting = [str(folder)]
-    while waiting:
-        name = waiting.pop()
-        try:
-            status = os.stat(name)  # noqa: PTH116 - a Path for each folder would take longer than the rest
-            if (status.st_dev, status.st_ino) in searched:
-                continue
-            searched.add((status.st_dev, status.st_ino))
-            with os.scandir(name) as entries:
-                shown = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
-        except OSError as error:
-            yield name, _unreadable_folder(error)
-            continue
-        folders = []
-        for entry in shown:
-            if _is_folder(entry):
-                folders.append(entry.path)
-            elif entry.name.lower().endswith((".yaml", ".yml")):
-                yield Path(entry.path)
-        waiting += reversed(folders)
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Return whether `entry` is a folder or a link to one; a link that leads to itself is not."""
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
-
-
-def _unreadable_folder(error: OSError) -> LocatedProblem:
-    """Build the problem of a folder that cannot be searched."""
-    if isinstance(error, PermissionError):
-        return unreadable_problem(
-            message("you do not have permission to read this folder"),
-            message("ask its owner for permission to read it"),
-        )
-    return unreadable_problem(message("this folder cannot be read: {reason}", reason=error.strerror or error))
+        if isinstance(found, Path):
+            yield found
 
 
 def files_in(paths: Iterable[AnyPath]) -> Iterator[FoundFile]:
     """Yield the YAML files at and below `paths`, each once, whatever names and links lead to it.
 
-    For a path without any, and for a folder that cannot be read, yield its name and the problem.
+    A pattern, such as `*.yaml`, names the files that it matches. For a path without any file, and for a folder that
+    cannot be read, yield its name and the problem. In folders, what `.gitignore` names is passed over unless another of
+    `paths` leads to it; the number of such files in each folder comes at the end.
     """
     seen: set[object] = set()
-    for name in paths:
-        if not os.fspath(name):
-            text = message("the name of a file or folder is missing")
-            yield "", unreadable_problem(text, message("an empty name was given"))
+    ignored: dict[Path, dict[object, None]] = {}
+    empty: list[Path] = []
+    for path in _expanded(paths):
+        if isinstance(path, tuple):
+            yield path
             continue
-        path = Path(name)
         is_empty = True
-        for found in _files_below(path) if _is_searched(path) else iter((path,)):
+        for found in files_below(path, obeys_gitignore=True) if _is_searched(path) else (path,):
+            if isinstance(found, IgnoredFile):
+                ignored.setdefault(path, {})[_identity(found.path)] = None
+                continue
             is_empty = False
             identity = _identity(found) if isinstance(found, Path) else found[0]
             if identity not in seen:
                 seen.add(identity)
                 yield found
-        if is_empty:
+        if is_empty and path not in ignored:
             text = message("this folder holds no YAML file (*.yaml, *.yml)")
-            yield str(path), unreadable_problem(text, message("name the folder that holds the evaluations"))
+            yield str(path), unreadable_problem(text, _explain_no_yaml(path))
+        elif is_empty:
+            empty.append(path)
+    yield from _passed_over(ignored, empty, seen)
+
+
+def _passed_over(ignored: dict[Path, dict[object, None]], empty: list[Path], seen: set[object]) -> Iterator[FoundFile]:
+    """Yield for each folder how many files are passed over, and the problem of one without any others."""
+    for path, identities in ignored.items():
+        passed_over = identities.keys() - seen
+        seen |= passed_over
+        if passed_over and path in empty:
+            yield str(path), _all_passed_over(len(passed_over))
+        if passed_over:
+            yield PassedOver(str(path), len(passed_over))
+
+
+def _expanded(paths: Iterable[AnyPath]) -> Iterator[Path | tuple[str, LocatedProblem]]:
+    """Yield `paths` with each pattern replaced by what it matches, and the problem of each name that leads nowhere."""
+    for path in paths:
+        name = os.fspath(path)
+        if not name:
+            text = message("the name of a file or folder is missing")
+            yield name, unreadable_problem(text, message("an empty name was given"))
+        elif is_pattern(name):
+            found = list(map(Path, matches(name)))
+            yield from found
+            if not found:
+                text = message("no file or folder has this name, and none matches it as a pattern")
+                yield name, unreadable_problem(text, _suggest_name(Path(name)))
+        else:
+            yield Path(name)
+
+
+def _all_passed_over(count: int) -> LocatedProblem:
+    """Build the problem of a folder whose YAML files are all passed over."""
+    text = plural(
+        "the only YAML file in this folder is passed over because of .gitignore",
+        "all {count} YAML files in this folder are passed over because of .gitignore",
+        count=count,
+    )
+    return unreadable_problem(text, message("name the files themselves if they are meant all the same"))
+
+
+_MORE_THAN_YAML: Final = re.compile(r"(.+\.ya?ml)\.[a-z]{2,4}", re.IGNORECASE)
+"""A name to which a program has added an ending of its own, which Windows does not show."""
+
+_REPORT: Final = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm")
+
+
+def _explain_no_yaml(folder: Path) -> Message:
+    """Say what a folder without YAML holds instead, and what to do with it."""
+    names = sorted(_names_in(folder))
+    for name in names:
+        renamed = _explain_name(name)
+        if renamed is not None:
+            return renamed
+    report = next((name for name in names if name.lower().endswith(_REPORT)), None)
+    if report is None:
+        return message("name the folder that holds the evaluations")
+    return message(
+        "{file} is in it, but only YAML is read: make a file to fill in with `kompassmodel new evaluation`", file=report
+    )
+
+
+def _explain_name(name: str) -> Message | None:
+    """Say how to rename a file to whose name a program has added an ending, or return None."""
+    match = _MORE_THAN_YAML.fullmatch(name)
+    if match is None:
+        return None
+    if name.lower().endswith(".txt"):
+        return message(
+            "{file} is a text file, named so by Notepad: rename it to {name} (Explorer shows the whole name with View, "
+            "File name extensions)",
+            file=name,
+            name=match[1],
+        )
+    return message("{file} is not YAML, whatever it is called: save its text as {name}", file=name, name=match[1])
+
+
+def _names_in(folder: Path) -> list[str]:
+    """Return the names of the first files and folders in a folder; none if it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in islice(entries, 10_000)]
+    except (OSError, ValueError):
+        return []
 
 
 def _is_searched(path: Path) -> bool:
@@ -198,9 +260,10 @@ _LONGEST_PATH: Final = 4096
 
 
 def read(path: Path) -> str | LocatedProblem:
-    """Read the text of the file at `path`; the result is the text or the problem with reading it."""
+    """Read the text of the file at `path`, whatever its encoding; the result is the text or the problem with it."""
     content = read_bytes(path)
-    return content if isinstance(content, LocatedProblem) else decode(content)
+    decoded = content if isinstance(content, LocatedProblem) else decode(content)
+    return decoded if isinstance(decoded, LocatedProblem) else decoded.text
 
 
 _USUAL_SIZE: Final = 65_536
@@ -228,15 +291,20 @@ def read_bytes(path: Path) -> bytes | LocatedProblem:
             message("you do not have permission to read this file"), message("ask its owner for permission to read it")
         )
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or message("its name is not a valid file name")
+        from kompassmodel.messages.system_reasons import system_reason  # noqa: PLC0415 - only what fails needs it
+
+        reason = message("its name is not a valid file name")
+        if isinstance(error, OSError) and error.strerror:
+            reason = system_reason(error)
         return unreadable_problem(message("this file cannot be read: {reason}", reason=reason))
 
 
 def _suggest_name(path: Path) -> Message | None:
     """Suggest the file or folder beside `path` whose name is nearest to it."""
-    try:
-        names = [entry.name for entry in os.scandir(path.parent)]
-    except (OSError, ValueError):
-        return None
-    meant = nearest(path.name, [name for name in names[:10_000] if name != path.name])
+    names = _names_in(path.parent)
+    for name in sorted(names):
+        renamed = _explain_name(name) if name.lower().startswith(f"{path.name.lower()}.") else None
+        if renamed is not None:
+            return renamed
+    meant = nearest(path.name, [name for name in names if name != path.name])
     return message("{meant} was probably meant", meant=path.parent / meant) if meant else None

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
+from attrs import evolve
 from ruamel.yaml.error import YAMLError
 
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import SetAside
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.decoding import decode
-from kompassmodel.documents.document import Document, Place
+from kompassmodel.documents.document import Data, Document, Place
 from kompassmodel.documents.events import events
 from kompassmodel.documents.fast_path import read_ordinary
+from kompassmodel.documents.layout import is_well_laid_out
 from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
-from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE
-from kompassmodel.documents.text_checks import hard_space, invisible_character, merge_conflict
+from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE, UNRECOGNISED_FILE
+from kompassmodel.documents.text_checks import harmful_characters, invisible_character, merge_conflict
 from kompassmodel.messages.message import message
 
 _HARMLESS_TAB: Final = re.compile(rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*""")
 
+
+_GARBLED_MARKS: Final = ("Ã", "Â", "â", "ï", "Ô", "¬", "\ufffd", "├", "┬", "╬", "Γ", "√", "‚")
+"""What every garbled text holds, and few others: the letters as which the first bytes of å, § and – are read."""
 
 _START_A_FILE: Final = message("an evaluation begins with `framework:`, a framework with `id:`")
 
@@ -35,32 +40,56 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
     if len(text) > MOST_BYTES:
         return Document(file, "", problems=(file_too_large(),))
     text = text.removeprefix("\ufeff")
-    for check in (merge_conflict, invisible_character, hard_space):
-        problem = check(text)
-        if problem is not None:
-            return Document(file, text, problems=(problem,))
+    if any(mark in text for mark in _GARBLED_MARKS):
+        from kompassmodel.documents import garbled_text  # noqa: PLC0415 - few texts have such a letter
+
+        problems = garbled_text.garbled_texts(text)
+        if problems:
+            document = _parse(garbled_text.readable(text), file, pure=pure, fast=fast)
+            set_aside = document.set_aside | {path for path in _NAMES if _is_garbled(document, path)}
+            return evolve(document, text=text, problems=(*problems, *document.problems), set_aside=set_aside)
+    return _parse(text, file, pure=pure, fast=fast)
+
+
+_NAMES: Final = (("municipality",), ("municipality", "name"))
+"""Where the name of a municipality stands: nothing more is said of a garbled one."""
+
+
+def _is_garbled(document: Document, path: tuple[str, ...]) -> bool:
+    """Return whether the text at `path` is garbled."""
+    from kompassmodel.documents import garbled_text  # noqa: PLC0415 - as above
+
+    value = document.data
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return isinstance(value, str) and bool(garbled_text.garbled_texts(value))
+
+
+def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Document:
+    """Parse a text that holds nothing that was read in a wrong encoding."""
+    problem = merge_conflict(text) or invisible_character(text)
+    problems = harmful_characters(text) if problem is None else [problem]
+    if problems:
+        return Document(file, text, problems=tuple(problems))
     data = read_ordinary(text) if fast and not pure else None
-    if data is not None:
+    if data is not None and is_well_laid_out(data) and not _has_rows_as_text(data, has_tabs="\t" in text):
         return Document(file, text, data, locate=lambda: _locate(text))
     builder = Builder(text)
     try:
         builder.build(events(text, pure=pure))
+        builder = _straightened(builder, text, pure=pure)
     except StopReadingError:
-        return Document(file, text, problems=tuple(builder.problems))
+        return Document(file, text, problems=tuple(builder.problems), locate=lambda: builder.root)
     except (YAMLError, ValueError) as error:
-        failure = Document(file, text, problems=(*builder.problems, builder.explain_error(error)))
-        if pure or len(text) > MOST_READ_TWICE:
-            return failure
-        # The fast parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so
-        # the parser written in Python tries again. That one refuses tabs at the end of a line and behind the colon of
-        # a key, which do no harm and become spaces.
-        without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
-        retry = parse(without_tabs, file, pure=True)
-        return retry if retry.data is not None or _got_further(retry, failure) else failure
-    builder.check_multiline_texts()
+        failure = _unreadable(builder, text, file, error)
+        return failure if pure or len(text) > MOST_READ_TWICE else _read_again(text, file, failure)
     if builder.data is None:
         problem = located_problem(EMPTY_FILE, TOP, message("this file is empty"), _START_A_FILE)
         return Document(file, text, None, problems=(problem,))
+    builder.check_multiline_texts()
+    other = _pasted(text, builder.data)
+    if other is not None:
+        return Document(file, text, problems=(other,))
     doubtful = SetAside(frozenset(builder.set_aside))
     return Document(
         file,
@@ -69,8 +98,72 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
         tuple(builder.problems),
         doubtful.paths,
         tuple(path for path in builder.needless_decimals if not doubtful.holds(path)),
+        tuple(builder.aliases),
         locate=lambda: builder.root,
     )
+
+
+def _unreadable(builder: Builder, text: str, file: str, error: Exception) -> Document:
+    """Build the document of a text that the parser could not read, with what was read before it gave up as places."""
+    from kompassmodel.documents import syntax_errors  # noqa: PLC0415 - needed only if a text cannot be read
+
+    problem = syntax_errors.explain_parser_error(text, error, builder.multiline_quote)
+    return Document(file, text, problems=(*builder.problems, problem), locate=lambda: builder.root)
+
+
+def _straightened(builder: Builder, text: str, *, pure: bool) -> Builder:
+    """Read lines that are indented under a wrong key where they belong."""
+    if not isinstance(builder.data, dict) or is_well_laid_out(builder.data):
+        return builder
+    from kompassmodel.documents.misplaced import straighten  # noqa: PLC0415 - needed only if lines are misplaced
+
+    return straighten(builder, text, pure=pure)
+
+
+def _read_again(text: str, file: str, failure: Document) -> Document:
+    """Read a text again on which the fast parser failed, or explain it by what was pasted there.
+
+    That parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so the parser
+    written in Python tries again. That one refuses tabs at the end of a line and behind the colon of a key, which do no
+    harm and become spaces.
+    """
+    without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
+    retry = _parse(without_tabs, file, pure=True)
+    if retry.data is not None:
+        return retry
+    other = _pasted(text)
+    if other is not None:
+        return Document(file, text, problems=(other,))
+    return retry if _got_further(retry, failure) else failure
+
+
+def _has_rows_as_text(data: dict[str, Any], *, has_tabs: bool) -> bool:
+    """Return whether some area has a text where its questions belong: YAML reads rows without any key as one.
+
+    If there `has_tabs` in the file, the text may also be that of a question.
+    """
+    areas = data.get("areas")
+    if type(areas) is not dict:
+        return False
+    for area in areas.values():
+        questions = area.get("questions") if type(area) is dict else None
+        if type(questions) is str:
+            return True
+        if has_tabs and type(questions) is dict and any(type(row) is str and "\t" in row for row in questions.values()):
+            return True
+    return False
+
+
+def _pasted(text: str, data: Data = None) -> LocatedProblem | None:
+    """Recognise what is no YAML at all, or pasted rows of a table, in a text whose `data` are not as meant."""
+    if isinstance(data, dict) and not _has_rows_as_text(data, has_tabs="\t" in text):
+        return None
+    from kompassmodel.documents import file_types, pasted_tables  # noqa: PLC0415 - needed only for a faulty text
+
+    if not isinstance(data, dict):
+        other = file_types.other_text_type(text)
+        return other if other is not None or data is not None else pasted_tables.pasted_rows(text)
+    return pasted_tables.pasted_rows(text) if pasted_tables.are_texts(data) else None
 
 
 def _locate(text: str) -> Place | None:
@@ -93,8 +186,13 @@ def unreadable_document(file: str, problem: LocatedProblem) -> Document:
 
 def read_content(content: bytes, file: str) -> Document:
     """Parse the bytes of a file to a document; if they are not text, the document carries only that problem."""
-    text = decode(content)
-    return unreadable_document(file, text) if isinstance(text, LocatedProblem) else parse(text, file)
+    decoded = decode(content)
+    if isinstance(decoded, LocatedProblem):
+        return unreadable_document(file, decoded)
+    document = parse(decoded.text, file)
+    if decoded.problem is None or any(found.problem.rule is UNRECOGNISED_FILE for found in document.problems):
+        return document  # how a file of another kind is saved is no matter
+    return evolve(document, problems=(decoded.problem, *document.problems))
 
 
 def read_text(content: object, name: str) -> Document:

@@ -63,6 +63,17 @@ NOT_UTF_8 = Rule(
     source="The file formats: every file is saved as UTF-8 (docs/evaluations.md).",
 )
 
+GARBLED_TEXT = Rule(
+    "garbled-text",
+    Severity.ERROR,
+    "No text was read in a wrong encoding and saved again: Torsås, not TorsÃ¥s.",
+    why=(
+        "A municipality whose name is garbled is another one to every program, and a wording can no longer be read. It "
+        "comes from a program that opened a file without asking how it was saved, often a spreadsheet."
+    ),
+    source="The UTF-8 encoding: the two bytes of å are Ã and ¥ in the encoding of Windows.",
+)
+
 MERGE_CONFLICT = Rule(
     "merge-conflict",
     Severity.ERROR,
@@ -163,6 +174,31 @@ DUPLICATE_KEY = Rule(
     source="The YAML 1.2 specification, in which no key may occur twice in a table.",
 )
 
+MISPLACED_LINES = Rule(
+    "misplaced-lines",
+    Severity.ERROR,
+    "Lines are indented under the key that they belong to.",
+    why=(
+        "The indentation alone says what a line belongs to. An area that is indented too far would be read as a part "
+        "of the area above it, and points that are not indented as no part of their question."
+    ),
+    source="The file formats: they say which keys stand under which (docs/evaluations.md).",
+)
+
+UNRECOGNISED_FILE = Rule(
+    "unrecognised-file",
+    Severity.ERROR,
+    "A file holds an evaluation or a framework.",
+    why=(
+        "Unless it is known to be an evaluation or a framework, nothing in the file can be checked. Usually it is a "
+        "YAML file for some other purpose, or its keys are written in another language."
+    ),
+    source=(
+        "The file formats: an evaluation has keys such as framework and municipality (docs/evaluations.md), a "
+        "framework keys such as id and language (docs/frameworks.md)."
+    ),
+)
+
 INTERNAL_ERROR = Rule(
     "internal-error",
     Severity.ERROR,
@@ -181,6 +217,7 @@ READING_RULES: Final = (
     UNREADABLE_FILE,
     FILE_TOO_LARGE,
     NOT_UTF_8,
+    GARBLED_TEXT,
     MERGE_CONFLICT,
     YAML_SYNTAX,
     YAML_FEATURE,
@@ -189,6 +226,8 @@ READING_RULES: Final = (
     EMPTY_FILE,
     DECIMAL_COMMA,
     DUPLICATE_KEY,
+    MISPLACED_LINES,
+    UNRECOGNISED_FILE,
     INTERNAL_ERROR,
 )
 """All reading rules."""

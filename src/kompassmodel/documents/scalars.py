@@ -55,3 +55,10 @@ def resolve(text: str) -> str | int | Decimal | bool | None:
 def is_needless(value: object) -> bool:
     """Return whether `value` is a decimal with a whole value, written like 15.0."""
     return type(value) is Decimal and value == value.to_integral_value()
+
+
+def is_whole_number(value: object) -> bool:
+    """Return whether `value` is a whole number: 48 or 48.0, but not 64.000, where the point may separate thousands."""
+    if type(value) is int:
+        return True
+    return is_needless(value) and Decimal(str(value)).as_tuple().exponent != -THOUSAND

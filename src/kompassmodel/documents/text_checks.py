@@ -1,4 +1,4 @@
-"""Checks of a text before it is parsed as YAML: merge conflicts, invisible characters and hard spaces."""
+"""Checks of a text before it is parsed as YAML: merge conflicts, and characters that are not what they look like."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kompassmodel.diagnostics.finding import Span
-from kompassmodel.diagnostics.problem import Problem, Replacement
-from kompassmodel.documents.problems import LINE_START, LocatedProblem, located_problem, span_of, spans_of
+from kompassmodel.documents.problems import LINE_START, LocatedProblem, located_problem, span_of
 from kompassmodel.documents.rules import MERGE_CONFLICT, YAML_SYNTAX
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
@@ -19,18 +18,9 @@ _CONFLICT: Final = re.compile(rf"{LINE_START}(?:<{{7}}|>{{7}}|\|{{7}})(?: [^\r\n
 
 _NOT_PRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
-# Spaces that look like the ordinary one. They do harm if YAML needs an ordinary space: at the beginning of a line and
-# behind the colon of a key. Inside a text they are harmless, so only the keys of the file formats are looked for.
-_HARD_SPACES: Final = "\u00a0\u2007\u202f"
-
-_HARD_SPACE: Final = re.compile(
-    rf"""{LINE_START}[ ]*[\u00a0\u2007\u202f][ \u00a0\u2007\u202f]*
-    |(?:{LINE_START}[ ]*(?:-[ ]+)?|[{{,][ ]*)["']?
-    (?:[0-9]+(?:[.][0-9]+)?|points|max_points|percent|total|name|code|organisation|title|publisher|page|population
-    |employees|group|rule|at|reason|framework|status|municipality|evaluated|published|round|interviews|id|wording
-    |question|area|change|language|revision|in_use|revises|points_step)
-    ["']?:[\u00a0\u2007\u202f]""",
-    re.VERBOSE,
+_MAY_HARM: Final = re.compile(
+    "[\u0085\u00a0\u00ad\u00ab\u00bb\u00b4\u00b7\u1680\u2000-\u201f\u2022\u2023\u2028\u2029\u202f\u2032\u2033\u2043"
+    "\u205f\u2060\u2212\u2219\u25a0-\u25ff\u2713\u2714\u27a2\u27a4\u3000\uf000-\uf0ff\ufeff\uff02\uff1a]"
 )
 
 
@@ -54,27 +44,18 @@ def invisible_character(text: str) -> LocatedProblem | None:
     return located_problem(YAML_SYNTAX, span_of(text, *match.span()), description, hint)
 
 
-def hard_space(text: str) -> LocatedProblem | None:
-    """Find the first hard space that YAML needs to be an ordinary one."""
-    span = next(hard_spaces(text), None)
-    if span is None:
-        return None
-    description = message(
-        "this space is a hard one (no-break space, from Word or a PDF); YAML knows only ordinary spaces"
-    )
-    hint = message("type an ordinary space instead")
-    problem = Problem(YAML_SYNTAX, (), description, hint, replacement=Replacement(" "))
-    return LocatedProblem(problem, span)
+def harmful_characters(text: str) -> list[LocatedProblem]:
+    """Find the characters that look like others, or like nothing, and keep the text from being read as it looks."""
+    if text.isascii() or _MAY_HARM.search(text) is None:
+        return []
+    from kompassmodel.documents import characters  # noqa: PLC0415 - few files have such characters
+
+    return characters.harmful_characters(text)
 
 
-def hard_spaces(text: str) -> Iterator[Span]:
-    """Yield the spans of the hard spaces that YAML needs to be ordinary ones."""
-    if not any(space in text for space in _HARD_SPACES):
-        return
-    places = (
-        place
-        for match in _HARD_SPACE.finditer(text)
-        for place in range(match.start(), match.end())
-        if text[place] in _HARD_SPACES
-    )
-    yield from spans_of(text, ((place, place + 1) for place in places))
+def character_edits(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield the spans of all characters that do harm, with what to write instead."""
+    if not text.isascii() and _MAY_HARM.search(text) is not None:
+        from kompassmodel.documents import characters  # noqa: PLC0415 - few files have such characters
+
+        yield from characters.character_edits(text)

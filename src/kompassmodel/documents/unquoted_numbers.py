@@ -27,7 +27,8 @@ def numbers_without_quotes(document: Document) -> Iterator[tuple[str, Span]]:
         stack += place.items
         for name, (key, child) in (place.entries or {}).items():
             stack.append(child)
-            yield from _plain_number(key)
+            if not (place.start.flow_style and isinstance(child, ScalarEvent) and not child.value):
+                yield from _plain_number(key)  # {points: 5, 15} is rather a figure without a key
             if name == "lineage" and isinstance(child, Node):
                 yield from _lineage_numbers(child)
 

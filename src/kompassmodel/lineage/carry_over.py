@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from kompassmodel.documents.document import Document
-from kompassmodel.documents.files import AnyPath, as_paths, files_in, read
+from kompassmodel.documents.files import AnyPath, PassedOver, as_paths, files_in, read
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.errors import KompassModelError
@@ -51,13 +51,15 @@ class CarriedEvaluation:
 class CarryOver:
     """The evaluations made with the older revision, the files that cannot be read, and the number of other files.
 
-    `by_questions` is false if some revision publishes no questions: then only areas can be followed.
+    `by_questions` is false if some revision publishes no questions: then only areas can be followed. `passed_over` is
+    the number of files that were passed over because of `.gitignore`.
     """
 
     evaluations: tuple[CarriedEvaluation, ...]
     unread: tuple[str, ...]
     others: int
     by_questions: bool = True
+    passed_over: int = 0
 
 
 def carry_over(comparison: Comparison, paths: AnyPath | Iterable[AnyPath]) -> CarryOver:
@@ -66,8 +68,11 @@ def carry_over(comparison: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Ca
     Raises:
         KompassModelError: one of `paths` does not exist, or is a folder without YAML.
     """
-    evaluations, unread, others = [], [], 0
+    evaluations, unread, others, passed_over = [], [], 0, 0
     for file in files_in(as_paths(paths)):
+        if isinstance(file, PassedOver):
+            passed_over += file.count
+            continue
         if not isinstance(file, Path):
             name, located = file
             raise KompassModelError(message("{file}: {message}", file=name, message=located.problem.message))
@@ -86,7 +91,7 @@ def carry_over(comparison: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Ca
         else:
             questions = _carried_questions(evaluation, document, comparison) if comparison.by_questions else ()
             evaluations.append(CarriedEvaluation(document.file, tuple(questions)))
-    return CarryOver(tuple(evaluations), tuple(unread), others, comparison.by_questions)
+    return CarryOver(tuple(evaluations), tuple(unread), others, comparison.by_questions, passed_over)
 
 
 def _evaluation(document: Document) -> Evaluation | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.message import Message, message, message_about
 from kompassmodel.messages.translation import Language
 from kompassmodel.model.framework import Area, Change, Framework, Question
 from kompassmodel.model.lookup import pick
@@ -27,7 +27,19 @@ CHANGES: Final[dict[str, Message]] = {
     "split": message("split"),
     "merged": message("merged"),
 }
-"""The words that users see for each change of a question or an area."""
+"""The words that users see for each change of a question."""
+
+AREA_CHANGES: Final[dict[str, Message]] = {
+    "same": message_about("area", "unchanged"),
+    "new": message_about("area", "new"),
+    "reworded": message_about("area", "reworded"),
+    "reweighted": message_about("area", "reweighted"),
+    "narrowed": message_about("area", "narrowed"),
+    "widened": message_about("area", "widened"),
+    "split": message_about("area", "split"),
+    "merged": message_about("area", "merged"),
+}
+"""The words for each change of an area, which has another gender than a question in Swedish."""
 
 
 class Comparability(StrEnum):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import get_args
 
 from kompassmodel.lineage.comparison import Ancestor, Retirement
+from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Change, Framework, Lineage
 
@@ -59,7 +60,7 @@ def _inferred_lineage(area: Area, previous: Framework) -> tuple[Lineage, ...]:
     if not sources:
         return ()
     most = max(sources, key=sources.count)
-    return (Lineage(area=most, change=("same",) if previous.area(most).title == area.title else ("reworded",)),)
+    return (Lineage(area=most, change=("same",) if is_same(previous.area(most).title, area.title) else ("reworded",)),)
 
 
 def compose(steps: tuple[Framework, ...], lineages: Mapping[str, _Lineages]) -> Ancestors:

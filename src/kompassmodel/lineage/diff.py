@@ -13,7 +13,7 @@ from attrs import frozen
 
 from kompassmodel.errors import NoCommonLineageError
 from kompassmodel.lineage.comparison import (
-    CHANGES,
+    AREA_CHANGES,
     Ancestor,
     AreaComparison,
     Comparability,
@@ -35,6 +35,7 @@ from kompassmodel.lineage.composition import (
     why_area_retired,
 )
 from kompassmodel.messages.amounts import points_message
+from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import Message, comma_list, join_messages, message, plural
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.framework import Area, Change, Framework, Question
@@ -161,7 +162,7 @@ def _verdict_by_lineage(before: tuple[Area, ...], changes: tuple[Change, ...]) -
         return Comparability.PARTLY, message("the area is the same, but it is not published whether its questions are")
     return Comparability.PARTLY, message(
         "the area is {changes}, and its questions are not published",
-        changes=comma_list(CHANGES[change] for change in changes),
+        changes=comma_list(AREA_CHANGES[change] for change in changes),
     )
 
 
@@ -176,7 +177,7 @@ def _compare_question(
     if len(before) > 1:
         changes.add("merged")
     single = before[0] if len(before) == 1 else None
-    if single is not None and single.wording == question.wording:
+    if single is not None and is_same(single.wording, question.wording):
         # Worded as in the old revision: a rewording on the way does not count, nor does a split that was merged again.
         changes -= {"reworded"} | ({"split", "merged"} if {"split", "merged"} <= changes else set())
     if single is not None and "split" not in changes and single.max_points != question.max_points:

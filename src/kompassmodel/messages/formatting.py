@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +14,21 @@ def normalised(text: str) -> str:
     """Normalise `text` for comparison: letters and digits only, without case, with single spaces between."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+
+
+def composed(text: str) -> str:
+    """Compose letters with their marks: `å` written as two characters becomes the one that it looks like."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Return whether two texts are the same to a reader, whichever way their letters are written (NFC or NFD)."""
+    return one == other or composed(one) == composed(other)
+
+
+def is_among(text: str, texts: Iterable[str]) -> bool:
+    """Return whether `text` is one of `texts` to a reader."""
+    return any(is_same(text, other) for other in texts)
 
 
 def listed(names: Collection[str], most: int = 8) -> str:

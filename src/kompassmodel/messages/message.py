@@ -14,13 +14,15 @@ class Message:
     """A sentence kept apart from its values: `template` in `str.format` style, `values` by name.
 
     So the sentence can be translated while the values stay the same. If the wording depends on a number, that number is
-    `count`: `template` is the wording for one, `plural` the one for several or none.
+    `count`: `template` is the wording for one, `plural` the one for several or none. If a word has several
+    translations, `context` says which is meant.
     """
 
     template: str
     values: Mapping[str, object] = field(factory=dict, hash=False)
     plural: str | None = None
     count: int | Decimal = 1
+    context: str | None = None
 
     def __str__(self) -> str:
         """Return the sentence in English, with its values filled in."""
@@ -38,6 +40,11 @@ def plural(singular: str, several: str, /, *, count: int | Decimal, **values: ob
     return Message(singular, {"count": count, **values}, several, count)
 
 
+def message_about(context: str, template: str, /) -> Message:
+    """Build the message of a word whose translation depends on what it is about, such as the gender of a noun."""
+    return Message(template, context=context)
+
+
 def join_messages(first: Message, *others: Message) -> Message:
     """Join messages with semicolons."""
     return reduce(lambda joined, other: message("{one}; {other}", one=joined, other=other), others, first)
@@ -45,8 +52,18 @@ def join_messages(first: Message, *others: Message) -> Message:
 
 def comma_list(messages: Iterable[Message]) -> Message:
     """Join messages with commas."""
+    return joined(", ", messages)
+
+
+def joined(separator: str, messages: Iterable[Message]) -> Message:
+    """Join messages with a separator that is the same in every language, such as a plus sign."""
     values = {f"part{index}": message for index, message in enumerate(messages)}
-    return Message(", ".join(f"{{{name}}}" for name in values), values)
+    return Message(separator.join(f"{{{name}}}" for name in values), values)
+
+
+def figure(number: int | Decimal) -> Message:
+    """Build the message of a number alone, which each language writes in its own way."""
+    return Message("{number}", {"number": number})
 
 
 def verbatim(text: str) -> Message:

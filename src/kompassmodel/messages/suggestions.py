@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Final
+
+from kompassmodel.messages.formatting import composed
 
 _NEAR: Final = 0.68
 """How similar two words are, from 0 to 1, if one may be a misspelling of the other."""
@@ -14,7 +17,8 @@ def nearest(word: str, candidates: Collection[str]) -> str | None:
     """Find the candidate that `word` probably means, or None if no candidate is near."""
     if len(word) > 80:  # noqa: PLR2004 - nobody mistypes a name into a paragraph, and comparing long texts is slow
         return None
-    lowered = {candidate.lower(): candidate for candidate in candidates}
+    word = composed(word)
+    lowered = {composed(candidate).lower(): candidate for candidate in candidates}
     completions = [name for name in lowered if name.startswith(word.lower())]
     if len(completions) == 1 and len(word) > 3:  # noqa: PLR2004 - an abbreviation that is unambiguous
         return lowered[completions[0]]
@@ -24,8 +28,21 @@ def nearest(word: str, candidates: Collection[str]) -> str | None:
 
 def nearest_two(word: str, candidates: Collection[str]) -> list[str]:
     """Find the candidates whose spelling is nearest to `word`, two at most."""
-    lowered = {candidate.lower(): candidate for candidate in candidates}
-    return [lowered[name] for name in get_close_matches(word.lower()[:80], lowered, n=2, cutoff=_NEAR)]
+    lowered = {composed(candidate).lower(): candidate for candidate in candidates}
+    return [lowered[name] for name in get_close_matches(composed(word).lower()[:80], lowered, n=2, cutoff=_NEAR)]
+
+
+def with_words_of(text: str, names: Iterable[str], most: int = 4) -> list[str]:
+    """Find the names that share words with `text`, those that share most of them and are spelt most alike first."""
+    words, text = set(_words(text)), text.lower()[:80]
+    shared = {name: len(words & set(_words(name))) for name in names}
+    alike = get_close_matches(text, [name for name in shared if shared[name]], n=len(shared) or 1, cutoff=0)
+    return sorted(alike, key=lambda name: -shared[name])[:most]
+
+
+def _words(text: str) -> list[str]:
+    """Split a text or a name into its words; of each the first letters, so that its endings do not matter."""
+    return [word[:5] for word in re.split(r"[\W_]+", text.lower()[:200]) if len(word) > 3]  # noqa: PLR2004 - not `and`
 
 
 def is_slip(word: str, meant: str) -> bool:
@@ -33,7 +50,7 @@ def is_slip(word: str, meant: str) -> bool:
 
     A plural is not a slip: if `page` is known, `pages` may still be a name of its own.
     """
-    word = word.lower()
+    word, meant = composed(word).lower(), composed(meant)
     if word.rstrip("s") == meant.rstrip("s"):
         return word == meant
     shorter, longer = sorted((word, meant), key=len)

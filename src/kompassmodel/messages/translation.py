@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import locale
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -33,6 +34,11 @@ LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
 
 DOMAIN: Final = "kompassmodel"
 
+NO_BREAK_SPACE: Final = "\u00a0"
+
+_UNGROUPED_DIGITS: Final = 4
+"""Numbers of up to so many digits, such as years, have no spaces between thousands."""
+
 # Other names of the languages: Norwegian without a form, nynorsk, and the names on Windows.
 _LANGUAGE_NAMES: Final[dict[str, Language]] = {
     "no": "nb",
@@ -54,6 +60,8 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
 
 def _template(message: Message, catalogue: gettext.NullTranslations) -> str:
     """Look up the translated template of `message`, in the plural that its count requires."""
+    if message.context is not None:
+        return catalogue.pgettext(message.context, message.template)
     if message.plural is not None:
         # gettext takes whole numbers only. Other numbers, such as 0.5, are worded like several.
         number = int(message.count) if message.count == int(message.count) else 2
@@ -62,12 +70,33 @@ def _template(message: Message, catalogue: gettext.NullTranslations) -> str:
 
 
 def translate(message: Message, language: Language = "en") -> str:
-    """Translate `message` and fill in its values; values that are messages are translated too."""
-    values = {
-        name: translate(value, language) if isinstance(value, Message) else value
-        for name, value in message.values.items()
-    }
+    """Translate `message` and fill in its values: messages are translated too, and numbers are written for people.
+
+    A number that is to be typed, or is quoted from a file, is passed as a text, which stays as it is.
+    """
+    values = {name: _value_text(value, language) for name, value in message.values.items()}
     return _template(message, _catalogue(language)).format_map(values)
+
+
+def _value_text(value: object, language: Language) -> object:
+    if isinstance(value, Message):
+        return translate(value, language)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return number_text(value, language)
+    return value
+
+
+def number_text(number: int | Decimal, language: Language) -> str:
+    """Write a number for people.
+
+    Swedish and Norwegian have a decimal comma, and spaces between thousands from five digits on.
+    """
+    if language == "en":
+        return str(number)
+    whole, point, decimals = f"{number:f}".partition(".") if isinstance(number, Decimal) else (str(number), "", "")
+    if len(whole.lstrip("-")) > _UNGROUPED_DIGITS:
+        whole = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)
+    return f"{whole}{',' if point else ''}{decimals}"
 
 
 def language_named(name: str) -> Language | None:

@@ -199,7 +199,8 @@ class Evaluation:
     """One municipality scored once against one revision, as its report prints it.
 
     `framework` is the id of the revision. `evaluated` is None only in drafts. `round` counts the municipality's
-    evaluations with the instrument from 1; `interviews` is how many people were interviewed.
+    evaluations with the instrument from 1; `interviews` is how many people were interviewed. `areas` is empty if only
+    the `summary` is printed.
     """
 
     framework: str
@@ -213,7 +214,7 @@ class Evaluation:
     source: Source | None = None
     facts: Facts | None = None
     summary: Summary | None = None
-    areas: tuple[AreaResult, ...]
+    areas: tuple[AreaResult, ...] = ()
     references: tuple[Reference, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
 

@@ -10,8 +10,8 @@ from attrs import field, frozen, validators
 
 from kompassmodel.model.fields import checked
 from kompassmodel.model.lookup import find, pick
-from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points, exact_points
+from kompassmodel.model.use import Use, use_of
 
 Change = Literal["same", "reworded", "reweighted", "narrowed", "widened", "split", "merged", "new"]
 """How a question or an area changed from one revision to the next."""
@@ -59,17 +59,20 @@ class Area:
 
     `questions` is empty if they are not published. `topics` is the list printed at the head of the area's chapter; it
     does not match the questions one to one. `title` is in the framework's own language, and `translations` holds it in
-    others. `also` holds other titles that reports print.
+    others. `also` holds other titles that reports print. `group` is the heading above this area and its neighbours;
+    `group_translations` holds it in other languages, also if the framework's own language has none.
     """
 
     id: str
     title: str
     also: tuple[str, ...] = ()
+    group: str | None = None
     max_points: Points = field(converter=exact_points)
     topics: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     lineage: tuple[Lineage, ...] = ()
     translations: Translations = ()
+    group_translations: Translations = ()
 
     def question(self, question_id: str) -> Question:
         """Return the question with that number.
@@ -86,6 +89,11 @@ class Area:
     def title_in(self, language: str) -> str:
         """Return the title in `language` (a tag such as `nb`), or else in the framework's own language."""
         return dict(self.translations).get(language, self.title)
+
+    def group_in(self, language: str) -> str | None:
+        """Return the heading above the area in `language`, else in the framework's own or any other language."""
+        texts = dict(self.group_translations)
+        return texts.get(language) or self.group or next(iter(texts.values()), None)
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -107,9 +115,9 @@ FRAMEWORK_ID: Final = f"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}"
 class Framework:
     """One revision of an instrument: areas, sub-questions, maxima, wording, and the ancestors of each.
 
-    `in_use` is the time in which evaluations were made with it. `revises` is the id of the framework that the lineage
-    refers to. `points_step` is the step of its points: 1, or 0.5 for the older scale of Kommunkompassen. `previous` is
-    the revised framework itself, if `load_framework` knows it; `==` ignores it.
+    `in_use` is the time in which evaluations were made with it, by country if countries differ. `revises` is the id of
+    the framework that the lineage refers to. `points_step` is the step of its points: 1, or 0.5 for the older scale of
+    Kommunkompassen. `previous` is the revised framework itself, if `load_framework` knows it; `==` ignores it.
     """
 
     id: str = field(validator=validators.matches_re(FRAMEWORK_ID, func=re.fullmatch))
@@ -117,7 +125,7 @@ class Framework:
     revision: str | None = None
     publisher: str | None = None
     language: str
-    in_use: Period | None = None
+    in_use: Use | None = field(default=None, converter=use_of)
     revises: str | None = None
     points_step: Points = field(default=1, converter=exact_points)
     areas: tuple[Area, ...]

@@ -77,3 +77,11 @@ class Period:
     def overlaps(self, other: Period) -> bool:
         """Return whether the two periods share a day."""
         return self.first <= other.last and other.first <= self.last
+
+
+def period_or_none(text: str) -> Period | None:
+    """Parse a period, or return None if `text` is not one."""
+    try:
+        return Period(text)
+    except ValueError:
+        return None

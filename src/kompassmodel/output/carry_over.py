@@ -9,6 +9,7 @@ from kompassmodel.lineage.comparison import Comparability
 from kompassmodel.messages.amounts import questions_message
 from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.translation import Language, translate
+from kompassmodel.output.findings import passed_over_lines
 from kompassmodel.output.layout import BLANK, gutter
 from kompassmodel.output.styled import Styled
 
@@ -56,7 +57,7 @@ def carry_over_lines(carry_over: CarryOver, lang: Language = "en") -> list[Style
             count=carry_over.others,
         )
         lines.append([("", translate(others, lang))])
-    return lines
+    return [*lines, *passed_over_lines(carry_over.passed_over, lang)]
 
 
 def carry_over_content(carry_over: CarryOver, lang: Language = "en") -> dict[str, Any]:
@@ -84,4 +85,5 @@ def carry_over_content(carry_over: CarryOver, lang: Language = "en") -> dict[str
         ],
         "unread_files": list(carry_over.unread),
         "other_files": carry_over.others,
+        "passed_over": carry_over.passed_over,
     }

@@ -13,6 +13,7 @@ from kompassmodel.lineage.comparison import (
     QuestionComparison,
     Retirement,
 )
+from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import comma_list, message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.comparison_summary import Word, summary, topic_changes, with_ancestors, words_changed
@@ -51,7 +52,7 @@ def _area_lines(area: AreaComparison, lang: Language) -> Iterator[Styled]:
         ("", f" ({area.reason})"),
     ]
     for ancestor in area.before:
-        if ancestor.title != area.area.title:
+        if not is_same(ancestor.title, area.area.title):
             yield [("", MARGIN), *_styled_words(words_changed(ancestor.title, area.area.title))]
     for sign, topic in topic_changes(area):
         yield [("green" if sign == "+" else "red", f"{MARGIN}{sign} {topic}")]
@@ -73,7 +74,7 @@ def _question_lines(compared: QuestionComparison, lang: Language) -> Iterator[St
     if len(compared.before) != 1:
         text = message("{text} (max {maximum})", text=compared.question.wording, maximum=compared.question.max_points)
         yield [("", f"      {translate(text, lang)}")]
-    elif compared.before[0].wording != compared.question.wording:
+    elif not is_same(compared.before[0].wording, compared.question.wording):
         yield [("", "      "), *_styled_words(words_changed(compared.before[0].wording, compared.question.wording))]
 
 

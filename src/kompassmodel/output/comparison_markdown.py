@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kompassmodel.lineage.comparison import CHANGES, AreaComparison, Comparison
-from kompassmodel.messages.formatting import markdown_escaped, printable
-from kompassmodel.messages.message import comma_list, message
-from kompassmodel.messages.translation import Language, translate
+from kompassmodel.messages.formatting import is_same, markdown_escaped, printable
+from kompassmodel.messages.message import comma_list, figure, message
+from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.output.comparison import VERDICTS
 from kompassmodel.output.comparison_summary import Word, maxima_change, summary, topic_changes, words_changed
 
@@ -25,7 +25,7 @@ def comparison_markdown(comparison: Comparison) -> str:
         parts += [
             _marked(words_changed(old_area.title, area.area.title))
             for old_area in area.before
-            if old_area.title != area.area.title
+            if not is_same(old_area.title, area.area.title)
         ]
         topics = [Word(topic, "gone" if sign == "-" else "come") for sign, topic in topic_changes(area)]
         if topics:
@@ -44,7 +44,7 @@ def _rows(area: AreaComparison, lang: Language) -> Iterator[list[str]]:
     for compared in area.questions:
         before = ", ".join(question.id for question in compared.before)
         other_maxima = {question.max_points for question in compared.before} - {compared.question.max_points}
-        maximum = maxima_change(compared) if other_maxima else str(compared.question.max_points)
+        maximum = translate(maxima_change(compared) if other_maxima else figure(compared.question.max_points), lang)
         kinds = translate(comma_list(CHANGES[kind] for kind in compared.kinds), lang)
         old = compared.before[0].wording if len(compared.before) == 1 else compared.question.wording
         yield [compared.question.id, before, maximum, kinds, _marked(words_changed(old, compared.question.wording))]
@@ -53,7 +53,7 @@ def _rows(area: AreaComparison, lang: Language) -> Iterator[list[str]]:
         yield [
             "",
             retirement.question.id,
-            str(retirement.question.max_points),
+            number_text(retirement.question.max_points, lang),
             reason,
             f"~~{_escaped(retirement.question.wording)}~~",
         ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
@@ -10,7 +9,8 @@ from attrs import evolve, frozen
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
 from kompassmodel.messages.amounts import areas_message, points_message, questions_message
-from kompassmodel.messages.message import Message, message, plural
+from kompassmodel.messages.formatting import composed, is_among, is_same
+from kompassmodel.messages.message import Message, figure, joined, message, plural, verbatim
 from kompassmodel.model.framework import Framework
 
 
@@ -25,7 +25,7 @@ class Word:
 
 def words_changed(old: str, new: str) -> tuple[Word, ...]:
     """Merge two texts word by word, marking the words that are gone and those that have come."""
-    old_words, new_words = re.findall(r"\S+", old), re.findall(r"\S+", new)
+    old_words, new_words = composed(old).split(), composed(new).split()
     words: list[Word] = []
     for tag, first, last, start, end in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -54,7 +54,7 @@ def summary(comparison: Comparison) -> tuple[Message, ...]:
         f"{area.area.id} ({old_area.title} → {area.area.title})"
         for area in comparison.areas
         for old_area in area.before
-        if old_area.title != area.area.title
+        if not is_same(old_area.title, area.area.title)
     ]
     if retitled:
         sentences.append(message("Areas with a different title: {areas}.", areas="; ".join(retitled)))
@@ -99,8 +99,11 @@ def _question_sentences(comparison: Comparison) -> Iterator[Message]:
     )
     reweighted = [compared for compared in comparison.questions if "reweighted" in compared.kinds]
     if reweighted:
-        maxima = [f"{with_ancestors(compared)} ({maxima_change(compared)})" for compared in reweighted]
-        yield message("Reweighted: {questions}.", questions="; ".join(maxima))
+        maxima = (
+            joined("", (verbatim(f"{with_ancestors(compared)} ("), maxima_change(compared), verbatim(")")))
+            for compared in reweighted
+        )
+        yield message("Reweighted: {questions}.", questions=joined("; ", maxima))
     for kind, text in (
         ("renumbered", message("Renumbered: {questions}.")),
         ("moved", message("Moved from another area: {questions}.")),
@@ -135,9 +138,10 @@ def _groups(questions: Iterable[QuestionComparison]) -> list[str]:
     ]
 
 
-def maxima_change(compared: QuestionComparison) -> str:
+def maxima_change(compared: QuestionComparison) -> Message:
     """Render the maxima of the ancestors of a question and its own, e.g. `3 + 2 → 4`."""
-    return f"{' + '.join(str(question.max_points) for question in compared.before)} → {compared.question.max_points}"
+    before = joined(" + ", (figure(question.max_points) for question in compared.before))
+    return joined(" → ", (before, figure(compared.question.max_points)))
 
 
 def with_ancestors(compared: QuestionComparison) -> str:
@@ -188,5 +192,5 @@ def topic_changes(area: AreaComparison) -> Iterator[tuple[str, str]]:
     old = [topic for old_area in area.before for topic in old_area.topics]
     if not old or not area.area.topics:
         return
-    yield from (("-", topic) for topic in old if topic not in area.area.topics)
-    yield from (("+", topic) for topic in area.area.topics if topic not in old)
+    yield from (("-", topic) for topic in old if not is_among(topic, area.area.topics))
+    yield from (("+", topic) for topic in area.area.topics if not is_among(topic, old))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from kompassmodel.messages.message import message
+from kompassmodel.diagnostics.rule import Rule
+from kompassmodel.documents.rules import READING_RULES
+from kompassmodel.messages.message import Message, escaped, message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.findings import View, report_lines
 from kompassmodel.output.layout import BLANK, MARGIN, heading, indented, paragraph
 from kompassmodel.output.styled import Styled, plain
+from kompassmodel.rules.catalogue import evaluation_rules, framework_rules
+from kompassmodel.schema.rules import SHAPE_RULES
 from kompassmodel.validation.explanation import Example, Explanation, TextFile, frameworks_to_show
 
 
@@ -26,6 +31,27 @@ WRONG: Final = message("Wrong")
 RIGHT: Final = message("Right")
 
 CAN_BE_ACCEPTED: Final = message("can be accepted")
+
+
+CHAPTERS: Final[tuple[tuple[Message, Callable[[], tuple[Rule, ...]]], ...]] = (
+    (message("Reading a file"), lambda: READING_RULES),
+    (message("The shape of a document"), lambda: SHAPE_RULES),
+    (message("Frameworks"), framework_rules),
+    (message("Evaluations"), evaluation_rules),
+)
+"""The groups of rules with their titles, in the order in which a file meets them."""
+
+
+def rule_list_lines(lang: Language) -> list[Styled]:
+    """Render the names of all rules in groups, each with its summary below it."""
+    lines: list[Styled] = []
+    for title, rules in CHAPTERS:
+        lines += [heading(title, lang), BLANK]
+        for rule in rules():
+            lines += [[("bold", f"  {rule.name}")], *paragraph(translate(escaped(rule.summary), lang), MARGIN)]
+        lines.append(BLANK)
+    prompt = message("kompassmodel explain RULE shows why a rule is there, with a wrong and a right example.")
+    return [*lines, *paragraph(translate(prompt, lang))]
 
 
 def explanation_text(explained: Explanation) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.documents.rules import READING_RULES
-from kompassmodel.messages.message import Message, message
+from kompassmodel.diagnostics.rule import Severity
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.output.explanation import (
     CAN_BE_ACCEPTED,
+    CHAPTERS,
     RIGHT,
     SOURCE,
     WHY,
@@ -19,19 +19,10 @@ from kompassmodel.output.explanation import (
     example_finding_lines,
 )
 from kompassmodel.output.styled import plain
-from kompassmodel.rules.catalogue import evaluation_rules, framework_rules
-from kompassmodel.schema.rules import SHAPE_RULES
 from kompassmodel.validation.explanation import Explanation, explanations_of, frameworks_to_show
 
 _TITLE: Final = message("Rules")
 
-
-_CHAPTERS: Final[tuple[tuple[Message, Callable[[], tuple[Rule, ...]]], ...]] = (
-    (message("Reading a file"), lambda: READING_RULES),
-    (message("The shape of a document"), lambda: SHAPE_RULES),
-    (message("Frameworks"), framework_rules),
-    (message("Evaluations"), evaluation_rules),
-)
 
 _HEAD: Final = (
     message("Every finding names the rule that it comes from. A rule is an error unless it says *warning*."),
@@ -51,7 +42,7 @@ def rules_page(lang: Language = "en") -> str:
     """
     validate_language(lang)
     blocks = [f"# {translate(_TITLE, lang)}", *(translate(paragraph, lang) for paragraph in _HEAD)]
-    for title, rules in _CHAPTERS:
+    for title, rules in CHAPTERS:
         blocks.append(f"## {translate(title, lang)}")
         blocks += [block for explained in explanations_of(rules(), lang) for block in _section(explained)]
     return "\n\n".join(blocks) + "\n"

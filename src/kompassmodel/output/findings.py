@@ -58,14 +58,24 @@ def finding_lines(findings: Iterable[Finding], view: View = PLAIN) -> list[Style
 
 
 def closing_lines(counts: Counts, drafts: Iterable[Draft], lang: Language) -> list[Styled]:
-    """Render the lines below all findings: one for each draft, and the counts."""
+    """Render the lines below all findings: one for each draft, the counts, and how many files were passed over."""
     lines: list[Styled] = []
     for draft in drafts:
         text = translate(message("draft: {progress}", progress=draft.progress), lang)
         lines.append([("bold", f"{draft.file}: "), ("", text)])
     if lines:
         lines.append(BLANK)
-    return [*lines, [("bold", _counts_text(counts, lang))]]
+    return [*lines, [("bold", _counts_text(counts, lang))], *passed_over_lines(counts.passed_over, lang)]
+
+
+def passed_over_lines(count: int, lang: Language) -> list[Styled]:
+    """Render the line on the files that were passed over, if there are any."""
+    text = plural(
+        "{count} file passed over because of .gitignore",
+        "{count} files passed over because of .gitignore",
+        count=count,
+    )
+    return [[("", translate(text, lang))]] if count else []
 
 
 _SEVERITIES: Final = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")}
@@ -89,7 +99,9 @@ def _block(finding: Finding, view: View) -> list[Styled]:
     lines = [head, *_excerpt(finding)]
     label, text = (_REASON, finding.reason) if finding.accepted else (HINT, finding.hint)
     if text:
-        lines.append([("cyan", f"{MARGIN}{translate(label, view.lang)}"), ("", f": {text}")])
+        first, *rows = text.split("\n") if text is finding.hint else [text]
+        lines.append([("cyan", f"{MARGIN}{translate(label, view.lang)}"), ("", f": {first}")])
+        lines += [[("", f"{MARGIN}{row}")] for row in rows]
     if view.acceptances and finding.acceptable and not finding.accepted:
         prompt = message("to accept it, add these lines to the file and give the reason:")
         lines += [
@@ -170,7 +182,7 @@ def _counts_text(counts: Counts, lang: Language) -> str:
         plural("{count} warning", "{count} warnings", count=counts.warnings),
     ]
     if counts.accepted:
-        parts.append(message("{count} accepted", count=counts.accepted))
+        parts.append(plural("{count} accepted", "{count} accepted", count=counts.accepted))
     counted = ", ".join(translate(part, lang) for part in parts)
     checked = plural("{count} file checked", "{count} files checked", count=counts.files)
     return f"{translate(checked, lang)}: {counted}"

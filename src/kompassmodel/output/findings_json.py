@@ -15,9 +15,15 @@ def report_json(report: Report) -> str:
 
 def report_content(report: Report) -> JsonObject:
     """Build a report in version 1 of the JSON format as plain data, accepted findings among the others."""
+    passed_over = {"passed_over": report.passed_over} if report.passed_over else {}
     return {
         "version": 1,
-        "summary": {"files": report.files, "errors": len(report.errors), "warnings": len(report.warnings)},
+        "summary": {
+            "files": report.files,
+            "errors": len(report.errors),
+            "warnings": len(report.warnings),
+            **passed_over,
+        },
         "findings": [_as_dict(finding) for finding in report.findings],
     }
 

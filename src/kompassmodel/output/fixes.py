@@ -7,7 +7,7 @@ from typing import Final
 
 from kompassmodel.authoring.fixes import FixedFile
 from kompassmodel.diagnostics.report import Report
-from kompassmodel.messages.formatting import without_controls
+from kompassmodel.messages.formatting import shortened, without_controls
 from kompassmodel.messages.message import message, plural
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.layout import BLANK
@@ -19,7 +19,7 @@ def fix_lines(files: list[FixedFile], lang: Language = "en") -> list[Styled]:
     lines: list[Styled] = [
         [
             ("bold", f"{file.file}:{fix.line}:{fix.column}: "),
-            ("", f"{fix.before} → {fix.after}"),
+            ("", f"{_in_one_line(fix.before)} → {_in_one_line(fix.after)}"),
         ]
         for file in files
         for fix in file.fixes
@@ -29,6 +29,11 @@ def fix_lines(files: list[FixedFile], lang: Language = "en") -> list[Styled]:
         return []
     text = plural("{count} place fixed", "{count} places fixed", count=count)
     return [*lines, [("green", translate(text, lang))], BLANK]
+
+
+def _in_one_line(text: str) -> str:
+    """Write the lines of a text one behind the other, shortened if they are several."""
+    return text if text.isprintable() else shortened(" / ".join(line.strip() for line in text.splitlines()))
 
 
 def remaining_fix_lines(report: Report, files: list[FixedFile], lang: Language = "en") -> list[Styled]:
@@ -42,9 +47,13 @@ def remaining_fix_lines(report: Report, files: list[FixedFile], lang: Language =
 
 
 def unified_diff(file: FixedFile) -> str:
-    """Render the fixes of a file as a unified diff for `patch`."""
+    """Render the fixes of a file as a unified diff for `patch`.
+
+    Bytes that are not UTF-8 are written as they are, by way of surrogates, so that `patch` finds them in the file.
+    """
     name = _quoted_name(file.file.as_posix())
-    lines = difflib.unified_diff(_lines(file.before), _lines(file.after), name, name, lineterm="\n")
+    before = file.before.decode(errors="surrogateescape")
+    lines = difflib.unified_diff(_lines(before), _lines(file.after), name, name, lineterm="\n")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.lineage.comparison import CHANGES
+from kompassmodel.lineage.comparison import AREA_CHANGES, CHANGES
 from kompassmodel.lineage.history import Step
 from kompassmodel.lineage.parts import Part
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import Message, comma_list, message, verbatim
-from kompassmodel.messages.translation import Language, translate
+from kompassmodel.messages.message import Message, comma_list, figure, message, verbatim
+from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.framework import Area, Framework, Question, Translations
 from kompassmodel.output.framework_list import NOT_PUBLISHED, origin_message, trouble_lines
 from kompassmodel.output.layout import BLANK, MARGIN, hanging, heading, paragraph, table
@@ -49,10 +49,7 @@ def _framework_lines(part: Part, lang: Language) -> list[Styled]:
     head = [
         translate(cell, lang) for cell in (message("area"), message("title"), message("questions"), message("points"))
     ]
-    rows = [
-        (area.id, shortened(area.title, 45), str(len(area.questions) or NOT_PUBLISHED), str(area.max_points))
-        for area in framework.areas
-    ]
+    rows = list(_area_rows(framework, lang))
     lines: list[Styled] = [[("bold", framework.id)], *_facts(facts, lang), BLANK]
     lines += [[(style, "  " + text) for style, text in line] for line in table(head, rows, numbers={2, 3})]
     if framework.retired:
@@ -61,13 +58,26 @@ def _framework_lines(part: Part, lang: Language) -> list[Styled]:
     return lines
 
 
+def _area_rows(framework: Framework, lang: Language) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each area, and the heading of a group above its first area."""
+    group = None
+    for area in framework.areas:
+        if area.group_in(lang) != group:
+            group = area.group_in(lang)
+            yield "", shortened(group or "", 45), "", ""
+        title = shortened(area.title, 43 if group else 45)
+        questions = str(len(area.questions) or NOT_PUBLISHED)
+        yield area.id, f"  {title}" if group else title, questions, number_text(area.max_points, lang)
+
+
 def _area_lines(framework: Framework, area: Area, lang: Language) -> list[Styled]:
     name = message("{framework}, area {area}: {title}", framework=framework.id, area=area.id, title=area.title)
     lines = paragraph(translate(name, lang), "", "bold")
     lines += _facts(
         [
             (message("title"), _with_languages(area.title, framework.language, area.translations)),
-            (message("points"), str(area.max_points)),
+            (message("group"), area.group_in(lang)),
+            (message("points"), figure(area.max_points)),
         ],
         lang,
     )
@@ -149,9 +159,10 @@ def _descent(part: Area | Question) -> Iterator[Message]:
     """Yield the points of an area or question, then its ancestors with the changes."""
     yield points_message(part.max_points)
     for line in part.lineage:
-        changes = comma_list(CHANGES[change] for change in line.change)
+        words = AREA_CHANGES if isinstance(part, Area) else CHANGES
+        changes = comma_list(words[change] for change in line.change)
         if "new" in line.change:
-            yield message("new")
+            yield words["new"]
         elif line.area is not None:
             yield message("from area {id}: {changes}", id=line.area, changes=changes)
         else:

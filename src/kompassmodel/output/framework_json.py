@@ -9,6 +9,7 @@ from kompassmodel.lineage.parts import Part
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Area, Framework, Question, Translations
 from kompassmodel.model.points import Points
+from kompassmodel.model.use import Use
 from kompassmodel.registry.origin import Origin
 
 
@@ -38,7 +39,7 @@ def framework_content(framework: Framework, origin: Origin) -> dict[str, Any]:
         "revision": framework.revision,
         "publisher": framework.publisher,
         "language": framework.language,
-        "in_use": None if framework.in_use is None else str(framework.in_use),
+        "in_use": _use_content(framework.in_use),
         "revises": framework.revises,
         "points_step": _number(framework.points_step),
         "max_points": _number(framework.max_points),
@@ -54,6 +55,13 @@ def origin_content(origin: Origin) -> dict[str, Any]:
     return {"kind": origin.kind, **{key: getattr(origin, key) or None for key in keys}}
 
 
+def _use_content(use: Use | None) -> str | dict[str, str] | None:
+    """Build the time of use as plain data: a period, or one for each country."""
+    if use is None or use.everywhere is not None:
+        return None if use is None else str(use)
+    return {country: str(period) for country, period in use.by_country}
+
+
 def _by_language(text: str, framework: Framework, translations: Translations) -> dict[str, str]:
     return {framework.language: text, **dict(translations)}
 
@@ -67,10 +75,16 @@ def _area_content(area: Area, framework: Framework) -> dict[str, Any]:
         "id": area.id,
         "title": _by_language(area.title, framework, area.translations),
         "also": list(area.also),
+        "group": _group_content(area, framework),
         "max_points": _number(area.max_points),
         "topics": list(area.topics),
         "questions": [_question_content(question, framework) for question in area.questions],
     }
+
+
+def _group_content(area: Area, framework: Framework) -> dict[str, str] | None:
+    own = {} if area.group is None else {framework.language: area.group}
+    return {**own, **dict(area.group_translations)} or None
 
 
 def _question_content(question: Question, framework: Framework) -> dict[str, Any]:
@@ -87,7 +101,7 @@ def _step_content(step: Step) -> dict[str, Any]:
     return {
         "framework": step.framework_id,
         "revises": None if framework is None else framework.revises,
-        "in_use": None if framework is None or framework.in_use is None else str(framework.in_use),
+        "in_use": None if framework is None else _use_content(framework.in_use),
         "status": step.status,
         "entries": [_entry_content(entry) for entry in step.entries],
         "gone": [{"kind": _kind(is_area=gone.is_area), "id": gone.id, "reason": gone.reason} for gone in step.gone],

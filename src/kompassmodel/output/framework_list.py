@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
-from kompassmodel.messages.translation import Language, translate
+from kompassmodel.messages.translation import Language, number_text, translate
+from kompassmodel.model.use import Use
 from kompassmodel.output.framework_json import framework_content, origin_content
 from kompassmodel.output.layout import BLANK, paragraph, table
 from kompassmodel.output.styled import Styled
@@ -33,10 +35,10 @@ def framework_list_lines(inventory: Inventory, lang: Language = "en") -> list[St
         (
             framework.id,
             shortened(framework.title_in(lang), 40),
-            str(framework.in_use or ""),
+            _use_text(framework.in_use),
             str(len(framework.areas)),
             str(len(framework.questions) or NOT_PUBLISHED),
-            str(framework.max_points),
+            number_text(framework.max_points, lang),
             translate(origin_message(origin), lang),
         )
         for framework, origin in inventory.frameworks
@@ -45,6 +47,15 @@ def framework_list_lines(inventory: Inventory, lang: Language = "en") -> list[St
     for unusable in inventory.unusable:
         lines += [BLANK, [("bold red", unusable.id), ("", f": {_first_error(unusable, lang)}")]]
     return lines + trouble_lines(inventory.troubles, lang)
+
+
+def _use_text(use: Use | None) -> str:
+    """Give the period of use, or the years in which it was in use in any country: a table is narrow."""
+    if use is None or use.everywhere is not None:
+        return str(use or "")
+    first = ".." if use.first == date.min else use.first.year
+    last = ".." if use.last == date.max else use.last.year
+    return f"{first}/{last}"
 
 
 def _first_error(unusable: UnusableFramework, lang: Language) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Any, Final
 
 from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, message, plural
+from kompassmodel.messages.message import Message, comma_list, figure, message, plural, verbatim
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Framework
 from kompassmodel.output.layout import BLANK, gutter
@@ -18,13 +19,34 @@ _MOST_SHOWN: Final = 5
 
 
 def identification_lines(identification: Identification, lang: Language = "en") -> list[Styled]:
-    """Render the verdict with its reasons, then every revision with what contradicts it."""
+    """Render the verdict with its reasons, then every revision with what contradicts it, but for hopeless ones."""
     lines: list[Styled] = [[("bold", f"{identification.file}: "), ("", translate(_verdict(identification), lang))]]
     lines += [[("", "  " + translate(reason, lang))] for reason in _reasons(identification)]
-    width = max((len(candidate.framework.id) for candidate in identification.candidates), default=0)
-    for candidate in identification.candidates:
+    hopeless = _hopeless(identification)
+    shown = [candidate for candidate in identification.candidates if candidate not in hopeless]
+    width = max((len(candidate.framework.id) for candidate in shown), default=0)
+    for candidate in shown:
         lines += [BLANK, *_candidate_lines(candidate, width, lang)]
+    if hopeless:
+        names = listed([candidate.framework.id for candidate in hopeless])
+        lines += [BLANK, [("", "  " + translate(message("out of the question: {frameworks}", frameworks=names), lang))]]
     return lines
+
+
+def _hopeless(identification: Identification) -> list[Candidate]:
+    """Select the revisions that half of the table contradicts, if another one fits and the file does not name them.
+
+    A few contradictions are shown all the same, row by row, unless they only are that no questions are published.
+    """
+    if not identification.fitting:
+        return []
+    return [
+        candidate
+        for candidate in identification.candidates
+        if candidate.contradictions * 2 >= max(1, identification.rows)
+        and (candidate.contradictions > _MOST_SHOWN or not candidate.framework.questions)
+        and candidate.framework.id != identification.named
+    ]
 
 
 def _verdict(identification: Identification) -> Message:
@@ -79,7 +101,7 @@ def _distinction(frameworks: list[Framework]) -> Message:
     if not differing:
         return message("their tables are the same: nothing in a file can tell them apart")
     example = differing[0]
-    maxima = ", ".join(str(_maximum(framework, example)) for framework in frameworks)
+    maxima = comma_list(_maximum(framework, example) for framework in frameworks)
     return message(
         "the maxima, or points and percents, of {questions} would tell them apart ({first}: {maxima})",
         questions=listed(differing),
@@ -93,8 +115,9 @@ def _differing(first: Framework, second: Framework) -> list[str]:
     return [number for number in {**maxima, **other_maxima} if maxima.get(number) != other_maxima.get(number)]
 
 
-def _maximum(framework: Framework, number: str) -> object:
-    return framework.max_points_by_question.get(number, "–")
+def _maximum(framework: Framework, number: str) -> Message:
+    maximum = framework.max_points_by_question.get(number)
+    return verbatim("–") if maximum is None else figure(maximum)
 
 
 def _candidate_lines(candidate: Candidate, width: int, lang: Language) -> list[Styled]:
@@ -116,15 +139,23 @@ def _candidate_lines(candidate: Candidate, width: int, lang: Language) -> list[S
 
 def identification_json(identification: Identification) -> str:
     """Render the same for programs as JSON. `likely` is the revision identified or null; lines count from 1."""
-    content = {
-        "version": 1,
+    return json_text({"version": 1, **_content(identification)})
+
+
+def identifications_json(identifications: Iterable[Identification], passed_over: int) -> str:
+    """Render several as JSON, with the number of files that were passed over because of `.gitignore`."""
+    files = [_content(identification) for identification in identifications]
+    return json_text({"version": 1, "files": files, "passed_over": passed_over})
+
+
+def _content(identification: Identification) -> dict[str, Any]:
+    return {
         "file": identification.file,
         "named": identification.named,
         "likely": None if identification.likely is None else identification.likely.framework.id,
         "fitting": [candidate.framework.id for candidate in identification.fitting],
         "candidates": [_as_dict(candidate) for candidate in identification.candidates],
     }
-    return json_text(content)
 
 
 def _as_dict(candidate: Candidate) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from kompassmodel.documents.document import Document
 from kompassmodel.messages.message import Message
+from kompassmodel.model.evaluation import Country
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
 from kompassmodel.registry.declarations import declared_in, shipped_ids, structured
@@ -83,13 +84,16 @@ class Scope:
             return tuple(sorted(ids))
         return tuple(sorted({*ids, *self._search_local()}))
 
-    def in_use(self, period: Period) -> tuple[str, ...]:
-        """List the ids of the frameworks known so far that were in use on some day of `period`."""
+    def in_use(self, period: Period, country: Country | None = None) -> tuple[str, ...]:
+        """List the ids of the frameworks known so far that were in use on some day of `period` in `country`.
+
+        Without a country any may be meant.
+        """
         frameworks = [declared.framework for key in self.ids if (declared := self.get(key)) is not None]
         return tuple(
             framework.id
             for framework in frameworks
-            if framework is not None and framework.in_use is not None and framework.in_use.overlaps(period)
+            if framework is not None and framework.in_use is not None and framework.in_use.includes(period, country)
         )
 
     def files(self, framework_id: str) -> tuple[str, ...]:

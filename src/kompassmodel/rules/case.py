@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -10,11 +11,12 @@ from attrs import evolve, field, frozen
 from kompassmodel.diagnostics.problem import Path, SetAside
 from kompassmodel.documents.document import Document
 from kompassmodel.messages.message import Message
-from kompassmodel.model.evaluation import AreaPoints, Evaluation
+from kompassmodel.model.evaluation import AreaPoints, Country, Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
 from kompassmodel.rules.fit import Fit, LikelyRevision
+from kompassmodel.rules.future import current_day
 from kompassmodel.rules.score_rows import ScoreRow, is_inconsistent
 from kompassmodel.scoring import Bounds, bound_scores
 
@@ -38,9 +40,10 @@ class NamedFramework:
 
 @frozen
 class StatedEvaluation:
-    """An evaluation, to be checked without its framework."""
+    """An evaluation, to be checked without its framework; `today` is the day on which it is checked."""
 
     evaluation: Evaluation
+    today: date = field(factory=current_day)
 
 
 @frozen
@@ -60,10 +63,10 @@ class RepeatedEvaluation:
 
 @frozen
 class DocumentCase:
-    """A document as it is written, and the step between the points of its framework."""
+    """A document as it is written, and the step between the points of its framework, or None if it is unknown."""
 
     document: Document
-    step: Points
+    step: Points | None
 
 
 @frozen
@@ -84,20 +87,32 @@ class AcceptanceCase:
 class EvaluationCase:
     """An evaluation, the framework that it is checked against, and the bounds of its unseen scores.
 
-    `in_use` lists the frameworks that were in use in a period. `is_named` is false if the evaluation names another
-    framework.
+    `in_use` lists the frameworks that were in use in a period and a country. `is_named` is false if the evaluation
+    names another framework. `document` is the file that holds it, if there is one. `today` is the day on which it is
+    checked.
     """
 
     evaluation: Evaluation
     framework: Framework
     bounds: Bounds
-    in_use: Callable[[Period], tuple[str, ...]]
+    in_use: Callable[[Period, Country | None], tuple[str, ...]]
     set_aside: SetAside = field(factory=SetAside)
     is_named: bool = True
+    document: Document | None = None
+    today: date = field(factory=current_day)
 
     def with_framework(self, framework: Framework) -> EvaluationCase:
         """Build the case that checks the same evaluation against another framework than the one it names."""
         return evolve(self, framework=framework, bounds=bound_scores(self.evaluation, framework), is_named=False)
+
+    def is_written(self, path: Path) -> bool:
+        """Return whether the file has a key at `path`, with or without a value."""
+        node = None if self.document is None else self.document.data
+        for step in path:
+            if not isinstance(node, dict) or step not in node:
+                return False
+            node = node[str(step)]
+        return True
 
     @cached_property
     def inconsistent_rows(self) -> tuple[ScoreRow, ...]:

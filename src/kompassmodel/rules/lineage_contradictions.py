@@ -44,7 +44,7 @@ def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[tuple[Pat
     for index, entry in enumerate(lineage):
         number = entry.question or entry.area
         if number is not None and number in seen:
-            text = message("{number} is named twice in this lineage", number=number)
+            text = message("{number} is named twice in this lineage", number=_source(entry))
             yield (
                 (*path, "lineage", index),
                 text,
@@ -96,7 +96,7 @@ def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, 
 def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator[tuple[Path, Message, Message]]:
     if not case.set_aside.spares(place):
         return
-    source, change = entry.question or entry.area, (*place, "change")
+    source, change = _source(entry), (*place, "change")
     if "new" in entry.change and source is not None:
         text = message("a new question or area has no ancestor, but {source} is named here", source=source)
         yield change, text, message("leave {source} out, or say what changed since", source=source)
@@ -110,3 +110,10 @@ def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator
     elif len(entry.change) > 1 and {"same", "new"} & {*entry.change}:
         text = message("“{change}” cannot be true at the same time", change=", ".join(entry.change))
         yield change, text, message("`same` and `new` cannot be combined with others")
+
+
+def _source(entry: Lineage) -> Message | None:
+    """Build the name of the question or area that an entry names, if it names one."""
+    if entry.question is not None:
+        return message("question {id}", id=entry.question)
+    return None if entry.area is None else message("area {id}", id=entry.area)

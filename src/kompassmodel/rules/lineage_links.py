@@ -78,20 +78,25 @@ def _links(part: Question | Area, path: Path, key: str, known: dict[str, Questio
             yield LineageLink(part, ancestor, entry.change, (*path, "lineage", index), alone)
 
 
+def part_message(part: Question | Area) -> Message:
+    """Build the name of a question or area in messages."""
+    return message("area {id}", id=part.id) if isinstance(part, Area) else message("question {id}", id=part.id)
+
+
 def unsaid_change(link: LineageLink) -> tuple[Message, str] | None:
     """Find a change that the lineage does not declare: a message, and the word for the change."""
     declared = {*link.changes}
     if declared & {"split", "merged"}:
         return None
     if not link.alone:
-        text = message("{number} comes from several, but is not said to be merged", number=link.part.id)
+        text = message("{number} comes from several, but is not said to be merged", number=part_message(link.part))
         return text, "merged"
     if declared & {"narrowed", "widened"}:
         return None
     if not link.is_weighted_alike and "reweighted" not in declared:
         text = message(
             "the maximum of {number} went from {old} to {new}, but the lineage does not say so",
-            number=link.part.id,
+            number=part_message(link.part),
             old=link.ancestor.max_points,
             new=link.part.max_points,
         )
@@ -99,7 +104,7 @@ def unsaid_change(link: LineageLink) -> tuple[Message, str] | None:
     if not link.is_worded_alike and "reworded" not in declared:
         text = message(
             "{number} was worded “{old}” before, but the lineage does not say so",
-            number=link.part.id,
+            number=part_message(link.part),
             old=shortened(link.former_wording),
         )
         return text, "reworded"

@@ -30,8 +30,12 @@ NAME: Final[Path] = ("municipality", "name")
 
 COUNTRY: Final[Path] = ("municipality", "country")
 
-COUNTRY_NAMES: Final[dict[Country, Message]] = {"SWE": message("Sweden"), "NOR": message("Norway")}
-"""The countries that have a register."""
+COUNTRY_NAMES: Final[dict[Country, Message]] = {
+    "SWE": message("Sweden"),
+    "NOR": message("Norway"),
+    "DNK": message("Denmark"),
+    "FIN": message("Finland"),
+}
 
 LOST_ZERO: Final = message(
     'either its first zero was lost: "0{code}"; or the municipality is in a country whose codes have three digits: add '
@@ -63,6 +67,24 @@ def country_of(municipality: Municipality, framework: Framework | None) -> Count
             if entry is not None and is_named(entry, municipality.name):
                 return register.country
     return by_language
+
+
+def case_country(case: EvaluationCase) -> Country | None:
+    """Find the country in which an evaluation was made, or return None if nothing shows it, or it could not be read.
+
+    Unlike for `country_of`, a name without a code is enough if only another country than that of the framework's
+    language has a municipality of this name.
+    """
+    municipality = case.evaluation.municipality
+    if municipality.country is not None:
+        return municipality.country
+    if not case.set_aside.spares(("municipality",)):
+        return None
+    country = country_of(municipality, case.framework)
+    if country != language_country(case.framework):
+        return country
+    named = [register.country for register in registers_from(country) if register.by_name(municipality.name)]
+    return named[0] if len(named) == 1 else country
 
 
 def language_country(framework: Framework) -> Country | None:

@@ -6,22 +6,32 @@ from collections.abc import Iterator
 from typing import Final
 
 from kompassmodel.diagnostics.problem import Path, Problem, Replacement
+from kompassmodel.documents.cut_texts import hidden_text
 from kompassmodel.documents.document import Document
-from kompassmodel.messages.formatting import listed
+from kompassmodel.documents.writer import quoted
+from kompassmodel.messages.formatting import composed, listed, shortened
 from kompassmodel.messages.message import Message, message, verbatim
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import LONGEST_ID
+from kompassmodel.model.points import Points
 from kompassmodel.schema.date_hints import date_hint, date_meant
 from kompassmodel.schema.json_schema import Failure, describe_value
 from kompassmodel.schema.keys import MOST_HINTS, missing_key, unknown_key
 from kompassmodel.schema.kind import DocumentKind
+from kompassmodel.schema.number_hints import number_advice
+from kompassmodel.schema.number_places import number_place
 from kompassmodel.schema.places import describe
 from kompassmodel.schema.rules import MALFORMED_DATE, OUT_OF_RANGE, UNKNOWN_VALUE, WRONG_TYPE
-from kompassmodel.schema.value_hints import Misfit, value_hint, value_replacement
+from kompassmodel.schema.value_hints import Misfit, value_advice
 
 
-def explain(failure: Failure, document: Document, kind: DocumentKind, so_far: int) -> Iterator[Problem]:
-    """Yield the problems that a failure stands for; `so_far` counts those of the document before it."""
+def explain(
+    failure: Failure, document: Document, kind: DocumentKind, so_far: int, step: Points | None
+) -> Iterator[Problem]:
+    """Yield the problems that a failure stands for; `so_far` counts those of the document before it.
+
+    Points go in steps of `step`, or in any if it is None.
+    """
     path, keyword = failure.path, failure.keyword
     if keyword == "required":
         for key in failure.expected:
@@ -32,7 +42,7 @@ def explain(failure: Failure, document: Document, kind: DocumentKind, so_far: in
         for index, key in enumerate(key for key in failure.instance if key not in known):
             yield unknown_key(path, key, failure, kind, hinted=so_far + index < MOST_HINTS)
     elif keyword == "type":
-        yield _wrong_type(path, failure, document)
+        yield _wrong_type(path, failure, document, step)
     elif keyword == "format":
         yield _malformed_date(path, document.written(path))
     elif keyword in {"minimum", "maximum"}:
@@ -61,7 +71,7 @@ def _description(value: object, document: Document, path: Path) -> Message:
     return message('the text "{written}"', written=written) if isinstance(value, str) else verbatim(written)
 
 
-def _wrong_type(path: Path, failure: Failure, document: Document) -> Problem:
+def _wrong_type(path: Path, failure: Failure, document: Document, step: Points | None) -> Problem:
     allowed = [name for name in _as_list(failure.expected) if name != "null"]
     place = describe(path)
     misfit = Misfit(
@@ -69,10 +79,13 @@ def _wrong_type(path: Path, failure: Failure, document: Document) -> Problem:
         failure.instance,
         document.written(path),
         frozenset(allowed),
-        keys=frozenset(failure.subschema.get("properties", ())),
+        keys=tuple(failure.subschema.get("properties", ())),
+        names=tuple(name for name in failure.subschema.get("enum", ()) if name is not None),
         is_date=failure.subschema.get("format") == "period",
+        place=number_place(path, failure.subschema, step),
+        step=step,
     )
-    hint: Message | None
+    advice = None
     key = str(path[-1]) if path else ""
     if failure.instance is None and ":" in key:
         text = message("{where} is empty", where=place)
@@ -82,6 +95,9 @@ def _wrong_type(path: Path, failure: Failure, document: Document) -> Problem:
         hint = describe_value(failure.subschema)
         if isinstance(path[-1], int):
             hint = message("write the text after the hyphen, or delete the line")
+        hidden = hidden_text(document, path) if "string" in allowed else None
+        if hidden is not None:
+            return _hidden_text(path, hidden)
     else:
         text = message(
             "{where} must be {expected}, not {found}",
@@ -89,8 +105,18 @@ def _wrong_type(path: Path, failure: Failure, document: Document) -> Problem:
             expected=_expected(allowed),
             found=_description(failure.instance, document, path),
         )
-        hint = value_hint(misfit) or describe_value(failure.subschema)
-    return Problem(WRONG_TYPE, path, text, hint, replacement=value_replacement(misfit))
+        advice = value_advice(misfit)
+        hint = describe_value(failure.subschema) if advice is None else advice.hint
+    return Problem(WRONG_TYPE, path, text, hint, replacement=None if advice is None else advice.replacement)
+
+
+def _hidden_text(path: Path, comment: str) -> Problem:
+    """Build the problem of a text that begins with # and is therefore a comment."""
+    text = message("{where} begins with #, so all of it is a comment", where=describe(path))
+    hint = message("put the text in quotes: {text}", text=quoted(shortened(comment)))
+    return Problem(
+        WRONG_TYPE, path, text, hint, at_comment=True, replacement=Replacement(quoted(comment), is_safe=False)
+    )
 
 
 def _as_list(value: str | list[str]) -> list[str]:
@@ -107,9 +133,24 @@ def _expected(allowed: list[str]) -> Message:
 
 
 _STATUS_WORDS: Final = {
-    **dict.fromkeys(("slutlig", "klar", "färdig", "endelig", "ferdig", "done", "finished", "complete"), "final"),
-    **dict.fromkeys(("utkast", "kladd", "preliminär", "foreløpig", "preliminary"), "draft"),
-}
+    **dict.fromkeys(
+        (
+            "slutlig", "slutligt", "slutgiltig", "klar", "klart", "klara", "färdig", "färdigt", "fullständig",
+            "komplett", "avslutad", "godkänd", "publicerad", "endelig", "ferdig", "fullført", "fullstendig",
+            "avsluttet", "godkjent", "publisert", "done", "finished", "complete", "completed", "finalised",
+            "finalized", "published", "ready",
+        ),
+        "final",
+    ),
+    **dict.fromkeys(
+        (
+            "utkast", "arbetsutkast", "kladd", "preliminär", "preliminärt", "påbörjad", "påbörjat", "pågår",
+            "pågående", "ofärdig", "ej klar", "inte klar", "under arbete", "foreløpig", "påbegynt", "ikke ferdig",
+            "under arbeid", "preliminary", "unfinished", "incomplete", "in progress", "ongoing", "wip", "tentative",
+        ),
+        "draft",
+    ),
+}  # fmt: skip
 
 _COUNTRY_WORDS: Final = {
     **dict.fromkeys(("se", "sv", "sweden", "sverige", "swe"), "SWE"),
@@ -138,7 +179,10 @@ def _out_of_range(path: Path, failure: Failure) -> Problem:
         if high is None
         else message("{where} is {found}; it must be between {low} and {high}", **values)
     )
-    return Problem(OUT_OF_RANGE, path, text, describe_value(failure.subschema))
+    place = number_place(path, failure.subschema, None)
+    is_clear = place is not None and (failure.instance < 0 or high is not None)
+    hint = number_advice(str(failure.instance), place).hint if is_clear and place else describe_value(failure.subschema)
+    return Problem(OUT_OF_RANGE, path, text, hint)
 
 
 def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
@@ -167,10 +211,10 @@ def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
             message("one of {names}", names=listed(names)),
         )
     words = _STATUS_WORDS if "draft" in names else _COUNTRY_WORDS if "DNK" in names else {}
-    meant = words.get(str(value).lower())
+    meant = words.get(composed(str(value)).strip().lower())
     meant = meant or nearest(str(value), names)
     hint = (
-        message("{meant} was probably meant", meant=meant)
+        message("{fixed} was probably meant", fixed=meant)
         if meant
         else message("write one of {names}", names=listed(names))
     )

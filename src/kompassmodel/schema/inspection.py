@@ -16,9 +16,11 @@ from attrs import evolve, frozen
 from kompassmodel.diagnostics.problem import Path, Problem, SetAside
 from kompassmodel.documents.document import Data, Document
 from kompassmodel.messages.message import message
+from kompassmodel.model.points import Points
 from kompassmodel.schema.failures import explain
 from kompassmodel.schema.json_schema import schema, to_failure, validator
 from kompassmodel.schema.kind import DocumentKind
+from kompassmodel.schema.number_places import declared_step
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
 from kompassmodel.schema.setting_aside import set_aside
 from kompassmodel.schema.structuring import is_question_result
@@ -37,13 +39,17 @@ class Shape:
     set_aside: frozenset[Path]
 
 
-def inspect(document: Document, kind: DocumentKind) -> Shape:
-    """Find the problems with the shape of `document`, and set the values concerned aside."""
+def inspect(document: Document, kind: DocumentKind, step: Points | None = None) -> Shape:
+    """Find the problems with the shape of `document`, and set the values concerned aside.
+
+    Points go in steps of `step`, or in any if it is None; a framework declares its own.
+    """
+    step = declared_step(document.data) if kind == "framework" else step
     explained: dict[Path, Problem] = {}
     unread = SetAside(document.set_aside)
     data_to_validate = _without_valid_rows(document.data) if kind == "evaluation" else document.data
     for error in validator(kind).iter_errors(data_to_validate):
-        for problem in explain(to_failure(error, schema(kind)), document, kind, len(explained)):
+        for problem in explain(to_failure(error, schema(kind)), document, kind, len(explained), step):
             if not unread.holds(problem.path):
                 explained.setdefault(problem.path, problem)
     problems = _without_echoes(explained)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
 from kompassmodel.diagnostics.problem import Path
+from kompassmodel.documents.scalars import is_whole_number
 from kompassmodel.messages.message import Message, escaped
 from kompassmodel.model.period import Period
 from kompassmodel.resources import schema_text
@@ -48,12 +50,19 @@ def _resolve_references(node: Any, definitions: dict[str, Any]) -> Any:  # noqa:
     return {key: _resolve_references(value, definitions) for key, value in node.items() if key != "$defs"}
 
 
+_Validator: Final = extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator,
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: is_whole_number(value)),
+)
+"""The validator of JSON Schema, for data in which decimals are exact: to it, 48.0 is a whole number like 48."""
+
+
 @cache
-def validator(kind: DocumentKind) -> Draft202012Validator:
+def validator(kind: DocumentKind) -> Any:  # noqa: ANN401 - jsonschema makes the class as it runs
     """Build the validator of evaluation or framework files, which knows the format `period`."""
     checker = FormatChecker(())
     checker.checks("period", raises=ValueError)(_is_period)
-    return Draft202012Validator(schema(kind), format_checker=checker)
+    return _Validator(schema(kind), format_checker=checker)
 
 
 def is_valid(kind: DocumentKind, data: object) -> bool:

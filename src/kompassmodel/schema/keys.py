@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from kompassmodel.diagnostics.problem import Path, Problem, Replacement
-from kompassmodel.messages.formatting import listed
+from kompassmodel.messages.formatting import composed, listed
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.suggestions import is_slip, nearest, nearest_two
 from kompassmodel.schema.json_schema import Failure, describe_value, schema, schema_at
 from kompassmodel.schema.kind import DocumentKind
+from kompassmodel.schema.number_places import is_number
 from kompassmodel.schema.places import describe
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY
 
@@ -72,6 +73,10 @@ _SYNONYMS: Final = {
     "text": "wording",
     "organization": "organisation",
     "reference": "references",
+    **dict.fromkeys(("se", "sverige", "sweden"), "SWE"),
+    **dict.fromkeys(("no", "norge", "noreg", "norway"), "NOR"),
+    **dict.fromkeys(("dk", "danmark", "denmark"), "DNK"),
+    **dict.fromkeys(("fi", "suomi", "finland"), "FIN"),
 }
 
 
@@ -83,27 +88,70 @@ def unknown_key(path: Path, key: str, failure: Failure, kind: DocumentKind, *, h
     if word and word.group() in known:
         meant = word.group()
         hint = message("put a colon and a space after {word}: `{word}: …`", word=word.group())
+    elif meant is not None and meant in failure.instance:
+        hint = _hint_beside(path, key, meant, kind)
     elif meant is not None:
         hint = message("{meant} was probably meant", meant=meant)
-        if meant in failure.instance:
-            hint = message("{meant} is already there; delete one of the two", meant=meant)
-    elif failure.instance[key] is None and re.fullmatch(r"[0-9]+(\.[0-9]+)?", key) and "points" in known:
-        hint = message("put a colon, not a comma, between a key and its figure: points: {figure}", figure=key)
-    elif failure.instance[key] is None and (" " in key or key.endswith("?")):
-        hint = message("inside {{ }} a text that holds a comma must be in quotes")
-    elif re.fullmatch(r"\d+\.\d+", key) and "questions" in known:
-        hint = message("questions go under `questions:`, indented one step deeper")
-    elif key in _all_keys(kind):
-        hint = message("{key} belongs elsewhere; the keys allowed here: {known}", key=key, known=listed(known, 14))
     else:
-        hint = message("the keys allowed here: {known}", known=listed(known, 14))
+        hint = _hint_without_meaning(key, failure, kind)
     text = message("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
     replacement = None
-    if meant is not None and meant not in failure.instance and re.fullmatch(r"[^\W\d]+", key):
-        is_known_elsewhere = key in _all_keys("evaluation") | _all_keys("framework")
-        is_safe = nearest_two(key, known) == [meant] and is_slip(key, meant) and not is_known_elsewhere
-        replacement = Replacement(meant, is_safe=is_safe)
+    if meant is not None and meant not in failure.instance and _WORDS.fullmatch(composed(key)):
+        replacement = Replacement(meant, is_safe=_is_certain(key, meant, known))
     return Problem(UNKNOWN_KEY, (*path, key), text, hint, at_key=True, replacement=replacement)
+
+
+_WORDS: Final = re.compile(r"[^\W\d]+(?:[ -][^\W\d]+)*")
+
+
+def _bare(key: str) -> str:
+    """Write a key as ours are written: small letters, with an underscore between words."""
+    return re.sub("[ -]", "_", re.sub("(?<=[a-z])(?=[A-Z])", "_", key)).lower()
+
+
+def _is_certain(key: str, meant: str, known: Collection[str]) -> bool:
+    """Return whether a key can mean nothing else: it has other capitals, or one slip and no other meaning."""
+    if _bare(key) == meant:
+        return True
+    is_known_elsewhere = key in _all_keys("evaluation") | _all_keys("framework")
+    return nearest_two(key, known) == [meant] and is_slip(key, meant) and not is_known_elsewhere
+
+
+def _hint_beside(path: Path, key: str, meant: str, kind: DocumentKind) -> Message:
+    """Build the hint at a key that seems to mean another one, which is there already."""
+    if _bare(key) == meant or is_slip(key, meant):
+        return message("{meant} is already there; delete one of the two", meant=meant)
+    if not path and kind == "evaluation" and key in {"id", "revision"}:
+        return message(
+            "delete it: only a framework has one, and `framework` is where an evaluation names its framework"
+        )
+    if not path and kind == "framework" and key == "framework":
+        return message("delete it: only an evaluation has one, and `id` is where a framework is named")
+    if meant == "evaluated":
+        return message("`evaluated` is already there; if this is the date of the report, write `published`")
+    return message("`{meant}` is already there, and may hold the same; if so, delete this line", meant=meant)
+
+
+def _hint_without_meaning(key: str, failure: Failure, kind: DocumentKind) -> Message:
+    """Build the hint at a key that seems to mean none of those that can stand there."""
+    known = failure.subschema.get("properties", {})
+    if failure.instance[key] is None and re.fullmatch(r"[0-9]+(\.[0-9]+)?", key) and "points" in known:
+        if is_number(failure.instance.get("points")):
+            return message("is a key missing before {rest}, such as percent?", rest=key)
+        return message("put a colon, not a comma, between a key and its figure: points: {figure}", figure=key)
+    if failure.instance[key] is None and (" " in key or key.endswith("?")):
+        return message("inside {{ }} a text that holds a comma must be in quotes")
+    if re.fullmatch(r"\d+\.\d+", key) and "questions" in known:
+        return message("questions go under `questions:`, indented one step deeper")
+    parents = _parents(kind).get(key, [])
+    inside = [parent for parent in parents if parent in known]
+    if inside == ["areas"]:
+        return message("{key} goes under the number of an area, in `areas`", key=key)
+    if inside:
+        return message("{key} goes under {parents}, indented one step deeper", key=key, parents=listed(inside))
+    if parents:
+        return message("{key} belongs elsewhere; the keys allowed here: {known}", key=key, known=listed(known, 14))
+    return message("the keys allowed here: {known}", known=listed(known, 14))
 
 
 def _meant(key: str, known: Collection[str], top: DocumentKind | None) -> str | None:
@@ -111,9 +159,11 @@ def _meant(key: str, known: Collection[str], top: DocumentKind | None) -> str | 
 
     `top` is the kind of the document if the key stands at its top, else None.
     """
+    if _bare(key) in known:
+        return _bare(key)
     if top is not None and key in _TOP_WORDS[top]:
         return _TOP_WORDS[top][key]
-    synonym = _SYNONYMS.get(key.lower())
+    synonym = _SYNONYMS.get(composed(key).lower())
     return synonym if synonym in known else nearest(key, known)
 
 
@@ -130,11 +180,21 @@ def _owner(path: Path, kind: DocumentKind) -> Message:
 
 
 @cache
-def _all_keys(kind: DocumentKind) -> frozenset[str]:
-    def keys(node: object) -> Iterator[str]:
-        if isinstance(node, dict):
-            yield from node.get("properties", {})
-            for child in node.values():
-                yield from keys(child)
+def _parents(kind: DocumentKind) -> dict[str, list[str]]:
+    """Return the keys of the tables in which each key can stand; "" is the document itself."""
+    parents: dict[str, list[str]] = {}
 
-    return frozenset(keys(schema(kind)))
+    def collect(node: dict[str, Any], parent: str) -> None:
+        for key, child in node.get("properties", {}).items():
+            parents.setdefault(key, []).append(parent)
+            collect(child, key)
+        for name in ("items", "additionalProperties"):
+            if isinstance(node.get(name), dict):
+                collect(node[name], parent)
+
+    collect(schema(kind), "")
+    return parents
+
+
+def _all_keys(kind: DocumentKind) -> frozenset[str]:
+    return frozenset(_parents(kind))

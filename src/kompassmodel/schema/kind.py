@@ -7,10 +7,10 @@ from typing import Any, Final, Literal
 from attrs import fields_dict
 
 from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.documents.rules import UNRECOGNISED_FILE
 from kompassmodel.messages.message import message
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
-from kompassmodel.schema.rules import UNRECOGNISED_FILE
 
 DocumentKind = Literal["evaluation", "framework"]
 """What a file declares."""

@@ -6,20 +6,6 @@ from typing import Final
 
 from kompassmodel.diagnostics.rule import Rule, Severity
 
-UNRECOGNISED_FILE = Rule(
-    "unrecognised-file",
-    Severity.ERROR,
-    "A file holds an evaluation or a framework.",
-    why=(
-        "Unless it is known to be an evaluation or a framework, nothing in the file can be checked. Usually it is a "
-        "YAML file for some other purpose, or its keys are written in another language."
-    ),
-    source=(
-        "The file formats: an evaluation has keys such as framework and municipality (docs/evaluations.md), a "
-        "framework keys such as id and language (docs/frameworks.md)."
-    ),
-)
-
 MISSING_KEY = Rule(
     "missing-key",
     Severity.ERROR,
@@ -92,7 +78,6 @@ MALFORMED_DATE = Rule(
 )
 
 SHAPE_RULES: Final = (
-    UNRECOGNISED_FILE,
     MISSING_KEY,
     UNKNOWN_KEY,
     WRONG_TYPE,

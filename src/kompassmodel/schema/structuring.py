@@ -16,10 +16,12 @@ from attrs import fields as attrs_fields
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from kompassmodel.documents.scalars import is_whole_number
 from kompassmodel.model.evaluation import (
     Acceptance,
     AreaPoints,
     AreaResult,
+    Country,
     Evaluation,
     Evaluator,
     Facts,
@@ -32,6 +34,7 @@ from kompassmodel.model.evaluation import (
 from kompassmodel.model.framework import UNTRANSLATED, Area, Change, Framework, Lineage, Question, Retired, Translations
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points, exact_points
+from kompassmodel.model.use import Use, use_of
 
 _T = TypeVar("_T")
 
@@ -72,12 +75,12 @@ def to_data(document: Evaluation | Framework) -> dict[str, Any]:
 
 
 def _map_titled(data: dict[str, Any], change: Callable[[dict[str, Any], str], dict[str, Any]]) -> dict[str, Any]:
-    """Apply `change` to every table of framework data that has a title or a wording."""
+    """Apply `change` to every table of framework data for its title or wording, and for its group."""
     if data.get("areas") is None:
         return change(data, "title")
     areas = {}
     for number, area in _table(data["areas"]).items():
-        fields = change(_table(area), "title")
+        fields = change(change(_table(area), "title"), "group")
         questions = fields.get("questions")
         if questions is not None:
             changed = {key: change(_table(question), "wording") for key, question in _table(questions).items()}
@@ -87,22 +90,35 @@ def _map_titled(data: dict[str, Any], change: Callable[[dict[str, Any], str], di
 
 
 def _split_title(fields: dict[str, Any], name: str, language: object) -> dict[str, Any]:
-    if "translations" in fields:
+    translations = _translations_key(name)
+    if translations in fields:
         raise MisshapenError
     texts = fields.get(name)
     if not isinstance(texts, dict):
         return fields
-    if not texts:
+    own_text = texts.get(str(language))
+    if name != "group":  # a title or wording is needed
+        if not texts:
+            raise MisshapenError
+        own_text = texts.get(str(language), UNTRANSLATED)
+    elif None in texts.values():
         raise MisshapenError
-    own_text = texts.get(str(language), UNTRANSLATED)
-    return {**fields, name: own_text, "translations": {tag: text for tag, text in texts.items() if tag != language}}
+    return {**fields, name: own_text, translations: {tag: text for tag, text in texts.items() if tag != language}}
 
 
 def _join_title(fields: dict[str, Any], name: str, language: str) -> dict[str, Any]:
-    if "translations" not in fields:
+    translations = _translations_key(name)
+    if translations not in fields:
         return fields
-    texts = {language: fields[name], **fields["translations"]}
-    return {key: texts if key == name else value for key, value in fields.items() if key != "translations"}
+    own_text = {language: fields[name]} if name in fields else {}
+    joined = {**fields, name: {**own_text, **fields[translations]}}
+    order = [field.name for field in attrs_fields(Area)] if name == "group" else list(joined)
+    return {key: joined[key] for key in sorted(joined, key=order.index) if key != translations}
+
+
+def _translations_key(name: str) -> str:
+    """Return the attribute that holds a text in other languages; a title and a wording have the short one."""
+    return "group_translations" if name == "group" else "translations"
 
 
 def _structure(data: Mapping[str, Any], kind: type[_T]) -> _T:
@@ -120,9 +136,12 @@ def _text(value: object, _: object) -> str:
 
 
 def _whole_number(value: object, _: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
+    if type(value) is int:
+        return value
+    if not is_whole_number(value):
         raise MisshapenError
-    return value
+    assert isinstance(value, Decimal)  # noqa: S101 - 48.0 is the same number as 48
+    return int(value)
 
 
 def _points(value: object, _: object) -> Points:
@@ -132,7 +151,20 @@ def _points(value: object, _: object) -> Points:
 
 
 def _period(value: object, _: object) -> Period:
-    return Period(str(value) if isinstance(value, int) and not isinstance(value, bool) else _text(value, _))
+    return Period(_text(value, _) if isinstance(value, str) else str(_whole_number(value, _)))
+
+
+def _use(value: object, _: object) -> Use | None:
+    if not isinstance(value, dict):
+        return use_of(_period(value, _))
+    if not value.keys() <= set(get_args(Country)):
+        raise MisshapenError
+    periods = {country: _period(period, _) for country, period in value.items() if period is not None}
+    return use_of(periods) if periods else None
+
+
+def _use_data(use: Use) -> str | dict[str, str]:
+    return str(use) if use.everywhere else {country: str(period) for country, period in use.by_country}
 
 
 def _texts(value: object, _: object) -> tuple[str, ...]:
@@ -307,6 +339,7 @@ def _register_all() -> None:
     for hint, hook in _VALUES:
         _converter.register_structure_hook_func(partial(eq, hint), hook)
     _converter.register_unstructure_hook(Period, str)
+    _converter.register_unstructure_hook(Use, _use_data)
     _register(Municipality, short="name")
     _register(Evaluator, short="name")
     # As the key of a table, a number may be any text; the rules check whether the framework has it.
@@ -331,10 +364,18 @@ def _register_all() -> None:
     translations = override(struct_hook=_translations, unstruct_hook=dict)
     lineage = _listed(Lineage)
     _register(Question, id=number, translations=translations, lineage=lineage)
-    _register(Area, id=number, translations=translations, lineage=lineage, questions=_keyed(Question))
+    _register(
+        Area,
+        id=number,
+        translations=translations,
+        group_translations=translations,
+        lineage=lineage,
+        questions=_keyed(Question),
+    )
     _register(
         Framework,
         previous=override(omit=True),
+        in_use=override(struct_hook=_use),
         translations=translations,
         areas=_keyed(Area),
         retired=override(struct_hook=_retired, unstruct_hook=lambda items: _by_number(items, "reason")),

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
-import unicodedata
 from decimal import Decimal
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from kompassmodel.diagnostics.problem import Path, Replacement
-from kompassmodel.documents.scalars import THOUSAND
-from kompassmodel.documents.syntax_errors import BULLET
-from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import Message, message
+from kompassmodel.diagnostics.problem import Path
+from kompassmodel.documents.scalars import resolve
+from kompassmodel.messages.formatting import listed, shortened
+from kompassmodel.messages.message import message
+from kompassmodel.model.points import Points
+from kompassmodel.schema.list_hints import list_advice, numbered_areas
+from kompassmodel.schema.number_hints import Advice, number_advice, row_text, yes_or_no_hint
+from kompassmodel.schema.number_places import NumberPlace, is_number
 
-_GAP: Final = re.compile(r"([0-9]{1,3})[ \u00a0\u202f.,']([0-9]{3})")
-
-_NUMBER_IN_TEXT: Final = (
-    (re.compile(r"([+-]?[0-9]+),([0-9]+)"), message("write the number with a decimal point: {p0}.{p1}")),
-    (
-        re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*(?:%|procent|prosent|percent)"),
-        message("write the number without the percent sign: {p0}"),
-    ),
-    (
-        re.compile(r"([+-]?[0-9]+),([0-9]+)\s*%"),
-        message("write the number without the percent sign and with a decimal point: {p0}.{p1}"),
-    ),
-    (_GAP, message("write the number without a thousands separator: {p0}{p1}")),
-    (re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:p|poäng|poeng|points?)\.?"), message("write the number alone: {p0}")),
-    (
-        re.compile(r"([0-9]+)\s*(?:/|av|of)\s*[0-9]+"),
-        message("write the points alone: {p0}; the maximum goes to max_points"),
-    ),
-    (
-        re.compile(r"(?:ca\.?|cirka|about|omkring)\s*([0-9]+)"),
-        message("write the number alone: {p0}; “about” can go in a comment"),
-    ),
-)
+_ROW_EXAMPLE: Final = message("write it like {{points: 5, max_points: 15, percent: 30}}")
 
 
 @frozen
@@ -45,176 +26,183 @@ class Misfit:
     """A value of the wrong type.
 
     `written` is its text in the file, `allowed` are the types that its place allows, `keys` the keys of a table that
-    may stand there. `is_date` is true if a date may stand there.
+    may stand there, `names` the words that a text there can be. `is_date` is true if a date may stand there. `place`
+    describes the numbers that may, and points go in steps of `step`.
     """
 
     path: Path
     value: Any
     written: str
     allowed: frozenset[str]
-    keys: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     is_date: bool = False
-
-    @property
-    def wants_number(self) -> bool:
-        """Whether a number may stand there."""
-        return bool({"number", "integer"} & self.allowed)
-
-    @property
-    def wants_whole_number(self) -> bool:
-        """Whether a number that stands there must be whole."""
-        return "number" not in self.allowed
-
-    @property
-    def wants_text(self) -> bool:
-        """Whether a text may stand there."""
-        return "string" in self.allowed
+    place: NumberPlace | None = None
+    step: Points | None = None
 
 
-def value_hint(misfit: Misfit) -> Message | None:
-    """Build the hint for a value of the wrong type, or None if its description in the schema is the best hint."""
-    value, written = misfit.value, misfit.written
-    if isinstance(value, str) and misfit.wants_number:
-        text = value.strip()
-        must_be_whole = misfit.wants_whole_number
-        return _odd_number_hint(text, must_be_whole=must_be_whole) or _number_hint(text, must_be_whole=must_be_whole)
-    if isinstance(value, bool):
-        return message("{written} is read as yes or no; put a text in quotes", written=written)
-    if isinstance(value, Decimal) and "integer" in misfit.allowed:
-        return _whole_number_hint(value, written, is_date=misfit.wants_text)
-    if isinstance(value, int | Decimal) and misfit.wants_text:
-        return _text_hint(misfit.path, written)
-    return _list_hint(misfit) if "array" in misfit.allowed else _group_hint(misfit)
-
-
-def value_replacement(misfit: Misfit) -> Replacement | None:
-    """Build the replacement for a value of the wrong type, or None if no text keeps its figure or wording."""
-    value, written = misfit.value, misfit.written
-    if isinstance(value, str) and misfit.wants_number and not misfit.wants_text:
-        is_percent = misfit.path[-1] == "percent"
-        return _number_replacement(value.strip(), must_be_whole=misfit.wants_whole_number, is_percent=is_percent)
-    if isinstance(value, Decimal) and "integer" in misfit.allowed and not misfit.wants_text:
-        if _GAP.fullmatch(written):
-            return Replacement(written.replace(".", ""), is_safe=False)
-        return Replacement(str(int(value))) if value == value.to_integral_value() else None
-    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    if not is_number or not misfit.wants_text or misfit.path == ("framework",) or misfit.is_date:
-        return None
-    if misfit.path[-1:] == ("code",):
-        return _code_replacement(written)
-    return Replacement(f'"{written}"')
-
-
-def _code_replacement(written: str) -> Replacement | None:
-    """Build a code in quotes: three digits have probably lost their zero, and decimals come from a spreadsheet."""
-    digits = re.fullmatch(r"([0-9]{3,4})(?:\.0+)?", written)
-    if digits is None:
-        return None
-    return Replacement(f'"{digits[1].zfill(4)}"', is_safe=re.fullmatch("[0-9]{4}", written) is not None)
-
-
-def _number_replacement(text: str, *, must_be_whole: bool, is_percent: bool) -> Replacement | None:
-    """Build a number for a text that differs from one only by quotes, a decimal comma, a percent sign or a gap."""
-    digits = re.fullmatch(r"([0-9]{1,9})(?:[.,]([0-9]{1,6}))?(\s*(?:%|procent|prosent|percent))?", text)
-    if digits is not None and (digits[3] is None or is_percent):
-        may_be_thousands = len(digits[2] or "") == THOUSAND
-        if not must_be_whole:
-            number = f"{int(digits[1])}.{digits[2]}" if digits[2] else str(int(digits[1]))
-            return Replacement(number, is_safe=not may_be_thousands)
-        if not may_be_thousands and int(digits[2] or 0) == 0:
-            return Replacement(str(int(digits[1])))
-    gap = _GAP.fullmatch(text) if must_be_whole else None
-    if gap is not None:
-        return Replacement(gap[1] + gap[2], is_safe=bool(re.search(r"\s", text)))
-    return None
-
-
-def _list_hint(misfit: Misfit) -> Message | None:
+def value_advice(misfit: Misfit) -> Advice | None:
+    """Find out what a value of the wrong type means, or return None if the schema's description is the best hint."""
     value = misfit.value
-    if misfit.path[-1:] == ("lineage",):
-        return message('write it like [{{question: "1.1", change: reworded}}]')
-    bullet = BULLET.match(value) if isinstance(value, str) else None
-    if bullet is not None:
-        return message("write a hyphen (-) and a space instead of {sign}", sign=bullet[1])
-    if isinstance(value, str | dict):
-        return message("begin every item on a line of its own with a hyphen and a space, or write [one, two]")
-    return _group_hint(misfit)
+    if misfit.is_date:
+        return _date_advice(misfit)
+    if misfit.place is not None and not isinstance(value, dict | list):
+        return _number_advice(misfit, misfit.place)
+    if misfit.place is not None:
+        return _figures_advice(misfit, misfit.place)
+    if "array" in misfit.allowed:
+        return list_advice(misfit.path, value)
+    if "object" in misfit.allowed and not ("string" in misfit.allowed and is_number(value) and misfit.path[1:]):
+        return _group_advice(misfit)
+    return _text_advice(misfit)
 
 
-def _group_hint(misfit: Misfit) -> Message | None:
-    path, value = misfit.path, misfit.value
-    if isinstance(value, dict) and misfit.wants_text and value:
-        key, rest = next(iter(value.items()))
-        text = shortened(f"{key}: {'' if rest is None else rest}")
-        return message('a text that holds a colon must be in quotes: "{text}"', text=text)
-    if "object" not in misfit.allowed:
+def _number_advice(misfit: Misfit, place: NumberPlace) -> Advice:
+    """Advise on a single value where a number belongs."""
+    if isinstance(misfit.value, bool):
+        return Advice(yes_or_no_hint(place))
+    return number_advice(misfit.value.strip() if isinstance(misfit.value, str) else misfit.written, place)
+
+
+def _figures_advice(misfit: Misfit, place: NumberPlace) -> Advice:
+    """Advise on a list or a table where one number belongs."""
+    value = misfit.value
+    if not isinstance(value, list):
+        return Advice(message("one figure goes here, without keys of its own"))
+    numbers = [Decimal(item) for item in value if is_number(item)]
+    if len(numbers) == len(value) == 1 and (fixed := place.literal(numbers[0])) is not None:
+        return Advice(message("write the number without brackets: {fixed}", fixed=fixed))
+    if place.is_row:
+        row = row_text(place, *numbers) if len(numbers) == len(value) == 3 else None  # noqa: PLR2004 - a row of the table
+        return Advice(_ROW_EXAMPLE if row is None else message("write it as {fixed}", fixed=row))
+    return Advice(message("only one number can stand here, without brackets"))
+
+
+def _date_advice(misfit: Misfit) -> Advice | None:
+    """Advise on a value that is no date because it is not a text."""
+    value, written = misfit.value, misfit.written
+    if isinstance(value, Decimal):
+        if re.fullmatch(r"[0-9]{4}\.(?:0[1-9]|1[0-2])", written):
+            fixed = written.replace(".", "-")
+            return Advice(message("a month is written with a hyphen: {fixed}", fixed=fixed), fixed)
+        whole = int(value)
+        if value == whole and 1000 <= whole <= 9999:  # noqa: PLR2004 - the years that have four digits
+            return Advice(message("write it without decimals: {fixed}", fixed=str(whole)), str(whole), is_safe=True)
+    if isinstance(value, list) and len(value) == 2:  # noqa: PLR2004 - the two ends of an interval
+        return Advice(message("write an interval with a slash between its ends: 2017-10/2017-11"))
+    if "object" in misfit.allowed:
         return None
-    if isinstance(value, list) and "points" in misfit.keys and misfit.wants_number:
-        return message("write it like {{points: 5, max_points: 15, percent: 30}}")
-    if isinstance(value, list) and path[-1:] == ("areas",) and len(path) > 1:
-        return message('write each with its number: {{"1": 45, "2": 41}}')
-    for key in ("points", "total"):
-        if isinstance(value, int | Decimal) and key in misfit.keys:
-            return message("write it as {{{key}: {written}}}", key=key, written=misfit.written)
-    if isinstance(value, str) and path == ("source",):
-        return message("write it as {{title: …}}, or {{url: …}} for an address")
-    return None
+    return Advice(message("write a year, month or day: 2019, 2019-03, 2019-03-14; or leave it empty"))
 
 
-def _whole_number_hint(value: Decimal, written: str, *, is_date: bool) -> Message:
-    if is_date and re.fullmatch(r"[0-9]{4}\.(?:0[1-9]|1[0-2])", written):
-        return message("a month is written with a hyphen: {fixed}", fixed=written.replace(".", "-"))
-    if value == value.to_integral_value() and not _GAP.fullmatch(written):
-        return message("write it without decimals: {whole}", whole=int(value))
-    if _GAP.fullmatch(written):
-        return message("write the number without a thousands separator: {number}", number=written.replace(".", ""))
-    return message("reports print whole numbers here; leave it out if the report does not give it")
-
-
-def _odd_number_hint(text: str, *, must_be_whole: bool) -> Message | None:
-    """Build the hint for a number that holds an easily overlooked character, or for a whole row in one value."""
-    if any(unicodedata.category(char) == "Cf" for char in text):
-        return message("there is an invisible character in it; type the number again")
-    if re.fullmatch("[0-9Oo]*[Oo][0-9Oo]*", text):
-        return message("it has the letter O instead of a zero")
-    minus = re.fullmatch("[–−—]([0-9]+)", text)
-    if minus:
-        return message("write the minus as an ordinary hyphen: -{number}", number=minus[1])
-    row = re.fullmatch(r"([0-9]+)[ ,;(]+([0-9]+)[ ,;(]+([0-9]+) ?%?\)?", text)
-    if row is None or must_be_whole:
+def _text_advice(misfit: Misfit) -> Advice | None:
+    """Advise on a value where a text belongs."""
+    value, written, path = misfit.value, misfit.written, misfit.path
+    key = path[-1] if path else ""
+    if misfit.names:
+        return Advice(message("write one of {names}", names=listed(misfit.names)))
+    if path == ("framework",) or key == "revises":
+        return Advice(message("write the whole id of the revision, such as kompass-2016"))
+    if key == "code":
+        return _code_advice(written) if is_number(value) else Advice(_CODE_EXAMPLE)
+    if key in {"rule", "at", "language"}:  # no number and no list can be meant
         return None
-    figures = {"points": row[1], "maximum": row[2], "percent": row[3]}
-    return message("write it like {{points: {points}, max_points: {maximum}, percent: {percent}}}", **figures)
-
-
-def _number_hint(text: str, *, must_be_whole: bool) -> Message:
-    if must_be_whole and re.fullmatch(r"[0-9]+,[0-9]+ ?%?", text) and not _GAP.fullmatch(text):
-        return message("the number must be whole here: write it as printed, or rounded if the report gives decimals")
-    if must_be_whole and _GAP.fullmatch(text):
-        return message("write the number without a thousands separator: {number}", number=re.sub("[^0-9]", "", text))
-    if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?", text):
-        return message("quotation marks make it a text; write {number} without them", number=text)
-    for pattern, hint in _NUMBER_IN_TEXT:
-        match = pattern.fullmatch(text)
-        if match:
-            return evolve(hint, values={f"p{i}": part for i, part in enumerate(match.groups())})
-    if text.lower() in {"-", "–", "—", "?", "n/a", "na", "saknas", "x", "inget", "ingen", "none"}:
-        return message("leave it empty if the report prints no figure")
-    if must_be_whole:
-        return message("write a whole number in digits, such as 12")
-    return message("write a number in digits, with a point before decimals, such as 12 or 12.5")
-
-
-def _text_hint(path: Path, written: str) -> Message:
-    if path == ("framework",):
-        return message("write the whole id of the revision, such as kompass-2016")
-    if path[-1:] == ("code",):
-        digits = re.fullmatch(r"([0-9]{3,4})\.0+", written)
-        if digits is not None:
-            return message('write the code without decimals and in quotes: "{code}"', code=digits[1].zfill(4))
-        if re.fullmatch("[0-9]{3}", written):
-            return message('write the code in quotes; its first zero was probably lost: "0{written}"', written=written)
-        return message(
-            'without quotes it is read as a number, and a leading zero is lost; write "{written}"', written=written
+    if isinstance(value, bool):
+        return Advice(
+            message(
+                "{written} is read as yes or no; in quotes it is a text: {fixed}", written=written, fixed=f'"{written}"'
+            )
         )
-    return message('without quotes it is read as a number; write "{written}"', written=written)
+    if isinstance(value, list):
+        only = value[0] if len(value) == 1 and isinstance(value[0], str) else None
+        if path and isinstance(path[-1], int):
+            return Advice(message("write the text alone, after one hyphen and a space"))
+        if only is None or not only.strip():
+            return Advice(message("one text goes here, not a list; put it in quotes if it begins with a bracket"))
+        fixed = _quoted(shortened(only))
+        return Advice(message("write the text without brackets: {fixed}", fixed=fixed))
+    if isinstance(value, dict):
+        return _colon_advice(value)
+    fixed = f'"{written}"'
+    return Advice(message("without quotes it is read as a number; write {fixed}", fixed=fixed), fixed, is_safe=True)
+
+
+_CODE_EXAMPLE: Final = message('write the code in quotes, such as "0834"')
+
+
+def _code_advice(written: str) -> Advice:
+    """Advise on a code that is a number: three digits may have lost their zero, and spreadsheets add decimals."""
+    digits = re.fullmatch(r"([0-9]{3,4})(\.0+)?", written)
+    if digits is None:
+        return Advice(_CODE_EXAMPLE)
+    fixed = f'"{digits[1].zfill(4)}"'
+    if digits[2]:
+        return Advice(message("write the code without decimals and in quotes: {fixed}", fixed=fixed), fixed)
+    if len(digits[1]) < 4:  # noqa: PLR2004 - the digits of a code
+        return Advice(
+            message("write the code in quotes; its first zero was probably lost: {fixed}", fixed=fixed), fixed
+        )
+    hint = message("without quotes it is read as a number, and a leading zero is lost; write {fixed}", fixed=fixed)
+    return Advice(hint, fixed, is_safe=True)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _colon_advice(value: dict[str, Any]) -> Advice:
+    """Advise on a text that its colon has made a table."""
+    key, rest = next(iter(value.items()), ("", None))
+    if not value or isinstance(rest, dict | list):
+        return Advice(message("one text goes here; a text that holds a colon must be in quotes"))
+    text = _quoted(shortened(f"{key}: {'' if rest is None else rest}"))
+    return Advice(message("a text that holds a colon must be in quotes: {fixed}", fixed=text))
+
+
+def _group_advice(misfit: Misfit) -> Advice | None:
+    """Advise on a value where a table belongs."""
+    path, value, keys = misfit.path, misfit.value, misfit.keys
+    if path[-1:] == ("areas",):
+        return numbered_areas(value, is_table=len(path) == 1, step=misfit.step if path[0] == "summary" else None)
+    if path == ("municipality",) and is_number(value):
+        code = f'"{misfit.written.zfill(4)}"'
+        return Advice(message("this is a code; its name is needed as well: {{name: …, code: {code}}}", code=code))
+    if path == ("municipality",):
+        return Advice(message('write its name, or both name and code: {{name: Torsås, code: "0834"}}'))
+    if path[:1] == ("evaluators",):
+        return Advice(message("write the name, or {{name: Leif Eldås, organisation: SKL}}"))
+    if path == ("source",) and isinstance(value, str) and value.strip():
+        key = "url" if re.match("https?:|www[.]", value) else "title"
+        shown = f"{{{key}: {_quoted(shortened(value))}}}"
+        return Advice(message("write it as {fixed}", fixed=shown), f"{{{key}: {_quoted(value)}}}")
+    if isinstance(value, dict) and "string" in misfit.allowed:
+        return _colon_advice(value)
+    for key in ("points", "total"):
+        if key in keys and not isinstance(value, bool):
+            place = NumberPlace(key, step=misfit.step, least=0, is_points=key == "points")
+            return _figure_in_group(misfit, place)
+    if not keys:
+        return None
+    return Advice(message("its keys go below it, each on a line of its own: {known}", known=listed(keys, 14)))
+
+
+def _figure_in_group(misfit: Misfit, place: NumberPlace) -> Advice:
+    """Advise on figures that stand where a table with keys belongs."""
+    value, key = misfit.value, place.key
+    if isinstance(value, list):
+        numbers = [Decimal(item) for item in value if is_number(item)]
+        row = row_text(place, *numbers) if len(numbers) == len(value) == 3 and place.is_points else None  # noqa: PLR2004
+        if row is not None:
+            return Advice(message("write it as {fixed}", fixed=row))
+    elif isinstance(value, str):
+        inner = number_advice(value.strip(), place).fixed
+        number = None if inner is None else resolve(inner)
+        if inner is not None and is_number(number):
+            fixed = f"{{{key}: {inner}}}"
+            return Advice(message("write it as {fixed}", fixed=fixed), fixed)
+    elif is_number(value) and (literal := place.literal(value)) is not None:
+        fixed = f"{{{key}: {literal}}}"
+        return Advice(message("write it as {fixed}", fixed=fixed), fixed)
+    if key == "total":
+        return Advice(message('write it like {{total: 373, areas: {{"1": 45, "2": 41}}}}'))
+    return Advice(message("write it like {{points: 45, max_points: 100, percent: 45}}"))

@@ -28,55 +28,73 @@ Row = tuple[Cell, ...]
 
 @frozen
 class Column:
-    """A column of a table: its name, type and meaning."""
+    """A column of a table: its head, type and meaning.
 
-    name: str
+    Its name, which is the head in English, stays the same in formats for programs.
+    """
+
+    head: Message
     kind: ColumnType
     meaning: Message
 
+    @property
+    def name(self) -> str:
+        """The name of the column in formats for programs."""
+        return str(self.head)
+
 
 _EVALUATION: Final = (
-    Column("file", "text", message("the file that the row comes from")),
-    Column("municipality", "text", message("the name of the municipality")),
-    Column("municipality_code", "text", message("its official code")),
-    Column("framework", "text", message("the id of the framework that was used")),
-    Column("revision", "text", message("the revision of the instrument, as the framework calls it")),
-    Column("evaluated", "text", message("when the evaluation was made, as written: a year, month, day or interval")),
-    Column("evaluated_from", "date", message("the first day that this covers")),
-    Column("evaluated_to", "date", message("the last day that this covers")),
-    Column("round", "integer", message("which evaluation of the municipality it is, counted from 1")),
-    Column("status", "text", message("final, or draft if figures may be missing")),
+    Column(message("file"), "text", message("the file that the row comes from")),
+    Column(message("municipality"), "text", message("the name of the municipality")),
+    Column(message("municipality_code"), "text", message("its official code")),
+    Column(message("framework"), "text", message("the id of the framework that was used")),
+    Column(message("revision"), "text", message("the revision of the instrument, as the framework calls it")),
+    Column(
+        message("evaluated"),
+        "text",
+        message("when the evaluation was made, as written: a year, month, day or interval"),
+    ),
+    Column(message("evaluated_from"), "date", message("the first day that this covers")),
+    Column(message("evaluated_to"), "date", message("the last day that this covers")),
+    Column(message("round"), "integer", message("which evaluation of the municipality it is, counted from 1")),
+    Column(message("status"), "text", message("final, or draft if figures may be missing")),
 )
 
 _AREA: Final = (
-    Column("area", "text", message("the number of the area")),
-    Column("area_title", "text", message("its title, in the language of the framework")),
+    Column(message("area"), "text", message("the number of the area")),
+    Column(message("area_title"), "text", message("its title, in the language of the framework")),
 )
 
 _QUESTION: Final = (
-    Column("question", "text", message("the number of the question")),
-    Column("wording", "text", message("its wording, in the language of the framework")),
+    Column(message("question"), "text", message("the number of the question")),
+    Column(message("wording"), "text", message("its wording, in the language of the framework")),
 )
 
 _SCORE: Final = (
-    Column("points", "number", message("the points, as printed")),
-    Column("max_points", "number", message("the most points that can be scored, as the framework declares")),
+    Column(message("points"), "number", message("the points, as printed")),
+    Column(message("max_points"), "number", message("the most points that can be scored, as the framework declares")),
 )
 
-_PERCENT: Final = (Column("percent", "integer", message("the percent of the maximum, as printed")),)
+_PERCENT: Final = (Column(message("percent"), "integer", message("the percent of the maximum, as printed")),)
 
-_SUMMARY: Final = (Column("summary_points", "number", message("the points that the summary prints for the area")),)
+_SUMMARY: Final = (
+    Column(message("summary_points"), "number", message("the points that the summary prints for the area")),
+)
 
 _BOUNDS: Final = (
     Column(
-        "score_low", "number", message("the lowest that the unseen score can be, according to all its printed figures")
+        message("score_low"),
+        "number",
+        message("the lowest that the unseen score can be, according to all its printed figures"),
     ),
-    Column("score_high", "number", message("the highest that it can be")),
-    Column("root", "text", message("what it descends from in the oldest revision, as framework/number")),
+    Column(message("score_high"), "number", message("the highest that it can be")),
+    Column(message("root"), "text", message("what it descends from in the oldest revision, as framework/number")),
     Column(
-        "comparability_key", "text", message("the same for results that can be compared as they are, across revisions")
+        message("comparability_key"),
+        "text",
+        message("the same for results that can be compared as they are, across revisions"),
     ),
-    Column("accepted", "text", message("the rules whose findings here the file accepts")),
+    Column(message("accepted"), "text", message("the rules whose findings here the file accepts")),
 )
 
 

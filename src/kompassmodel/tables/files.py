@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
@@ -16,7 +18,9 @@ from kompassmodel.documents.atomic_write import refuse_folder
 from kompassmodel.documents.files import AnyPath
 from kompassmodel.errors import KompassModelError, UnknownFolderError
 from kompassmodel.messages.message import message
+from kompassmodel.messages.translation import Language, translate
 from kompassmodel.registry.registry import Registry
+from kompassmodel.resources import is_executable
 from kompassmodel.tables.columns import COLUMNS, Cell, Level, Row
 from kompassmodel.tables.rows import tabulate
 
@@ -29,13 +33,21 @@ else:
 Writer = Callable[[Path, Iterable[Row], Level], None]
 """A function that writes the rows of a table at a level to a file."""
 
+Format = Literal["csv", "excel-sv", "json", "parquet", "xlsx"]
+"""The format of a table; `excel-sv` is CSV as Swedish and Norwegian spreadsheets read it."""
 
-def writer_for(file: Path) -> Writer:
-    """Choose the writer of a table by the ending of the name of `file`.
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+"""All formats."""
+
+
+def writer_for(file: Path, chosen: Format | None = None, lang: Language = "en") -> Writer:
+    """Choose the writer of a table by its format, or by the ending of the name of `file`.
+
+    In formats for people, `excel-sv` and `xlsx`, heads and explanations are in the language `lang`.
 
     Raises:
-        KompassModelError: the ending is not known, the library for it is not installed, or the folder of the file does
-            not exist.
+        KompassModelError: the ending is not known or not that of the format, the library for it is not installed, or
+            the folder of the file does not exist.
     """
     if not file.name:
         raise KompassModelError(message("the name of the file to write is missing"))
@@ -43,17 +55,29 @@ def writer_for(file: Path) -> Writer:
     if not file.parent.is_dir():
         raise UnknownFolderError(str(file.parent))
     ending = file.suffix.lower()
-    if ending not in _WRITERS:
+    known = _FORMATS if chosen is None else [end for end, formats in _FORMATS.items() if chosen in formats]
+    if ending not in known:
         raise KompassModelError(
-            message("{file}: the name of a table must end in {known}", file=file, known=", ".join(_WRITERS))
+            message("{file}: the name of a table must end in {known}", file=file, known=", ".join(known))
+            if chosen is None
+            else message(
+                "{file}: the name of a table in the format {format} must end in {known}",
+                file=file,
+                format=chosen,
+                known=", ".join(known),
+            )
         )
+    table_format = chosen or _FORMATS[ending][0]
     try:
-        return _WRITERS[ending]()
+        return _WRITERS[table_format](lang)
     except ImportError as error:
+        if is_executable():
+            text = message("{file}: this program cannot write {ending}; write .xlsx or .csv", file=file, ending=ending)
+            raise KompassModelError(text) from error
         text = message(
-            '{file}: {library}, which writes {ending}, is not installed: pip install "kompassmodel[table]"',
+            "{file}: {library}, which writes {ending}, is not installed: pip install {library}",
             file=file,
-            library=_LIBRARIES[ending],
+            library=_LIBRARIES[table_format],
             ending=ending,
         )
         raise KompassModelError(text) from error
@@ -71,19 +95,19 @@ def table(
 
     The columns are those of `kompassmodel table` (docs/corpus.md); points are float64, in which halves are exact.
     Files with errors are never in the table: `skip_invalid` leaves them out. An evaluation that two files give is in it
-    twice; `validate` reports that. `jobs` is as for `validate_many`.
+    twice, unless one is a copy of the other byte for byte; `validate` reports both. `jobs` is as for `validate_many`.
 
     Raises:
         InvalidDocumentError: some file has errors, or a path cannot be read; it carries all findings.
         KompassModelError: the lineage of a framework cannot be followed, since an earlier revision has errors.
         ClashingFrameworksError, UnknownFolderError: as `validate` does.
         ValueError: `level` is not a level, or `jobs` is less than 1.
-        ImportError: pyarrow is not installed; `pip install "kompassmodel[table]"` installs it.
+        ImportError: pyarrow is not installed; `pip install pyarrow` installs it.
     """
     try:
         from kompassmodel.tables.arrow import as_arrow  # noqa: PLC0415 - it needs pyarrow
     except ImportError as error:
-        message = 'a table needs pyarrow: pip install "kompassmodel[table]"'
+        message = "a table needs pyarrow: pip install pyarrow"
         raise ImportError(message) from error
     files = tabulate(paths, level, registry=registry, jobs=jobs)
     findings: list[Finding] = []
@@ -101,11 +125,25 @@ def table(
 
 
 def write_csv(file: Path, rows: Iterable[Row], level: Level) -> None:
-    """Write a table as CSV (RFC 4180): UTF-8, commas, decimal points, and empty cells if the report prints nothing."""
+    """Write a table as CSV (RFC 4180): UTF-8, commas, decimal points, and empty cells if the report prints nothing.
+
+    No spreadsheet takes a text for a formula: see `guarded_text`.
+    """
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(column.name for column in COLUMNS[level])
         writer.writerows([_exact(cell) for cell in row] for row in rows)
+
+
+def write_excel_csv(file: Path, rows: Iterable[Row], level: Level, *, lang: Language) -> None:
+    """Write a table as CSV for Swedish and Norwegian spreadsheets: semicolons, decimal commas, a byte order mark.
+
+    Heads are in the language `lang`.
+    """
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out, delimiter=";")
+        writer.writerow(translate(column.head, lang) for column in COLUMNS[level])
+        writer.writerows([_with_comma(cell) for cell in row] for row in rows)
 
 
 def write_json(file: Path, rows: Iterable[Row], level: Level) -> None:
@@ -120,31 +158,58 @@ def write_json(file: Path, rows: Iterable[Row], level: Level) -> None:
         out.write("[]\n" if separator == "[\n" else "\n]\n")
 
 
+_LIKE_A_FORMULA: Final = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+"""The beginning of a text that a spreadsheet may take for a formula, or of one that is guarded against that."""
+
+
+def guarded_text(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula.
+
+    One that looks guarded already gets another, so that a program which takes one away reads every text as it was.
+    """
+    return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
+
+
 def _exact(cell: Cell) -> object:
+    if isinstance(cell, str):
+        return guarded_text(cell)
     return f"{cell:f}" if isinstance(cell, Decimal) else cell
+
+
+def _with_comma(cell: Cell) -> object:
+    return f"{cell:f}".replace(".", ",") if isinstance(cell, Decimal) else _exact(cell)
 
 
 def _plain(cell: object) -> object:
     return cell.isoformat() if isinstance(cell, date) else float(str(cell))
 
 
-def _parquet() -> Writer:
+def _parquet(_: Language) -> Writer:
     from kompassmodel.tables.arrow import write_parquet  # noqa: PLC0415 - pyarrow may not be installed
 
     return write_parquet
 
 
-def _excel() -> Writer:
+def _excel(lang: Language) -> Writer:
     from kompassmodel.tables.excel import write_xlsx  # noqa: PLC0415 - openpyxl may not be installed
 
-    return write_xlsx
+    return partial(write_xlsx, lang=lang)
 
 
-_WRITERS: Final[dict[str, Callable[[], Writer]]] = {
-    ".csv": lambda: write_csv,
-    ".json": lambda: write_json,
-    ".parquet": _parquet,
-    ".xlsx": _excel,
+_WRITERS: Final[dict[Format, Callable[[Language], Writer]]] = {
+    "csv": lambda _: write_csv,
+    "excel-sv": lambda lang: partial(write_excel_csv, lang=lang),
+    "json": lambda _: write_json,
+    "parquet": _parquet,
+    "xlsx": _excel,
 }
 
-_LIBRARIES: Final = {".parquet": "pyarrow", ".xlsx": "openpyxl"}
+_FORMATS: Final[dict[str, tuple[Format, ...]]] = {
+    ".csv": ("csv", "excel-sv"),
+    ".json": ("json",),
+    ".parquet": ("parquet",),
+    ".xlsx": ("xlsx",),
+}
+"""The formats that a file with each ending may have; the first is meant if none is chosen."""
+
+_LIBRARIES: Final[dict[Format, str]] = {"parquet": "pyarrow", "xlsx": "openpyxl"}

@@ -6,19 +6,22 @@ import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import FileReport
-from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in, name_of
+from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in, name_of, read_bytes
 from kompassmodel.lineage.descent import Descent, Descents, descents
+from kompassmodel.messages.formatting import composed
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
 from kompassmodel.registry.registry import Registry, registry_or_default
+from kompassmodel.rules.evaluation.same_evaluation_twice import RULE as SAME_EVALUATION_TWICE
 from kompassmodel.scoring import Bounds, Interval, bound_scores, intersect_or_hull
 from kompassmodel.tables.columns import LEVELS, Cell, Level, Row
 from kompassmodel.validation.guard import guarded
@@ -31,11 +34,15 @@ from kompassmodel.validation.validate import scope_for
 
 @frozen
 class Tabulated:
-    """The report on one file, and its rows if it holds an evaluation without errors."""
+    """The report on one file, and its rows if it holds an evaluation without errors.
+
+    A copy of an earlier file, byte for byte, has no rows: they would count twice.
+    """
 
     report: FileReport
     is_evaluation: bool = False
     rows: tuple[Row, ...] = ()
+    is_copy: bool = False
 
     def forbids(self, *, skip_invalid: bool) -> bool:
         """Return whether this file prevents the table: it cannot be read, or has errors and is not left out."""
@@ -64,7 +71,19 @@ def tabulate(
     all_paths = as_paths(paths)
     initializer = partial(make_tabulator, all_paths, level, registry_or_default(registry), validate_language(lang))
     files = map_ordered(initializer, files_in(all_paths), validate_jobs(jobs))
-    return with_repeats(files, lambda file, change: evolve(file, report=change(file.report)), lang)
+    return with_repeats(files, _with_repeat, lang)
+
+
+def _with_repeat(file: Tabulated, change: Callable[[FileReport], FileReport]) -> Tabulated:
+    """Change the report on a file that may give the same evaluation as an earlier one; drop the rows of a copy."""
+    report = change(file.report)
+    if report is file.report:
+        return file
+    first = next(finding for finding in report.findings if finding.rule == SAME_EVALUATION_TWICE.name).related[0].file
+    contents = [read_bytes(Path(name)) for name in (first, report.file)]
+    if isinstance(contents[0], bytes) and contents[0] == contents[1]:
+        return Tabulated(report, is_copy=True)
+    return evolve(file, report=report)
 
 
 def make_tabulator(
@@ -91,7 +110,7 @@ def make_tabulator(
         if not isinstance(evaluation, Evaluation):
             return Tabulated(result.report)
         sheet = _Sheet(result.report, evaluation, *framework_of(evaluation))
-        rows = tuple(tuple(_writable(cell) for cell in row) for row in _ROWS[level](sheet))
+        rows = tuple((_writable(name), *map(_grouped, cells)) for name, *cells in _ROWS[level](sheet))
         return Tabulated(result.report, is_evaluation=True, rows=rows)
 
     return tabulate_file
@@ -169,6 +188,11 @@ _ROWS: Final[dict[Level, Callable[[_Sheet], Iterator[Row]]]] = {
 def _writable(cell: Cell) -> Cell:
     """Replace lone surrogates, which some names of files have: not every format can hold them."""
     return _SURROGATE.sub("\ufffd", cell) if isinstance(cell, str) and not cell.isascii() else cell
+
+
+def _grouped(cell: Cell) -> Cell:
+    """Compose the letters of a text, so that `Torsås` is one municipality whichever way its å is written."""
+    return _writable(composed(cell)) if isinstance(cell, str) else cell
 
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")

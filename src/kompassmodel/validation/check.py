@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import IO
 
 from attrs import frozen
 
-from kompassmodel.diagnostics.report import Report
+from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, Text, open_source
 from kompassmodel.documents.parser import read_text
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
+from kompassmodel.registry.declarations import load_baseline
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.structuring import to_data
+from kompassmodel.validation.guard import CheckResult
 from kompassmodel.validation.pipeline import check_document
 
 
@@ -40,16 +43,26 @@ def check(source: AnyPath | IO[str] | IO[bytes], *, registry: Registry | None = 
     return _checked(open_source(source), registry, lang)
 
 
-def check_text(text: Text, *, name: str = "<text>", registry: Registry | None = None, lang: Language = "en") -> Checked:
+def check_text(
+    text: Text,
+    *,
+    name: str = "<text>",
+    registry: Registry | None = None,
+    baseline: AnyPath | Iterable[AnyPath] = (),
+    lang: Language = "en",
+) -> Checked:
     """Check an evaluation or framework given as text, or as the bytes of a file, in YAML or JSON.
 
-    `name` is the name of the file in findings. Messages are in the language `lang`. The content never raises.
+    `name` is the name of the file in findings. `baseline` is as for `validate`. Messages are in the language `lang`.
+    The content never raises.
 
     Raises:
+        UnknownFolderError: one of `baseline` is not a folder.
+        KompassModelError: a folder in `baseline` holds no framework, or one that cannot be read.
         ValueError: `lang` is not supported.
         TypeError: `text` is neither text nor bytes, or `registry` is not a Registry.
     """
-    return _checked(read_text(text, name), registry, lang)
+    return _checked(read_text(text, name), registry, lang, baseline)
 
 
 def check_object(
@@ -71,14 +84,19 @@ def check_object(
 
 
 def validate_text(
-    text: Text, *, name: str = "<text>", registry: Registry | None = None, lang: Language = "en"
+    text: Text,
+    *,
+    name: str = "<text>",
+    registry: Registry | None = None,
+    baseline: AnyPath | Iterable[AnyPath] = (),
+    lang: Language = "en",
 ) -> Report:
     """Validate an evaluation or framework given as text, or as the bytes of a file: the report of `check_text`.
 
     Raises:
         As `check_text` does.
     """
-    return check_text(text, name=name, registry=registry, lang=lang).report
+    return check_text(text, name=name, registry=registry, baseline=baseline, lang=lang).report
 
 
 def validate_object(
@@ -92,6 +110,22 @@ def validate_object(
     return check_object(document, name=name, registry=registry, lang=lang).report
 
 
-def _checked(document: Document, registry: Registry | None, lang: Language) -> Checked:
-    result = check_document(document, Scope(registry_or_default(registry)), validate_language(lang))
+def validate_content(
+    content: bytes, name: str, *, registry: Registry | None, baseline: Iterable[AnyPath], lang: Language
+) -> FileReport:
+    """Validate the bytes of a file, as `validate_text` does, to the report on that file."""
+    return _check(read_text(content, name), registry, lang, baseline).report
+
+
+def _checked(
+    document: Document, registry: Registry | None, lang: Language, baseline: AnyPath | Iterable[AnyPath] = ()
+) -> Checked:
+    result = _check(document, registry, lang, baseline)
     return Checked(Report.of([result.report]), result.document)
+
+
+def _check(
+    document: Document, registry: Registry | None, lang: Language, baseline: AnyPath | Iterable[AnyPath]
+) -> CheckResult:
+    scope = Scope(registry_or_default(registry), baseline=load_baseline(baseline))
+    return check_document(document, scope, validate_language(lang))

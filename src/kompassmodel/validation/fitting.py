@@ -11,6 +11,8 @@ from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.catalogue import revision_problems
 from kompassmodel.rules.fit import Fit, row_path
+from kompassmodel.rules.future import is_future
+from kompassmodel.rules.municipality_codes import case_country
 
 
 def fit(case: EvaluationCase) -> Fit:
@@ -25,7 +27,9 @@ def fit(case: EvaluationCase) -> Fit:
     return Fit(
         case.framework,
         tuple(reversed(by_row.values())),
-        None if evaluated is None or in_use is None else evaluated.overlaps(in_use),
+        None
+        if in_use is None or evaluated is None or is_future(evaluated, case.today)
+        else in_use.includes(evaluated, case_country(case)),
     )
 
 

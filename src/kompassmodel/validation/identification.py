@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -9,7 +10,8 @@ from attrs import evolve, frozen
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import Report
 from kompassmodel.documents.document import Document
-from kompassmodel.documents.files import AnyPath, open_document
+from kompassmodel.documents.files import AnyPath, PassedOver, as_paths, files_in, open_document
+from kompassmodel.documents.parser import read_content, unreadable_document
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.rules import UNREADABLE_FILE
 from kompassmodel.messages.translation import Language, validate_language
@@ -19,6 +21,7 @@ from kompassmodel.model.period import Period
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.fit import Fit
+from kompassmodel.schema.kind import kind_of
 from kompassmodel.validation.fitting import best_fits
 from kompassmodel.validation.locating import to_finding
 from kompassmodel.validation.pipeline import check_document, other_frameworks
@@ -81,14 +84,45 @@ def identify(path: AnyPath, *, registry: Registry | None = None, lang: Language 
         ClashingFrameworksError: two installed packages declare a framework of the same id.
         ValueError: `lang` is not supported.
     """
-    scope = Scope(registry_or_default(registry))
-    file = Path(path)
-    document = open_document(file)
-    result = check_document(document, scope, validate_language(lang))
+    return _identify(open_document(Path(path)), Scope(registry_or_default(registry)), validate_language(lang))
+
+
+def identify_many(
+    paths: AnyPath | Iterable[AnyPath], *, registry: Registry | None = None, lang: Language = "en"
+) -> Iterator[Identification]:
+    """Identify the revisions of all evaluations in `paths`, files and folders, as `identify` does for one.
+
+    Frameworks in folders are left out. A folder in which files are passed over because of `.gitignore` has an
+    identification of its own without candidates, whose report has their number.
+
+    Raises:
+        As `identify` does.
+    """
+    scope, all_paths = Scope(registry_or_default(registry)), as_paths(paths)
+    named = {str(Path(path)) for path in all_paths}
+    for found in files_in(all_paths):
+        if isinstance(found, PassedOver):
+            report = Report((), 0, passed_over=found.count)
+            yield Identification(found.folder, None, None, 0, (), report)
+            continue
+        document = open_document(found) if isinstance(found, Path) else unreadable_document(*found)
+        if document.file in named or document.data is None or kind_of(document.data) != "framework":
+            yield _identify(document, scope, validate_language(lang))
+
+
+def identify_content(
+    content: bytes, name: str, *, registry: Registry | None = None, lang: Language = "en"
+) -> Identification:
+    """Identify the revision whose table the evaluation in `content` has, as `identify` does for a file."""
+    return _identify(read_content(content, name), Scope(registry_or_default(registry)), validate_language(lang))
+
+
+def _identify(document: Document, scope: Scope, lang: Language) -> Identification:
+    result = check_document(document, scope, lang)
     is_unreadable = any(finding.rule == UNREADABLE_FILE.name for finding in result.findings)
     report = Report(result.findings, 0 if is_unreadable else 1, misuse=is_unreadable)
     if not isinstance(document.data, dict) or isinstance(result.document, Framework):
-        return Identification(str(file), None, None, 0, (), report, is_read=document.data is not None)
+        return Identification(document.file, None, None, 0, (), report, is_read=document.data is not None)
     shaped = read_evaluation(document)
     evaluation = shaped.value
     rows = 0 if evaluation is None else _rows_with_figures(evaluation)
@@ -99,7 +133,7 @@ def identify(path: AnyPath, *, registry: Registry | None = None, lang: Language 
         fits = best_fits(shaped.case(draft, framework, scope) for framework in other_frameworks(scope, None))
     named = document.data.get("framework")
     return Identification(
-        str(file),
+        document.file,
         named if isinstance(named, str) else None,
         None if evaluation is None else evaluation.evaluated,
         rows,

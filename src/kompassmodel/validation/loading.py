@@ -15,6 +15,7 @@ from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, Text, as_paths, files_in, open_source, refuse_missing
 from kompassmodel.documents.parser import read_text
 from kompassmodel.documents.plain_data import plain_data
+from kompassmodel.documents.rules import UNRECOGNISED_FILE
 from kompassmodel.errors import KompassModelError, UnknownFrameworkError, UnusablePackageError
 from kompassmodel.messages.message import join_messages, message
 from kompassmodel.messages.translation import Language, translate, validate_language
@@ -22,7 +23,6 @@ from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.registry.scope import Scope
-from kompassmodel.schema.rules import UNRECOGNISED_FILE
 from kompassmodel.validation.pipeline import check_document, check_found, is_usable
 from kompassmodel.validation.validate import scope_for
 

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path as FilePath
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.problem import Problem, json_pointer
 from kompassmodel.diagnostics.report import Draft, FileReport
 from kompassmodel.documents.document import Document
-from kompassmodel.documents.files import FoundFile, name_of, open_document
+from kompassmodel.documents.files import FoundFile, PassedOver, name_of, open_document
 from kompassmodel.documents.parser import unreadable_document
 from kompassmodel.documents.problems import LocatedProblem
-from kompassmodel.documents.rules import UNREADABLE_FILE
+from kompassmodel.documents.rules import DECIMAL_COMMA, UNREADABLE_FILE
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
+from kompassmodel.model.points import Points
 from kompassmodel.registry.origin import Declared
 from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.case import (
@@ -32,7 +33,8 @@ from kompassmodel.rules.case import (
 from kompassmodel.rules.catalogue import acceptable_rules, problems
 from kompassmodel.rules.fit import likely_revision
 from kompassmodel.rules.municipality_codes import in_quotes
-from kompassmodel.schema.kind import kind_of
+from kompassmodel.schema.kind import DocumentKind, kind_of
+from kompassmodel.schema.number_places import declared_step
 from kompassmodel.schema.structuring import to_framework
 from kompassmodel.validation.fitting import best_fits, fit, with_likely_framework, without_explained
 from kompassmodel.validation.guard import CheckResult, guarded
@@ -61,11 +63,13 @@ def _check_document(document: Document, scope: Scope, lang: Language) -> CheckRe
             located.append(LocatedProblem(kind))
         elif kind == "framework":
             described, framework_problems = _check_framework(document, scope)
+            located = _at_their_place(located, kind, declared_step(document.data))
             located += [LocatedProblem(problem) for problem in framework_problems]
         else:
             checked = _check_evaluation(document, scope)
             described = evaluation = checked.evaluation
-            located += checked.problems
+            step = None if checked.framework is None else checked.framework.points_step
+            located = [*_at_their_place(located, kind, step), *checked.problems]
             key = checked.key
             if evaluation is not None and evaluation.status == "draft" and checked.framework is not None:
                 draft = Draft(document.file, translate(progress(evaluation, checked.framework), lang))
@@ -76,12 +80,28 @@ def _check_document(document: Document, scope: Scope, lang: Language) -> CheckRe
     return CheckResult(FileReport(document.file, tuple(ordered), is_read, draft, key), described if is_valid else None)
 
 
+def _at_their_place(located: list[LocatedProblem], kind: DocumentKind, step: Points | None) -> list[LocatedProblem]:
+    """Adapt the problems of decimal commas to the numbers that can stand in their place."""
+    if not any(entry.problem.rule.name == DECIMAL_COMMA.name for entry in located):
+        return located
+    from kompassmodel.schema.decimal_commas import at_its_place  # noqa: PLC0415 - needed only if there is such a comma
+
+    return [
+        evolve(entry, problem=at_its_place(entry.problem, kind, step))
+        if entry.problem.rule.name == DECIMAL_COMMA.name
+        else entry
+        for entry in located
+    ]
+
+
 def check_found(file: FoundFile, scope: Scope, lang: Language = "en") -> CheckResult:
-    """Check an item yielded by `files_in`: a file, or a problem that keeps one from being read."""
+    """Check an item yielded by `files_in`: a file, a problem that keeps one from being read, or files passed over."""
     return guarded(partial(_check_found, file, scope, lang), name_of(file), lang)
 
 
 def _check_found(file: FoundFile, scope: Scope, lang: Language) -> CheckResult:
+    if isinstance(file, PassedOver):
+        return CheckResult(FileReport(file.folder, passed_over=file.count))
     document = open_document(file) if isinstance(file, FilePath) else unreadable_document(*file)
     return _check_document(document, scope, lang)
 
@@ -126,10 +146,10 @@ class _CheckedEvaluation:
 
 
 def _check_evaluation(document: Document, scope: Scope) -> _CheckedEvaluation:
-    shaped = read_evaluation(document)
-    evaluation, set_aside = shaped.value, shaped.set_aside
     name = _named_framework(document)
     framework, unaccepted = (None, []) if name is None else _pick_framework(name, scope)
+    shaped = read_evaluation(document, None if framework is None else framework.points_step)
+    evaluation, set_aside = shaped.value, shaped.set_aside
     unaccepted += shaped.problems
     if evaluation is None:
         return _CheckedEvaluation(None, framework, [LocatedProblem(problem) for problem in unaccepted])
@@ -144,7 +164,7 @@ def _check_evaluation(document: Document, scope: Scope) -> _CheckedEvaluation:
     by_rules = trustworthy(by_rules, set_aside)
     places = [(problem.rule.name, json_pointer(existing_path(problem.path, document))) for problem in by_rules]
     is_complete = framework is not None and not set_aside.paths
-    others = problems(DocumentCase(document, 1 if framework is None else framework.points_step))
+    others = problems(DocumentCase(document, None if framework is None else framework.points_step))
     if evaluation.accepted:  # else its rules need not be imported
         others += problems(AcceptanceCase(evaluation, acceptable_rules(), frozenset(places), is_complete))
     reasons = {(entry.rule, entry.at): entry.reason for entry in evaluation.accepted}

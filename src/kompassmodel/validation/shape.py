@@ -11,6 +11,7 @@ from kompassmodel.diagnostics.problem import Problem, SetAside
 from kompassmodel.documents.document import Document
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
+from kompassmodel.model.points import Points
 from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.schema.kind import DocumentKind
@@ -24,39 +25,50 @@ _T = TypeVar("_T", Evaluation, Framework)
 class ShapedDocument(Generic[_T]):
     """The object that a document describes as far as its shape is right, and the problems of the rest, set aside."""
 
+    document: Document
     value: _T | None
     problems: tuple[Problem, ...] = ()
     set_aside: SetAside = field(factory=SetAside)
 
     def case(self, evaluation: Evaluation, framework: Framework, scope: Scope) -> EvaluationCase:
         """Build the case for the rules that check `evaluation` against `framework`."""
-        return EvaluationCase(evaluation, framework, bound_scores(evaluation, framework), scope.in_use, self.set_aside)
+        return EvaluationCase(
+            evaluation,
+            framework,
+            bound_scores(evaluation, framework),
+            scope.in_use,
+            self.set_aside,
+            document=self.document,
+        )
 
 
-def read_evaluation(document: Document) -> ShapedDocument[Evaluation]:
-    """Structure a document as an evaluation, as far as its shape is right."""
-    return structure_document(document, "evaluation", to_evaluation)
+def read_evaluation(document: Document, step: Points | None = None) -> ShapedDocument[Evaluation]:
+    """Structure a document as an evaluation, as far as its shape is right.
+
+    The hints write points in steps of `step`, or in any if it is None.
+    """
+    return structure_document(document, "evaluation", to_evaluation, step)
 
 
 def structure_document(
-    document: Document, kind: DocumentKind, structure: Callable[[dict[str, Any]], _T]
+    document: Document, kind: DocumentKind, structure: Callable[[dict[str, Any]], _T], step: Points | None = None
 ) -> ShapedDocument[_T]:
     """Structure a document; if structuring fails, the JSON Schema explains why."""
     assert isinstance(document.data, dict)  # noqa: S101 - `kind_of` lets nothing else through
     if not document.set_aside:
         try:
-            return ShapedDocument(structure(document.data))
+            return ShapedDocument(document, structure(document.data))
         except MisshapenError:
             pass
     from kompassmodel.schema import inspection  # noqa: PLC0415 - slow to import, and needed only if something is wrong
 
-    shape: inspection.Shape = inspection.inspect(document, kind)
+    shape: inspection.Shape = inspection.inspect(document, kind, step)
     set_aside = SetAside(shape.set_aside)
     try:
-        return ShapedDocument(structure(shape.data), shape.problems, set_aside)
+        return ShapedDocument(document, structure(shape.data), shape.problems, set_aside)
     except MisshapenError:
         # The schema accepts what structuring refuses: a bug in kompassmodel, but the user still gets a finding.
-        return ShapedDocument(None, (*shape.problems, inspection.unexplained_problem(kind)), set_aside)
+        return ShapedDocument(document, None, (*shape.problems, inspection.unexplained_problem(kind)), set_aside)
 
 
 def trustworthy(problems: Iterable[Problem], set_aside: SetAside) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import Localize, add_frameworks
 from kompassmodel.cli.streams import show, write
 from kompassmodel.lineage.carry_over import carry_over
@@ -51,7 +52,8 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    comparison = diff(options.old, options.new, registry=options.registry, lang=lang)
+    with explaining_files():
+        comparison = diff(options.old, options.new, registry=options.registry, lang=lang)
     carried = carry_over(comparison, options.evaluations) if options.evaluations else None
     if options.format == "json":
         content = comparison_content(comparison)

@@ -8,7 +8,7 @@ from kompassmodel.cli.options import Localize
 from kompassmodel.cli.streams import show
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
-from kompassmodel.output.explanation import explanation_lines
+from kompassmodel.output.explanation import explanation_lines, rule_list_lines
 from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import Styled
 from kompassmodel.validation.explanation import explain, explanations
@@ -17,9 +17,12 @@ from kompassmodel.validation.explanation import explain, explanations
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
-        message("Explain what a rule checks, why, and where it comes from, with a wrong and a right example.")
+        message(
+            "Explain what a rule checks, why, and where it comes from, with a wrong and a right example. Without a "
+            "rule, list them all."
+        )
     )
-    which = command.add_mutually_exclusive_group(required=True)
+    which = command.add_mutually_exclusive_group()
     which.add_argument(
         "rule",
         metavar=localize(message("RULE")),
@@ -31,6 +34,9 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
+    if options.rule is None and not options.all:
+        show(rule_list_lines(lang))
+        return 0
     chosen = explanations(lang) if options.all else (explain(options.rule, lang),)
     lines: list[Styled] = []
     for explained in chosen:

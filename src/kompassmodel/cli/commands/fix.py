@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from kompassmodel.authoring.fixes import FixedFile, fix_files, write_fixed
-from kompassmodel.cli.options import Localize, add_frameworks, add_paths
-from kompassmodel.cli.streams import complain, exit_status, show, write
+from kompassmodel.authoring.fixes import FixedFile, fix_content, fix_files, write_fixed
+from kompassmodel.cli.options import Localize, add_frameworks, add_paths, add_standard_input, input_name
+from kompassmodel.cli.streams import complain, exit_status, note, read_input, show, write_content, write_diff
+from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language
 from kompassmodel.output.findings import View, report_lines
 from kompassmodel.output.fixes import fix_lines, remaining_fix_lines, unified_diff
-from kompassmodel.output.styled import plain
+from kompassmodel.registry.scope import Scope
+from kompassmodel.validation.check import validate_text
 from kompassmodel.validation.validate import validate
 
 _MOST_WRITTEN: Final = 100_000
@@ -28,12 +29,13 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.description = localize(
         message(
             "Apply the safe fixes: question numbers without quotes, decimal commas, percent signs, quoted "
-            "numbers, 15.0 for 15, misspelt keys. Everything else stays byte for byte. Remaining findings "
-            "are reported as by validate. Exit status: 0 no errors are left, 1 errors are left (with --diff: "
-            "or there is something to fix), 2 a path that cannot be read or written, or wrong usage."
+            "numbers, 15.0 for 15, misspelt keys, files that are not saved as UTF-8. Everything else stays byte for "
+            "byte. Remaining findings are reported as by validate. Exit status: 0 no errors are left, 1 errors are "
+            "left (with --diff: or there is something to fix), 2 a path that cannot be read or written, or wrong usage."
         )
     )
     add_paths(command, localize)
+    add_standard_input(command, localize)
     command.add_argument(
         "--diff", action="store_true", help=localize(message("show what would change, and write nothing"))
     )
@@ -47,6 +49,9 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
+    name = input_name(options)
+    if name is not None:
+        return _fix_input(name, options, lang)
     fixed_files = partial(fix_files, options.paths, registry=options.registry, unsafe=options.unsafe)
     if options.diff:
         return _show_diff(options, list(fixed_files()), lang)
@@ -82,8 +87,31 @@ def _write_each(files: Iterable[FixedFile], done: list[FixedFile], refused: dict
 
 def _show_diff(options: argparse.Namespace, files: list[FixedFile], lang: Language) -> int:
     """Print the diff in the encoding of the files, and the findings in them on standard error."""
-    write("".join(map(unified_diff, files)))
+    write_diff("".join(map(unified_diff, files)))
     report = validate(options.paths, registry=options.registry, lang=lang)
-    if report.findings:
-        sys.stderr.write(plain(report_lines(report, View(lang))))
+    if report.findings or report.passed_over:
+        note(report_lines(report, View(lang)))
     return exit_status(errors=bool(files) or not report.ok, misuse=report.misuse)
+
+
+def _fix_input(name: str, options: argparse.Namespace, lang: Language) -> int:
+    """Print what was read from standard input with its fixes, or the diff, and the findings on standard error.
+
+    What cannot be read is printed as it is, so that nothing is lost when the output replaces a file.
+    """
+    content = read_input(MOST_BYTES + 1)
+    fixed = fix_content(Path(name), content, Scope(options.registry), unsafe=options.unsafe)
+    done = [] if fixed is None else [fixed]
+    if options.diff:
+        write_diff("".join(map(unified_diff, done)))
+    else:
+        content = content if fixed is None else fixed.after.encode()
+        write_content(content)
+        while len(content) > MOST_BYTES and (further := read_input(MOST_BYTES)):
+            write_content(further)
+    report = validate_text(content, name=name, registry=options.registry, lang=lang)
+    if not options.diff:
+        note([*fix_lines(done, lang), *remaining_fix_lines(report, done, lang)])
+    if report.findings or not options.diff:
+        note(report_lines(report, View(lang)))
+    return exit_status(errors=bool(options.diff and done) or not report.ok, misuse=report.misuse)

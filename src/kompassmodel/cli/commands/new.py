@@ -10,6 +10,7 @@ from attrs import evolve
 
 from kompassmodel.authoring.new_evaluation import new_evaluation
 from kompassmodel.authoring.new_revision import new_revision
+from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import Localize, add_output
 from kompassmodel.cli.streams import show, write
 from kompassmodel.documents.atomic_write import refuse_folder, write_file
@@ -81,7 +82,8 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     file = None if options.output is None else Path(options.output)
-    text = (_new_revision if options.kind == "revision" else _new_evaluation)(options, file, lang)
+    with explaining_files():
+        text = (_new_revision if options.kind == "revision" else _new_evaluation)(options, file, lang)
     if file is None:
         write(text)
         return 0
@@ -137,7 +139,9 @@ def _framework_for(options: argparse.Namespace, evaluated: Period | None) -> Fra
             raise
         known = frameworks(registry=options.registry)
         in_use = [
-            framework.id for framework in known if framework.in_use is not None and framework.in_use.overlaps(evaluated)
+            framework.id
+            for framework in known
+            if framework.in_use is not None and framework.in_use.includes(evaluated, None)
         ]
         if not in_use:
             raise

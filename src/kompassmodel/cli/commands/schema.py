@@ -6,11 +6,13 @@ import argparse
 from pathlib import Path
 
 from kompassmodel.authoring.editor_schemas import editor_schema_text, editor_schema_texts
+from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import Localize, add_frameworks
 from kompassmodel.cli.streams import show, write
-from kompassmodel.documents.atomic_write import write_file
+from kompassmodel.documents.atomic_write import refuse_odd_name, write_file
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.message import message
+from kompassmodel.messages.system_reasons import system_reason
 from kompassmodel.messages.translation import Language, translate
 
 
@@ -42,16 +44,18 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     if options.write is None:
-        write(editor_schema_text(options.name, registry=options.registry))
+        with explaining_files():
+            text = editor_schema_text(options.name, registry=options.registry)
+        write(text)
         return 0
     schemas = editor_schema_texts(registry=options.registry)
     folder = Path(options.write)
+    refuse_odd_name(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        refusal = message(
-            "the folder {folder} cannot be created: {reason}", folder=folder, reason=error.strerror or str(error)
-        )
+        reason = system_reason(error)
+        refusal = message("the folder {folder} cannot be created: {reason}", folder=folder, reason=reason)
         raise KompassModelError(refusal) from error
     for name, text in schemas.items():
         write_file(folder / name, text)

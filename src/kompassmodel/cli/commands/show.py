@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import Localize, add_frameworks, add_json
 from kompassmodel.cli.streams import show, write
 from kompassmodel.lineage.parts import find_part
@@ -41,7 +42,9 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    part = find_part(take_inventory(registry=options.registry, lang=lang), options.framework, options.number)
+    inventory = take_inventory(registry=options.registry, lang=lang)
+    with explaining_files():
+        part = find_part(inventory, options.framework, options.number)
     if options.format == "json":
         write(json_text(part_content(part, lang)))
     else:

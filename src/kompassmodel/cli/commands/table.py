@@ -13,12 +13,12 @@ from kompassmodel.cli.options import Localize, add_frameworks, add_jobs, add_pat
 from kompassmodel.cli.streams import exit_status, show, with_progress
 from kompassmodel.diagnostics.report import Counts
 from kompassmodel.documents.atomic_write import atomic_path, cannot_write
-from kompassmodel.messages.message import Message, join_messages, message
+from kompassmodel.messages.message import Message, join_messages, message, plural
 from kompassmodel.messages.translation import Language, translate
-from kompassmodel.output.findings import View, closing_lines, finding_lines
+from kompassmodel.output.findings import View, closing_lines, finding_lines, passed_over_lines
 from kompassmodel.rules.evaluation.same_evaluation_twice import RULE as SAME_EVALUATION_TWICE
 from kompassmodel.tables.columns import LEVELS, Row
-from kompassmodel.tables.files import writer_for
+from kompassmodel.tables.files import FORMATS, writer_for
 from kompassmodel.tables.rows import Tabulated, tabulate
 
 
@@ -39,7 +39,17 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         metavar=localize(message("FILE")),
         required=True,
         help=localize(
-            message("the file to write: .csv, .json, .parquet or .xlsx; the last two need kompassmodel[table]")
+            message("the file to write: .csv, .json, .parquet or .xlsx; the last two need pyarrow and openpyxl")
+        ),
+    )
+    command.add_argument(
+        "--format",
+        choices=FORMATS,
+        help=localize(
+            message(
+                "the format, by default that of the ending; excel-sv is a .csv for Swedish and Norwegian spreadsheets: "
+                "semicolons, decimal commas, heads in the language of --lang"
+            )
         ),
     )
     command.add_argument(
@@ -70,13 +80,14 @@ class _Tally:
     evaluations: int = 0
     without_rows: int = 0
     left_out: int = 0
+    copies: int = 0
     unread: int = 0
 
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     file = Path(options.output or "")
-    write = writer_for(file)
+    write = writer_for(file, options.format, lang)
     tally = _Tally()
     files = tabulate(options.paths, options.level, registry=options.registry, lang=lang, jobs=options.jobs)
     try:
@@ -99,6 +110,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     except OSError as error:
         raise cannot_write(file, error) from error
     show([[("", translate(text, lang))] for text in _summary(file, tally)])
+    show(passed_over_lines(tally.counts.passed_over, lang))
     return 0
 
 
@@ -110,6 +122,7 @@ def _rows(files: Iterable[Tabulated], tally: _Tally, view: View, *, skip_invalid
         tally.evaluations += file.is_evaluation
         tally.without_rows += file.is_evaluation and not file.rows
         tally.left_out += file.report.is_read and not file.report.ok
+        tally.copies += file.is_copy
         tally.rows += len(file.rows)
         findings = file.report.findings
         if not file.forbids(skip_invalid=skip_invalid):  # what doubles the rows of the table is shown all the same
@@ -128,6 +141,12 @@ def _summary(file: Path, tally: _Tally) -> Iterator[Message]:
     )
     if tally.without_rows:
         yield message("evaluations without such rows: {count}; other levels have them", count=tally.without_rows)
+    if tally.copies:
+        yield plural(
+            "{count} file left out, since it is a copy of another",
+            "{count} files left out, since they are copies of others",
+            count=tally.copies,
+        )
     if tally.left_out:
         yield message(
             "files with errors left out: {count}; kompassmodel validate reports the problems there",

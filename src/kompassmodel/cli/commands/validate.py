@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from functools import partial
 from typing import Final
 
-from kompassmodel.cli.options import Localize, add_frameworks, add_jobs, add_paths
-from kompassmodel.cli.streams import exit_status, show, with_progress, write
+from kompassmodel.cli.options import Localize, add_frameworks, add_jobs, add_paths, add_standard_input, input_name
+from kompassmodel.cli.streams import exit_status, note, read_input, show, with_progress, write
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import Counts, Draft, FileReport, Report
+from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
-from kompassmodel.output.findings import View, closing_lines, finding_lines
+from kompassmodel.output.findings import View, closing_lines, finding_lines, passed_over_lines
+from kompassmodel.validation.check import validate_content
 from kompassmodel.validation.validate import validate_many
 
 FORMATS: Final = ("github", "json", "sarif", "text")
@@ -26,10 +28,11 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.description = localize(
         message(
             "Check evaluation and framework files alike, told apart by their content. Exit status: 0 no "
-            "errors, 1 errors found, 2 a path that cannot be read or wrong usage."
+            "errors, 1 errors found, 2 a path that cannot be read or wrong usage. The path - is standard input."
         )
     )
     add_paths(command, localize)
+    add_standard_input(command, localize)
     command.add_argument(
         "--baseline",
         metavar=localize(message("FOLDER")),
@@ -60,9 +63,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    reports = validate_many(
-        options.paths, registry=options.registry, baseline=options.baseline, lang=lang, jobs=options.jobs
-    )
+    reports = _reports(options, lang)
     with closing(reports), closing(with_progress(reports, options.paths, lang)) as shown_reports:
         if options.format in ("json", "sarif"):
             report = Report.of(shown_reports)
@@ -74,7 +75,18 @@ def run(options: argparse.Namespace, lang: Language) -> int:
             view = View(lang, accepted=options.show_accepted, acceptances=options.verbose)
             counts, drafts, misuse = _report_each(shown_reports, partial(_print_text, view=view))
             show(closing_lines(counts, drafts, lang))
+    if options.format in ("github", "sarif"):  # which have no place for it
+        note(passed_over_lines(counts.passed_over, lang))
     return exit_status(errors=bool(counts.errors or (options.strict and counts.warnings)), misuse=misuse)
+
+
+def _reports(options: argparse.Namespace, lang: Language) -> Generator[FileReport, None, None]:
+    """Yield the report of each file, or that of standard input."""
+    name, known = input_name(options), {"registry": options.registry, "baseline": options.baseline}
+    if name is None:
+        return validate_many(options.paths, **known, lang=lang, jobs=options.jobs)
+    content = read_input(MOST_BYTES + 1)
+    return (validate_content(content, one, **known, lang=lang) for one in (name,))
 
 
 def _report_each(

@@ -41,7 +41,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
             given=stated,
         )
         hint = message(
-            "write {maximum}, or check that {framework} is the revision used", maximum=maximum, framework=framework
+            "write {maximum}, or check that {framework} is the revision used", maximum=str(maximum), framework=framework
         )
         if stated == points or (points == maximum and stated < maximum):
             hint = message("points and max_points were probably mixed up")

@@ -51,5 +51,6 @@ def _headline(summary: Summary | None) -> Iterator[tuple[Path, Points | None]]:
 def _problem(path: Path, points: Points, step: Points) -> Problem:
     down = exact_points(points // step * step)
     text = message("{points} is between two steps: points go in steps of {step} here", points=points, step=step)
-    hint = message("{down} or {up} was probably meant", down=down, up=exact_points(down + step))
+    # As a text, since it is to be typed: with a decimal point in every language.
+    hint = message("{down} or {up} was probably meant", down=str(down), up=str(exact_points(down + step)))
     return Problem(RULE, path, text, hint)

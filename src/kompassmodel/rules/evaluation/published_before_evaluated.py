@@ -8,6 +8,7 @@ from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import message
 from kompassmodel.rules.case import StatedEvaluation
+from kompassmodel.rules.future import has_wrong_future
 
 RULE = Rule(
     "published-before-evaluated",
@@ -30,6 +31,8 @@ def check(case: StatedEvaluation) -> Iterator[Problem]:
     evaluated, published = case.evaluation.evaluated, case.evaluation.published
     if evaluated is None or published is None or published.last >= evaluated.first:
         return
+    if has_wrong_future("evaluated", case.evaluation, case.today):
+        return  # that is the mistake, and date-in-the-future reports it
     text = message(
         "published {published}, but evaluated {evaluated}, which is later", published=published, evaluated=evaluated
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.formatting import listed, shortened
+from kompassmodel.messages.formatting import composed, listed, shortened
 from kompassmodel.messages.message import join_messages, message
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.rules.case import NamedFramework
@@ -32,8 +32,8 @@ def check(case: NamedFramework) -> Iterator[Problem]:
     framework, known = case.name, case.titles
     if framework in known:
         return
-    id_by_title = {title.lower(): framework_id for framework_id, title in known.items()}
-    meant = id_by_title.get(framework.lower()) or nearest(framework, known)
+    id_by_title = {composed(title).lower(): framework_id for framework_id, title in known.items()}
+    meant = id_by_title.get(composed(framework).lower()) or nearest(framework, known)
     hint = (
         message("{meant} was probably meant; the known frameworks are {known}", meant=meant, known=listed(list(known)))
         if meant

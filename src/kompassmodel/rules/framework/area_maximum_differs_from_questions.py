@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import message, plural
+from kompassmodel.messages.message import figure, joined, message, plural
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.numbering import belongs
 
@@ -39,7 +39,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             continue  # the rules on question numbers report the misplaced question
         if any(belongs(number, area.id) for number in all_ids - {question.id for question in area.questions}):
             continue
-        terms = " + ".join(str(question.max_points) for question in area.questions)
+        terms = joined(" + ", (figure(question.max_points) for question in area.questions))
         text = plural(
             "the questions of area {area} add up to {terms} = {count} point; its maximum says {maximum}",
             "the questions of area {area} add up to {terms} = {count} points; its maximum says {maximum}",

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import message, plural
 from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import LineageLink, lineage_links, unsaid_change
+from kompassmodel.rules.lineage_links import LineageLink, lineage_links, part_message, unsaid_change
 
 RULE = Rule(
     "change-without-difference",
@@ -38,14 +39,14 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             text = plural(
                 "{number} is said to be reweighted, but counts for {count} point as before",
                 "{number} is said to be reweighted, but counts for {count} points as before",
-                number=link.part.id,
+                number=part_message(link.part),
                 count=link.part.max_points,
             )
             hint = message("write the new maximum, or `change: {changes}`", changes=_without(link, "reweighted"))
             yield Problem(RULE, (*link.path, "change"), text, hint)
         is_question = isinstance(link.part, Question)
-        if "reworded" in link.changes and is_question and is_one_to_one and link.wording == link.former_wording:
-            text = message("{number} is said to be reworded, but is worded as before", number=link.part.id)
+        if "reworded" in link.changes and is_question and is_one_to_one and is_same(link.wording, link.former_wording):
+            text = message("{number} is said to be reworded, but is worded as before", number=part_message(link.part))
             hint = message("write the new wording, or `change: {changes}`", changes=_without(link, "reworded"))
             yield Problem(RULE, (*link.path, "change"), text, hint)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.documents.writer import quoted
-from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.formatting import is_among, shortened
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
@@ -28,7 +28,7 @@ RULE = Rule(
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each title or wording that is `same` by its lineage, but is in the ancestor's `also`."""
     for link in lineage_links(case):
-        if link.alone and link.changes == ("same",) and link.wording in link.ancestor.also:
+        if link.alone and link.changes == ("same",) and is_among(link.wording, link.ancestor.also):
             path = (*link.path[:-2], "title" if isinstance(link.part, Area) else "wording")
             text = message(
                 "“{text}” is a known misprint or variant of “{right}”",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.formatting import composed, shortened
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Translations
 from kompassmodel.rules.case import FrameworkCase
@@ -40,7 +40,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
 def _problems(path: Path, language: str, *, at_key: bool) -> Iterator[Problem]:
     if is_tag(language):
         return
-    meant = _TAG_BY_NAME.get(language.lower()) or language.replace("_", "-")
+    meant = _TAG_BY_NAME.get(composed(language).lower()) or language.replace("_", "-")
     hint = (
         message("{meant} was probably meant", meant=meant)
         if meant != language

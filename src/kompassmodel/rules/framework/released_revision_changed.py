@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.formatting import listed, shortened
+from kompassmodel.messages.formatting import is_among, listed, shortened
 from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.framework import Area, Question
 from kompassmodel.rules.case import FrameworkCase
@@ -69,7 +69,7 @@ def _changes(
         if old.max_points != part.max_points:
             yield _changed((*part_path, "max_points"), old.max_points, part.max_points)
         wording, former_wording = _wording(part), _wording(old)
-        if wording != former_wording and former_wording not in part.also and wording not in old.also:
+        if not is_among(former_wording, (wording, *part.also)) and not is_among(wording, old.also):
             text = message("released as “{former}”", former=shortened(former_wording))
             hint = message("fix a misprint by listing it under `also`; other words need a new revision")
             yield Problem(RULE, (*part_path, "title" if isinstance(part, Area) else "wording"), text, hint)

@@ -9,7 +9,7 @@ from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area, Question
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import lineage_links
+from kompassmodel.rules.lineage_links import lineage_links, part_message
 
 RULE = Rule(
     "retired-with-descendant",
@@ -29,16 +29,21 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         return
     reported: set[str] = set()
     for link in lineage_links(case):
-        number = link.ancestor.id
-        if isinstance(link.part, Question) and number not in retired and number in previous.area_by_question:
-            number = previous.area_by_question[number].id  # a retired area stands for all its questions
+        retired_part = link.ancestor
+        if (
+            isinstance(link.part, Question)
+            and retired_part.id not in retired
+            and retired_part.id in previous.area_by_question
+        ):
+            retired_part = previous.area_by_question[retired_part.id]  # a retired area stands for all its questions
+        number = retired_part.id
         if number not in retired or number in reported or (isinstance(link.part, Area) and "." in number):
             continue
         reported.add(number)
         text = message(
             "{number} of the previous revision is retired, but {descendant} here comes from it",
-            number=number,
-            descendant=link.part.id,
+            number=part_message(retired_part),
+            descendant=part_message(link.part),
         )
         hint = message("delete one of the two: the entry here, or the lineage there")
         related = (Pointer(link.path, message("the lineage")),)

@@ -10,7 +10,7 @@ from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import lineage_links
+from kompassmodel.rules.lineage_links import lineage_links, part_message
 
 RULE = Rule(
     "split-with-one-part",
@@ -37,18 +37,19 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         if "split" in link.changes and descendants[isinstance(link.ancestor, Area), link.ancestor.id] == 1:
             text = message(
                 "{ancestor} of the previous revision is said to be split, but only {number} here comes from it",
-                ancestor=link.ancestor.id,
-                number=link.part.id,
+                ancestor=part_message(link.ancestor),
+                number=part_message(link.part),
             )
             hint = message(
-                "name {ancestor} in the lineage of the other part too, or write `narrowed`", ancestor=link.ancestor.id
+                "name {ancestor} in the lineage of the other part too, or write `narrowed`",
+                ancestor=part_message(link.ancestor),
             )
             yield Problem(RULE, (*link.path, "change"), text, hint)
         if "merged" in link.changes and link.alone:
             text = message(
                 "{number} is said to be merged, but comes only from {ancestor} of the previous revision",
-                ancestor=link.ancestor.id,
-                number=link.part.id,
+                ancestor=part_message(link.ancestor),
+                number=part_message(link.part),
             )
             hint = message("name the others that went into it, or write `widened`")
             yield Problem(RULE, (*link.path, "change"), text, hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import message, verbatim
+from kompassmodel.messages.message import figure, message
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.points import Points
 from kompassmodel.rules.case import FrameworkCase
@@ -33,7 +33,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         text = message(
             "points go in steps of {step}, so {count} maxima can never be reached", step=step, count=len(unreachable)
         )
-        related = tuple(Pointer(path, verbatim(str(maximum))) for path, maximum in unreachable[:3])
+        related = tuple(Pointer(path, figure(maximum)) for path, maximum in unreachable[:3])
         hint = message("0.5 is the step for half points, 1 for whole points")
         yield Problem(RULE, ("points_step",), text, hint, related)
         return

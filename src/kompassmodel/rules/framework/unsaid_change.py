@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import LineageLink, lineage_links, unsaid_change
+from kompassmodel.rules.lineage_links import LineageLink, lineage_links, part_message, unsaid_change
 
 RULE = Rule(
     "unsaid-change",
@@ -45,8 +46,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             if "split" not in link.changes:
                 text = message(
                     "{number} comes from {ancestor} like {others}, but is not said to be split off",
-                    number=link.part.id,
-                    ancestor=link.ancestor.id,
+                    number=part_message(link.part),
+                    ancestor=part_message(link.ancestor),
                     others=", ".join(other.part.id for other in siblings if other is not link),
                 )
                 hint = message("add `split` to each of them, or name another question")
@@ -54,7 +55,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
 
 
 def _with(link: LineageLink, word: str) -> str:
-    unfounded = {"same", *(["reworded"] if link.wording == link.former_wording else [])}
+    unfounded = {"same", *(["reworded"] if is_same(link.wording, link.former_wording) else [])}
     unfounded |= {"reweighted"} if link.is_weighted_alike else set()
     others = [change for change in link.changes if change not in unfounded]
     return f"[{', '.join([*others, word])}]" if others else word

@@ -1,0 +1,252 @@
+"""Lines that are indented wrongly: finds those that must be moved for the text to be read.
+
+A parser reports the line at which it gives up, which is often right: the wrong one stands above it. So blocks of lines
+near that place are moved, and the text is read again. A move is proposed only if the parser then gets further, and of
+several the one after which every key stands where the formats have it and like its kind in the rest of the file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from attrs import frozen
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import Event, ScalarEvent
+
+from kompassmodel.diagnostics.problem import Replacement
+from kompassmodel.documents.builder import Builder, StopReadingError
+from kompassmodel.documents.document import Node
+from kompassmodel.documents.events import events
+from kompassmodel.documents.failure import Explanation, Failure, Position
+from kompassmodel.documents.layout import Table, layout_of
+from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
+from kompassmodel.messages.message import message, plural
+
+_MOST_READ: Final = 800_000
+"""How many characters are read in all while moves are tried."""
+
+_NEAREST: Final = 5
+"""How many of the lines next to the place where the parser gave up may be the first of those to be moved."""
+
+_MOST_LINES: Final = 9
+"""How many lines in all may be the first of those to be moved."""
+
+_MOST_ENDS: Final = 5
+"""How many blocks that begin on the same line are tried."""
+
+_MOST_TRIES: Final = 250
+"""How many moves are tried."""
+
+
+@frozen(order=True)
+class _Cost:
+    """How much speaks against a move: what is still wrong after it, and how large it is."""
+
+    unread: int
+    unknown_keys: int
+    odd_columns: int
+    odd_step: int
+    lines: int
+    distance: int
+    columns: int
+
+
+def explain_indentation(failure: Failure) -> Explanation | None:
+    """Explain which lines must be moved, and where to, for the text to be read."""
+    block = best_move(failure.lines, failure.stop.line)
+    if block is None:
+        return None
+    line = failure.lines[block.first]
+    text = (
+        message("this line is not indented far enough") if block.shift > 0 else message("this line is indented too far")
+    )
+    column = len(line) - len(line.lstrip())
+    return Explanation(Position(failure.lines, block.first, column).span(), text, move_hint(block))
+
+
+def best_move(lines: list[str], stop: int) -> Block | None:
+    """Find the block of lines near the line `stop` that must be moved, and how far; None if no move helps."""
+    size = sum(map(len, lines)) + len(lines)
+    tries = min(_MOST_TRIES, _MOST_READ // max(size, 1))
+    costs = ((_cost(lines, stop, block), block) for block in islice(_blocks(lines, stop), tries))
+    possible = [(cost, block) for cost, block in costs if cost is not None]
+    return min(possible, key=lambda found: found[0])[1] if possible else None
+
+
+def _blocks(lines: list[str], stop: int) -> Iterator[Block]:
+    """Yield blocks that may be the wrong ones, the likely ones first.
+
+    A block is a line, with those below it that are indented deeper, and with some that follow in its column, or with
+    all up to the line at which the parser gave up.
+    """
+    stop = min(stop, len(lines) - 1)
+    indents = [indent_of(line) for line in lines]
+    used = {column for column in indents if column is not None}
+    columns = sorted(used | {0} | {column + STEP for column in used})
+    for first in _firsts(indents, stop):
+        own = indents[first]
+        if own is None or "\t" in lines[first][: own + 1]:
+            continue
+        nearest = sorted(columns, key=lambda column: abs(column - own))[:7]
+        blocks = {
+            Block(first, last, column - own)
+            for column in nearest
+            if column != own
+            for last in _ends(indents, first, max(own, column), stop)
+        }
+        yield from sorted(blocks, key=lambda block: (block.last, abs(block.shift), block.shift))
+
+
+def _firsts(indents: list[int | None], stop: int) -> list[int]:
+    """Return the lines on which a block may begin: the nearest, and above them those that others stand under."""
+    firsts: list[int] = []
+    least = sys.maxsize
+    for number in range(stop, max(-1, stop - 500), -1):
+        indent = indents[number]
+        if indent is None:
+            continue
+        if len(firsts) < _NEAREST or indent < least:
+            firsts.append(number)
+        least = min(least, indent) if number < stop else least
+        if len(firsts) >= _MOST_LINES:
+            break
+    return firsts
+
+
+def _ends(indents: list[int | None], first: int, level: int, stop: int) -> list[int]:
+    """Return the lines on which a block from `first` may end.
+
+    These are its own, the one before `stop`, and those before the next that are indented by `level` or less.
+    """
+    own = indents[first] or 0
+    ends, last = {first}, first
+    for number in range(first + 1, min(len(indents), first + 500)):
+        indent = indents[number]
+        if indent is None:
+            continue
+        if number == stop or (indent <= level and len(ends) < _MOST_ENDS):
+            ends.add(last)
+        if indent < own or (len(ends) >= _MOST_ENDS and number >= stop):
+            break
+        last = number
+    else:
+        ends.add(last)
+    return sorted(ends)
+
+
+def _cost(before: list[str], stop: int, block: Block) -> _Cost | None:
+    """Read the text with `block` moved, and say what speaks against it; None if the parser gets no further."""
+    read = _read(move(before, [block]), max(stop, block.last))
+    if read is None:
+        return None
+    return _Cost(
+        *read,
+        _odd_step(before, block),
+        block.last - block.first,
+        abs(stop - block.first),
+        abs(block.shift),
+    )
+
+
+def _read(lines: list[str], stop: int) -> tuple[int, int, int] | None:
+    """Count the lines that cannot be read, and what is strange in the others; None if it ends at `stop` as before."""
+    builder = Builder("\n".join(lines))
+    unread = 0
+    try:
+        builder.build(events("\n".join(lines), pure=False))
+    except StopReadingError:
+        return None
+    except (YAMLError, ValueError) as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        if mark is None or mark.line <= stop + 1:
+            return None
+        unread = len(lines) - mark.line
+    return unread, *_strangeness(builder)
+
+
+def explain_tab(failure: Failure) -> Explanation | None:
+    """Explain a tab at the position or in the indentation of one of the two lines, and say what to write instead."""
+    tab = failure.stop.tab() or failure.opening.tab()
+    if tab is None:
+        return None
+    text = message("there is a tab here; YAML is indented with spaces")
+    line = tab.text
+    blank = len(line) - len(line.lstrip())
+    found = _spaces_for(failure.lines, tab.line) if tab.column < blank else None
+    if found is None:
+        return Explanation(tab.span(), text, message("replace the tab with two spaces for every level"))
+    (unread, unknown, _), count = found
+    hint = plural(
+        "begin this line with {count} space instead", "begin this line with {count} spaces instead", count=count
+    )
+    if count == 0:
+        hint = message("delete it; this line begins at the left edge")
+    start = Position(failure.lines, tab.line, 0)
+    replacement = Replacement(" " * count, is_safe=unread == unknown == 0)
+    return Explanation(start.span(blank), text, hint, replacement)
+
+
+def _spaces_for(lines: list[str], number: int) -> tuple[tuple[int, int, int], int] | None:
+    """Find how many spaces a line must begin with to be read well, and how well it is read then."""
+    if sum(map(len, lines)) > _MOST_READ // 10:
+        return None
+    columns = {column for line in lines if (column := indent_of(line)) is not None and "\t" not in line[: column + 1]}
+    found: list[tuple[tuple[int, int, int], int]] = []
+    for column in sorted(columns | {0} | {column + STEP for column in columns})[:10]:
+        moved = [*lines[:number], " " * column + lines[number].lstrip(), *lines[number + 1 :]]
+        read = _read(moved, number)
+        if read is not None:
+            found.append((read, column))
+    return min(found) if found else None
+
+
+def _strangeness(builder: Builder) -> tuple[int, int]:
+    """Count what is strange in a document: keys where the formats have none such, and tables in unusual columns.
+
+    Keys that are written twice are strange too. A table stands in an unusual column if others of its kind stand in
+    another one, or if it is indented by other steps than most.
+    """
+    layout = layout_of(builder.data)
+    columns: dict[int, Counter[int]] = {}
+    steps: Counter[int] = Counter()
+    unknown = len(builder.problems)
+    pending: list[tuple[object, Table, int]] = [] if layout is None else [(builder.root, layout, -STEP)]
+    while pending:
+        node, table, around = pending.pop()
+        if not isinstance(node, Node) or node.entries is None or node.start.flow_style:
+            unknown += isinstance(node, ScalarEvent) and node.start_mark.line != node.end_mark.line
+            continue
+        for index, (key, (event, place)) in enumerate(node.entries.items()):
+            column = event.start_mark.column
+            unknown += not table.accepts(key)
+            columns.setdefault(id(table), Counter())[column] += 1
+            if index == 0:
+                steps[column - around] += 1
+            below = table.below(key)
+            if isinstance(below, Table):
+                pending.append((place, below, column))
+            elif isinstance(place, Node) and not place.start.flow_style:
+                columns.setdefault(id(below), Counter())[_first_column(place) - column] += 1
+    at_edge = columns.pop(id(layout), Counter())
+    odd = at_edge.total() - at_edge[0]  # the outermost lines belong at the left edge
+    return unknown, odd + sum(
+        counter.total() - max(counter.values()) for counter in (*columns.values(), steps) if counter
+    )
+
+
+def _first_column(node: Node) -> int:
+    start: Event = node.start
+    return int(start.start_mark.column)
+
+
+def _odd_step(lines: list[str], block: Block) -> int:
+    """Return by how much the first line of a moved block misses the usual step under the line above it."""
+    indent = (indent_of(lines[block.first]) or 0) + block.shift
+    above = next((line for line in reversed(lines[: block.first]) if indent_of(line) is not None), "")
+    usual = (indent_of(above) or 0) + STEP
+    opens = above.rstrip().endswith(":")
+    return abs(indent - usual) if opens or indent > usual - STEP else 0

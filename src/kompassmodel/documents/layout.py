@@ -1,0 +1,157 @@
+"""The layout of the two formats: which keys stand under which, so that a line can be found to stand in a wrong place.
+
+It says less than the schemas, which a test holds it against: nothing of values, only of keys.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from attrs import frozen
+
+AREA_NUMBER: Final = re.compile("[0-9]+")
+
+QUESTION_NUMBER: Final = re.compile(r"[0-9]+\.[0-9]+")
+
+
+@frozen(eq=False)
+class Table:
+    """A table of a format: its keys with the tables or lists under them, or what its keys are numbers of."""
+
+    keys: dict[str, Table | Texts | None]
+    numbers: re.Pattern[str] | None = None
+    row: Table | None = None
+
+    def accepts(self, key: str) -> bool:
+        """Return whether `key` may stand in this table."""
+        return key in self.keys or (self.numbers is not None and self.numbers.fullmatch(key) is not None)
+
+    def below(self, key: str) -> Table | Texts | None:
+        """Return what may stand under `key`, if that is a table or a list of texts."""
+        return self.keys.get(key) if self.numbers is None else self.row
+
+
+@frozen(eq=False)
+class Texts:
+    """A list of texts, each of which a person writes on a line of its own."""
+
+
+def _table(*keys: str, **below: Table | Texts) -> Table:
+    """Build a table of `keys` that hold single values, and of others with what stands below them."""
+    return Table({**dict.fromkeys(keys), **below})
+
+
+_TEXTS: Final = Texts()
+
+_AREA_FIGURES: Final = Table({}, AREA_NUMBER)
+
+_EVALUATION: Final = _table(
+    "framework",
+    "status",
+    "evaluated",
+    "published",
+    "round",
+    "interviews",
+    "references",
+    "accepted",
+    evaluators=_TEXTS,
+    municipality=_table("name", "code", "country"),
+    source=_table("title", "publisher", "url", "page"),
+    facts=_table("population", "population_change", "employees", "group", governing_parties=_TEXTS),
+    summary=_table("total", areas=_AREA_FIGURES),
+    areas=Table(
+        {},
+        AREA_NUMBER,
+        _table(
+            "points",
+            "max_points",
+            "percent",
+            "impression",
+            questions=Table({}, QUESTION_NUMBER, _table("points", "max_points", "percent")),
+            strengths=_TEXTS,
+            partial=_TEXTS,
+            improvements=_TEXTS,
+            weaknesses=_TEXTS,
+        ),
+    ),
+)
+
+_FRAMEWORK: Final = _table(
+    "id",
+    "title",
+    "revision",
+    "publisher",
+    "language",
+    "in_use",
+    "revises",
+    "points_step",
+    retired=Table({}, QUESTION_NUMBER),
+    areas=Table(
+        {},
+        AREA_NUMBER,
+        _table(
+            "title",
+            "max_points",
+            "lineage",
+            also=_TEXTS,
+            topics=_TEXTS,
+            questions=Table({}, QUESTION_NUMBER, _table("wording", "max_points", "lineage", also=_TEXTS)),
+        ),
+    ),
+)
+
+
+def layout_of(data: object) -> Table | None:
+    """Return the layout of the format that `data` is in, or None if that cannot be said."""
+    if not isinstance(data, dict) or ("framework" in data) == ("id" in data):
+        return None
+    return _FRAMEWORK if "id" in data else _EVALUATION
+
+
+def keys_of(table: Table) -> frozenset[str]:
+    """Collect the keys of a table and of all tables under it; numbers are not among them."""
+    tables = [below for below in (*table.keys.values(), table.row) if isinstance(below, Table)]
+    return frozenset(table.keys).union(*map(keys_of, tables))
+
+
+KEYS: Final = (
+    keys_of(_EVALUATION) | keys_of(_FRAMEWORK) | {"organisation", "rule", "at", "reason", "question", "area", "change"}
+)
+"""The keys of both formats, in any place."""
+
+LISTS_OF_TEXTS: Final = frozenset(
+    ("evaluators", "governing_parties", "strengths", "partial", "improvements", "weaknesses", "also", "topics")
+)
+"""The keys under which texts are listed."""
+
+TABLES: Final = (_EVALUATION, _FRAMEWORK)
+"""The layouts of both formats."""
+
+
+def is_well_laid_out(data: dict[str, Any]) -> bool:
+    """Return whether every key of the tables of figures is where it may be: a quick look at data that are mostly right.
+
+    If the answer is no, `misplaced` looks closer.
+    """
+    layout = layout_of(data)
+    if layout is None:
+        return True
+    if not data.keys() <= layout.keys.keys():
+        return False
+    areas, row = data.get("areas"), layout.keys["areas"].row  # type: ignore[union-attr]
+    return not isinstance(areas, dict) or all(_is_area(number, area, row) for number, area in areas.items())
+
+
+def _is_area(number: str, area: object, layout: Any) -> bool:  # noqa: ANN401 - the tables are known to be there
+    """Return whether a row of the table of areas has the number and the keys of an area, and its questions theirs."""
+    if not isinstance(area, dict):
+        return number.isdecimal()
+    questions = area.get("questions")
+    if not number.isdecimal() or not area.keys() <= layout.keys.keys() or not isinstance(questions, dict):
+        return number.isdecimal() and area.keys() <= layout.keys.keys()
+    row = layout.keys["questions"].row.keys.keys()
+    return all(
+        "." in question and (not isinstance(result, dict) or result.keys() <= row)
+        for question, result in questions.items()
+    )

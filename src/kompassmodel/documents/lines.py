@@ -1,0 +1,75 @@
+"""The lines of a text as a person sees them: how far each is indented, and blocks of them that are moved."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from kompassmodel.messages.message import Message, plural
+
+STEP: Final = 2
+"""How many spaces deeper than its key a table stands, if the file does not show it."""
+
+
+@frozen
+class Block:
+    """The lines from `first` to `last`, counted from 0, and how many columns they are moved to the right."""
+
+    first: int
+    last: int
+    shift: int
+
+
+def indent_of(line: str) -> int | None:
+    """Count the spaces that indent a line; the result is None if the line is empty or a comment."""
+    text = line.lstrip(" ")
+    return None if not text.strip() or text.startswith("#") else len(line) - len(text)
+
+
+def move(lines: list[str], blocks: list[Block]) -> list[str]:
+    """Move blocks of lines; to the left no further than to the edge."""
+    moved = list(lines)
+    for block in blocks:
+        for number in range(block.first, block.last + 1):
+            line = moved[number]
+            if block.shift > 0:
+                moved[number] = " " * block.shift + line if line.strip() else line
+            elif block.shift < 0:
+                spaces = len(line) - len(line.lstrip(" "))
+                moved[number] = line[min(spaces, -block.shift) :]
+    return moved
+
+
+def move_hint(block: Block) -> Message:
+    """Build the hint that says by how many spaces which lines are to be moved, and where to."""
+    count = abs(block.shift)
+    if block.first == block.last:
+        line = block.first + 1
+        if block.shift > 0:
+            return plural(
+                "move line {line} to the right by {count} space",
+                "move line {line} to the right by {count} spaces",
+                count=count,
+                line=line,
+            )
+        return plural(
+            "move line {line} to the left by {count} space",
+            "move line {line} to the left by {count} spaces",
+            count=count,
+            line=line,
+        )
+    lines = {"first": block.first + 1, "last": block.last + 1}
+    if block.shift > 0:
+        return plural(
+            "move lines {first} to {last} to the right by {count} space",
+            "move lines {first} to {last} to the right by {count} spaces",
+            count=count,
+            **lines,
+        )
+    return plural(
+        "move lines {first} to {last} to the left by {count} space",
+        "move lines {first} to {last} to the left by {count} spaces",
+        count=count,
+        **lines,
+    )

@@ -1,0 +1,177 @@
+"""Lines that lack a colon, a space, a hyphen or a brace: finds what they lack."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
+from kompassmodel.documents.layout import KEYS
+from kompassmodel.documents.lines import indent_of
+from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.message import message
+
+_ROUND_BRACKET: Final = re.compile(r"""[\w.]["']?: *[(]""")
+
+_ROW_WITHOUT_BRACE: Final = re.compile(r"""\s*["']?[0-9.]+["']?: [a-z_]+: """)
+
+_KEY_BEFORE_BRACE: Final = re.compile(r"""\s*(?:- )?(?P<key>[a-z_]+|["']?[0-9]+(?:\.[0-9]+)?["']?)[ ]*(?=[{\[])""")
+
+_KEY_BEFORE_GROUP: Final = re.compile(r"""\s*["']?[\w.]+["']?:(?= )""")
+
+_NO_SPACE: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?):(?P<value>[^\s:/].*)""")
+
+_OTHER_SIGN: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?)[ ]*(?P<sign>[=;]|->|\uff1a)[ ]*(?P<value>.*)""")
+
+_NO_COLON: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?)[ ]+(?P<value>\S.*)""")
+
+_LINE_WITH_TEXT: Final = re.compile(r"""\s*(?P<hyphen>- )?[ ]*(?:(?P<key>[a-z_]+): )?(?P<text>[^\s"'\[{#].*)""")
+
+_KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")
+
+_NAME_ALONE: Final = re.compile(r"""\s*["']?[\w.]+["']?\s*""")
+
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def explain_unopened_group(failure: Failure) -> Explanation | None:
+    """Explain a row whose brace or colon is missing, or that has round brackets in the place of braces."""
+    number = failure.stop.line
+    line = failure.lines[number]
+    key = _KEY_BEFORE_BRACE.match(line)
+    if key is not None:
+        text = message("a colon is missing after {key}", key=key["key"])
+        return failure.explain(number, key.end("key"), text, WRITE_A_KEY)
+    row = _ROW_WITHOUT_BRACE.match(line)
+    if row is not None and re.search(", *[a-z_]+:", rest := line[row.end() :]) and not {"{", "}"} & {*rest}:
+        text = message("the braces around this group are missing")
+        return failure.explain(number, line.index(":") + 1, text, message("write {{ before it and }} after it"))
+    if _ROUND_BRACKET.search(line) and line.rstrip().endswith(")"):
+        text = message("the group is in round brackets here")
+        return failure.explain(number, line.index("("), text, message("write {{ and }} instead of ( and )"))
+    colon = _KEY_BEFORE_GROUP.match(line)
+    group = "" if colon is None else line[colon.end() :].rstrip()
+    if colon is not None and group.endswith("}") and ":" in group and not {*"{}\"'"} & {*group[:-1]}:
+        text = message("a brace is missing after this colon: the group ends with }}, but has no beginning")
+        return failure.explain(number, colon.end() - 1, text, message("write {{ before the group"))
+    return None
+
+
+def explain_name_and_code(failure: Failure) -> Explanation | None:
+    """Explain a municipality whose name stands on its own line, with its code or country below."""
+    stop = failure.stop
+    below = re.match(r"\s+(code|country):\s*(\S.*?)\s*(?:#.*)?$", stop.text) if failure.at_colon else None
+    above = re.match(r"municipality:\s+([^\s{#].*?)\s*(?:#.*)?$", stop.lines[stop.line - 1]) if stop.line else None
+    if below is None or above is None:
+        return None
+    text = message("the name of the municipality stands above, and its {key} below", key=below[1])
+    hint = message(
+        "write both in one group: municipality: {{name: {name}, {key}: {value}}}",
+        name=above[1],
+        key=below[1],
+        value=below[2],
+    )
+    return failure.explain(stop.line, below.start(1), text, hint)
+
+
+def explain_colon_in_text(failure: Failure) -> Explanation | None:
+    """Explain a text with a colon in it that is not in quotes, behind a key or a hyphen on the same line."""
+    stop = failure.stop
+    match = _LINE_WITH_TEXT.fullmatch(stop.text) if failure.at_colon else None
+    if match is None or (match["key"] and not _is_key(match["key"])) or ": " not in stop.text[: stop.column]:
+        return None
+    value = match["text"].rstrip()
+    if (match["key"] is None and match["hyphen"] is None) or '"' in value or "\\" in value:
+        return None
+    text = message("a colon is read as the end of a key; a text that holds one must be in quotes")
+    start = f"{match['key']}: " if match["key"] else "- "
+    return Explanation(stop.span(), text, message("write {fixed}", fixed=f'{start}"{shortened(value, 100)}"'))
+
+
+def explain_missing_colon(failure: Failure) -> Explanation | None:
+    """Explain a line that lacks a colon, or the space after it: the one where the parser gave up or the one above."""
+    wants_colon = "could not find expected ':'" in failure.parser_message
+    if not (failure.in_table or failure.at_colon or wants_colon):
+        return None
+    above = _line_above(failure)
+    for number in dict.fromkeys((failure.opening.line if wants_colon else above, above, failure.stop.line)):
+        if number is None or (number == failure.stop.line and failure.at_colon):
+            continue
+        explanation = _explain_line(failure, number)
+        if explanation is not None:
+            return explanation
+    return None
+
+
+def _line_above(failure: Failure) -> int | None:
+    """Return the last line above the one where the parser gave up that is neither empty nor a comment."""
+    numbers = range(failure.stop.line - 1, max(-1, failure.stop.line - 20), -1)
+    return next((number for number in numbers if indent_of(failure.lines[number]) is not None), None)
+
+
+def _explain_line(failure: Failure, number: int) -> Explanation | None:
+    """Explain what a line lacks, if it seems to be a key with its value."""
+    line = failure.lines[number]
+    if _KEY.match(line) or indent_of(line) is None or line.lstrip().startswith(("- ", "#")):
+        return None
+    if _NAME_ALONE.fullmatch(line) and (_is_key(line.strip()) or line.startswith(" ")):
+        end = len(line.rstrip())
+        return failure.explain(number, end, message("a colon is missing after this key"), WRITE_A_KEY)
+    match = _NO_SPACE.fullmatch(line)
+    if match is not None and _is_key(match["key"]):
+        text = message("a space is missing after the colon")
+        hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
+        return failure.explain(number, match.start("value"), text, hint)
+    match = _OTHER_SIGN.fullmatch(line)
+    if match is not None and _is_key(match["key"]):
+        text = message("there is a {sign} after {key} instead of a colon", sign=match["sign"], key=match["key"])
+        hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
+        return failure.explain(number, match.start("sign"), text, hint)
+    match = _NO_COLON.fullmatch(line)
+    if match is not None and _is_key(match["key"]):
+        text = message("a colon is missing after {key}", key=match["key"])
+        hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
+        return failure.explain(number, match.end("key"), text, hint)
+    return None
+
+
+def _is_key(key: str) -> bool:
+    """Return whether a word or number is a key of the formats, with or without quotes."""
+    bare = key.strip("\"'")
+    return bare in KEYS or _NUMBER.fullmatch(bare) is not None
+
+
+def explain_line_without_key(failure: Failure) -> Explanation | None:
+    """Explain a line that is neither a key with its value nor an item of a list, nor the rest of a text."""
+    wants_colon = "could not find expected ':'" in failure.parser_message
+    numbers = (failure.opening.line,) if wants_colon else (_line_above(failure),) if failure.at_colon else ()
+    for number in numbers:
+        if number is None or _KEY.match(failure.lines[number]):
+            continue
+        line = failure.lines[number]
+        column = len(line) - len(line.lstrip())
+        item = _item_above(failure.lines, number, column)
+        if item is not None:
+            text = message("this line begins like an item of the list above it, but has no hyphen")
+            hint = message(
+                "begin it with a hyphen and a space; if it belongs to the line above, move it to the right by {count}",
+                count=item + 2 - column,
+            )
+        else:
+            text = message("this line has neither a key with a colon nor a hyphen")
+            hint = WRITE_A_KEY
+        return Explanation(Position(failure.lines, number, column).span(), text, hint)
+    return None
+
+
+def _item_above(lines: list[str], number: int, column: int) -> int | None:
+    """Return the column of the list item above a line that begins no deeper, or None if there is none."""
+    for line in reversed(lines[max(0, number - 20) : number]):
+        indent = indent_of(line)
+        if indent is None:
+            continue
+        if line.lstrip().startswith("- ") and indent >= column - 1:
+            return indent
+        if indent <= column:
+            return None
+    return None

@@ -1,0 +1,55 @@
+"""A key that the format does not know is answered with the one that was meant, or with where it belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+import kompassmodel as km
+from kompassmodel.authoring.fixes import fix_text
+from kompassmodel.registry.scope import Scope
+
+HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: X\nevaluated: 2017\n"
+
+
+@pytest.mark.parametrize(
+    "key", ["Points", "POINTS", "Max_points", "max points", "Max Points", "max-points", "maxPoints", "Percent"]
+)
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_other_capitals_are_fixed(key: str, quote: str) -> None:
+    """In whatever way a key is written, if its letters are those of a known one."""
+    right = {"p": "points", "m": "max_points"}.get(key[0].lower(), "") if key != "Percent" else "percent"
+    text = f'{HEAD}areas: {{"1": {{{quote}{key}{quote}: 45}}}}\n'
+    assert fix_text(text, Scope())[0] == text.replace(key, right)
+
+
+def test_all_keys_of_a_line_are_fixed() -> None:
+    """Not only those of which no other is near."""
+    text = f'{HEAD}areas: {{"1": {{Points: 45, Max_Points: 100, Percent: 45}}}}\n'
+    right = text.replace("Points: 45", "points: 45").replace("Max_Points", "max_points").replace("Percent", "percent")
+    assert fix_text(text, Scope())[0] == right
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("id: a", "delete it: only a framework has one, and `framework` is where an evaluation names its framework"),
+        ("kommun: X", "`municipality` is already there, and may hold the same; if so, delete this line"),
+        ("date: 2018", "`evaluated` is already there; if this is the date of the report, write `published`"),
+        ("Evaluated: 2018", "evaluated is already there; delete one of the two"),
+        ("total: 373", "total goes under summary, references, indented one step deeper"),
+        ("population: 5", "population goes under facts, indented one step deeper"),
+        ("percent: 45", "percent goes under the number of an area, in `areas`"),
+    ],
+)
+def test_the_hint_says_where_a_key_belongs(line: str, hint: str) -> None:
+    """No line is to be deleted for the sake of another that says something else."""
+    (finding,) = km.validate_text(f"{HEAD}areas: {{}}\n{line}\n").findings
+    assert finding.hint == hint
+
+
+def test_a_figure_without_a_key_is_no_second_figure_of_the_first() -> None:
+    """In {points: 5, 15} the points are there already, and fix leaves the line as it is."""
+    text = f'{HEAD}areas: {{"1": {{points: 45, 100}}}}\n'
+    (finding,) = km.validate_text(text).findings
+    assert finding.hint == "is a key missing before 100, such as percent?"
+    assert fix_text(text, Scope(), unsafe=True)[0] == text
