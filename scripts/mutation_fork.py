@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import gc
 import importlib
 import os
@@ -17,8 +16,8 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final
 
 import pytest
-from attrs import frozen
 from _pytest.runner import runtestprotocol
+from attrs import define, frozen
 
 from scripts.mutants import Mutant
 
@@ -40,20 +39,32 @@ class Outcome(Enum):
         return self in {Outcome.KILLED, Outcome.ENDLESS}
 
 
-ORIGINAL: Final = Mutant("", 0, "", "", ast.Module([], []))
-"""The module as it is: its tests must not fail, or they would kill every mutant."""
-
 Trial = tuple[str, tuple[str, ...], Path, Mutant]
 
 
+@define
+class _Fork:
+    """A fork that tries a mutant: where it says which test failed, and when it has had enough time."""
+
+    trial: Trial
+    told: int
+    end: float
+
+
 class ForkedTests:
-    """A plugin of pytest that, in place of running the tests once, runs them in a fork for each mutant."""
+    """A plugin of pytest that, in place of running the tests once, runs them in a fork for each mutant.
+
+    A test that fails proves nothing if it fails without the mutant too. So each test that kills a mutant for the first
+    time is run once on the original. If it fails there, it is said, left out, and the mutant is tried again.
+    """
 
     def __init__(self, jobs: int, end: float, note: Callable[[str, Mutant, Outcome], None]) -> None:
         """Prepare to run `jobs` forks at a time until the clock says `end`; `note` is told each outcome."""
         self.jobs, self.end, self.note = jobs, end, note
         self.trials: list[Trial] = []
-        self.running: dict[int, tuple[Trial, float]] = {}
+        self.running: dict[int, _Fork] = {}
+        self.items: dict[str, pytest.Item] = {}
+        self.sound: set[str] = set()
 
     def run(self, files: list[str], trials: list[Trial]) -> None:
         """Collect the tests in `files`, and try the mutants."""
@@ -67,58 +78,95 @@ class ForkedTests:
         """Fork for each mutant, and run the tests of its module there until one fails."""
         if session.testsfailed:
             raise session.Interrupted
+        self.items = {item.nodeid: item for item in session.items}
         for module in {trial[0] for trial in self.trials}:
             importlib.import_module(f"kompassmodel.{module}")
         gc.collect()
         live = _Live.now()
         gc.freeze()  # so that forks share the memory
-        for trial in self.trials:
-            if time.monotonic() > self.end:
-                break
-            while len(self.running) >= self.jobs:
-                self._wait()
-            pid = os.fork()
-            if pid == 0:
-                _try(trial, session.items, live)
-            self.running[pid] = trial, time.monotonic() + _SECONDS
-        while self.running:
-            self._wait()
+        todo = self.trials[::-1]
+        while (todo and time.monotonic() < self.end) or self.running:
+            if todo and time.monotonic() < self.end and len(self.running) < self.jobs:
+                self._start(todo.pop(), live)
+            elif (again := self._finished()) is not None:
+                todo.append(again)
         return True
 
-    def _wait(self) -> None:
-        pid, status = os.waitpid(-1, os.WNOHANG)
+    def _start(self, trial: Trial, live: _Live) -> None:
+        told, tells = os.pipe()
+        pid = os.fork()
         if pid == 0:
-            for late in [late for late, (_, end) in self.running.items() if time.monotonic() > end]:
-                os.kill(late, signal.SIGKILL)
-            time.sleep(0.01)
-        elif pid in self.running:
-            (module, _, _, mutant), _ = self.running.pop(pid)
-            self.note(module, mutant, Outcome(os.waitstatus_to_exitcode(status)))
+            _try(trial, [*self.items.values()], live, tells)
+        os.close(tells)
+        self.running[pid] = _Fork(trial, told, time.monotonic() + _SECONDS)
+
+    def _finished(self) -> Trial | None:
+        """Wait for a fork, and note its outcome; return its trial if it must be repeated."""
+        for pid, fork in [*self.running.items()]:
+            done, status = os.waitpid(pid, os.WNOHANG)
+            if done == 0:
+                if time.monotonic() > fork.end:
+                    os.kill(pid, signal.SIGKILL)
+                continue
+            del self.running[pid]
+            with os.fdopen(fork.told, encoding="utf-8") as told:
+                killer = told.read()
+            outcome = Outcome(os.waitstatus_to_exitcode(status))
+            if outcome is Outcome.KILLED and killer and not self._is_sound(killer):
+                return fork.trial
+            self.note(fork.trial[0], fork.trial[3], outcome)
+            return None
+        time.sleep(0.005)
+        return None
+
+    def _is_sound(self, killer: str) -> bool:
+        """Return whether a test passes on the original; if not, it is left out from now on."""
+        if killer in self.sound:
+            return True
+        item = self.items.get(killer)
+        pid = os.fork() if item is not None else None
+        if item is not None and pid == 0:
+            _quietly(lambda: Outcome(int(_fails(item))))
+        if pid is not None and os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0:
+            self.sound.add(killer)
+            return True
+        if self.items.pop(killer, None) is not None:
+            print(f"fails without a mutant, so it is left out: {killer}", flush=True)  # noqa: T201
+        return False
 
 
-def _try(trial: Trial, items: list[pytest.Item], live: _Live) -> None:
-    """Put the mutant in place, run its tests until one fails, and end this fork with the outcome as its status."""
-    outcome = Outcome.UNTRIED
+def _try(trial: Trial, items: list[pytest.Item], live: _Live, tells: int) -> None:
+    """Put the mutant in place, run its tests until one fails, and say which."""
+    module, tests, path, mutant = trial
+
+    def outcome() -> Outcome:
+        try:
+            live.put_in_place(importlib.import_module(f"kompassmodel.{module}"), path, mutant)
+        except LookupError:
+            return Outcome.UNTRIED
+        for item in _in_order(module, tests, items):
+            if _fails(item):
+                os.write(tells, item.nodeid.encode())
+                return Outcome.KILLED
+        return Outcome.SURVIVED
+
+    _quietly(outcome)
+
+
+def _quietly(work: Callable[[], Outcome]) -> None:
+    """Do something without output, and end this fork with the outcome as its status."""
+    outcome = Outcome.KILLED  # also if a test ends the process
     try:
-        module, tests, path, mutant = trial
-        shown = os.dup(2) if mutant is ORIGINAL else None
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         os.dup2(nothing, 2)
-        if mutant is not ORIGINAL:
-            live.put_in_place(importlib.import_module(f"kompassmodel.{module}"), path, mutant)
-        outcome = Outcome.KILLED  # also if a test ends the process
-        outcome = Outcome(int(any(_fails(item, shown) for item in _in_order(module, tests, items))))
+        outcome = work()
     finally:
         os._exit(outcome.value)
 
 
-def _fails(item: pytest.Item, shown: int | None) -> bool:
-    """Return whether a test fails; the reason is written to the file descriptor `shown`, if there is one."""
-    failed = [report for report in runtestprotocol(item, log=False, nextitem=None) if report.failed]
-    if failed and shown is not None:
-        os.write(shown, f"{item.nodeid} fails by itself:\n{failed[0].longreprtext}\n".encode())
-    return bool(failed)
+def _fails(item: pytest.Item) -> bool:
+    return any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
 
 def _in_order(module: str, tests: tuple[str, ...], items: list[pytest.Item]) -> list[pytest.Item]:

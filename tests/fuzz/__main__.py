@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from secrets import randbelow
 
-from tests.fuzz.checking import failure_of, fails_alike
+from tests.fuzz.checking import fails_alike, failure_of
 from tests.fuzz.drawing import CORPUS, draw_text
 from tests.fuzz.minimising import minimised
 from tests.fuzz.properties import findings_in

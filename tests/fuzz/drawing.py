@@ -101,7 +101,7 @@ def _characters(random: Random, text: str) -> str:
     kind = random.randrange(4)
     if kind == 0:
         return text[:place] + text[place + 1 :]
-    inserted = random.choice(_CHARACTERS) if kind < 3 else text[place : place + 1]  # noqa: PLR2004
+    inserted = random.choice(_CHARACTERS) if kind < 3 else text[place : place + 1]
     return text[:place] + inserted + text[place + (kind == 1) :]
 
 
@@ -114,7 +114,7 @@ def _tokens(random: Random, text: str) -> str:
         del tokens[place]
     elif kind == 1:
         tokens.insert(place, random.choice(_TOKENS))
-    elif kind == 2:  # noqa: PLR2004
+    elif kind == 2:
         tokens[place], tokens[other] = tokens[other], tokens[place]
     else:
         tokens[place] = random.choice(_TOKENS)
@@ -131,15 +131,15 @@ def _lines(random: Random, text: str) -> str:
         del lines[start:end]
     elif kind == 1:
         lines[start:start] = lines[start:end]
-    elif kind == 2:  # noqa: PLR2004
+    elif kind == 2:
         moved = lines[start:end]
         del lines[start:end]
         place = random.randrange(len(lines) + 1)
         lines[place:place] = moved
-    elif kind == 3:  # noqa: PLR2004
+    elif kind == 3:
         by = random.choice(["  ", " ", "\t"])
-        lines[start:end] = [by + line if random.random() < 0.5 else line[len(by) :] for line in lines[start:end]]  # noqa: PLR2004
-    elif kind == 4:  # noqa: PLR2004
+        lines[start:end] = [by + line if random.random() < 0.5 else line[len(by) :] for line in lines[start:end]]
+    elif kind == 4:
         del lines[end:]
     else:
         others = random.choice(seeds()).splitlines(keepends=True) or [""]

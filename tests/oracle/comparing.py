@@ -32,7 +32,7 @@ class Tally:
 def library_verdicts(framework: dict[str, Any], evaluation: dict[str, Any]) -> set[Verdict]:
     """List what the library's rules find in an evaluation, before any finding is told as another one."""
     described, known = to_evaluation(evaluation), to_framework(framework)
-    case = EvaluationCase(described, known, bound_scores(described, known), in_use=lambda _: ())
+    case = EvaluationCase(described, known, bound_scores(described, known), in_use=lambda *_: ())
     return {
         (problem.rule.name, json_pointer(problem.path)) for problem in problems(case) if problem.rule.name in COVERED
     }
@@ -48,8 +48,8 @@ def compare(count: int, seed: int) -> Tally:
     possible = 0
     for index in range(count):
         batch, place = divmod(index, _PER_FRAMEWORK)
-        framework = draw_framework(Random(f"{seed}-{batch}"))
-        random = Random(f"{seed}-{batch}-{place}")
+        framework = draw_framework(Random(f"{seed}-{batch}"))  # noqa: S311 - not for secrets
+        random = Random(f"{seed}-{batch}-{place}")  # noqa: S311
         evaluation = draw_evaluation(random, framework)
         is_perturbed = place % 2 == 1
         if is_perturbed:

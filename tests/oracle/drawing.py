@@ -42,7 +42,9 @@ def draw_evaluation(random: Random, framework: dict[str, Any]) -> dict[str, Any]
     for number, area in framework["areas"].items():
         tops = {key: Fraction(one["max_points"]) for key, one in area.get("questions", {}).items()}
         unseen = {key: _score(random, top, step) for key, top in tops.items()}
-        scores[number] = sum(unseen.values(), start=Fraction(0)) if tops else _score(random, area["max_points"], step)
+        scores[number] = (
+            sum(unseen.values(), start=Fraction(0)) if tops else _score(random, Fraction(area["max_points"]), step)
+        )
         row = _row(random, scores[number], Fraction(area["max_points"]), step, skips)
         if random.random() < 0.8:
             rows = {key: _row(random, unseen[key], top, step, skips) for key, top in tops.items()}
@@ -58,7 +60,7 @@ def draw_evaluation(random: Random, framework: dict[str, Any]) -> dict[str, Any]
     if random.random() < 0.6 and printed <= whole:
         summary["total"] = _plain(printed)
     if random.random() < 0.6:
-        summary["areas"] = {number: figure for number, figure in _front(random, framework, areas, scores).items()}
+        summary["areas"] = _front(random, framework, areas, scores)
     if summary:
         evaluation["summary"] = summary
     if random.random() < 0.6:
@@ -69,7 +71,7 @@ def draw_evaluation(random: Random, framework: dict[str, Any]) -> dict[str, Any]
 def _front(
     random: Random, framework: dict[str, Any], areas: dict[str, Any], scores: dict[str, Fraction]
 ) -> dict[str, Any]:
-    """Print the areas a second time: as in the table, or rounded from the score if the table leaves their points out."""
+    """Print the areas a second time: as in the table, or rounded from the score if it leaves their points out."""
     figures = {}
     for number, score in scores.items():
         again = areas.get(number, {}).get("points")
@@ -99,9 +101,8 @@ def _profile(random: Random, framework: dict[str, Any], step: Fraction) -> dict[
     return profile
 
 
-def _score(random: Random, top: Any, step: Fraction) -> Fraction:
+def _score(random: Random, top: Fraction, step: Fraction) -> Fraction:
     """Draw an unseen score: anywhere, on the edge of a rounding, or at either end."""
-    top = Fraction(top)
     kind = random.random()
     if kind < 0.6:
         return top * Fraction(random.randint(0, 997), 997)

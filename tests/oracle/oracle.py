@@ -147,45 +147,23 @@ def _verdicts(framework: dict[str, Any], evaluation: dict[str, Any]) -> Iterator
     yield from _impossible_figures(framework, evaluation)
     step = exact(framework.get("points_step", 1))
     headline = evaluation.get("summary", {})
+    maxima = {number: exact(area["max_points"]) for number, area in framework["areas"].items()}
+    whole = sum(maxima.values(), start=Fraction(0))
     total: list[Range] = []
     for number, area in framework["areas"].items():
         row = evaluation.get("areas", {}).get(number, {})
-        front = headline.get("areas", {}).get(number)
-        maximum = exact(area["max_points"])
-        everything = (Fraction(0), maximum)
-        by_questions = everything
+        by_questions = (Fraction(0), maxima[number])
         if row.get("questions"):
-            scores = []
-            for key, question in area["questions"].items():
-                figures = row["questions"].get(key, {})
-                top = exact(question["max_points"])
-                if figures.get("points") is not None and figures["points"] > top:
-                    figures = {}  # what was typed here is another row's, percent and all
-                by_points, by_percent = _bounds(figures, top, step)
-                if _meet(by_points, by_percent) is None:
-                    yield "points-differ-from-percent", f"/areas/{number}/questions/{key}/percent"
-                scores.append(_hull(by_points, by_percent))
-            by_questions = _sum(scores)
-        by_points, by_percent = _bounds(row, maximum, step)
-        by_row = _hull(by_points, by_percent)
-        agree = _meet(by_points, by_percent) is not None
-        if not agree:
-            # The figure that the questions exclude is the wrong one, if they exclude just one.
-            at_points = _meet(by_percent, by_questions) is not None and _meet(by_points, by_questions) is None
-            yield "area-points-differ-from-percent", f"/areas/{number}/{'points' if at_points else 'percent'}"
-        fits_questions = _meet(by_row, by_questions) is not None
-        if row.get("questions") and not fits_questions:
-            yield "area-differs-from-questions", f"/areas/{number}/{'points' if 'points' in row else 'percent'}"
-        by_front, _ = _bounds({"points": front}, maximum, step)
-        row_is_wrong = not agree or not fits_questions
-        if front is not None and front <= maximum and not (row_is_wrong and _meet(by_front, by_questions)):
-            points = row.get("points")
-            differs = points != front if points is not None else _meet(by_front, _hull(by_row, by_questions)) is None
-            row_is_impossible = points is not None and (points > maximum or exact(points) % step != 0)
-            if differs and not row_is_impossible:
-                yield "summary-differs-from-table", f"/summary/areas/{number}"
-        total.append(_hull(_hull(by_row, by_questions), by_front))
-    whole = sum((exact(area["max_points"]) for area in framework["areas"].values()), start=Fraction(0))
+            scores = [
+                _question(number, key, row["questions"].get(key, {}), exact(question["max_points"]), step)
+                for key, question in area["questions"].items()
+            ]
+            yield from (verdict for _, verdicts_there in scores for verdict in verdicts_there)
+            by_questions = _sum(score for score, _ in scores)
+        front = headline.get("areas", {}).get(number)
+        yield from _area(number, {**row, "front": front}, maxima[number], step, by_questions)
+        by_row = _hull(*_bounds(row, maxima[number], step))
+        total.append(_hull(_hull(by_row, by_questions), _bounds({"points": front}, maxima[number], step)[0]))
     if _meet(_sum(total), _bounds({"points": headline.get("total")}, whole, step)[0]) is None:
         yield "total-differs-from-areas", "/summary/total"
     for index, profile in enumerate(evaluation.get("references", [])):
@@ -194,10 +172,45 @@ def _verdicts(framework: dict[str, Any], evaluation: dict[str, Any]) -> Iterator
         if profile.get("total") is None or not figures or profile["total"] > whole:
             continue
         unit = _unit_of_means(framework, [profile["total"], *figures.values()])
-        maxima = {number: exact(area["max_points"]) for number, area in framework["areas"].items()}
         areas = _sum(_mean(figures.get(number), top, unit) for number, top in maxima.items())
         if _meet(areas, _mean(profile["total"], whole, unit)) is None:
             yield "reference-total-differs-from-areas", f"/references/{index}/total"
+
+
+def _question(
+    area: str, number: str, figures: dict[str, Any], maximum: Fraction, step: Fraction
+) -> tuple[Range, list[Verdict]]:
+    """Return what the row of a question allows, and the finding if its figures contradict each other."""
+    if figures.get("points") is not None and figures["points"] > maximum:
+        figures = {}  # what was typed here is another row's, percent and all
+    by_points, by_percent = _bounds(figures, maximum, step)
+    found = [("points-differ-from-percent", f"/areas/{area}/questions/{number}/percent")]
+    return _hull(by_points, by_percent), found if _meet(by_points, by_percent) is None else []
+
+
+def _area(
+    number: str, row: dict[str, Any], maximum: Fraction, step: Fraction, by_questions: Range
+) -> Iterator[Verdict]:
+    """List the findings of one area: its own row, the row against its questions, and the headline against both."""
+    by_points, by_percent = _bounds(row, maximum, step)
+    by_row = _hull(by_points, by_percent)
+    agree = _meet(by_points, by_percent) is not None
+    if not agree:
+        # The figure that the questions exclude is the wrong one, if they exclude just one.
+        at_points = _meet(by_percent, by_questions) is not None and _meet(by_points, by_questions) is None
+        yield "area-points-differ-from-percent", f"/areas/{number}/{'points' if at_points else 'percent'}"
+    fits_questions = _meet(by_row, by_questions) is not None
+    if row.get("questions") and not fits_questions:
+        yield "area-differs-from-questions", f"/areas/{number}/{'points' if 'points' in row else 'percent'}"
+    front = row["front"]  # the headline figure, printed in front of the table
+    by_front, _ = _bounds({"points": front}, maximum, step)
+    headline_is_right = not (agree and fits_questions) and _meet(by_front, by_questions) is not None
+    points = row.get("points")
+    row_is_impossible = points is not None and (points > maximum or exact(points) % step != 0)
+    if front is None or front > maximum or headline_is_right or row_is_impossible:
+        return
+    if points != front if points is not None else _meet(by_front, _hull(by_row, by_questions)) is None:
+        yield "summary-differs-from-table", f"/summary/areas/{number}"
 
 
 def _bounds(row: dict[str, Any], maximum: Fraction, step: Fraction) -> tuple[Range, Range]:
