@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.support.paths import ROOT
 
@@ -17,6 +17,16 @@ os.environ.pop("KOMPASSMODEL_FRAMEWORKS", None)
 # random from a seed: see .ci/nightly, which prints how to repeat a failure.
 settings.register_profile("steady", max_examples=100, derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("nightly", max_examples=100 * 100, derandomize=False, deadline=None, print_blob=True)
+# Against mutants a failure need not be made small: see scripts/mutation.py.
+settings.register_profile(
+    "mutation",
+    max_examples=100,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 

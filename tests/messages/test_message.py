@@ -9,8 +9,9 @@ import pytest
 from attrs import evolve
 
 import kompassmodel as km
+from kompassmodel.messages.formatting import NO_BREAK_SPACE
 from kompassmodel.messages.message import Message, figure, joined, message, message_about, plural, verbatim
-from kompassmodel.messages.translation import NO_BREAK_SPACE, number_text, translate
+from kompassmodel.messages.translation import number_text, translate
 
 
 def test_a_message_in_a_message_is_in_the_same_language() -> None:

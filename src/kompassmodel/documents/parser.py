@@ -82,7 +82,7 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
         builder = _straightened(builder, text, pure=pure)
     except StopReadingError:
         return Document(file, text, problems=tuple(builder.problems), locate=lambda: builder.root)
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, AssertionError) as error:  # the last of `%YAML 1.3`, from the parser in Python
         explain = partial(_unreadable, builder, text, file, error)
         return explain() if pure or len(text) > MOST_READ_TWICE else _read_again(text, file, explain)
     if builder.data is None:

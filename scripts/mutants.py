@@ -1,0 +1,216 @@
+"""Mutants of a module: the same code with one small mistake in it, each of a kind that people make."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import chain
+from typing import Final
+
+from attrs import evolve, frozen
+
+_COMPARISONS: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+_OPERATORS: Final[dict[type[ast.operator], type[ast.operator]]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Add,
+    ast.FloorDiv: ast.Mult,
+    ast.Div: ast.Mult,
+    ast.Mod: ast.Mult,
+    ast.Pow: ast.Mult,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+}
+_NAMES: Final = {"min": "max", "max": "min", "any": "all", "all": "any", "floor": "ceil", "ceil": "floor"}
+_SENTENCES: Final = frozenset({"message", "plural", "Rule", "Pointer", "MisshapenError", "TypeError", "ValueError"})
+"""Calls whose texts are for people: translations, golden files and the pages on rules hold them word by word."""
+
+
+@frozen
+class Mutant:
+    """One small change in a function: the code `before` and `after` it, unparsed.
+
+    `function` is the qualified name of the outermost function around it, and empty for a constant of the module.
+    `number` tells equal changes in one function apart, in the order of the text.
+    """
+
+    function: str
+    line: int
+    before: str
+    after: str
+    tree: ast.Module
+    number: int = 1
+
+    @property
+    def key(self) -> str:
+        """The name of the mutant within its module; it does not change when lines are added elsewhere."""
+        nth = f" [{self.number}]" if self.number > 1 else ""
+        return f"{self.function or '(module)'}: {self.before} -> {self.after}{nth}"
+
+
+@frozen
+class _Site:
+    """A node that can be replaced: the field of its parent that holds it, with its position if that is a list."""
+
+    parent: ast.AST
+    name: str
+    position: int | None
+    function: str
+
+    @property
+    def node(self) -> ast.AST:
+        value = getattr(self.parent, self.name)
+        node: ast.AST = value if self.position is None else value[self.position]
+        return node
+
+    def replace(self, node: ast.AST) -> None:
+        """Put another node in the place of the one that is there."""
+        if self.position is None:
+            setattr(self.parent, self.name, node)
+        else:
+            getattr(self.parent, self.name)[self.position] = node
+
+
+def mutants_of(source: str) -> list[Mutant]:
+    """List all mutants of a module, in the order of its text."""
+    tree = ast.parse(source)
+    found: list[Mutant] = []
+    for site in _sites(tree, ""):
+        original = site.node
+        for replacement in _replacements(original, site):
+            ast.fix_missing_locations(ast.copy_location(replacement, original))
+            site.replace(replacement)
+            found.append(
+                Mutant(
+                    site.function,
+                    getattr(original, "lineno", 0),
+                    _shown(original),
+                    _shown(replacement),
+                    deepcopy(tree),
+                )
+            )
+            site.replace(original)
+    return _numbered(found)
+
+
+def _numbered(mutants: list[Mutant]) -> list[Mutant]:
+    seen: Counter[str] = Counter()
+    numbered = []
+    for mutant in mutants:
+        seen[mutant.key] += 1
+        numbered.append(evolve(mutant, number=seen[mutant.key]))
+    return numbered
+
+
+def _shown(node: ast.AST) -> str:
+    first, *rest = ast.unparse(node).splitlines()
+    return f"{first} ..." if rest else first
+
+
+def _sites(parent: ast.AST, function: str) -> Iterator[_Site]:
+    """Yield what can be replaced below a node; annotations, decorators, sentences and docstrings are left out."""
+    is_class_body = isinstance(parent, ast.ClassDef)
+    for name, value in ast.iter_fields(parent):
+        if name in {"annotation", "returns", "decorator_list", "type_comment", "ctx"}:
+            continue
+        children = value if isinstance(value, list) else [value]
+        for position, child in enumerate(children):
+            if not isinstance(child, ast.AST) or _is_left_alone(child, position, name):
+                continue
+            inner = function
+            if isinstance(child, ast.FunctionDef) and not function.endswith("()"):
+                inner = f"{function}{child.name}()"
+            elif isinstance(child, ast.ClassDef) and not function.endswith("()"):
+                inner = f"{function}{child.name}."
+            place = position if isinstance(value, list) else None
+            if not (is_class_body or isinstance(child, ast.FunctionDef | ast.ClassDef | ast.arguments)):
+                yield _Site(parent, name, place, inner.removesuffix("()"))
+            if not is_class_body or isinstance(child, ast.FunctionDef):
+                yield from _sites(child, inner)
+
+
+def _is_left_alone(node: ast.AST, position: int, field: str) -> bool:
+    if isinstance(node, ast.Import | ast.ImportFrom | ast.Raise | ast.Assert | ast.arguments | ast.JoinedStr):
+        return True
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return True  # a docstring
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {*_SENTENCES, "TypeVar"}:
+        return True
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        return True
+    return field == "targets" or (field == "target" and position == 0)
+
+
+def _replacements(node: ast.AST, site: _Site) -> Iterator[ast.AST]:
+    """Yield the mistakes that could have been made at a node."""
+    if isinstance(node, ast.stmt):
+        yield from _in_statement(node)
+    elif isinstance(node, ast.expr):
+        in_a_function = site.function and not site.function.endswith(".")
+        yield from chain(_in_expression(node), _in_value(node), _negated(node, site) if in_a_function else ())
+
+
+def _in_statement(node: ast.stmt) -> Iterator[ast.stmt]:
+    if isinstance(node, ast.Continue):
+        yield from (ast.Break(), ast.Pass())
+    elif isinstance(node, ast.Break):
+        yield ast.Continue()
+    elif isinstance(node, ast.AugAssign | ast.Expr) or (isinstance(node, ast.Return) and node.value is None):
+        yield ast.Pass()
+    elif isinstance(node, ast.Return) and not isinstance(node.value, ast.Constant):
+        yield ast.Return(ast.Constant(None))
+
+
+def _in_expression(node: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Compare):
+        for position, operator in enumerate(node.ops):
+            operators = [*node.ops]
+            operators[position] = _COMPARISONS[type(operator)]()
+            yield ast.Compare(node.left, operators, node.comparators)
+    elif isinstance(node, ast.BoolOp):
+        yield ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+        for position in range(len(node.values)):
+            rest = [*node.values[:position], *node.values[position + 1 :]]
+            yield ast.BoolOp(node.op, rest) if len(rest) > 1 else rest[0]
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.USub):
+        yield node.operand
+    elif isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+        yield ast.BinOp(node.left, _OPERATORS[type(node.op)](), node.right)
+    elif isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
+        for position, loop in enumerate(node.generators):
+            if loop.ifs:
+                changed = deepcopy(node)
+                changed.generators[position].ifs = []
+                yield changed
+
+
+def _in_value(node: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Constant):
+        if isinstance(node.value, bool):
+            yield ast.Constant(not node.value)
+        elif isinstance(node.value, int):
+            yield ast.Constant(node.value + 1)
+        elif isinstance(node.value, str):
+            yield ast.Constant(f"{node.value}X")
+    elif isinstance(node, ast.Name) and node.id in _NAMES:
+        yield ast.Name(_NAMES[node.id], node.ctx)
+
+
+def _negated(node: ast.expr, site: _Site) -> Iterator[ast.expr]:
+    """Yield the opposite of a condition, unless another mistake in it says the same."""
+    is_condition = site.name == "test" and isinstance(site.parent, ast.If | ast.IfExp | ast.While)
+    if is_condition and not isinstance(node, ast.Compare | ast.UnaryOp):
+        yield ast.UnaryOp(ast.Not(), node)
