@@ -77,6 +77,12 @@ def best_move(lines: list[str], stop: int) -> Block | None:
     return min(possible, key=lambda found: found[0])[1] if possible else None
 
 
+def is_better(lines: list[str], block: Block) -> bool:
+    """Return whether more keys stand where they belong with `block` moved; the text can be read as it is."""
+    before, after = _read(lines, 0), _read(move(lines, [block]), 0)
+    return before is None or (after is not None and after[:2] < before[:2])
+
+
 def _blocks(lines: list[str], stop: int) -> Iterator[Block]:
     """Yield blocks that may be the wrong ones, the likely ones first.
 

@@ -107,7 +107,7 @@ def pasted_lists(lines: list[str], inner: set[int]) -> Iterator[PastedList]:
 
 
 def _goes_on(line: PastedLine, column: int) -> bool:
-    """Return whether a line goes on with the text of the item in `column`: it is deeper, and a sentence may have its sign."""
+    """Return whether a line goes on with the text of the item in `column`: it is deeper, and no bullet begins it."""
     return line.column > column and line.sign not in _BULLETS
 
 

@@ -33,6 +33,9 @@ _NAME_ALONE: Final = re.compile(r"""\s*["']?[\w.]+["']?\s*""")
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
+_WORDS: Final = re.compile(r"""[^\s"'#\[{-][^"'#]* [^"'#]*""")
+"""What no key of the formats is: several words."""
+
 
 def explain_unopened_group(failure: Failure) -> Explanation | None:
     """Explain a row whose brace or colon is missing, or that has round brackets in the place of braces."""
@@ -41,7 +44,7 @@ def explain_unopened_group(failure: Failure) -> Explanation | None:
     key = _KEY_BEFORE_BRACE.match(line)
     if key is not None:
         text = message("a colon is missing after {key}", key=key["key"])
-        return failure.explain(number, key.end("key"), text, WRITE_A_KEY)
+        return failure.explain(number, key.end("key"), text, message("write a colon and a space after it"))
     row = _ROW_WITHOUT_BRACE.match(line)
     if row is not None and re.search(", *[a-z_]+:", rest := line[row.end() :]) and not {"{", "}"} & {*rest}:
         text = message("the braces around this group are missing")
@@ -83,9 +86,32 @@ def explain_colon_in_text(failure: Failure) -> Explanation | None:
     value = match["text"].rstrip()
     if (match["key"] is None and match["hyphen"] is None) or '"' in value or "\\" in value:
         return None
-    text = message("a colon is read as the end of a key; a text that holds one must be in quotes")
     start = f"{match['key']}: " if match["key"] else "- "
+    if match["key"] and _NUMBER.fullmatch(value.rstrip(": ")):
+        text = message("there is a colon after the number")
+        return Explanation(stop.span(), text, message("write {fixed}", fixed=start + value.rstrip(": ")))
+    text = message("a colon is read as the end of a key; a text that holds one must be in quotes")
     return Explanation(stop.span(), text, message("write {fixed}", fixed=f'{start}"{shortened(value, 100)}"'))
+
+
+def explain_colon_in_later_line(failure: Failure) -> Explanation | None:
+    """Explain a text with a colon in a line on which it goes on: no key has a space in it."""
+    stop = failure.stop
+    words = stop.text[: stop.column].strip()
+    if not failure.at_colon or not _WORDS.fullmatch(words) or _is_key(words):
+        return None
+    own = indent_of(stop.text) or 0
+    for number in range(stop.line - 1, max(-1, stop.line - 50), -1):
+        line = failure.lines[number]
+        indent = indent_of(line)
+        if indent is not None and indent < own:
+            match = _LINE_WITH_TEXT.fullmatch(line)
+            if match is None or not (match["key"] or match["hyphen"]) or match["text"][0] in "|>&*!":
+                return None
+            text = message("a colon is read as the end of a key; a text that holds one must be in quotes")
+            hint = message("put the whole text in quotes; it begins on line {line}", line=number + 1)
+            return Explanation(stop.span(), text, hint)
+    return None
 
 
 def explain_missing_colon(failure: Failure) -> Explanation | None:
@@ -116,7 +142,8 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
         return None
     if _NAME_ALONE.fullmatch(line) and (_is_key(line.strip()) or line.startswith(" ")):
         end = len(line.rstrip())
-        return failure.explain(number, end, message("a colon is missing after this key"), WRITE_A_KEY)
+        hint = message("write {fixed}", fixed=f"{line.strip()}:") if _is_key(line.strip()) else WRITE_A_KEY
+        return failure.explain(number, end, message("a colon is missing after this key"), hint)
     match = _NO_SPACE.fullmatch(line)
     if match is not None and _is_key(match["key"]):
         text = message("a space is missing after the colon")
