@@ -118,3 +118,30 @@ def test_a_colon_in_a_later_line_of_a_text_is_told() -> None:
     assert finding.hint == "put the whole text in quotes; it begins on line 13"
     right = _text(13, '    impression: "Dialogen är bra\n      men svag: följs ej upp"', "\n")
     assert validate_text(right).findings == ()
+
+
+def test_a_line_in_the_column_of_the_hyphens_may_lack_one() -> None:
+    """It may also go on with the text above it: both are said, since neither can be told from the other."""
+    (finding,) = validate_text(_text(17, "      Dialog", "\n") + "    percent: 45\n").findings
+    assert finding.line == 17
+    assert (
+        finding.hint == "begin it with a hyphen and a space; if it belongs to the line above, move it to the right by 2"
+    )
+
+
+@pytest.mark.parametrize(("number", "typed"), [(10, '      - "1.2":'), (9, '      - "1.1": {points: 5}')])
+def test_a_hyphen_before_the_number_of_an_area_or_question_is_told(number: int, typed: str) -> None:
+    """No line below it is moved."""
+    findings = validate_text(_text(number, typed, "\n")).findings
+    assert [(finding.line, finding.hint) for finding in findings] == [
+        (number, "delete the hyphen and the space after it")
+    ]
+
+
+@pytest.mark.parametrize("key", ["styrkor", "Styrker", "sterke_sider", "förbättringsområden"])
+@pytest.mark.parametrize("indent", [4, 6])
+def test_a_list_with_dashes_under_a_word_of_the_report_is_told(key: str, indent: int) -> None:
+    """No innocent line is blamed, whatever the word."""
+    text = "\n".join([*LINES[:13], f"    {key}:", f"{' ' * indent}– Nyheter", f"{' ' * indent}– Dialog", ""])
+    findings = validate_text(text).findings
+    assert [(finding.line, "en dash" in finding.message) for finding in findings] == [(15, True)]

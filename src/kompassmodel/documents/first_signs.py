@@ -20,15 +20,20 @@ _FIGURES: Final = frozenset(("points", "max_points", "percent", "total", "interv
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
+_NO_FIGURE_IN_GROUP: Final = re.compile(
+    rf"""[{{,][ ]*(?:{"|".join(sorted(_FIGURES))}):[ ]+(?P<sign>[?])[ ]*[,}}]""", re.VERBOSE
+)
+
 _NO_FIGURE: Final = re.compile(
-    rf"""[ ]*(?:-[ ])?(?:{"|".join(sorted(_FIGURES))}):[ ]+(?P<sign>[-?])[ ]*(?:\#.*)?""", re.VERBOSE
+    rf"""[ ]*(?:-[ ])?(?:{"|".join(sorted(_FIGURES))}|["']?[0-9]+\.[0-9]+["']?):[ ]+(?P<sign>[-?])[ ]*(?:\#.*)?""",
+    re.VERBOSE,
 )
 
 
 def explain_no_figure(failure: Failure) -> Explanation | None:
     """Explain a hyphen or a question mark that stands for a figure which the report does not print."""
     stop = failure.stop
-    match = _NO_FIGURE.fullmatch(stop.text)
+    match = _NO_FIGURE.fullmatch(stop.text) or _NO_FIGURE_IN_GROUP.search(stop.text)
     if match is None:
         return None
     text = message("a figure belongs here, not {sign}", sign=match["sign"])
@@ -45,7 +50,7 @@ def explain_first_sign(failure: Failure) -> Explanation | None:
         sign = line[column : column + 1]
         before = _BEFORE.fullmatch(line[:column]) if sign and sign in _SIGNS else None
         if before is not None and line[:column].strip():
-            text = message("a text cannot begin with {sign} here", sign=sign)
+            text = message("a text cannot begin with {character} here", character=sign)
             return Explanation(position.span(), text, _hint(position, before["key"] or "", in_group="{" in before[0]))
         if before is not None and re.match(r"%[ ]*:", line[column:]):
             text = message("a key cannot begin with {sign}", sign=sign)

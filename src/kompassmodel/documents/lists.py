@@ -26,7 +26,11 @@ _BULLET: Final = re.compile(
 )
 """A line that begins like an item of a list, but with another sign than a hyphen and a space."""
 
-_LIST_KEY: Final = re.compile(rf"""[ ]*(?:{"|".join(sorted(LISTS_OF_TEXTS))}):[ \t]*(?:\#.*)?""", re.VERBOSE)
+_LIST_KEY: Final = re.compile(
+    rf"""[ ]*(?:{"|".join(sorted(LISTS_OF_TEXTS))}|(?!(?:{"|".join(sorted(KEYS))}):)[^\W\d][\w-]*):[ \t]*(?:\#.*)?""",
+    re.VERBOSE,
+)
+"""A key under which texts are listed, or a word that is no key but was probably meant for one."""
 
 _ITEM: Final = re.compile(r"[ ]*-[ ]")
 

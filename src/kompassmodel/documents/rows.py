@@ -9,7 +9,7 @@ from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Po
 from kompassmodel.documents.layout import KEYS
 from kompassmodel.documents.lines import indent_of
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import message
+from kompassmodel.messages.message import Message, message
 
 _ROUND_BRACKET: Final = re.compile(r"""[\w.]["']?: *[(]""")
 
@@ -33,8 +33,7 @@ _NAME_ALONE: Final = re.compile(r"""\s*["']?[\w.]+["']?\s*""")
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
-_WORDS: Final = re.compile(r"""[^\s"'#\[{-][^"'#]* [^"'#]*""")
-"""What no key of the formats is: several words."""
+_HYPHEN_AND_NUMBER: Final = re.compile(r"""[ ]*(?P<hyphen>-)[ ]+(?P<key>["']?[0-9]+(?:\.[0-9]+)?["']?)[ ]*:(?=[ ]|$)""")
 
 
 def explain_unopened_group(failure: Failure) -> Explanation | None:
@@ -98,7 +97,7 @@ def explain_colon_in_later_line(failure: Failure) -> Explanation | None:
     """Explain a text with a colon in a line on which it goes on: no key has a space in it."""
     stop = failure.stop
     words = stop.text[: stop.column].strip()
-    if not failure.at_colon or not _WORDS.fullmatch(words) or _is_key(words):
+    if not failure.at_colon or " " not in words or words[0] in "[{-" or {*"\"'#"} & {*words}:
         return None
     own = indent_of(stop.text) or 0
     for number in range(stop.line - 1, max(-1, stop.line - 50), -1):
@@ -168,6 +167,40 @@ def _is_key(key: str) -> bool:
     return bare in KEYS or _NUMBER.fullmatch(bare) is not None
 
 
+def explain_hyphen_before_number(failure: Failure) -> Explanation | None:
+    """Explain an area or a question that has a hyphen before its number, as if it were an item of a list."""
+    for number in sorted({failure.opening.line, failure.stop.line, max(0, failure.stop.line - 1)}):
+        match = _HYPHEN_AND_NUMBER.match(failure.lines[number])
+        if match is not None:
+            text = message("a hyphen begins an item of a list, and {key} is a key", key=match["key"])
+            return failure.explain(
+                number, match.start("hyphen"), text, message("delete the hyphen and the space after it")
+            )
+    return None
+
+
+def item_without_hyphen(lines: list[str], number: int) -> Explanation | None:
+    """Explain a text that stands in the column of the hyphens of the list above it."""
+    line = lines[number]
+    column = len(line) - len(line.lstrip())
+    if line[column : column + 1] in {"-", ""} or ": " in line or line.rstrip().endswith(":"):
+        return None
+    item = _item_above(lines, number, column)
+    if item != column:
+        return None
+    text, hint = _hyphen_missing(item, column)
+    return Explanation(Position(lines, number, column).span(), text, hint)
+
+
+def _hyphen_missing(item: int, column: int) -> tuple[Message, Message]:
+    text = message("this line begins like an item of the list above it, but has no hyphen")
+    hint = message(
+        "begin it with a hyphen and a space; if it belongs to the line above, move it to the right by {count}",
+        count=item + 2 - column,
+    )
+    return text, hint
+
+
 def explain_line_without_key(failure: Failure) -> Explanation | None:
     """Explain a line that is neither a key with its value nor an item of a list, nor the rest of a text."""
     wants_colon = "could not find expected ':'" in failure.parser_message
@@ -179,11 +212,7 @@ def explain_line_without_key(failure: Failure) -> Explanation | None:
         column = len(line) - len(line.lstrip())
         item = _item_above(failure.lines, number, column)
         if item is not None:
-            text = message("this line begins like an item of the list above it, but has no hyphen")
-            hint = message(
-                "begin it with a hyphen and a space; if it belongs to the line above, move it to the right by {count}",
-                count=item + 2 - column,
-            )
+            text, hint = _hyphen_missing(item, column)
         else:
             text = message("this line has neither a key with a colon nor a hyphen")
             hint = WRITE_A_KEY

@@ -76,6 +76,7 @@ _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
     groups.explain_group,
     quotes.explain_unclosed_text,
     rows.explain_name_and_code,
+    rows.explain_hyphen_before_number,
     rows.explain_colon_in_text,
     rows.explain_colon_in_later_line,
     rows.explain_missing_colon,
