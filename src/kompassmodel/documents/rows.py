@@ -140,6 +140,9 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
     if _KEY.match(line) or indent_of(line) is None or line.lstrip().startswith(("- ", "#")):
         return None
     if _NAME_ALONE.fullmatch(line) and (_is_key(line.strip()) or line.startswith(" ")):
+        missing = None if _is_key(line.strip()) else item_without_hyphen(failure.lines, number)
+        if missing is not None:
+            return missing
         end = len(line.rstrip())
         hint = message("write {fixed}", fixed=f"{line.strip()}:") if _is_key(line.strip()) else WRITE_A_KEY
         return failure.explain(number, end, message("a colon is missing after this key"), hint)
