@@ -222,3 +222,38 @@ def test_the_country_is_read_and_written() -> None:
     assert km.validate_text(text).findings == ()
     with pytest.raises(ValueError, match="country"):
         km.Municipality(name="X", country="SE")  # type: ignore[arg-type] # what is tested
+
+
+@pytest.mark.parametrize(
+    "written", ["»2580«", "’2580’", "´2580´", "SE2580", "25 80", "25-80", "kod 2580", "2580.", "(2580)", "nr. 2580"]
+)
+def test_a_code_with_other_signs_is_recognised(written: str) -> None:
+    """Whatever stands around its four digits."""
+    text = f'framework: kompass-2010\nstatus: draft\nmunicipality: {{name: Luleå, code: "{written}"}}\n'
+    (finding,) = km.validate_text(text).findings
+    assert (finding.rule, finding.hint) == ("municipality-code", '"2580" was probably meant')
+
+
+def test_name_and_code_that_are_swapped_are_told() -> None:
+    """Both are shown where they belong."""
+    text = 'framework: kompass-2010\nstatus: draft\nmunicipality: {name: "2580", code: Luleå}\n'
+    (finding,) = km.validate_text(text).findings
+    assert finding.hint == 'name and code were probably swapped: {name: Luleå, code: "2580"}'
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "meant"), [("Lueå", "2580", "Luleå"), ("Alle", "1440", "Ale"), ("Umå", "2480", "Umeå")]
+)
+def test_a_short_name_is_judged_by_its_code(name: str, code: str, meant: str) -> None:
+    """One slip from the name that the code belongs to is one, however short it is; without the code it is not."""
+    text = f'framework: kompass-2010\nstatus: draft\nmunicipality: {{name: {name}, code: "{code}"}}\n'
+    (finding,) = km.validate_text(text).findings
+    assert (finding.rule, finding.hint) == ("misspelt-municipality", f"{meant} was probably meant")
+    assert km.validate_text(text.replace(f', code: "{code}"', "")).findings == ()
+
+
+def test_a_revision_between_two_is_not_guessed() -> None:
+    """kompass-2011 is one digit from two revisions, and fix chooses none of them."""
+    text = "framework: kompass-2011\nstatus: draft\nmunicipality: Luleå\n"
+    (finding,) = km.validate_text(text).findings
+    assert (finding.hint, finding.fix) == ("one of kompass-2010, kompass-2016 was probably meant", None)

@@ -53,3 +53,38 @@ def test_a_figure_without_a_key_is_no_second_figure_of_the_first() -> None:
     (finding,) = km.validate_text(text).findings
     assert finding.hint == "is a key missing before 100, such as percent?"
     assert fix_text(text, Scope(), unsafe=True)[0] == text
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u2060", "\u200d"])
+@pytest.mark.parametrize("key", ["points", "max_points", "impression"])
+def test_an_invisible_character_in_a_key_is_named(unseen: str, key: str) -> None:
+    """The key looks right, so it is no help to be told the same key again."""
+    wrong = f"{key[:3]}{unseen}{key[3:]}"
+    (finding,) = km.validate_text(f'{HEAD}areas: {{"1": {{{wrong}: }}}}\n').findings
+    assert finding.hint == f"there is an invisible character in it (U+{ord(unseen):04X}); type it again: {key}"
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "meant"),
+    [
+        ('areas: {{"1": {{{}: }}}}', "forbedringer", "improvements"),
+        ('areas: {{"1": {{{}: }}}}', "Intryck", "impression"),
+        ('areas: {{"1": {{{}: }}}}', "styrker", "strengths"),
+        ("areas: {{}}\nfacts: {{{}: }}", "invånare", "population"),
+        ("areas: {{}}\nfacts: {{{}: }}", "ansatte", "employees"),
+        ("areas: {{}}\nsummary: {{{}: }}", "Summa", "total"),
+        ("areas: {{}}\nsource: {{{}: }}", "tittel", "title"),
+        ("areas: {{}}\n{}: ", "intervjuer", "interviews"),
+        ("areas: {{}}\n{}: ", "publisert", "published"),
+    ],
+)
+def test_a_word_of_the_reports_is_answered_with_the_key(place: str, typed: str, meant: str) -> None:
+    """In Swedish and in Norwegian, whatever its capitals."""
+    (finding,) = km.validate_text(f"{HEAD}{place.format(typed)}\n").findings
+    assert finding.hint == f"{meant} was probably meant"
+
+
+def test_a_name_with_its_organisation_behind_a_colon_is_written_out() -> None:
+    """It is read as a key, which no evaluator has."""
+    findings = km.validate_text(f"{HEAD}areas: {{}}\nevaluators:\n  - Leif Eldås: SKL\n").findings
+    assert "write {name: Leif Eldås, organisation: SKL}" in [finding.hint for finding in findings]

@@ -33,6 +33,8 @@ _KEY_AT_END: Final = re.compile(r"""(?P<before>.*?)[ ]+(?P<key>["']?(?P<name>[\w
 
 _SWALLOWED_KEY: Final = re.compile(r"""["'][^"',]*(?P<comma>,)[ ]*["']?(?P<name>[\w.]+):[ ]*["']""")
 
+_KEY_IN_TEXT: Final = re.compile(r"""(?P<quote>["'])(?P<name>[\w.]+):[ ]""")
+
 _NEXT_ENTRY: Final = re.compile(rf",[ ]*(?:{'|'.join(sorted(KEYS))}):")
 
 _LONGEST: Final = 20_000
@@ -218,14 +220,21 @@ class _Reader:
         own, wanted = self._text[token.start], "}" if group.is_table else "]"
         if own != wanted:
             text = message("{sign} is missing here, before {other}", sign=wanted, other=own)
-            hint = message(
-                "what opens with {opening} closes with {sign}",
-                opening=self._text[group.opening.start],
-                sign=wanted,
-            )
+            hint = message("write {sign} before {other}", sign=wanted, other=own)
+            if self._is_last(token):
+                text = message("what opens with {opening} closes with {sign}", opening=self._opening(), sign=wanted)
+                hint = message("write {sign} instead of {other}", sign=wanted, other=own)
             return _Fault(token.start, text, hint)
         self.open.pop()
         return None
+
+    def _is_last(self, token: _Token) -> bool:
+        """Return whether `token`, which closes a group, closes the only one that is open, at the end of its line."""
+        behind = self._text[token.end : token.end + 200].partition("\n")[0].strip()
+        return len(self.open) == 1 and (not behind or behind.startswith("#"))
+
+    def _opening(self) -> str:
+        return self._text[self.open[-1].opening.start]
 
     def unclosed(self) -> _Fault:
         """Build the fault of a group that is still open where its lines end."""
@@ -238,6 +247,11 @@ class _Reader:
             return _Fault(self.comment.start, text, hint)
         text = message("{sign} is missing here: what opens with {opening} is not closed", sign=sign, opening=opening)
         end = 0 if self.last is None else self.last.end
+        if end and self._text[end - 1] == ")":
+            hint = message("write {sign} instead of {other}", sign=sign, other=")")
+            return _Fault(
+                end - 1, message("what opens with {opening} closes with {sign}", opening=opening, sign=sign), hint
+            )
         return _Fault(end, text, message("write {sign} at the end of this line", sign=sign))
 
     def _in_entry(self, token: _Token, group: _Group) -> _Fault | None:
@@ -263,6 +277,11 @@ class _Reader:
     def _after_quoted(self, token: _Token, last: _Token, group: _Group) -> _Fault:
         """Explain what follows a closed quotation mark: a comma is missing, or the mark closes too early."""
         written = self._text[last.start : last.end]
+        key = _KEY_IN_TEXT.match(written)
+        if key is not None and (key["name"] in KEYS or _NUMBER.fullmatch(key["name"])):
+            text = message("the quotation mark that opens here is not closed before the colon")
+            fixed = f"{key['quote']}{key['name']}{key['quote']}:"
+            return _Fault(last.start, text, message("close it after the key: {fixed}", fixed=fixed))
         swallowed = _SWALLOWED_KEY.fullmatch(written)
         if swallowed is not None and swallowed["name"] in KEYS:
             text = message("the quotation mark that opens here is not closed before the comma")
@@ -272,8 +291,13 @@ class _Reader:
                 last.start, message("the quotation mark that opens here is not closed on this line"), _CLOSE_IT
             )
         is_close = token.start == last.end and token.kind != "quoted"
-        if token.kind == "open" and group.is_table and not group.colon:
+        is_figure = token.kind == "plain" and _NUMBER.fullmatch(self._written(token)) is not None and not is_close
+        if (token.kind == "open" or is_figure) and group.is_table and not group.colon:
             return _missing_colon(last.end, written)
+        if self._written(token) == ")":
+            sign = "}" if group.is_table else "]"
+            text = message("what opens with {opening} closes with {sign}", opening=self._opening(), sign=sign)
+            return _Fault(token.start, text, message("write {sign} instead of {other}", sign=sign, other=")"))
         if (token.kind == "plain" and is_close) or (token.kind == "plain" and not self._is_key(token)):
             text = message("the text goes on after the closing quotation mark")
             hint = message('put the whole text in quotes of the other kind, or write \\" inside it')
@@ -293,7 +317,7 @@ class _Reader:
         last = group.entry[-1]
         value = self._written(last)
         split = _KEY_AT_END.fullmatch(value) if last.kind == "plain" else None
-        is_number = split is not None and _NUMBER.fullmatch(split["before"]) is not None
+        is_number = split is not None and _NUMBER.fullmatch(split["before"].rstrip(".;")) is not None
         if split is not None and (split["name"] in KEYS or (is_number and _NUMBER.fullmatch(split["name"]))):
             if not group.colon and not is_number:
                 return self._colon_in_text(colon, group)
@@ -338,6 +362,13 @@ def _missing_colon(at: int, key: str) -> _Fault:
 
 def _comma_after(at: int, value: str, key: str | None) -> _Fault:
     """Build the fault of two entries without a comma between them."""
+    if value.startswith("//"):
+        return _Fault(
+            at - len(value), message("a comment begins with #, not with //"), message("write # instead of //")
+        )
+    if value[-1:] in {";", "."} and _NUMBER.fullmatch(value[:-1]):
+        text = message("there is a {sign} after {value} instead of a comma", sign=value[-1], value=value[:-1])
+        return _Fault(at - 1, text, message("write a comma instead of every {sign} between the values", sign=value[-1]))
     text = message("a comma is missing after {value}", value=shortened(value, 30))
     if key is None:
         return _Fault(at, text, message("write a comma between the two"))

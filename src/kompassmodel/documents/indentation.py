@@ -24,6 +24,7 @@ from kompassmodel.documents.events import events
 from kompassmodel.documents.failure import Explanation, Failure, Position
 from kompassmodel.documents.layout import Table, layout_of
 from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
+from kompassmodel.documents.rows import item_without_hyphen
 from kompassmodel.messages.message import message, plural
 
 _MOST_READ: Final = 800_000
@@ -60,6 +61,9 @@ def explain_indentation(failure: Failure) -> Explanation | None:
     block = best_move(failure.lines, failure.stop.line)
     if block is None:
         return None
+    missing = item_without_hyphen(failure.lines, block.first) if block.shift > 0 else None
+    if missing is not None:
+        return missing
     line = failure.lines[block.first]
     text = (
         message("this line is not indented far enough") if block.shift > 0 else message("this line is indented too far")
@@ -75,6 +79,12 @@ def best_move(lines: list[str], stop: int) -> Block | None:
     costs = ((_cost(lines, stop, block), block) for block in islice(_blocks(lines, stop), tries))
     possible = [(cost, block) for cost, block in costs if cost is not None]
     return min(possible, key=lambda found: found[0])[1] if possible else None
+
+
+def is_better(lines: list[str], block: Block) -> bool:
+    """Return whether more keys stand where they belong with `block` moved; the text can be read as it is."""
+    before, after = _read(lines, 0), _read(move(lines, [block]), 0)
+    return before is None or (after is not None and after[:2] < before[:2])
 
 
 def _blocks(lines: list[str], stop: int) -> Iterator[Block]:

@@ -95,6 +95,7 @@ _FRAMEWORK: Final = _table(
             "group",
             "max_points",
             "lineage",
+            "group",
             also=_TEXTS,
             topics=_TEXTS,
             questions=Table({}, QUESTION_NUMBER, _table("wording", "max_points", "lineage", also=_TEXTS)),

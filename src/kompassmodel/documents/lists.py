@@ -12,7 +12,9 @@ from kompassmodel.documents.layout import KEYS, LISTS_OF_TEXTS
 
 _SPACES: Final = "\\s\u00a0\u2007\u202f\u200b\ufeff"
 
-_SIGNS: Final = "·•‣◦▪▫●○■□∙⁃➢➤✓✔\uf0b7\uf0a7\uf02d\uf0fc–—−‐‑‒―"
+_BULLETS: Final = "•‣◦▪▫●○■□∙⁃➢➤✓✔\uf0b7\uf0a7\uf02d\uf0fc"
+
+_SIGNS: Final = f"·{_BULLETS}–—−‐‑‒―"
 
 _BULLET: Final = re.compile(
     rf"""(?P<indent>[{_SPACES}]*)
@@ -24,7 +26,11 @@ _BULLET: Final = re.compile(
 )
 """A line that begins like an item of a list, but with another sign than a hyphen and a space."""
 
-_LIST_KEY: Final = re.compile(rf"""[ ]*(?:{"|".join(sorted(LISTS_OF_TEXTS))}):[ \t]*(?:\#.*)?""", re.VERBOSE)
+_LIST_KEY: Final = re.compile(
+    rf"""[ ]*(?:{"|".join(sorted(LISTS_OF_TEXTS))}|(?!(?:{"|".join(sorted(KEYS))}):)[^\W\d][\w-]*):[ \t]*(?:\#.*)?""",
+    re.VERBOSE,
+)
+"""A key under which texts are listed, or a word that is no key but was probably meant for one."""
 
 _ITEM: Final = re.compile(r"[ ]*-[ ]")
 
@@ -87,13 +93,13 @@ def pasted_lists(lines: list[str], inner: set[int]) -> Iterator[PastedList]:
         found: list[PastedLine] = []
         wrapped: list[int] = []
         columns: list[int] = []
-        while number < len(lines) and not _NEXT_KEY.match(lines[number]):
-            entry = _pasted_line(number, lines[number])
-            if entry is not None:
+        while number < len(lines) and (number in inner or not _NEXT_KEY.match(lines[number])):
+            entry = None if number in inner else _pasted_line(number, lines[number])
+            if entry is not None and not (columns and _goes_on(entry, columns[-1])):
                 found.append(entry)
-            elif _ITEM.match(lines[number]):
+            elif number not in inner and _ITEM.match(lines[number]):
                 columns.append(len(lines[number]) - len(lines[number].lstrip(" ")))
-            elif lines[number].strip() and number not in inner:
+            elif number not in inner and lines[number].strip():
                 wrapped.append(number)
             number += 1
         is_list = columns or (found and (not wrapped or found[0].number < wrapped[0]))
@@ -102,6 +108,11 @@ def pasted_lists(lines: list[str], inner: set[int]) -> Iterator[PastedList]:
                 columns[0] if columns else max(key_column + 2, found[0].column if found[0].column > key_column else 0)
             )
             yield PastedList(tuple(found), column, tuple(wrapped))
+
+
+def _goes_on(line: PastedLine, column: int) -> bool:
+    """Return whether a line goes on with the text of the item in `column`: it is deeper, and no bullet begins it."""
+    return line.column > column and line.sign not in _BULLETS
 
 
 def sign_of(text: str) -> str | None:

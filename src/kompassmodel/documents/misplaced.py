@@ -20,7 +20,7 @@ from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.document import Node, Place
 from kompassmodel.documents.events import events
-from kompassmodel.documents.indentation import best_move
+from kompassmodel.documents.indentation import best_move, is_better
 from kompassmodel.documents.layout import QUESTION_NUMBER, Table, layout_of
 from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
 from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
@@ -78,7 +78,7 @@ def straighten(builder: Builder, text: str, *, pure: bool) -> Builder:
 def _with_block(builder: Builder, lines: list[str], wrong: _Move) -> Builder | None:
     """Report the block of lines that must be moved, if one key alone cannot be."""
     block = best_move(lines, wrong.block.first)
-    if block is None:
+    if block is None or not is_better(lines, block):
         return None
     key = lines[block.first].strip().partition(":")[0].strip("\"'")
     column = indent_of(lines[block.first]) or 0
@@ -117,7 +117,8 @@ class _Search:
         previous: str | None = None
         for key in list(node.entries):
             if not layout.accepts(key):
-                self._move(key, previous, inside)
+                if not _lacks_point(key, (*path, key)):
+                    self._move(key, previous, inside)
                 continue
             previous = key
             _, place = node.entries[key]
@@ -188,6 +189,13 @@ def _fits(key: str, path: Path) -> bool:
     """Return whether a question belongs to the area at `path`, by its number; any other key may."""
     area = path[1] if len(path) > 1 and path[0] == "areas" else None
     return area is None or not QUESTION_NUMBER.fullmatch(key) or key.startswith(f"{area}.")
+
+
+def _lacks_point(key: str, path: Path) -> bool:
+    """Return whether a key is the number of a question in its area, but for the point: 12 under area 1."""
+    return (
+        path[:1] == ("areas",) and path[2:3] == ("questions",) and key.isdecimal() and key[:-1].startswith(str(path[1]))
+    )
 
 
 def _new_table(home: _Home, inside: tuple[tuple[Path, Node, Table], ...]) -> Node:

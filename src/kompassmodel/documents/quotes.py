@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure
+from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
 from kompassmodel.messages.message import Message, message
 
 _OPEN_KEY: Final = re.compile(r"""[ ]*(?:-[ ]+)?(?P<quote>["'])(?P<key>[\w.-]+)[ ]?:(?=[ ]|$)""")
 
 _KEY_IN_QUOTES: Final = re.compile(r"""\s*["'][\w.]+["']$""")
+
+_VALUE_IN_GROUP: Final = re.compile(r"""(?P<quote>["'])(?P<value>[\w.-]+)["'’”]?[ ]*[,}\]]""")
 
 _LABEL: Final = re.compile(r"\s*(?:- +)?(?:[\w.]+: +)?")
 
@@ -37,7 +39,8 @@ def explain_quote_over_lines(failure: Failure, line: int, column: int) -> Explan
     """Explain the quotation mark at a line and column, from 0, whose text goes on to later lines."""
     sign = failure.lines[line][column : column + 1]
     text = message("the quotation mark that opens here is not closed on this line")
-    return _explain_key(failure, line) or failure.explain(line, column, text, close_hint(sign))
+    hint = _value_hint(failure.lines[line], column) or close_hint(sign)
+    return _explain_key(failure, line) or failure.explain(line, column, text, hint)
 
 
 def explain_unclosed_text(failure: Failure) -> Explanation | None:
@@ -48,8 +51,16 @@ def explain_unclosed_text(failure: Failure) -> Explanation | None:
     return Explanation(
         opening.span(),
         message("the quotation mark that opens here is never closed"),
-        close_hint(opening.text[opening.column : opening.column + 1]),
+        _value_hint(opening.text, opening.column) or close_hint(opening.text[opening.column : opening.column + 1]),
     )
+
+
+def _value_hint(line: str, column: int) -> Message | None:
+    """Build the hint for a quotation mark in a group or list that is not closed before the next comma or brace."""
+    value = _VALUE_IN_GROUP.match(line, column)
+    if value is None or not {"{", "["} & {*line[:column]}:
+        return None
+    return message("write {fixed}", fixed=f"{value['quote']}{value['value']}{value['quote']}")
 
 
 def close_hint(quote: str) -> Message:
@@ -69,15 +80,32 @@ def explain_text_after_closing(failure: Failure) -> Explanation | None:
         return None
     if before[-1] in "\"'" and _KEY_IN_QUOTES.match(before):
         return Explanation(stop.span(), message("a colon is missing after this key"), WRITE_A_KEY)
-    text = message("the text goes on after {character}, which closed it", character=before[-1])
+    if before[-1] in "]}":
+        return _explain_after_bracket(stop, before[-1])
+    text = message("the text goes on after the closing quotation mark")
+    value = _LABEL.sub("", stop.text, count=1).rstrip()
+    other = "'" if before[-1] == '"' else '"'
+    if len(value) > 1 and value[0] == value[-1] == before[-1]:
+        value = value[1:-1]
+    hint = message("put the whole text in quotes of the other kind: {fixed}", fixed=f"{other}{value}{other}")
+    if other in value:
+        hint = message('put the whole text in quotes, and write its own quotation marks as \\"')
+    return Explanation(stop.span(), text, hint)
+
+
+def _explain_after_bracket(stop: Position, bracket: str) -> Explanation:
+    """Explain what follows a group or a list that is closed."""
+    rest = stop.text[stop.column :].strip()
+    if {*rest} <= {*"]} "}:
+        sign = rest[:1]
+        return Explanation(
+            stop.span(), message("{sign} closes nothing here", sign=sign), message("delete {sign}", sign=rest)
+        )
+    text = message("the text goes on after {character}, which closed it", character=bracket)
+    label = _LABEL.match(stop.text)
+    value = stop.text[0 if label is None else label.end() :].rstrip()
+    quote = "'" if '"' in value else '"'
     hint = message("delete the rest, or write several as a list: [{{…}}, {{…}}]")
-    if before[-1] in "\"'":
-        text = message("the text goes on after the closing quotation mark")
-        value = _LABEL.sub("", stop.text, count=1).rstrip()
-        other = "'" if before[-1] == '"' else '"'
-        if len(value) > 1 and value[0] == value[-1] == before[-1]:
-            value = value[1:-1]
-        hint = message("put the whole text in quotes of the other kind: {fixed}", fixed=f"{other}{value}{other}")
-        if other in value:
-            hint = message('put the whole text in quotes, and write its own quotation marks as \\"')
+    if rest[:1].isalpha() and quote not in value and ":" not in value:
+        hint = message("put the whole text in quotes: {fixed}", fixed=f"{quote}{value}{quote}")
     return Explanation(stop.span(), text, hint)

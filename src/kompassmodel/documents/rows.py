@@ -9,7 +9,7 @@ from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Po
 from kompassmodel.documents.layout import KEYS
 from kompassmodel.documents.lines import indent_of
 from kompassmodel.messages.formatting import shortened
-from kompassmodel.messages.message import message
+from kompassmodel.messages.message import Message, message
 
 _ROUND_BRACKET: Final = re.compile(r"""[\w.]["']?: *[(]""")
 
@@ -33,6 +33,8 @@ _NAME_ALONE: Final = re.compile(r"""\s*["']?[\w.]+["']?\s*""")
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
+_HYPHEN_AND_NUMBER: Final = re.compile(r"""[ ]*(?P<hyphen>-)[ ]+(?P<key>["']?[0-9]+(?:\.[0-9]+)?["']?)[ ]*:(?=[ ]|$)""")
+
 
 def explain_unopened_group(failure: Failure) -> Explanation | None:
     """Explain a row whose brace or colon is missing, or that has round brackets in the place of braces."""
@@ -41,7 +43,7 @@ def explain_unopened_group(failure: Failure) -> Explanation | None:
     key = _KEY_BEFORE_BRACE.match(line)
     if key is not None:
         text = message("a colon is missing after {key}", key=key["key"])
-        return failure.explain(number, key.end("key"), text, WRITE_A_KEY)
+        return failure.explain(number, key.end("key"), text, message("write a colon and a space after it"))
     row = _ROW_WITHOUT_BRACE.match(line)
     if row is not None and re.search(", *[a-z_]+:", rest := line[row.end() :]) and not {"{", "}"} & {*rest}:
         text = message("the braces around this group are missing")
@@ -83,9 +85,32 @@ def explain_colon_in_text(failure: Failure) -> Explanation | None:
     value = match["text"].rstrip()
     if (match["key"] is None and match["hyphen"] is None) or '"' in value or "\\" in value:
         return None
-    text = message("a colon is read as the end of a key; a text that holds one must be in quotes")
     start = f"{match['key']}: " if match["key"] else "- "
+    if match["key"] and _NUMBER.fullmatch(value.rstrip(": ")):
+        text = message("there is a colon after the number")
+        return Explanation(stop.span(), text, message("write {fixed}", fixed=start + value.rstrip(": ")))
+    text = message("a colon is read as the end of a key; a text that holds one must be in quotes")
     return Explanation(stop.span(), text, message("write {fixed}", fixed=f'{start}"{shortened(value, 100)}"'))
+
+
+def explain_colon_in_later_line(failure: Failure) -> Explanation | None:
+    """Explain a text with a colon in a line on which it goes on: no key has a space in it."""
+    stop = failure.stop
+    words = stop.text[: stop.column].strip()
+    if not failure.at_colon or " " not in words or words[0] in "[{-" or {*"\"'#"} & {*words}:
+        return None
+    own = indent_of(stop.text) or 0
+    for number in range(stop.line - 1, max(-1, stop.line - 50), -1):
+        line = failure.lines[number]
+        indent = indent_of(line)
+        if indent is not None and indent < own:
+            match = _LINE_WITH_TEXT.fullmatch(line)
+            if match is None or not (match["key"] or match["hyphen"]) or match["text"][0] in "|>&*!":
+                return None
+            text = message("a colon is read as the end of a key; a text that holds one must be in quotes")
+            hint = message("put the whole text in quotes; it begins on line {line}", line=number + 1)
+            return Explanation(stop.span(), text, hint)
+    return None
 
 
 def explain_missing_colon(failure: Failure) -> Explanation | None:
@@ -115,8 +140,12 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
     if _KEY.match(line) or indent_of(line) is None or line.lstrip().startswith(("- ", "#")):
         return None
     if _NAME_ALONE.fullmatch(line) and (_is_key(line.strip()) or line.startswith(" ")):
+        missing = None if _is_key(line.strip()) else item_without_hyphen(failure.lines, number)
+        if missing is not None:
+            return missing
         end = len(line.rstrip())
-        return failure.explain(number, end, message("a colon is missing after this key"), WRITE_A_KEY)
+        hint = message("write {fixed}", fixed=f"{line.strip()}:") if _is_key(line.strip()) else WRITE_A_KEY
+        return failure.explain(number, end, message("a colon is missing after this key"), hint)
     match = _NO_SPACE.fullmatch(line)
     if match is not None and _is_key(match["key"]):
         text = message("a space is missing after the colon")
@@ -141,6 +170,40 @@ def _is_key(key: str) -> bool:
     return bare in KEYS or _NUMBER.fullmatch(bare) is not None
 
 
+def explain_hyphen_before_number(failure: Failure) -> Explanation | None:
+    """Explain an area or a question that has a hyphen before its number, as if it were an item of a list."""
+    for number in sorted({failure.opening.line, failure.stop.line, max(0, failure.stop.line - 1)}):
+        match = _HYPHEN_AND_NUMBER.match(failure.lines[number])
+        if match is not None:
+            text = message("a hyphen begins an item of a list, and {key} is a key", key=match["key"])
+            return failure.explain(
+                number, match.start("hyphen"), text, message("delete the hyphen and the space after it")
+            )
+    return None
+
+
+def item_without_hyphen(lines: list[str], number: int) -> Explanation | None:
+    """Explain a text that stands in the column of the hyphens of the list above it."""
+    line = lines[number]
+    column = len(line) - len(line.lstrip())
+    if line[column : column + 1] in {"-", ""} or ": " in line or line.rstrip().endswith(":"):
+        return None
+    item = _item_above(lines, number, column)
+    if item != column:
+        return None
+    text, hint = _hyphen_missing(item, column)
+    return Explanation(Position(lines, number, column).span(), text, hint)
+
+
+def _hyphen_missing(item: int, column: int) -> tuple[Message, Message]:
+    text = message("this line begins like an item of the list above it, but has no hyphen")
+    hint = message(
+        "begin it with a hyphen and a space; if it belongs to the line above, move it to the right by {count}",
+        count=item + 2 - column,
+    )
+    return text, hint
+
+
 def explain_line_without_key(failure: Failure) -> Explanation | None:
     """Explain a line that is neither a key with its value nor an item of a list, nor the rest of a text."""
     wants_colon = "could not find expected ':'" in failure.parser_message
@@ -152,11 +215,7 @@ def explain_line_without_key(failure: Failure) -> Explanation | None:
         column = len(line) - len(line.lstrip())
         item = _item_above(failure.lines, number, column)
         if item is not None:
-            text = message("this line begins like an item of the list above it, but has no hyphen")
-            hint = message(
-                "begin it with a hyphen and a space; if it belongs to the line above, move it to the right by {count}",
-                count=item + 2 - column,
-            )
+            text, hint = _hyphen_missing(item, column)
         else:
             text = message("this line has neither a key with a colon nor a hyphen")
             hint = WRITE_A_KEY

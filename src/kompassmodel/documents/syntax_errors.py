@@ -1,7 +1,8 @@
 """Explains errors of the YAML parser: in plain words, at the position where the mistake was probably made.
 
 Each kind of mistake has a module: `characters` for signs that look like others, `groups` for braces and brackets,
-`quotes` for quotation marks, `indentation` for lines in a wrong column, `rows` for the rest of a line. Here they stand
+`quotes` for quotation marks, `first_signs` for the
+first sign of a value, `indentation` for lines in a wrong column, `rows` for the rest of a line. Here they stand
 in the order in which they are asked.
 """
 
@@ -15,7 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import Problem
-from kompassmodel.documents import characters, groups, indentation, quotes, rows
+from kompassmodel.documents import characters, first_signs, groups, indentation, quotes, rows
 from kompassmodel.documents.cut_texts import cut_above
 from kompassmodel.documents.failure import Explanation, Failure, Position
 from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem
@@ -68,12 +69,16 @@ _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
     indentation.explain_tab,
     characters.explain_characters,
     quotes.explain_unclosed_key,
+    first_signs.explain_no_figure,
+    first_signs.explain_first_sign,
     rows.explain_unopened_group,
     _explain_cut_text,
     groups.explain_group,
     quotes.explain_unclosed_text,
     rows.explain_name_and_code,
+    rows.explain_hyphen_before_number,
     rows.explain_colon_in_text,
+    rows.explain_colon_in_later_line,
     rows.explain_missing_colon,
     quotes.explain_text_after_closing,
     indentation.explain_indentation,

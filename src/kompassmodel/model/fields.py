@@ -43,40 +43,46 @@ def _checked(cls: type, field: Attribute[Any]) -> Attribute[Any]:
 
 def _converter(annotation: str) -> _Convert:
     if annotation == "str":
-        return lambda name, value, _: _text(name, value)
+        return _text
     if annotation == "tuple[str, ...]":
-        return lambda name, value, _: tuple(_text(name, item) for item in _items(name, value, "texts"))
+        return lambda name, value, _: tuple([_text(name, item) for item in _items(name, value, "texts")])
     if annotation == "Translations":
         return lambda name, value, _: _translations(name, value)
     if (match := _TUPLE.fullmatch(annotation)) is not None:
         return _tuple_converter(match[1])
-    return lambda name, value, cls: _single(name, value, _named(cls.__module__, annotation))
+    return lambda name, value, cls: _single(name, value, *_named(cls.__module__, annotation))
 
 
 def _tuple_converter(item_type: str) -> _Convert:
     def convert(name: str, value: object, cls: type) -> tuple[object, ...]:
-        kind = _named(cls.__module__, item_type)
-        if get_args(kind):
+        if type(value) is tuple and not value:
+            return value
+        kind, allowed = _named(cls.__module__, item_type)
+        if allowed:
             values = (value,) if isinstance(value, str) else _items(name, value, "texts")
-            return tuple(_single(name, item, kind) for item in values)
+            return tuple([_single(name, item, kind, allowed) for item in values])
         items = _items(name, value, f"{item_type} objects")
-        for item in items:
-            _single(f"each of {name}", item, kind)
-        _refuse_repeats(name, items)
+        if not {*map(type, items)} <= {kind}:
+            for item in items:
+                _single(f"each of {name}", item, kind, allowed)
+        if hasattr(kind, "id"):
+            _refuse_repeats(name, items)
         return items
 
     return convert
 
 
 @cache
-def _named(module: str, name: str) -> Any:  # noqa: ANN401 - a class or a Literal
-    """Find what a name in an annotation of `module` means."""
-    return getattr(sys.modules[module], name)
+def _named(module: str, name: str) -> tuple[Any, tuple[str, ...]]:
+    """Find what a name in an annotation of `module` means: a class or a Literal, and the texts that it allows."""
+    kind = getattr(sys.modules[module], name)
+    return kind, get_args(kind)
 
 
-def _single(name: str, value: object, kind: Any) -> object:  # noqa: ANN401 - as above
+def _single(name: str, value: object, kind: Any, allowed: tuple[str, ...]) -> object:  # noqa: ANN401 - as above
     """Check a value that is an object of a class, or one of several texts."""
-    allowed = get_args(kind)
+    if type(value) is kind:
+        return value
     if allowed:
         if value not in allowed:
             text = f"{name} is {' or '.join(map(str, allowed))}, not {_described(value)}"
@@ -90,7 +96,7 @@ def _single(name: str, value: object, kind: Any) -> object:  # noqa: ANN401 - as
     return value
 
 
-def _text(name: str, value: object) -> str:
+def _text(name: str, value: object, _: type | None = None) -> str:
     if not isinstance(value, str):
         text = f"{name} is text, not {_described(value)}"
         raise TypeError(text)

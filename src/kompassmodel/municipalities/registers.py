@@ -21,6 +21,9 @@ FIRST_YEARS: Final[dict[Country, int]] = {"SWE": 1999, "NOR": 2013}
 _LEAST_LETTERS: Final = 5
 """Shorter names are too near to each other: Os, Ås and Bø are three municipalities."""
 
+_LEAST_WITH_CODE: Final = 3
+"""The least letters of a name whose code says as well which municipality is meant."""
+
 
 @frozen
 class Entry:
@@ -46,9 +49,9 @@ class Entry:
         return self.name == name or not set(name_keys(self.name)).isdisjoint(name_keys(name))
 
     def slip(self, name: str) -> str | None:
-        """Find the name of the municipality that `name` is one slip from; short names are never slips."""
+        """Find the name of the municipality that `name` is one slip from; very short names are never slips."""
         for part in self.name.split(" - "):
-            if any(_is_slip(key, meant) for meant in name_keys(part) for key in name_keys(name)):
+            if any(_is_slip(key, meant, _LEAST_WITH_CODE) for meant in name_keys(part) for key in name_keys(name)):
                 return part
         return None
 
@@ -139,5 +142,5 @@ def _near(register: Register, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_slip(key: str, meant: str) -> bool:
-    return min(len(key), len(meant)) >= _LEAST_LETTERS and is_slip(key, meant)
+def _is_slip(key: str, meant: str, least: int = _LEAST_LETTERS) -> bool:
+    return min(len(key), len(meant)) >= least and is_slip(key, meant)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from functools import cache
 from typing import Any, Final
@@ -34,11 +35,16 @@ def missing_key(path: Path, key: str, kind: DocumentKind) -> Problem:
 
 
 _SYNONYMS: Final = {
+    "ramverk": "framework",
+    "rammeverk": "framework",
     "kommun": "municipality",
     "kommune": "municipality",
     "namn": "name",
     "navn": "name",
     "kod": "code",
+    "kode": "code",
+    **dict.fromkeys(("kommunkod", "kommunekode", "kommunnummer", "kommunenummer"), "code"),
+    "land": "country",
     "område": "areas",
     "områden": "areas",
     "områder": "areas",
@@ -70,6 +76,25 @@ _SYNONYMS: Final = {
     "date": "evaluated",
     "datum": "evaluated",
     "utvärderare": "evaluators",
+    "utvärderad": "evaluated",
+    "evaluert": "evaluated",
+    **dict.fromkeys(("publicerad", "publisert"), "published"),
+    **dict.fromkeys(("intervjuer", "antal_intervjuer"), "interviews"),
+    **dict.fromkeys(("källa", "kilde"), "source"),
+    **dict.fromkeys(("titel", "tittel"), "title"),
+    **dict.fromkeys(("sida", "side", "sidan"), "page"),
+    **dict.fromkeys(("utgivare", "utgiver"), "publisher"),
+    **dict.fromkeys(("invånare", "innbyggere", "befolkning", "folkmängd", "folketall", "inhabitants"), "population"),
+    **dict.fromkeys(("anställda", "ansatte"), "employees"),
+    **dict.fromkeys(("kommungrupp", "kommunegruppe"), "group"),
+    **dict.fromkeys(("delspørsmål", "spørsmål"), "questions"),
+    **dict.fromkeys(("styrker", "sterke_sider"), "strengths"),
+    **dict.fromkeys(("svakheter", "svake_sider"), "weaknesses"),
+    **dict.fromkeys(("forbedringer", "forbedringsområder", "forbedringsmuligheter", "förbättringar"), "improvements"),
+    **dict.fromkeys(("intryck", "helhetsintryck", "inntrykk"), "impression"),
+    **dict.fromkeys(("summa", "sum", "totalsumma", "totalpoäng", "totalpoeng"), "total"),
+    **dict.fromkeys(("sammendrag", "oppsummering"), "summary"),
+    "evaluatorer": "evaluators",
     "text": "wording",
     "organization": "organisation",
     "reference": "references",
@@ -85,7 +110,13 @@ def unknown_key(path: Path, key: str, failure: Failure, kind: DocumentKind, *, h
     known = failure.subschema.get("properties", {})
     meant = _meant(key, known, kind if not path else None) if hinted else None
     word = re.match("[a-z_]+(?=[: ])", key)
-    if word and word.group() in known:
+    unseen = next((char for char in key if unicodedata.category(char) == "Cf"), None)
+    if unseen is not None and (visible := key.replace(unseen, "")) in known:
+        code = f"U+{ord(unseen):04X}"
+        hint = message(
+            "there is an invisible character in it ({code}); type it again: {meant}", code=code, meant=visible
+        )
+    elif word and word.group() in known:
         meant = word.group()
         hint = message("put a colon and a space after {word}: `{word}: …`", word=word.group())
     elif meant is not None and meant in failure.instance:
@@ -93,7 +124,7 @@ def unknown_key(path: Path, key: str, failure: Failure, kind: DocumentKind, *, h
     elif meant is not None:
         hint = message("{meant} was probably meant", meant=meant)
     else:
-        hint = _hint_without_meaning(key, failure, kind)
+        hint = _hint_without_meaning(path, key, failure, kind)
     text = message("{where} has no key {key}", where=_owner(path, kind), key=key[:60], meant=meant)
     replacement = None
     if meant is not None and meant not in failure.instance and _WORDS.fullmatch(composed(key)):
@@ -132,7 +163,7 @@ def _hint_beside(path: Path, key: str, meant: str, kind: DocumentKind) -> Messag
     return message("`{meant}` is already there, and may hold the same; if so, delete this line", meant=meant)
 
 
-def _hint_without_meaning(key: str, failure: Failure, kind: DocumentKind) -> Message:
+def _hint_without_meaning(path: Path, key: str, failure: Failure, kind: DocumentKind) -> Message:
     """Build the hint at a key that seems to mean none of those that can stand there."""
     known = failure.subschema.get("properties", {})
     if failure.instance[key] is None and re.fullmatch(r"[0-9]+(\.[0-9]+)?", key) and "points" in known:
@@ -141,6 +172,9 @@ def _hint_without_meaning(key: str, failure: Failure, kind: DocumentKind) -> Mes
         return message("put a colon, not a comma, between a key and its figure: points: {figure}", figure=key)
     if failure.instance[key] is None and (" " in key or key.endswith("?")):
         return message("inside {{ }} a text that holds a comma must be in quotes")
+    if path[:1] == ("evaluators",) and len(failure.instance) == 1 and isinstance(failure.instance[key], str):
+        fixed = f"{{name: {key[:60]}, organisation: {failure.instance[key][:60]}}}"
+        return message("write {fixed}", fixed=fixed)
     if re.fullmatch(r"\d+\.\d+", key) and "questions" in known:
         return message("questions go under `questions:`, indented one step deeper")
     parents = _parents(kind).get(key, [])

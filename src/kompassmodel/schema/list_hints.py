@@ -33,8 +33,10 @@ def list_advice(path: Path, value: object) -> Advice:
     if path[-1:] == ("lineage",):
         return Advice(message('write it like [{{question: "1.1", change: reworded}}]'))
     sign = sign_of(value) if isinstance(value, str) else None
+    if sign == "-":
+        return Advice(message("write a hyphen and a space before every item"))
     if sign is not None:
-        return Advice(message("write a hyphen (-) and a space instead of {sign}", sign=sign))
+        return Advice(message("begin every item with a hyphen (-) and a space, not with {sign}", sign=sign))
     fixed = _names(path, value) if isinstance(value, str) else None
     if fixed is not None:
         return Advice(message("write a list, with commas between its items: {fixed}", fixed=fixed), fixed)
@@ -61,12 +63,24 @@ def _name(text: str, *, with_organisation: bool) -> str | None:
     return f'"{text}"' if resolve(text) != text or text.lower() in _YES_OR_NO_TO_OTHERS else text
 
 
+_PAIRS: Final = re.compile(r"1 ?[: =] ?[0-9]+(?:\.[0-9]+)?[ ,;]{1,2}2 ?[: =] ?[0-9][0-9 :=,;.]*")
+
+
+def _numbered(text: str) -> list[str]:
+    """Take figures from a text in which each follows its number; an empty list if the numbers are not in order."""
+    parts = re.findall(r"[0-9]+(?:\.[0-9]+)?", text[:_LONGEST])
+    numbers, figures = parts[::2], parts[1::2]
+    return figures if numbers == [str(number) for number in range(1, len(figures) + 1)] else []
+
+
 def numbered_areas(value: object, *, is_table: bool, step: Points | None) -> Advice:
     """Advise on figures of areas that lack their numbers; with `is_table`, an area is a table of its own."""
     place = NumberPlace("areas", step=step, least=0)
     figures: list[str | None] = []
     if isinstance(value, list):
         figures = [place.literal(item) if is_number(item) else None for item in value]
+    elif isinstance(value, str) and (pairs := _PAIRS.fullmatch(value.strip())):
+        figures = [place.literal(item) if is_number(item) else None for item in map(resolve, _numbered(pairs[0]))]
     elif isinstance(value, str):
         texts = re.split("[;|\t]|, |,(?=[0-9]{2})| " if "," not in value else "[;|\t]|, |,(?=[0-9]{2})", value)
         numbers = [resolve(text.strip().replace(",", ".")) for text in texts if text.strip()]

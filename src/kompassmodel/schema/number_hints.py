@@ -106,7 +106,7 @@ def yes_or_no_hint(place: NumberPlace) -> Message:
     return message("a figure goes here, not yes or no; leave it out, with its number, if the report prints none")
 
 
-def _unseen(text: str, _: NumberPlace) -> Advice | None:
+def _unseen(text: str, place: NumberPlace) -> Advice | None:
     """Look for characters that are easily overlooked."""
     unseen = next((char for char in text if unicodedata.category(char) == "Cf"), None)
     if unseen is not None:
@@ -117,6 +117,10 @@ def _unseen(text: str, _: NumberPlace) -> Advice | None:
             return Advice(message("it has the letter O instead of a zero"))
         letter = "l" if "l" in text else "I"
         return Advice(message("it has the letter {letter} instead of the digit 1", letter=letter))
+    if re.fullmatch(r"[+-]?\d+", text) and not text.isascii():
+        return Advice(message("write it in ordinary digits: {number}", number=int(text)))
+    if re.fullmatch(r"[0-9 ]*[½¼¾⅓⅔]", text) and place.literal(Decimal("0.5")) is None:
+        return Advice(_unfit(Decimal("0.5"), text, place))
     quoted = re.fullmatch("[“”„‟‘’‚‛«»]([0-9.,]+)[“”„‟‘’‚‛«»]", text)
     if quoted:
         return Advice(message("write the number alone, without quotation marks: {number}", number=quoted[1]))
@@ -126,7 +130,7 @@ def _unseen(text: str, _: NumberPlace) -> Advice | None:
 def _without_figure(text: str, place: NumberPlace) -> Advice | None:
     """Look for what people write if there is no figure."""
     word = text.lower()
-    if word in MISSING or word.strip("().[]") in MISSING:
+    if not word or word in MISSING or word.strip("().[]") in MISSING:
         return Advice(no_figure_hint(place))
     if word in YES_OR_NO:
         return Advice(yes_or_no_hint(place))

@@ -23,7 +23,10 @@ RULE = Rule(
         "Tables are grouped by the name, and a misspelt one makes two municipalities of one. Any other name is right: "
         "a municipality may be foreign, old or invented."
     ),
-    source="The registers of Statistics Sweden and Statistics Norway; names of less than five letters are not judged.",
+    source=(
+        "The registers of Statistics Sweden and Statistics Norway; a name of less than five letters is judged only "
+        "beside its code."
+    ),
     acceptable=True,
 )
 

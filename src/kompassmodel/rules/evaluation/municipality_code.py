@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import evolve
 
@@ -41,6 +42,10 @@ RULE = Rule(
 )
 
 
+_LONGEST: Final = 30
+"""In a longer text the four digits may be anything."""
+
+
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield a problem if the code does not consist of as many digits as its country's codes have."""
     municipality = case.evaluation.municipality
@@ -52,7 +57,10 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         return
     if country in DIGITS:
         text = message("“{code}” is not a municipality code: a code has three digits", code=shortened(code))
-        yield Problem(RULE, CODE, text, message('write all three digits in quotes, e.g. "101"'))
+        hint = message('write all three digits in quotes, e.g. "101"')
+        if country == "FIN" and re.fullmatch("[0-9]{2}", code):
+            hint = message('its first zero was probably lost: "0{code}"', code=code)
+        yield Problem(RULE, CODE, text, hint)
         return
     text = message("“{code}” is not a municipality code: a code has four digits", code=shortened(code))
     hint, meant = _code_meant(municipality, code)
@@ -61,7 +69,10 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
 
 def _code_meant(municipality: Municipality, code: str) -> tuple[Message, str | None]:
     """Build the hint at the code that was probably meant, and that code if it is clear."""
-    digits = re.sub(r"[\s\u2010-\u2015“”„\"'-]", "", code)
+    if re.fullmatch(FOUR_DIGITS, municipality.name) and not re.search("[0-9]", code):
+        fixed = f'{{name: {shortened(code)}, code: "{municipality.name}"}}'
+        return message("name and code were probably swapped: {fixed}", fixed=fixed), None
+    digits = re.sub("[^0-9]", "", code[:_LONGEST])
     if re.fullmatch(FOUR_DIGITS, digits):
         return message('"{digits}" was probably meant', digits=digits), digits
     if not re.fullmatch("[0-9]{3}", code):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import composed, listed, shortened
-from kompassmodel.messages.message import join_messages, message
-from kompassmodel.messages.suggestions import nearest
+from kompassmodel.messages.message import join_messages, message, plural
+from kompassmodel.messages.suggestions import is_slip, nearest
 from kompassmodel.rules.case import NamedFramework
 
 RULE = Rule(
@@ -27,13 +28,19 @@ RULE = Rule(
 )
 
 
+_SEVERAL: Final = 2
+
+
 def check(case: NamedFramework) -> Iterator[Problem]:
     """Yield a problem if no known framework has the id that the evaluation names."""
     framework, known = case.name, case.titles
     if framework in known:
         return
     id_by_title = {composed(title).lower(): framework_id for framework_id, title in known.items()}
-    meant = id_by_title.get(composed(framework).lower()) or nearest(framework, known)
+    slips = [framework_id for framework_id in known if is_slip(framework, framework_id)]
+    meant = id_by_title.get(composed(framework).lower()) or (
+        nearest(framework, known) if len(slips) < _SEVERAL else None
+    )
     hint = (
         message("{meant} was probably meant; the known frameworks are {known}", meant=meant, known=listed(list(known)))
         if meant
@@ -41,6 +48,10 @@ def check(case: NamedFramework) -> Iterator[Problem]:
             "the known frameworks are {known}; add your own with `--frameworks FOLDER`", known=listed(list(known))
         )
     )
+    if meant is None and len(slips) >= _SEVERAL:
+        hint = plural(
+            "{names} was probably meant", "one of {names} was probably meant", count=len(slips), names=listed(slips)
+        )
     text = join_messages(
         message("there is no framework called {framework}", framework=shortened(framework)), *case.troubles
     )

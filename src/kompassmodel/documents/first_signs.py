@@ -1,0 +1,77 @@
+"""Values that begin with a sign which YAML reads as something else: finds what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kompassmodel.documents.failure import Explanation, Failure, Position
+from kompassmodel.documents.layout import KEYS
+from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.message import Message, message
+
+_SIGNS: Final = "@`%&*|>"
+
+_GIVES_UP: Final = re.compile("alias|anchor|block scalar|cannot start any token")
+
+_BEFORE: Final = re.compile(r"""(?:[ ]*(?:-[ ]+)*|.*[{,][ ]*)(?P<key>["']?[\w.]+["']?:[ ]+)?""")
+
+_FIGURES: Final = frozenset(("points", "max_points", "percent", "total", "interviews", "round", "page", "points_step"))
+
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+_NO_FIGURE_IN_GROUP: Final = re.compile(
+    rf"""[{{,][ ]*(?:{"|".join(sorted(_FIGURES))}):[ ]+(?P<sign>[?])[ ]*[,}}]""", re.VERBOSE
+)
+
+_NO_FIGURE: Final = re.compile(
+    rf"""[ ]*(?:-[ ])?(?:{"|".join(sorted(_FIGURES))}|["']?[0-9]+\.[0-9]+["']?):[ ]+(?P<sign>[-?])[ ]*(?:\#.*)?""",
+    re.VERBOSE,
+)
+
+
+def explain_no_figure(failure: Failure) -> Explanation | None:
+    """Explain a hyphen or a question mark that stands for a figure which the report does not print."""
+    stop = failure.stop
+    match = _NO_FIGURE.fullmatch(stop.text) or _NO_FIGURE_IN_GROUP.search(stop.text)
+    if match is None:
+        return None
+    text = message("a figure belongs here, not {sign}", sign=match["sign"])
+    hint = message("leave it empty if the report prints no figure")
+    return failure.explain(stop.line, match.start("sign"), text, hint)
+
+
+def explain_first_sign(failure: Failure) -> Explanation | None:
+    """Explain a value that begins with a sign which YAML reads as something else."""
+    if not _GIVES_UP.search(failure.parser_message):
+        return None
+    for position in (failure.opening, failure.stop):
+        line, column = position.text, position.column
+        sign = line[column : column + 1]
+        before = _BEFORE.fullmatch(line[:column]) if sign and sign in _SIGNS else None
+        if before is not None and line[:column].strip():
+            text = message("a text cannot begin with {character} here", character=sign)
+            return Explanation(position.span(), text, _hint(position, before["key"] or "", in_group="{" in before[0]))
+        if before is not None and re.match(r"%[ ]*:", line[column:]):
+            text = message("a key cannot begin with {sign}", sign=sign)
+            return Explanation(position.span(), text, message("write percent instead of {sign}", sign=sign))
+    return None
+
+
+def _hint(position: Position, key: str, *, in_group: bool) -> Message:
+    """Say what to write instead of the value at `position`: the number in it, or the text in quotes."""
+    value = position.text[position.column :]
+    value = re.split(r"[,}\]]" if in_group else r"[ \t]#(?:[ ]|$)", value, maxsplit=1)[0].rstrip()
+    start = key.rstrip()
+    if start.rstrip(":") in _FIGURES:
+        number = value.strip(f"{_SIGNS} ")
+        if _NUMBER.fullmatch(number):
+            return message("write {fixed}", fixed=f"{start} {number}")
+        return message("write the number alone")
+    if start and start.strip("\"':") not in KEYS:
+        return message('put the text in quotes: "…"')
+    start = f"{start} " if start else "- "
+    quote = "'" if '"' in value or "\\" in value else '"'
+    if quote in value or in_group:
+        return message('put the text in quotes: "…"')
+    return message("write {fixed}", fixed=f"{start}{quote}{shortened(value, 100)}{quote}")
