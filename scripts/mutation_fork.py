@@ -21,7 +21,7 @@ from attrs import define, frozen
 
 from scripts.mutants import Mutant
 
-_SECONDS: Final = 120
+_SECONDS: Final = 300
 """A mutant that keeps the tests busy for so long is killed: the original takes less than half of it."""
 
 
