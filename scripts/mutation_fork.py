@@ -21,8 +21,12 @@ from attrs import define, frozen
 
 from scripts.mutants import Mutant
 
-_SECONDS: Final = 120
+_SECONDS: Final = 300
 """A mutant that keeps the tests busy for so long is killed: the original takes less than half of it."""
+
+
+_GRACE: Final = 20
+"""So many seconds behind the end, mutants that are still being tried are given up."""
 
 
 class Outcome(Enum):
@@ -88,9 +92,19 @@ class ForkedTests:
         while (todo and time.monotonic() < self.end) or self.running:
             if todo and time.monotonic() < self.end and len(self.running) < self.jobs:
                 self._start(todo.pop(), live)
+            elif time.monotonic() > self.end + _GRACE:
+                self._give_up()
             elif (again := self._finished()) is not None:
                 todo.append(again)
         return True
+
+    def _give_up(self) -> None:
+        """Stop the forks that are still running: there is no time left to see what becomes of their mutants."""
+        for pid, fork in self.running.items():
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            os.close(fork.told)
+        self.running.clear()
 
     def _start(self, trial: Trial, live: _Live) -> None:
         told, tells = os.pipe()

@@ -172,3 +172,10 @@ def test_codes_have_three_digits_in_denmark_and_finland_and_four_elsewhere(
     )
     findings = km.validate_text(text, registry=km.Registry(frameworks=[WHOLE])).findings
     assert ("municipality-code" in {finding.rule for finding in findings}) is told
+
+
+def test_questions_of_an_area_that_publishes_none_say_nothing_of_its_row() -> None:
+    """They are unknown, which is told once; the row is not held against a sum of nothing."""
+    assert _told("areas:\n  '2': {points: 50, questions: {'2.1': 5}}\n", WHOLE) == [
+        ("unknown-question", "/areas/2/questions/2.1")
+    ]
