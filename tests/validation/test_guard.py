@@ -55,7 +55,7 @@ def test_an_unforeseen_exception_is_a_finding_of_its_file(tmp_path: Path, jobs: 
     assert finding.file == str(tmp_path / "b.yaml")
     assert not failed.is_read
     assert finding.hint is not None
-    assert f"kompassmodel {__version__}, registry.registry " in finding.hint
+    assert f"kompassmodel {__version__}, registry.scope " in finding.hint
     assert "LookupError" not in finding.message + finding.hint
 
 

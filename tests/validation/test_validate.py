@@ -48,7 +48,7 @@ def test_a_text_may_be_the_bytes_of_a_file() -> None:
     """Content from elsewhere is checked like a file, also if it is not text."""
     content = EXAMPLE.read_bytes()
     assert km.validate_text(content).ok
-    (finding,) = km.validate_text("municipality: Torsås".encode("latin-1"), name="bucket/a.yaml").findings
-    assert (finding.rule, finding.file, finding.line) == ("not-utf-8", "bucket/a.yaml", 1)
+    findings = km.validate_text("municipality: Torsås".encode("latin-1"), name="bucket/a.yaml").findings
+    assert ("not-utf-8", "bucket/a.yaml", 1) in {(one.rule, one.file, one.line) for one in findings}
     with pytest.raises(TypeError, match="content is text or bytes, not int"):
         km.validate_text(3)  # type: ignore[arg-type]

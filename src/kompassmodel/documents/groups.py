@@ -29,7 +29,7 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[ ]?%?")
 
 _LINE_OF_ITS_OWN: Final = re.compile(r"""[ ]*(?:-[ ]|["']?[\w.]+["']?:(?:[ ]|$))""")
 
-_KEY_AT_END: Final = re.compile(r"""(?P<before>.*?)[ ]+(?P<key>["']?(?P<name>[\w.]+)["']?)""", re.DOTALL)
+_KEY_AT_END: Final = re.compile(r"""(?P<before>(?:.*[^ ])?)[ ]+(?P<key>["']?(?P<name>[\w.]+)["']?)""", re.DOTALL)
 
 _SWALLOWED_KEY: Final = re.compile(r"""["'][^"',]*(?P<comma>,)[ ]*["']?(?P<name>[\w.]+):[ ]*["']""")
 

@@ -27,7 +27,7 @@ from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
 from kompassmodel.documents.rows import item_without_hyphen
 from kompassmodel.messages.message import message, plural
 
-_MOST_READ: Final = 800_000
+_MOST_READ: Final = 150_000
 """How many characters are read in all while moves are tried."""
 
 _NEAREST: Final = 5

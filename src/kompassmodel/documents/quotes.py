@@ -14,7 +14,7 @@ _KEY_IN_QUOTES: Final = re.compile(r"""\s*["'][\w.]+["']$""")
 
 _VALUE_IN_GROUP: Final = re.compile(r"""(?P<quote>["'])(?P<value>[\w.-]+)["'’”]?[ ]*[,}\]]""")
 
-_LABEL: Final = re.compile(r"\s*(?:- +)?(?:[\w.]+: +)?")
+_LABEL: Final = re.compile(r"\A\s*(?:- +)?(?:[\w.]+: +)?")
 
 
 def explain_unclosed_key(failure: Failure) -> Explanation | None:

@@ -25,7 +25,7 @@ _OTHER_SIGN: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?)[ ]*(?P<s
 
 _NO_COLON: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?)[ ]+(?P<value>\S.*)""")
 
-_LINE_WITH_TEXT: Final = re.compile(r"""\s*(?P<hyphen>- )?[ ]*(?:(?P<key>[a-z_]+): )?(?P<text>[^\s"'\[{#].*)""")
+_LINE_WITH_TEXT: Final = re.compile(r"""\s*(?:(?P<hyphen>- )[ ]*)?(?:(?P<key>[a-z_]+): )?(?P<text>[^\s"'\[{#].*)""")
 
 _KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")
 
