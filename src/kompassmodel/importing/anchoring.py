@@ -117,7 +117,11 @@ def _longest(places: list[Anchor]) -> list[Anchor]:
     kept: list[Anchor] = []
     for place in places:
         before = kept[-1] if kept else None
-        if before is not None and place.first <= before.last and (before.first, before.last) != (place.first, place.last):
+        if (
+            before is not None
+            and place.first <= before.last
+            and (before.first, before.last) != (place.first, place.last)
+        ):
             continue
         if before is not None and place == before:
             continue

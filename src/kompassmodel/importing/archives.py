@@ -45,7 +45,15 @@ def check_archive(content: bytes) -> frozenset[str]:
                 if not part.filename.startswith(_PICTURES) and not part.is_dir():
                     left = _check_part(archive, part, left)
             return frozenset(names)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zipfile.LargeZipFile) as e:
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        zipfile.LargeZipFile,
+    ) as e:
         raise ImportRefusedError(DAMAGED) from e
     except Exception as error:
         if isinstance(error, ImportRefusedError):

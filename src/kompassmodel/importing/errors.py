@@ -20,12 +20,15 @@ def missing_extra(library: str) -> ImportRefusedError:
     """Build the error that a library of the extra is not installed."""
     return ImportRefusedError(
         message(
-            "to read this kind of file, {library} must be installed: pip install 'kompassmodel[import]'", library=library
+            "to read this kind of file, {library} must be installed: pip install 'kompassmodel[import]'",
+            library=library,
         )
     )
 
 
-DAMAGED: Final = message("it is damaged, or not what its beginning says: open it in the program it comes from, save it again")
+DAMAGED: Final = message(
+    "it is damaged, or not what its beginning says: open it in the program it comes from, save it again"
+)
 
 PROTECTED: Final = message("it is protected by a password: save it without one, and import that")
 
@@ -38,7 +41,9 @@ SCAN: Final = message(
     "and check every figure by eye, above all percents: recognition takes 82% for 824"
 )
 
-NO_TABLE: Final = message("no score table was found in it: no question of a known framework stands there with its figures")
+NO_TABLE: Final = message(
+    "no score table was found in it: no question of a known framework stands there with its figures"
+)
 
 UNKNOWN_TYPE: Final = message(
     "it is no file that can be imported: name a PDF, .docx, .xlsx, .csv, .txt or .md file, or paste the table as text"

@@ -17,7 +17,9 @@ _EDGE: Final = 3
 
 _LEAST_PAGES: Final = 3
 
-_NUMBERED: Final = re.compile(r"(?:sida|side|page|s\.|p\.)?\s*[0-9]{1,4}\s*(?:\(|av|of|/)\s*[0-9]{1,4}\)?", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    r"(?:sida|side|page|s\.|p\.)?\s*[0-9]{1,4}\s*(?:\(|av|of|/)\s*[0-9]{1,4}\)?", re.IGNORECASE
+)
 
 
 def without_furniture(source: Source) -> Source:
@@ -39,12 +41,14 @@ def without_furniture(source: Source) -> Source:
                 edges[index] = _DIGITS.sub("#", text)
     counts = Counter(edges.values())
     least = min(_LEAST_PAGES, len(by_page))
-    kept = tuple(
-        line
-        for index, line in enumerate(source.lines)
-        if index not in edges or not (counts[edges[index]] >= least and not _may_be_row(line))
-    )
-    return evolve(source, lines=kept)
+    dropped = {
+        index
+        for index, text in edges.items()
+        if counts[text] >= least and not _may_be_row(source.lines[index])
+    }
+    kept = tuple(line for index, line in enumerate(source.lines) if index not in dropped)
+    heads = tuple(source.lines[index].text for index in sorted(dropped))
+    return evolve(source, lines=kept, furniture=(*source.furniture, *heads))
 
 
 def _may_be_row(line: Line) -> bool:

@@ -29,7 +29,9 @@ _WORDS: Final[dict[str, Role]] = {
          "weight", "median", "jamforelse"), "other"),
 }  # fmt: skip
 
-_FILLERS: Final = frozenset({"nr", "fraga", "delfraga", "sporsmal", "question", "omrade", "av", "i", "ar", "total", "kriterium"})
+_FILLERS: Final = frozenset(
+    {"nr", "fraga", "delfraga", "sporsmal", "question", "omrade", "av", "i", "ar", "total", "kriterium"}
+)
 
 _YEAR: Final = re.compile(r"\(?((?:19|20)[0-9]{2})\)?:?")
 
@@ -91,9 +93,7 @@ def _role_of(labels: list[Role], *, signs: bool) -> Role | None:
     return "max" if "max" in labels else labels[0] if labels else None
 
 
-def _head(
-    found: list[tuple[Role, int | None]], at: int, columns: tuple[int, ...] | None, table: int
-) -> Head | None:
+def _head(found: list[tuple[Role, int | None]], at: int, columns: tuple[int, ...] | None, table: int) -> Head | None:
     """Make a head of roles and years; columns of an earlier year than the last are of another evaluation."""
     if len({role for role, _ in found} - {"other"}) < _LEAST_ROLES and not (
         found and "points" in {role for role, _ in found} and len(found) >= _LEAST_ROLES

@@ -35,9 +35,13 @@ _WORD_GAP: Final = 0.17
 
 _CELL_GAP: Final = 0.9
 
+_APART: Final = 0.35
+
 _GUTTER: Final = 12.0
 
 _LEAST_BESIDE: Final = 6
+
+_HYPHEN: Final = 0x2D
 
 
 @frozen
@@ -98,7 +102,8 @@ def _pages(document: Any, wanted: Sequence[int] | None) -> dict[int, list[Word]]
     if wanted is None and count > MOST_PAGES:
         raise ImportRefusedError(
             message(
-                "it has {count} pages, more than a report: name those of the score table, such as --pages 16-18", count=count
+                "it has {count} pages, more than a report: name those of the score table, such as --pages 16-18",
+                count=count,
             )
         )
     chosen = range(1, count + 1) if wanted is None else [page for page in wanted if 1 <= page <= count]
@@ -143,7 +148,9 @@ def _words(handle: Any, count: int) -> Iterator[Word]:  # noqa: ANN401 - as abov
     text, left, right, bottom, top = "", 0.0, 0.0, 0.0, 0.0
     for index in range(count):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if code in {0, 0xFFFE, 0xFFFF, 0xAD, 0x02} or raw.FPDFText_IsGenerated(handle, index) == 1:
+        if code in {0x02, 0xFFFE}:
+            code = _HYPHEN  # as the library marks a hyphen at the end of a line
+        if code in {0, 0xFFFF, 0xAD} or raw.FPDFText_IsGenerated(handle, index) == 1:
             continue
         character = chr(code)
         if character.isspace():
@@ -179,9 +186,13 @@ def _page_lines(words: Sequence[Word], page: int) -> Iterator[Line]:
                 break
         else:
             lines.append([word])
+    above: Word | None = None
     for line in lines:
+        gap = 0.0 if above is None else above.bottom - line[0].top
+        is_apart = above is None or gap > _APART * line[0].height
+        above = line[0]
         line.sort(key=lambda item: item.left)
-        yield Line(tuple(_cells(line)), page_place(page), page)
+        yield Line(tuple(_cells(line)), page_place(page), page, is_apart=is_apart)
 
 
 def _cells(line: Sequence[Word]) -> Iterator[Cell]:

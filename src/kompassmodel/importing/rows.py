@@ -146,7 +146,12 @@ def partial_row(
     signed = [token for token in tokens if token.is_percent]
     plain = [token for token in tokens if not token.is_percent]
     known: dict[Role, Token] = {}
-    if layout.is_signed and "percent" in layout.roles and "other" not in layout.roles and len(tokens) < len(layout.roles):
+    if (
+        layout.is_signed
+        and "percent" in layout.roles
+        and "other" not in layout.roles
+        and len(tokens) < len(layout.roles)
+    ):
         if len(signed) == 1:
             known["percent"] = signed[0]
         order = [role for role in layout.roles if role in {"points", "max"}]

@@ -81,7 +81,9 @@ def _row(items: Sequence[tuple[int, Token]], slot: Slot, layout: Layout, slots: 
     following = next((other.start for other in slots if other.start > slot.start), None)
     is_placed = items[0][0] > slot.last and (following is None or items[-1][0] < following) and len(slots) > 1
     tokens = [token for _, token in items]
-    return row_in_order(slot.id, tokens, (index for index, _ in items), layout, "own place" if is_placed else "by order")
+    return row_in_order(
+        slot.id, tokens, (index for index, _ in items), layout, "own place" if is_placed else "by order"
+    )
 
 
 def _is_right(tokens: Sequence[Token], maximum: Points, layout: Layout, scale: Scale, *, strictly: bool = True) -> bool:

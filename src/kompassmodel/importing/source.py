@@ -26,7 +26,7 @@ class Line:
 
     `is_row` is true if its cells are those of a table for sure. `page` is None if the document has no pages.
     `table` numbers the tables of the document, so that a column means the same in all its rows. `row` is the number of
-    the row in a spreadsheet.
+    the row in a spreadsheet. `is_apart` is true if there is a gap above it.
     """
 
     cells: tuple[Cell, ...]
@@ -36,6 +36,7 @@ class Line:
     is_heading: bool = False
     table: int = -1
     row: int | None = None
+    is_apart: bool = True
 
     @property
     def text(self) -> str:
@@ -45,8 +46,12 @@ class Line:
 
 @frozen
 class Source:
-    """A document as its reader found it: the lines in their order, and what kind of file it is."""
+    """A document as its reader found it: the lines in their order, and what kind of file it is.
+
+    `furniture` are the running heads that were left out.
+    """
 
     lines: tuple[Line, ...]
     kind: str
     pages: int = 0
+    furniture: tuple[str, ...] = ()

@@ -280,9 +280,7 @@ class TableReader:
             return None  # without its maximum it could be the row of something else
         return row
 
-    def _solved(
-        self, questions: dict[str, Row], areas: dict[str, Row]
-    ) -> tuple[dict[str, Row], dict[str, Row]]:
+    def _solved(self, questions: dict[str, Row], areas: dict[str, Row]) -> tuple[dict[str, Row], dict[str, Row]]:
         """Read the rows whose figures were torn from their questions, area by area."""
         used = {index for row in (*questions.values(), *areas.values()) for index in row.tokens}
         framework = self.anchors.framework
@@ -296,7 +294,13 @@ class TableReader:
                 continue
             is_last = end - last == _TAIL or end == len(self.words.tokens)
             slots = [
-                Slot(anchor.question.id, anchor.question.max_points, anchor.start, anchor.last, questions.get(anchor.question.id))
+                Slot(
+                    anchor.question.id,
+                    anchor.question.max_points,
+                    anchor.start,
+                    anchor.last,
+                    questions.get(anchor.question.id),
+                )
                 for anchor in own
             ]
             figures = self._loose_figures(own[0].start, end, used, framework, last if is_last else end)

@@ -39,8 +39,11 @@ def read_text(text: str) -> Source:
         raw = _LINE_END.split(content)
         lines += _page_lines(raw, number, page if len(pages) > 1 else None)
         number += len(raw) - 1
-    lines = _without_heads(lines)
-    return Source(tuple(lines), "text", len(pages) if len(pages) > 1 else 0)
+    prefix = _running_head(lines)
+    heads = tuple(" ".join(line.text.split()[: len(prefix)]) for line in lines if prefix and _has(line, prefix))
+    rest = tuple(_without_prefix(line, prefix) for line in lines) if prefix else tuple(lines)
+    numbered = {line.page for line in rest if line.page is not None}
+    return Source(rest, "text", len(numbered), heads)
 
 
 def _page_lines(raw: list[str], before: int, page: int | None) -> Iterator[Line]:
@@ -59,11 +62,12 @@ def _page_lines(raw: list[str], before: int, page: int | None) -> Iterator[Line]
         is_row = bool(block) or len(cells) > _LEAST_TABS
         if is_row and not (is_open and blanks <= 1):
             table += 1
+        is_apart = blanks > 0 or index == 0
         is_open, blanks = is_row, 0
         index += max(1, len(block))
         if block or not _is_rule(text):
             made = tuple(Cell(cell.strip(), column) for column, cell in enumerate(cells))
-            yield Line(made, place, page, is_row=is_row, table=table if is_row else -1)
+            yield Line(made, place, page, is_row=is_row, table=table if is_row else -1, is_apart=is_apart)
 
 
 def _cells(text: str) -> list[str]:
@@ -86,8 +90,8 @@ def _cells_below(raw: list[str], index: int) -> list[str]:
     return [line[1:] for line in raw[index:end]] if end - index > 1 else []
 
 
-def _without_heads(lines: list[Line]) -> list[Line]:
-    """Drop the running head with which each line begins, if each line is a page; its number is the page."""
+def _running_head(lines: list[Line]) -> tuple[str, ...]:
+    """Find the running head with which each line begins, if each line is a page; its figures are masked."""
     long = [line for line in lines if len(line.text.split()) >= _LONG]
     counts: Counter[tuple[str, ...]] = Counter()
     for line in long:
@@ -95,15 +99,18 @@ def _without_heads(lines: list[Line]) -> list[Line]:
         counts.update(tuple(words[:length]) for length in range(2, len(words) + 1))
     common = [prefix for prefix, count in counts.items() if count >= _LEAST_PAGES and count * 2 >= len(long)]
     prefix = max(common, key=len, default=())
-    if not prefix or not any("#" in word for word in prefix):
-        return lines
-    return [_without_prefix(line, prefix) for line in lines]
+    return prefix if any("#" in word for word in prefix) else ()
+
+
+def _has(line: Line, prefix: tuple[str, ...]) -> bool:
+    return tuple(_DIGITS.sub("#", word) for word in line.text.split()[: len(prefix)]) == prefix
 
 
 def _without_prefix(line: Line, prefix: tuple[str, ...]) -> Line:
-    words = line.text.split()
-    if tuple(_DIGITS.sub("#", word) for word in words[: len(prefix)]) != prefix:
+    """Drop the running head of a line; the number in it is that of the page."""
+    if not _has(line, prefix):
         return line
+    words = line.text.split()
     head, rest = " ".join(words[: len(prefix)]), " ".join(words[len(prefix) :])
     page = _PAGE_OF.search(head)
     number = line.page if page is None else int(page[1])
