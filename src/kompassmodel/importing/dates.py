@@ -65,11 +65,10 @@ class FoundPeriod:
 def find_evaluated(prose: Prose) -> tuple[FoundPeriod, ...]:
     """Find when an evaluation was made: what its sentence says; several if sentences contradict each other."""
     found: dict[str, FoundPeriod] = {}
-    for match in _SENTENCE.finditer(prose.text[:300_000]):
-        sentence = match[0].replace("\n", " ")
-        period = _months(sentence)
+    for match in _SENTENCE.finditer(prose.flat[:300_000]):
+        period = _months(match[0])
         if period is not None:
-            found.setdefault(str(period), FoundPeriod(period, prose.place_at(match.start())))
+            found.setdefault(str(period), FoundPeriod(period, prose.place_at(match.end() - 1)))
             break  # the first says it of this evaluation, later ones speak of others
     return tuple(found.values())
 

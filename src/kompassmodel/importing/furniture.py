@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Final
 
 from attrs import evolve
@@ -31,24 +30,35 @@ def without_furniture(source: Source) -> Source:
     for index, line in enumerate(source.lines):
         if line.page is not None:
             by_page.setdefault(line.page, []).append(index)
-    if len(by_page) < 2:  # noqa: PLR2004 - one page repeats nothing
-        return source
-    edges: dict[int, str] = {}
+    least = max(_LEAST_PAGES, (len(by_page) + 1) // 2)
+    groups: dict[tuple[int, str], list[int]] = {}
     for indices in by_page.values():
-        for index in {*indices[:_EDGE], *indices[-_EDGE:]}:
-            text = " ".join(source.lines[index].text.split())
-            if any(map(str.isalpha, text)) or _NUMBERED.fullmatch(text):
-                edges[index] = _DIGITS.sub("#", text)
-    counts = Counter(edges.values())
-    least = min(_LEAST_PAGES, len(by_page))
+        for slot in (*range(_EDGE), *range(-_EDGE, 0)):
+            if -len(indices) <= slot < len(indices):
+                text = " ".join(source.lines[indices[slot]].text.split())
+                if any(map(str.isalpha, text)) or _NUMBERED.fullmatch(text):
+                    groups.setdefault((slot, _DIGITS.sub("#", text)), []).append(indices[slot])
     dropped = {
         index
-        for index, text in edges.items()
-        if counts[text] >= least and not _may_be_row(source.lines[index])
+        for indices in groups.values()
+        if len(indices) >= least and _differ_by_page(source, indices)
+        for index in indices
+        if not _may_be_row(source.lines[index])
     }
     kept = tuple(line for index, line in enumerate(source.lines) if index not in dropped)
     heads = tuple(source.lines[index].text for index in sorted(dropped))
     return evolve(source, lines=kept, furniture=(*source.furniture, *heads))
+
+
+def _differ_by_page(source: Source, indices: list[int]) -> bool:
+    """Return whether lines are the same but for one number, which grows as the page does."""
+    numbers = [[int(number) for number in _DIGITS.findall(source.lines[index].text)] for index in indices]
+    pages = [source.lines[index].page or 0 for index in indices]
+    for column in zip(*numbers, strict=True):
+        offsets = {number - page for number, page in zip(column, pages, strict=True)}
+        if len(set(column)) > 1 and len(offsets) > 1:
+            return False
+    return True
 
 
 def _may_be_row(line: Line) -> bool:

@@ -124,6 +124,8 @@ def _table_from(words: Words, framework: Framework, start: int) -> _Table | None
         if end is None:
             return None
         figures, at = _figures(words, end)
+        if index + 1 == len(framework.areas):  # what is printed below the last row may have no words either
+            figures = [token for token in figures if token.line == words.tokens[end - 1].line] or figures
         following = framework.areas[index + 1].id if index + 1 < len(framework.areas) else None
         if following is not None and len(figures) > 1 and figures[-1].text == following:
             figures.pop()  # the number before the next title
@@ -134,7 +136,8 @@ def _table_from(words: Words, framework: Framework, start: int) -> _Table | None
     total: tuple[Token, ...] = ()
     if at < len(words.tokens) and words.tokens[at].letters in _TOTALS:
         figures, _ = _figures(words, at + 1)
-        total = tuple(figures) if len(figures) == width else ()
+        beside = [token for token in figures if token.line == words.tokens[at].line] or figures
+        total = tuple(beside) if len(beside) == width else ()
     return _Table(tuple(rows), total, start)
 
 

@@ -50,8 +50,8 @@ def find_municipality(prose: Prose, framework: Framework, period: Period | None)
         places: dict[str, int] = {}
         for match in pattern.finditer(prose.text[:200_000]):
             name = _trimmed(match[1])
-            if name:
-                spelt = _spelt(name, prose, registers)
+            spelt = _spelt(name, prose, registers) if name else None
+            if spelt is not None:
                 counts[spelt] += 1
                 places.setdefault(spelt, match.start(1))
         if counts:
@@ -70,8 +70,8 @@ def _trimmed(name: str) -> str:
     return " ".join(words)
 
 
-def _spelt(name: str, prose: Prose, registers: list[Register]) -> str:
-    """Spell a name as it is alone: without the genitive if the text has it so, and not in capitals."""
+def _spelt(name: str, prose: Prose, registers: list[Register]) -> str | None:
+    """Spell a name as it is alone, not in capitals; None if its last s may be the genitive or its own."""
     known = next((entry.name for register in registers for entry in register.by_name(name)[:1]), None)
     if known is not None and known.casefold() == name.casefold():
         return known
@@ -82,10 +82,17 @@ def _spelt(name: str, prose: Prose, registers: list[Register]) -> str:
             return by_register
         if bare.casefold() in _words(prose):
             name = bare
+        elif known is None and not _stands_alone(name, prose):
+            return None
     if name.isupper() and len(name) > 1:
         written = _written(prose).get(name.casefold())
         return written or " ".join(_capital(word) for word in name.split())
     return name
+
+
+def _stands_alone(name: str, prose: Prose) -> bool:
+    """Return whether a name occurs without the word for a municipality after it."""
+    return re.search(rf"\b{re.escape(name)}\b(?! ?{_KOMMUN})", prose.flat, re.IGNORECASE) is not None
 
 
 def _capital(word: str) -> str:

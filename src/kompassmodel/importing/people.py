@@ -120,15 +120,15 @@ def _person(text: str) -> Evaluator | None:
 
 def find_round(prose: Prose) -> FoundNumber | None:
     """Find which evaluation of the municipality it is."""
-    match = _ROUND.search(prose.text)
+    match = _ROUND.search(prose.flat)
     if match is None:
         return None
-    return FoundNumber(_ORDINALS[match[1].lower()], match[0].replace("\n", " "), prose.place_at(match.start()))
+    return FoundNumber(_ORDINALS[match[1].lower()], match[0], prose.place_at(match.start()))
 
 
 def find_interviews(prose: Prose) -> FoundNumber | None:
     """Find how many people were interviewed."""
-    match = _INTERVIEWS.search(prose.text)
+    match = _INTERVIEWS.search(prose.flat)
     if match is None:
         return None
     return FoundNumber(int(match[2]), " ".join(match[1].split()), prose.place_at(match.start(1)))

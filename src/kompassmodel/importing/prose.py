@@ -23,6 +23,11 @@ class Prose:
         return "\n".join(self.texts)
 
     @cached_property
+    def flat(self) -> str:
+        """The same text with blanks between the lines, so that a sentence may go over several."""
+        return self.text.replace("\n", " ")
+
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The text of each line, with single blanks."""
         return tuple(" ".join(line.text.replace("*", " ").split()) for line in self.source.lines)

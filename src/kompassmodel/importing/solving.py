@@ -73,17 +73,16 @@ def _checked(reading: Reading | None, slots: Sequence[Slot], layout: Layout, sca
     for items, slot in zip(reading, slots, strict=True):
         if not _is_right([token for _, token in items], slot.maximum, layout, scale):
             return None
-        rows.append(_row(items, slot, layout, slots))
+        rows.append(_row(items, slot, layout, reading))
     return rows
 
 
-def _row(items: Sequence[tuple[int, Token]], slot: Slot, layout: Layout, slots: Sequence[Slot]) -> Row:
-    following = next((other.start for other in slots if other.start > slot.start), None)
-    is_placed = items[0][0] > slot.last and (following is None or items[-1][0] < following) and len(slots) > 1
+def _row(items: Sequence[tuple[int, Token]], slot: Slot, layout: Layout, reading: Reading) -> Row:
+    """Make a row; it is in its own place if no other figure stands between its words and its figures."""
+    first = items[0][0]
+    is_placed = slot.last < first and not any(slot.last < place < first for row in reading for place, _ in row)
     tokens = [token for _, token in items]
-    return row_in_order(
-        slot.id, tokens, (index for index, _ in items), layout, "own place" if is_placed else "by order"
-    )
+    return row_in_order(slot.id, tokens, (index for index, _ in items), layout, "own place" if is_placed else "by order")
 
 
 def _is_right(tokens: Sequence[Token], maximum: Points, layout: Layout, scale: Scale, *, strictly: bool = True) -> bool:
