@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
+from kompassmodel.importing.heads import is_only_head
 from kompassmodel.importing.source import Line, Source
 
 _DIGITS: Final = re.compile("[0-9]+")
@@ -45,9 +46,24 @@ def without_furniture(source: Source) -> Source:
         for index in indices
         if not _may_be_row(source.lines[index])
     }
+    dropped |= _repeated_heads(source, by_page)
     kept = tuple(line for index, line in enumerate(source.lines) if index not in dropped)
     heads = tuple(source.lines[index].text for index in sorted(dropped))
     return evolve(source, lines=kept, furniture=(*source.furniture, *heads))
+
+
+def _repeated_heads(source: Source, by_page: dict[int, list[int]]) -> set[int]:
+    """Find the heads of tables that a page only repeats: they part a row from its rest."""
+    seen: set[str] = set()
+    found: set[int] = set()
+    for indices in by_page.values():
+        for place, index in enumerate(indices):
+            text = " ".join(source.lines[index].text.split())
+            if is_only_head(text):
+                if text in seen and place < _EDGE:
+                    found.add(index)
+                seen.add(text)
+    return found
 
 
 def _differ_by_page(source: Source, indices: list[int]) -> bool:

@@ -123,13 +123,14 @@ def _table_from(words: Words, framework: Framework, start: int) -> _Table | None
         end = _after_title(words, area, at)
         if end is None:
             return None
+        within = [token for token in words.tokens[at:end] if token.is_figure]  # of a title over two lines
         figures, at = _figures(words, end)
         if index + 1 == len(framework.areas):  # what is printed below the last row may have no words either
             figures = [token for token in figures if token.line == words.tokens[end - 1].line] or figures
         following = framework.areas[index + 1].id if index + 1 < len(framework.areas) else None
         if following is not None and len(figures) > 1 and figures[-1].text == following:
             figures.pop()  # the number before the next title
-        rows.append(tuple(figures))
+        rows.append((*within, *figures))
     width = len(rows[0])
     if not 0 < width <= _MOST_FIGURES or any(len(row) != width for row in rows):
         return None

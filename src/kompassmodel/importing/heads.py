@@ -163,6 +163,9 @@ def _made(found: list[Role], years: list[int], start: int) -> list[Head]:
     return [] if head is None else [head]
 
 
-def is_head_word(text: str) -> bool:
-    """Return whether a word may be part of a head."""
-    return letters_of(text) in _WORDS
+def is_only_head(text: str) -> bool:
+    """Return whether a line is the head of a table and nothing else."""
+    words = [letters_of(word) for word in text.split() if letters_of(word)]
+    return sum(word in _WORDS for word in words) >= _LEAST_ROLES and all(
+        word in _WORDS or word in _FILLERS for word in words
+    )

@@ -81,24 +81,34 @@ def import_report(
         OSError: the file cannot be read.
         ValueError: `lang` is not supported.
     """
+    return import_named(report, None, framework, registry, pages, texts=texts, lang=lang)
+
+
+def import_named(  # noqa: PLR0913 - as `import_report`
+    report: str | os.PathLike[str] | bytes,
+    name: str | None,
+    framework: str | None,
+    registry: Registry | None,
+    pages: Sequence[int] | None,
+    *,
+    texts: bool,
+    lang: Language,
+) -> ImportedReport:
+    """Import a report as `import_report` does; `name` is what to call it if it is given as bytes."""
     validate_language(lang)
     if isinstance(report, bytes):
-        content, name = report, "<bytes>"
+        content, file = report, name or "<bytes>"
     else:
         path = Path(report)
-        name = str(path)
+        file = str(path)
         if path.stat().st_size > MOST_BYTES:
             raise ImportRefusedError(TOO_LARGE)
         content = path.read_bytes()
-    found, older = _read(content, name, framework, registry_or_default(registry), pages, texts=texts)
-    imported = _finished(found, compose(found), name, lang, registry)
-    if older is None:
-        return imported
-    evaluation = compose_older(found, older)
-    if evaluation is None:
-        return imported
-    beside = _written(found, evaluation, name, lang, (), (), 0)
-    return _finished(found, compose(found), name, lang, registry, beside)
+    found, older = _read(content, file, framework, registry_or_default(registry), pages, texts=texts)
+    evaluation = compose(found)
+    on_older_scale = None if older is None else compose_older(found, older)
+    beside = None if on_older_scale is None else _written(found, on_older_scale, file, lang, (), (), 0)
+    return _finished(found, evaluation, file, lang, registry, beside)
 
 
 def _read(
