@@ -49,7 +49,7 @@ def find_municipality(prose: Prose, framework: Framework, period: Period | None)
         counts: Counter[str] = Counter()
         places: dict[str, int] = {}
         for match in pattern.finditer(prose.text[:200_000]):
-            name = _trimmed(match[1])
+            name = _trimmed(match[1], registers)
             spelt = _spelt(name, prose, registers) if name else None
             if spelt is not None:
                 counts[spelt] += 1
@@ -62,10 +62,17 @@ def find_municipality(prose: Prose, framework: Framework, period: Period | None)
     return None
 
 
-def _trimmed(name: str) -> str:
-    """Drop the words before a name that are part of the sentence."""
+def _trimmed(name: str, registers: list[Register]) -> str:
+    """Drop the words before a name that are part of the sentence: what a register knows decides, else small letters."""
     words = name.split()
-    while words and (words[0].casefold() in _NO_NAMES or not words[0][:1].isupper()):
+    for start in range(len(words)):
+        part = " ".join(words[start:])
+        spellings = (part, part[:-1]) if part[-1:] in {"s", "S"} else (part,)
+        if words[start][:1].isupper() and any(register.by_name(one) for register in registers for one in spellings):
+            return part
+    small = [index for index, word in enumerate(words) if word[:1].islower()]
+    words = words[small[-1] + 1 :] if small else words
+    while words and words[0].casefold() in _NO_NAMES:
         words.pop(0)
     return " ".join(words)
 
