@@ -100,7 +100,8 @@ def _at(words: Words, question: Question, first: int, last: int) -> Anchor | Non
     one, other = words.token_at(first), words.token_at(last)
     if words.starts[one] != first or words.starts[other] + len(words.tokens[other].letters) - 1 != last:
         return None
-    return Anchor(question, one, other, number_before(words, one, question.id))
+    number = number_before(words, one, question.id)
+    return Anchor(question, one, other, number_within(words, one, other, question.id) if number is None else number)
 
 
 def number_before(words: Words, first: int, number: str) -> int | None:
@@ -109,6 +110,15 @@ def number_before(words: Words, first: int, number: str) -> int | None:
     while index >= 0 and first - index <= 2 and not words.tokens[index].text.strip(" .:)-–"):  # noqa: PLR2004
         index -= 1
     return index if index >= 0 and words.tokens[index].text.rstrip(".:)") == number else None
+
+
+def number_within(words: Words, first: int, last: int, number: str) -> int | None:
+    """Find the number of a question at the beginning of a line amid its wording, as beside a cell of several lines."""
+    tokens = words.tokens
+    for index in range(first + 1, last + 1):
+        if tokens[index].text.rstrip(".:)") == number and tokens[index - 1].line != tokens[index].line:
+            return index
+    return None
 
 
 def _longest(places: list[Anchor]) -> list[Anchor]:

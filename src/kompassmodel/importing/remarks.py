@@ -135,7 +135,8 @@ def _shown(row: Row) -> str:
 def _area_row(found: Gathered, area: Area) -> Iterator[LocatedRemark]:
     row = found.table.areas.get(area.id)
     path = pointer("areas", area.id)
-    if row is None and found.table.areas and found.table.anchors.found:
+    table = found.table
+    if row is None and table.anchors.found and (table.areas or table.has_loose_figures):
         text = message("the row of area {area} is left out: it was not found for sure", area=area.id)
         yield LocatedRemark("left out", path, text)
     elif row is not None:

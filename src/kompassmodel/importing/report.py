@@ -168,7 +168,7 @@ def _without_differences(table: Table, others: list[Table]) -> Table:
             for number, row in list(rows.items()):
                 if number in theirs and theirs[number].figures != row.figures:
                     rows[number] = Row(number)
-    return Table(table.framework, table.anchors, questions, areas, table.clashes, table.has_layout)
+    return Table(table.framework, table.anchors, questions, areas, table.clashes, table.has_loose_figures)
 
 
 def _headline_only(reading: tuple[Source, Words], known: Sequence[Framework]) -> Table | None:

@@ -40,7 +40,7 @@ def rank_frameworks(words: Words, lines: tuple[Line, ...], frameworks: Iterable[
             continue
         table = read_table(words, lines, anchors, heads)
         wrong = table.other_maxima + table.contradictions
-        weight = anchors.exact + (len(anchors.found) - anchors.exact) / 2 - _MISTAKE * wrong
+        weight = anchors.exact + (len(anchors.found) - anchors.exact) / 2 + table.same_maxima / 2 - _MISTAKE * wrong
         fits.append(Fitness(table, weight - (len(anchors.framework.questions) - len(anchors.found))))
     return sorted(fits, key=lambda fit: -fit.weight)
 

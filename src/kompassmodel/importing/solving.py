@@ -45,6 +45,23 @@ def solve(
     return _in_place(figures, slots, layout, scale), None
 
 
+def solve_columns(
+    figures: Figures, areas: Sequence[tuple[Sequence[Slot], Slot]], layout: Layout, scale: Scale
+) -> list[Row]:
+    """Assign the figures of a whole table that is printed column by column; all of them or none."""
+    slots = [slot for own, area in areas for slot in (*own, area)]
+    rows = _checked(_by_columns(figures, slots, layout), slots, layout, scale)
+    if rows is None:
+        return []
+    by_id = {row.id: row for row in rows}
+    has_percent = "percent" in layout.roles
+    for own, area in areas:
+        mine = [by_id[slot.id] for slot in (*own, area)]
+        if not _adds_up(mine, own, area, scale, has_percent=has_percent):
+            return []
+    return rows
+
+
 Reading = list[list[tuple[int, Token]]]
 
 

@@ -10,16 +10,24 @@ from attrs import evolve, frozen
 
 from kompassmodel.importing.anchoring import Anchor, Anchors
 from kompassmodel.importing.area_rows import area_candidates
-from kompassmodel.importing.heads import Head, find_heads
+from kompassmodel.importing.heads import Head, Role, find_heads
 from kompassmodel.importing.layouts import Sample, holds, infer, layout_of
 from kompassmodel.importing.rows import Layout, Row, agree, partial_row, row_by_column, row_in_order
-from kompassmodel.importing.solving import Slot, solve
+from kompassmodel.importing.solving import Slot, solve, solve_columns
 from kompassmodel.importing.source import Line
 from kompassmodel.importing.tokens import Token, Words
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.scoring import Scale
 
 _LEAST_SIGNS: Final = 3
+
+_ORDERS: Final[tuple[tuple[Role, ...], ...]] = (
+    ("points", "max", "percent"),
+    ("max", "points", "percent"),
+    ("points", "max"),
+    ("max", "points"),
+)
+"""The orders of columns that are tried if neither heads nor rows tell."""
 
 _TAIL: Final = 40
 """So many words and figures after the last question may still belong to the table."""
@@ -36,7 +44,7 @@ class Table:
     questions: dict[str, Row]
     areas: dict[str, Row]
     clashes: tuple[tuple[Row, Row], ...] = ()
-    has_layout: bool = True
+    has_loose_figures: bool = False
 
     @cached_property
     def other_maxima(self) -> int:
@@ -45,6 +53,12 @@ class Table:
         return sum(
             row.max_points is not None and row.max_points != declared[number] for number, row in self.questions.items()
         )
+
+    @cached_property
+    def same_maxima(self) -> int:
+        """How many printed maxima are those that the framework declares."""
+        declared = self.framework.max_points_by_question
+        return sum(row.max_points == declared[number] for number, row in self.questions.items())
 
     @cached_property
     def contradictions(self) -> int:
@@ -69,7 +83,7 @@ class TableReader:
         """Read all rows."""
         framework, anchors = self.anchors.framework, self.anchors.found
         if not anchors:
-            return Table(framework, self.anchors, {}, {}, has_layout=False)
+            return Table(framework, self.anchors, {}, {})
         questions = {anchor.question.id: row for anchor in anchors if (row := self._own_row(anchor)) is not None}
         areas = self._area_rows()
         more, more_areas = self._solved(questions, areas)
@@ -78,7 +92,13 @@ class TableReader:
         clashes = self._clashes(questions)
         for row, _ in clashes:
             questions.pop(row.id, None)
-        return Table(framework, self.anchors, questions, areas, clashes, self._fallback is not None or bool(self.heads))
+        used = {index for row in (*questions.values(), *areas.values()) for index in row.tokens}
+        loose = any(
+            token.is_figure and index not in used and index not in self._numbers
+            for _, start, end in self._zones()
+            for index, token in enumerate(self.words.tokens[start:end], start=start)
+        )
+        return Table(framework, self.anchors, questions, areas, clashes, loose)
 
     @cached_property
     def _scale(self) -> Scale:
@@ -167,8 +187,17 @@ class TableReader:
 
     @cached_property
     def _fallback(self) -> Layout | None:
-        """The layout that the figures themselves bear out."""
-        return infer(self._samples, self._scale, is_signed=self._is_signed)
+        """The layout that the figures themselves bear out, in their rows or, if there are none, by their order."""
+        if len(self._samples) * 2 >= len(self.anchors.found):
+            return infer(self._samples, self._scale, is_signed=self._is_signed)
+        solved = []
+        for roles in _ORDERS:
+            layout = Layout(roles, self._is_signed)
+            rows, areas = self._solved({}, {}, layout)
+            solved.append((len(rows) + len(areas), layout))
+        solved.sort(key=lambda item: -item[0])
+        (most, best), (next_most, _) = solved[:2]
+        return best if most > 2 * next_most and most >= len(self.anchors.found) / 4 else None
 
     @cached_property
     def _trusted(self) -> dict[Head, bool]:
@@ -280,16 +309,22 @@ class TableReader:
             return None  # without its maximum it could be the row of something else
         return row
 
-    def _solved(self, questions: dict[str, Row], areas: dict[str, Row]) -> tuple[dict[str, Row], dict[str, Row]]:
+    def _solved(
+        self, questions: dict[str, Row], areas: dict[str, Row], assumed: Layout | None = None
+    ) -> tuple[dict[str, Row], dict[str, Row]]:
         """Read the rows whose figures were torn from their questions, area by area."""
         used = {index for row in (*questions.values(), *areas.values()) for index in row.tokens}
         framework = self.anchors.framework
         anchors = {anchor.question.id: anchor for anchor in self.anchors.found}
         more: dict[str, Row] = {}
         more_areas: dict[str, Row] = {}
+        if not questions and not areas:
+            more, more_areas = self._by_columns(assumed)
+            if more:
+                return more, more_areas
         for area, last, end in self._zones():
             own = [anchors[question.id] for question in area.questions if question.id in anchors]
-            layout = self.layout_at(own[-1].start)
+            layout = assumed or self.layout_at(own[-1].start)
             if layout is None or all(anchor.question.id in questions for anchor in own):
                 continue
             is_last = end - last == _TAIL or end == len(self.words.tokens)
@@ -311,6 +346,30 @@ class TableReader:
             if area_row is not None:
                 more_areas[area.id] = area_row
         return more, more_areas
+
+    def _by_columns(self, assumed: Layout | None) -> tuple[dict[str, Row], dict[str, Row]]:
+        """Read the table as a whole if it is printed column by column."""
+        framework, anchors = self.anchors.framework, self.anchors.found
+        layout = assumed or self.layout_at(anchors[-1].start)
+        if layout is None or len(anchors) != len(framework.questions):
+            return {}, {}
+        figures = self._loose_figures(anchors[0].start, len(self.words.tokens), set(), framework, len(self.words.tokens))
+        by_id = {anchor.question.id: anchor for anchor in anchors}
+        slots = []
+        for area in framework.areas:
+            own = [by_id[question.id] for question in area.questions]
+            slots.append(
+                (
+                    [Slot(one.question.id, one.question.max_points, one.start, one.last) for one in own],
+                    Slot(area.id, area.max_points, own[0].start, own[-1].last),
+                )
+            )
+        rows = solve_columns(figures, slots, evolve(layout, columns=None), self._scale)
+        areas = {area.id for area in framework.areas}
+        return (
+            {row.id: row for row in rows if row.id not in areas},
+            {row.id: row for row in rows if row.id in areas},
+        )
 
     def _loose_figures(
         self, start: int, end: int, used: set[int], framework: Framework, word_limit: int

@@ -16,8 +16,6 @@ from kompassmodel.messages.formatting import composed
 
 _FIGURE: Final = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,4}))?(%?)")
 
-_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+")
-
 _CHUNK: Final = re.compile(r"[^\s/]+|/")
 
 _OTHER_LETTERS: Final = str.maketrans({"ø": "o", "æ": "a", "ß": "s", "ð": "d", "þ": "t", "ł": "l"})
@@ -82,9 +80,6 @@ class Words:
 
 
 def _cell_tokens(text: str, line: int, column: int) -> list[Token]:
-    if _GROUPED.fullmatch(text.strip()):
-        value = Decimal("".join(filter(str.isdigit, text)))
-        return [Token(text.strip(), line, column, value)]
     tokens: list[Token] = []
     chunks = _CHUNK.findall(text)
     for index, chunk in enumerate(chunks):
