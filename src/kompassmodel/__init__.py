@@ -30,6 +30,9 @@ if TYPE_CHECKING:
         UnknownRuleError,
         UnusablePackageError,
     )
+    from kompassmodel.importing.errors import ImportRefusedError
+    from kompassmodel.importing.findings import ImportProblem, Provenance
+    from kompassmodel.importing.report import ImportedReport, import_report
     from kompassmodel.lineage.comparison import (
         AreaComparison,
         Comparability,
@@ -123,6 +126,9 @@ __all__ = [
     "Framework",
     "GoneArea",
     "Identification",
+    "ImportProblem",
+    "ImportRefusedError",
+    "ImportedReport",
     "InvalidDocumentError",
     "KompassModelError",
     "Language",
@@ -134,6 +140,7 @@ __all__ = [
     "NoCommonLineageError",
     "Period",
     "Points",
+    "Provenance",
     "Question",
     "QuestionComparison",
     "QuestionPair",
@@ -176,6 +183,7 @@ __all__ = [
     "from_dict",
     "identify",
     "identify_many",
+    "import_report",
     "list_rules",
     "load",
     "load_evaluation",
@@ -225,6 +233,15 @@ _NAMES_BY_MODULE = {
         "UnknownPartError",
         "UnknownRuleError",
         "UnusablePackageError",
+    ),
+    "importing.errors": ("ImportRefusedError",),
+    "importing.findings": (
+        "ImportProblem",
+        "Provenance",
+    ),
+    "importing.report": (
+        "ImportedReport",
+        "import_report",
     ),
     "lineage.comparison": (
         "AreaComparison",

@@ -289,7 +289,9 @@ def as_pdf(tables: Tables, random: Random) -> bytes:
     for table in tables:
         rows = [[row[0], Paragraph(row[1].replace("&", "&amp;"), style), *row[2:]] for row in table]
         made = Table(rows, colWidths=[30, width, *([55] * (len(table[0]) - 2))], repeatRows=random.choice([0, 1]))
-        made.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), valign), ("FONTSIZE", (0, 0), (-1, -1), style.fontSize)]))
+        made.setStyle(
+            TableStyle([("VALIGN", (0, 0), (-1, -1), valign), ("FONTSIZE", (0, 0), (-1, -1), style.fontSize)])
+        )
         story += [made, Spacer(1, 14)]
     out = io.BytesIO()
     SimpleDocTemplate(out, pagesize=A4).build(story, onFirstPage=furniture, onLaterPages=furniture)
@@ -321,7 +323,11 @@ def damaged(lines: Sequence[Line], random: Random, kinds: Sequence[str]) -> list
             digits[place] = random.choice("0123456789")
             figures[at] = "".join(digits)
         elif kind == "glued":
-            figures = ["", "".join(figures[:2]), figures[2]] if random.random() < 0.5 else [figures[0], "", "".join(figures[1:])]
+            figures = (
+                ["", "".join(figures[:2]), figures[2]]
+                if random.random() < 0.5
+                else [figures[0], "", "".join(figures[1:])]
+            )
         elif kind == "number lost":
             made.append(evolve(line, shows_number=False))
             continue

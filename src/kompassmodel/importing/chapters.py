@@ -23,7 +23,9 @@ _PAGE_NUMBER: Final = re.compile(r"(?:\.{2,}|…)|\s[0-9]{1,3}$")
 
 _LONGEST_HEADING: Final = 110
 
-_TOPICS: Final = frozenset({"rubriker", "rubrikker", "overskrifter", "temaer", "topics", "emner", "delomraden", "otsikot"})
+_TOPICS: Final = frozenset(
+    {"rubriker", "rubrikker", "overskrifter", "temaer", "topics", "emner", "delomraden", "otsikot"}
+)
 
 _POINTS: Final = frozenset({"poang", "poeng", "points", "point", "pisteet"})
 

@@ -43,7 +43,9 @@ _SENTENCE: Final = re.compile(
     re.IGNORECASE,
 )
 
-_IN_YEAR: Final = re.compile(rf"\b(?:i|in|under|hösten|våren|høsten|vinteren|vintern|sommaren) {_YEAR}\b", re.IGNORECASE)
+_IN_YEAR: Final = re.compile(
+    rf"\b(?:i|in|under|hösten|våren|høsten|vinteren|vintern|sommaren) {_YEAR}\b", re.IGNORECASE
+)
 
 _ISO: Final = re.compile(r"(?<![0-9-])((?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])(?![0-9-])")
 

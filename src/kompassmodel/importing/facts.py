@@ -13,13 +13,19 @@ from kompassmodel.model.evaluation import Facts
 
 _GROUP: Final = re.compile(r"(?:kommungrupp|kommunegruppe|municipality group)\b", re.IGNORECASE)
 
-_POPULATION: Final = re.compile(r"(?:folkmängd|antal invånare|invånare|folketall|innbyggertall|innbyggere|population)\b", re.IGNORECASE)
+_POPULATION: Final = re.compile(
+    r"(?:folkmängd|antal invånare|invånare|folketall|innbyggertall|innbyggere|population)\b", re.IGNORECASE
+)
 
-_CHANGE: Final = re.compile(r"(?:folkökning|befolkningsförändring|befolkningsutveckling|folkevekst|population change)", re.IGNORECASE)
+_CHANGE: Final = re.compile(
+    r"(?:folkökning|befolkningsförändring|befolkningsutveckling|folkevekst|population change)", re.IGNORECASE
+)
 
 _EMPLOYEES: Final = re.compile(r"(?:antal anställda|anställda|antall ansatte|ansatte|employees)\b", re.IGNORECASE)
 
-_PARTIES: Final = re.compile(r"(?:partier som ingår|styrande partier|politiskt styre|styre\b|partier i|governing parties)", re.IGNORECASE)
+_PARTIES: Final = re.compile(
+    r"(?:partier som ingår|styrande partier|politiskt styre|styre\b|partier i|governing parties)", re.IGNORECASE
+)
 
 _NUMBER: Final = re.compile(r"([0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+|[0-9]{1,9})")
 

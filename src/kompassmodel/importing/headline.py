@@ -21,7 +21,21 @@ from kompassmodel.scoring import Scale, bound_profile
 
 Kind = Literal["own", "reference", "older", "unknown"]
 
-_TOTALS: Final = frozenset({"totalt", "total", "sum", "summa", "totalsumma", "ialt", "totalpoang", "totalsum", "poangtotalt", "summapoang", "yhteensa"})
+_TOTALS: Final = frozenset(
+    {
+        "totalt",
+        "total",
+        "sum",
+        "summa",
+        "totalsumma",
+        "ialt",
+        "totalpoang",
+        "totalsum",
+        "poangtotalt",
+        "summapoang",
+        "yhteensa",
+    }
+)
 
 _OLDER: Final = re.compile(r"äldre|gamla|gammal|tidigare|eldre|gamle|gammel|older|\bold\b|previous", re.IGNORECASE)
 
@@ -96,7 +110,9 @@ def _is_own(column: Sequence[Token], one: _Table, index: int, table: Table) -> b
     if total is None or len(one.rows[0]) > 1:
         return False
     scale = Scale.of(framework)
-    figures = tuple(AreaPoints(area.id, points_of(token) or 0) for area, token in zip(framework.areas, column, strict=True))
+    figures = tuple(
+        AreaPoints(area.id, points_of(token) or 0) for area, token in zip(framework.areas, column, strict=True)
+    )
     bounds = bound_profile(scale, framework, figures, scale.step)
     units = scale.to_units(total)
     return bounds.low - scale.step <= units <= bounds.high + scale.step

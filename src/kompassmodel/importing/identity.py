@@ -21,14 +21,36 @@ _NAME: Final = r"([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2})"
 _KOMMUN: Final = r"(?:kommun|kommune|stad|KOMMUN|KOMMUNE|STAD|Kommun|Kommune)\b"
 
 _PATTERNS: Final = (
-    re.compile(rf"(?:[Uu]tvärderingen|[Ee]valueringen|[Ee]valuation|[Uu]tvärdering|[Ee]valuering) (?:av|af|of) {_NAME} ?{_KOMMUN}"),
-    re.compile(rf"(?:ANALYS|Analys|analys|ANALYSE|Analyse|analyse|RAPPORT|Rapport)\s+(?:AV|av|AF|af)\s+{_NAME} ?{_KOMMUN}"),
+    re.compile(
+        rf"(?:[Uu]tvärderingen|[Ee]valueringen|[Ee]valuation|[Uu]tvärdering|[Ee]valuering) (?:av|af|of) {_NAME} ?{_KOMMUN}"
+    ),
+    re.compile(
+        rf"(?:ANALYS|Analys|analys|ANALYSE|Analyse|analyse|RAPPORT|Rapport)\s+(?:AV|av|AF|af)\s+{_NAME} ?{_KOMMUN}"
+    ),
     re.compile(rf"(?:^|\n)(?:[0-9]\.?\s+)?{_NAME} ?{_KOMMUN}(?: i förhållande|:|\n| [0-9]{{4}}|$)"),
     re.compile(rf"([A-ZÅÄÖÆØ][\w'’-]+) {_KOMMUN}"),
 )
 
 _NO_NAMES: Final = frozenset(
-    {"en", "ei", "varje", "denna", "vår", "vår", "er", "din", "av", "i", "och", "den", "for", "för", "samma", "liten", "stor"}
+    {
+        "en",
+        "ei",
+        "varje",
+        "denna",
+        "vår",
+        "vår",
+        "er",
+        "din",
+        "av",
+        "i",
+        "och",
+        "den",
+        "for",
+        "för",
+        "samma",
+        "liten",
+        "stor",
+    }
 )
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")

@@ -123,7 +123,11 @@ class _ChapterReader:
             else:
                 collected.items[-1].append(text)
         elif sign is not None and sign.end() < len(text):
-            parts = [part.strip() for part in _SPLIT.split(text[sign.end() :])] if text[0] in _SIGNS else [text[sign.end() :]]
+            parts = (
+                [part.strip() for part in _SPLIT.split(text[sign.end() :])]
+                if text[0] in _SIGNS
+                else [text[sign.end() :]]
+            )
             collected.items += [[part] for part in parts if part]
         elif sign is not None and not text.strip(_SIGNS + " -–*"):
             pass  # an empty item
@@ -170,7 +174,9 @@ class _ChapterReader:
         end = index + 1
         while end < self._chapter.end:
             line = self._prose.source.lines[end]
-            is_same = line.table == head.table if head.is_row and self._prose.source.kind == "word" else end == index + 1
+            is_same = (
+                line.table == head.table if head.is_row and self._prose.source.kind == "word" else end == index + 1
+            )
             if not is_same or (len(line.cells) == 1 and not line.is_row):
                 break
             for cell in line.cells:

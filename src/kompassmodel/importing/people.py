@@ -46,7 +46,8 @@ _ORDINALS: Final = {
 }
 
 _ROUND: Final = re.compile(
-    rf"(?:kommunens|kommunes|municipality's) ({'|'.join(_ORDINALS)}) (?:utvärdering|evaluering|evaluation)", re.IGNORECASE
+    rf"(?:kommunens|kommunes|municipality's) ({'|'.join(_ORDINALS)}) (?:utvärdering|evaluering|evaluation)",
+    re.IGNORECASE,
 )
 
 _INTERVIEWS: Final = re.compile(

@@ -99,7 +99,9 @@ def _row(items: Sequence[tuple[int, Token]], slot: Slot, layout: Layout, reading
     first = items[0][0]
     is_placed = slot.last < first and not any(slot.last < place < first for row in reading for place, _ in row)
     tokens = [token for _, token in items]
-    return row_in_order(slot.id, tokens, (index for index, _ in items), layout, "own place" if is_placed else "by order")
+    return row_in_order(
+        slot.id, tokens, (index for index, _ in items), layout, "own place" if is_placed else "by order"
+    )
 
 
 def _is_right(tokens: Sequence[Token], maximum: Points, layout: Layout, scale: Scale, *, strictly: bool = True) -> bool:

@@ -353,7 +353,9 @@ class TableReader:
         layout = assumed or self.layout_at(anchors[-1].start)
         if layout is None or len(anchors) != len(framework.questions):
             return {}, {}
-        figures = self._loose_figures(anchors[0].start, len(self.words.tokens), set(), framework, len(self.words.tokens))
+        figures = self._loose_figures(
+            anchors[0].start, len(self.words.tokens), set(), framework, len(self.words.tokens)
+        )
         by_id = {anchor.question.id: anchor for anchor in anchors}
         slots = []
         for area in framework.areas:

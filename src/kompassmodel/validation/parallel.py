@@ -40,7 +40,11 @@ _NEW_OBJECTS_PER_COLLECTION: Final = 100_000
 
 
 def map_ordered(
-    make_worker: Callable[[], Worker[_Item, _Result]], items: Iterable[_Item], jobs: int | None = 1, *, chunk: int = CHUNK
+    make_worker: Callable[[], Worker[_Item, _Result]],
+    items: Iterable[_Item],
+    jobs: int | None = 1,
+    *,
+    chunk: int = CHUNK,
 ) -> Generator[_Result, None, None]:
     """Yield the result of a worker for each item, in the order of the items.
 

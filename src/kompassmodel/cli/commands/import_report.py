@@ -168,7 +168,11 @@ def _results(options: argparse.Namespace, lang: Language) -> Iterator[Result]:
 
 
 def _make_worker(
-    framework: str | None, registry: Registry, pages: tuple[int, ...] | None, texts: bool, lang: Language  # noqa: FBT001
+    framework: str | None,
+    registry: Registry,
+    pages: tuple[int, ...] | None,
+    texts: bool,
+    lang: Language,  # noqa: FBT001
 ) -> Callable[[str], Result]:
     """Make the worker that imports the report at one path."""
 
@@ -216,7 +220,10 @@ def _targets(options: argparse.Namespace) -> list[Path | None]:
     if output.exists() and not output.is_dir():
         raise KompassModelError(message("{file} is a file: several reports are written to a folder", file=output))
     output.mkdir(parents=True, exist_ok=True)
-    names = [f"{Path(report).stem or 'report'}.yaml" if report != STANDARD_INPUT else "report.yaml" for report in options.reports]
+    names = [
+        f"{Path(report).stem or 'report'}.yaml" if report != STANDARD_INPUT else "report.yaml"
+        for report in options.reports
+    ]
     twice = next((name for index, name in enumerate(names) if name in names[:index]), None)
     if twice is not None:
         raise KompassModelError(
