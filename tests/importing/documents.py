@@ -1,5 +1,8 @@
 """Documents made for the tests: a random evaluation, printed as reports print it, with its truth beside it."""
 
+# ruff: noqa: ARG001 - every way of printing takes the same arguments
+# ruff: noqa: PLC0415 - libraries that only one way of printing needs
+
 from __future__ import annotations
 
 import io
@@ -164,6 +167,25 @@ def as_raw(tables: Tables, random: Random) -> str:
     return "\n".join(lines)
 
 
+def as_moved(tables: Tables, random: Random) -> str:
+    """Print a row a line, but the figures of some rows on the lines of later ones, as `pdftotext -raw` does."""
+    lines: list[str] = []
+    for table in tables:
+        waiting: list[str] = []
+        for row in table:
+            words = " ".join(cell for cell in row[:2] if cell)
+            own = " ".join(cell for cell in row[2:] if cell)
+            waiting.append(own)
+            if not words or random.random() < 0.1 * len(waiting):
+                own, waiting = " ".join(filter(None, waiting)), []
+            elif random.random() < 0.15:
+                own = ""
+            else:
+                own = waiting.pop(0)
+            lines.append(f"{words} {own}".strip())
+    return "\n".join(lines)
+
+
 def as_layout(tables: Tables, random: Random) -> str:
     """Print columns side by side with blanks, as `pdftotext -layout` does."""
     lines: list[str] = []
@@ -203,6 +225,7 @@ TEXTS: dict[str, Callable[[Tables, Random], str]] = {
     "page": as_page,
     "torn page": as_torn_page,
     "raw": as_raw,
+    "moved": as_moved,
     "layout": as_layout,
     "columns": as_columns,
     "markdown": as_markdown,

@@ -31,7 +31,7 @@ COMMANDS: Final[dict[str, Message]] = {
     "schema": message("print or write the schemas that editors use"),
     "completion": message("print a script that completes commands in a shell"),
 }
-"""The commands with their summaries in the help. The module of each in `cli.commands` has its name, but for keywords."""
+"""The commands with their summaries in the help. The module of each in `cli.commands` has its name, or that below."""
 
 _MODULES: Final = {"import": "import_report"}
 

@@ -1,9 +1,12 @@
-"""Care with zip archives, which .docx and .xlsx files are: their size and their XML are looked at before they are read."""
+"""Care with zip archives, which .docx and .xlsx files are: their size and XML are looked at before they are read."""
 
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from typing import Final
 
 from kompassmodel.importing.errors import DAMAGED, ENTITIES, MACROS, PROTECTED, TOO_LARGE, ImportRefusedError
@@ -21,6 +24,20 @@ _CHUNK: Final = 1 << 20
 
 _ENCRYPTED: Final = 0x1
 
+_FAILURES: Final = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What a damaged archive may raise."""
+
 
 def check_archive(content: bytes) -> frozenset[str]:
     """List the parts of an archive, once it is sure that it can be read within bounds.
@@ -30,37 +47,27 @@ def check_archive(content: bytes) -> frozenset[str]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if len(parts) > _MOST_PARTS:
-                raise ImportRefusedError(TOO_LARGE)
-            if any(part.flag_bits & _ENCRYPTED for part in parts):
-                raise ImportRefusedError(PROTECTED)
-            names = [part.filename for part in parts]
-            if len(set(names)) != len(names):
-                raise ImportRefusedError(DAMAGED)
-            if any(name.lower().endswith("vbaproject.bin") for name in names):
-                raise ImportRefusedError(MACROS)
-            left = _MOST_BYTES
-            for part in parts:
-                if not part.filename.startswith(_PICTURES) and not part.is_dir():
-                    left = _check_part(archive, part, left)
-            return frozenset(names)
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        zipfile.LargeZipFile,
-    ) as e:
-        raise ImportRefusedError(DAMAGED) from e
-    except Exception as error:
-        if isinstance(error, ImportRefusedError):
-            raise
-        if type(error).__module__ in {"zlib", "lzma", "struct"}:
-            raise ImportRefusedError(DAMAGED) from error
-        raise
+            return _check_parts(archive)
+    except _FAILURES as error:
+        raise ImportRefusedError(DAMAGED) from error
+
+
+def _check_parts(archive: zipfile.ZipFile) -> frozenset[str]:
+    parts = archive.infolist()
+    names = frozenset(part.filename for part in parts)
+    if len(parts) > _MOST_PARTS:
+        raise ImportRefusedError(TOO_LARGE)
+    if any(part.flag_bits & _ENCRYPTED for part in parts):
+        raise ImportRefusedError(PROTECTED)
+    if len(names) != len(parts):
+        raise ImportRefusedError(DAMAGED)
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise ImportRefusedError(MACROS)
+    left = _MOST_BYTES
+    for part in parts:
+        if not part.filename.startswith(_PICTURES) and not part.is_dir():
+            left = _check_part(archive, part, left)
+    return names
 
 
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:

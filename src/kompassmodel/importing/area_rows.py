@@ -9,7 +9,7 @@ from kompassmodel.importing.source import Line
 from kompassmodel.importing.tokens import Token, Words, letters_of
 from kompassmodel.model.framework import Area, Framework
 
-_SUMS: Final = frozenset(
+SUMS: Final = frozenset(
     {"", "summa", "sum", "total", "totalt", "delsumma", "delsum", "subtotal", "summaomrade", "sumomrade", "omrade",
      "totaltomrade", "totalomrade", "area", "areatotal", "ialt", "poang", "resultat", "summapoang"}
 )  # fmt: skip
@@ -23,7 +23,7 @@ def titles(area: Area) -> frozenset[str]:
     return frozenset(filter(None, map(letters_of, texts)))
 
 
-def area_candidates(
+def area_candidates(  # noqa: PLR0913, PLR0917 - the text, and where in it
     words: Words,
     lines: tuple[Line, ...],
     framework: Framework,
@@ -48,8 +48,8 @@ def area_candidates(
         text = "".join(token.letters for token in tokens)
         named = by_title.get(text) or next((by_title[title] for title in by_title if text == "omrade" + title), None)
         figures = [(index, words.tokens[index]) for index in indices if words.tokens[index].is_figure]
-        label = text.rstrip("s") if text not in _SUMS else text
-        if named is None and (text in _SUMS or label in _SUMS) and is_below:
+        label = text.rstrip("s") if text not in SUMS else text
+        if named is None and (text in SUMS or label in SUMS) and is_below:
             named = above
         elif named is None:
             if figures and not lines[line].is_row:

@@ -44,7 +44,7 @@ def compose(found: Gathered) -> Evaluation:
         source=None if found.page is None else Source(page=found.page),
         facts=None if found.facts is None else found.facts.facts,
         summary=summary,
-        areas=tuple(area for area in map(lambda area: _area(found, area), found.framework.areas) if area is not None),
+        areas=tuple(result for area in found.framework.areas if (result := _area(found, area)) is not None),
         references=tuple(_reference(profile) for profile in found.profiles if profile.kind == "reference"),
     )
 

@@ -80,8 +80,8 @@ def _months(sentence: str) -> Period | None:
     while match is not None and not (match[2] or match[4]):
         match = _WHEN.search(sentence, match.end())
     if match is None:
-        year = _IN_YEAR.search(sentence)
-        return None if year is None else period_or_none(year[1])
+        alone = _IN_YEAR.search(sentence)
+        return None if alone is None else period_or_none(alone[1])
     first_month, first_year, last_month, last_year = match.groups()
     year = last_year or first_year
     start = f"{first_year or year}-{_MONTHS[first_month.lower()]:02}"
@@ -92,7 +92,7 @@ def _months(sentence: str) -> Period | None:
 
 
 def find_published(prose: Prose) -> FoundPeriod | None:
-    """Find when a report was published: a full date on its cover, else in its running head, else a year on the cover."""
+    """Find when a report was published: by the date on its cover, in its running head, or the year on the cover."""
     dates: dict[str, Message] = {}
     years: dict[str, Message] = {}
     for index in prose.cover:
@@ -118,8 +118,7 @@ def find_published(prose: Prose) -> FoundPeriod | None:
 
 def _dates_in(text: str) -> list[str]:
     found = [match[1] for match in _ISO.finditer(text)]
-    for match in _DAY.finditer(text):
-        found.append(f"{match[3]}-{_MONTHS[match[2].lower()]:02}-{int(match[1]):02}")
+    found += [f"{day[3]}-{_MONTHS[day[2].lower()]:02}-{int(day[1]):02}" for day in _DAY.finditer(text)]
     return [date for date in found if period_or_none(date) is not None]
 
 

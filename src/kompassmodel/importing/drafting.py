@@ -18,7 +18,7 @@ _NOT_FOUND: Final = message("not found in the report")
 
 
 class Draft:
-    """Writes one evaluation: `comments` are those of its parts by JSON Pointer, `gaps` what was left out below a part."""
+    """Writes one evaluation; `comments` are those of its parts by JSON Pointer, `gaps` what was left out of a part."""
 
     def __init__(
         self,

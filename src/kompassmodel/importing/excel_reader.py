@@ -78,7 +78,7 @@ def _shown(cell: Any) -> str:  # noqa: ANN401 - as above
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, datetime | date):
-        if _DAY_AND_MONTH.fullmatch(pattern.split(";")[0]):
+        if _DAY_AND_MONTH.fullmatch(pattern.partition(";")[0]):
             return f"{value.day}.{value.month}"
         return value.strftime("%Y-%m-%d")
     if not isinstance(value, int | float):

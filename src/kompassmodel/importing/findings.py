@@ -37,7 +37,7 @@ class ImportProblem:
 
 @frozen
 class Provenance:
-    """Where a part of the evaluation (a JSON Pointer) was read: `place` for people, and what proves that it belongs there."""
+    """Where a part of the evaluation (a JSON Pointer) was read, and what proves that it belongs there."""
 
     path: str
     place: str

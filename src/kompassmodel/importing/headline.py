@@ -12,7 +12,7 @@ from kompassmodel.importing.area_rows import titles
 from kompassmodel.importing.prose import Prose
 from kompassmodel.importing.rows import points_of
 from kompassmodel.importing.table import Table
-from kompassmodel.importing.tokens import Token, Words, letters_of
+from kompassmodel.importing.tokens import Token, Words, figure_of
 from kompassmodel.messages.message import Message
 from kompassmodel.model.evaluation import AreaPoints, Municipality
 from kompassmodel.model.framework import Area, Framework
@@ -76,23 +76,24 @@ def find_profiles(words: Words, prose: Prose, table: Table) -> tuple[Profile, ..
         if len(own) != 1 and len(columns) > 1:
             continue
         for index, column in enumerate(columns):
-            name = _head(prose, one, column[0])
+            name = _head(prose, column[0])
             kind: Kind = "own" if index in own else _kind(name)
             if kind == "own" or own:
-                found.append(_profile(column, one, index, (kind, name), prose, framework))
+                place = prose.source.lines[column[0].line].place
+                total = one.total[index] if one.total else None
+                found.append(_profile(column, total, (kind, name), place, framework))
     return tuple(dict.fromkeys(found))
 
 
 def _profile(
-    column: Sequence[Token], one: _Table, index: int, named: tuple[Kind, str | None], prose: Prose, framework: Framework
+    column: Sequence[Token], total: Token | None, named: tuple[Kind, str | None], place: Message, framework: Framework
 ) -> Profile:
     areas = tuple(
         AreaPoints(area.id, points)
         for area, token in zip(framework.areas, column, strict=True)
         if (points := points_of(token)) is not None
     )
-    total = points_of(one.total[index]) if one.total else None
-    return Profile(*named, areas, total, prose.source.lines[column[0].line].place)
+    return Profile(*named, areas, points_of(total), place)
 
 
 def _is_own(column: Sequence[Token], one: _Table, index: int, table: Table) -> bool:
@@ -181,7 +182,7 @@ def _figures(words: Words, at: int) -> tuple[list[Token], int]:
     return figures, at
 
 
-def _head(prose: Prose, one: _Table, token: Token) -> str | None:
+def _head(prose: Prose, token: Token) -> str | None:
     """Return the head of the column of a figure, if it stands in a table."""
     lines = prose.source.lines
     line = lines[token.line]
@@ -204,27 +205,25 @@ def _kind(name: str | None) -> Kind:
     return "older" if _OLDER.search(name) else "unknown"
 
 
+_TOTAL_LINE: Final = re.compile(
+    r" (?:kommune?|stad) (?:19|20)[0-9]{2} ?[-–:] ?([0-9]{1,4}(?:[.,][0-9])?) ?(?:p|poäng|poeng|points)\b(?! av)",
+    re.IGNORECASE,
+)
+
+
 def find_total(prose: Prose, municipality: Municipality | None) -> tuple[Points, Message] | None:
     """Find the total on a line of its own with the name of the municipality, as above a chart."""
     if municipality is None:
         return None
-    name = re.escape(municipality.name)
-    pattern = re.compile(
-        rf"(?:^|(?<=\n)|(?<=[0-9] )){name}s? (?:kommune?|stad) (?:19|20)[0-9]{{2}} ?[-–:] ?([0-9]{{1,4}}(?:[.,][0-9])?) ?(?:p|poäng|poeng|points)\b(?! av)",
-        re.IGNORECASE,
-    )
-    totals = {match[1]: match.start(1) for match in pattern.finditer(prose.text)}
+    name = municipality.name.casefold()
+    totals: dict[str, int] = {}
+    for match in _TOTAL_LINE.finditer(prose.text):
+        before = prose.text[max(0, match.start() - len(name) - 2) : match.start()].casefold()
+        if before.endswith((name, f"{name}s")):
+            totals.setdefault(match[1], match.start(1))
     if len(totals) != 1:
         return None
     text, at = next(iter(totals.items()))
-    from kompassmodel.importing.tokens import figure_of  # noqa: PLC0415
-
     figure = figure_of(text)
-    token = None if figure is None else Token(text, 0, 0, figure[0])
-    points = points_of(token)
+    points = None if figure is None else points_of(Token(text, 0, 0, figure[0]))
     return None if points is None else (points, prose.place_at(at))
-
-
-def has_letters(text: str) -> bool:
-    """Return whether a text has letters."""
-    return bool(letters_of(text))

@@ -1,4 +1,4 @@
-"""Column heads: which column of a table holds points, maximum and percent, and which an earlier year or another mean."""
+"""Column heads: which column holds points, maximum and percent, and which an earlier year or another mean."""
 
 from __future__ import annotations
 
@@ -118,7 +118,9 @@ def _running_heads(words: Words, lines: tuple[Line, ...]) -> list[Head]:
         if lines[tokens[index].line].is_row or _WORDS.get(tokens[index].letters) is None:
             index += 1
             continue
-        start, found, years, previous = index, [], [], None
+        start, previous = index, None
+        found: list[Role] = []
+        years: list[int] = []
         while index < len(tokens):
             token = tokens[index]
             match = _YEAR.fullmatch(token.text)
@@ -143,8 +145,8 @@ def _is_one_label(one: Token, other: Token) -> bool:
     """Return whether two words are one head: `Uppnådd poäng`, `Max poäng`, `Förra året`."""
     return (one.line, one.column) == (other.line, other.column) and one.letters + other.letters in {
         first + second
-        for first in ("max", "maks", "uppnadd", "oppnadd", "uppnadda", "hogsta", "mojliga", "forra", "tidigare", "andel",
-                      "erhallna", "maximal", "medel", "resultat")
+        for first in ("max", "maks", "uppnadd", "oppnadd", "uppnadda", "hogsta", "mojliga", "forra", "tidigare",
+                      "andel", "erhallna", "maximal", "medel", "resultat")
         for second in ("poang", "poeng", "points", "point", "procent", "prosent")
     }  # fmt: skip
 

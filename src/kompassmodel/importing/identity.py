@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -16,17 +17,13 @@ from kompassmodel.model.period import Period
 from kompassmodel.municipalities.registers import Register
 from kompassmodel.rules.municipality_codes import language_country, registers_from
 
-_NAME: Final = r"([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2})"
+_NAME: Final = r"([^\W\d_][\w'’.-]{0,40}(?: [^\W\d_][\w'’.-]{0,40}){0,2})"
 
 _KOMMUN: Final = r"(?:kommun|kommune|stad|KOMMUN|KOMMUNE|STAD|Kommun|Kommune)\b"
 
 _PATTERNS: Final = (
-    re.compile(
-        rf"(?:[Uu]tvärderingen|[Ee]valueringen|[Ee]valuation|[Uu]tvärdering|[Ee]valuering) (?:av|af|of) {_NAME} ?{_KOMMUN}"
-    ),
-    re.compile(
-        rf"(?:ANALYS|Analys|analys|ANALYSE|Analyse|analyse|RAPPORT|Rapport)\s+(?:AV|av|AF|af)\s+{_NAME} ?{_KOMMUN}"
-    ),
+    re.compile(rf"(?:[Uu]tvärdering(?:en)?|[Ee]valuering(?:en)?|[Ee]valuation) (?:av|af|of) {_NAME} ?{_KOMMUN}"),
+    re.compile(rf"(?:ANALYSE?|[Aa]nalyse?|RAPPORT|Rapport)\s+(?:AV|av|AF|af)\s+{_NAME} ?{_KOMMUN}"),
     re.compile(rf"(?:^|\n)(?:[0-9]\.?\s+)?{_NAME} ?{_KOMMUN}(?: i förhållande|:|\n| [0-9]{{4}}|$)"),
     re.compile(rf"([A-ZÅÄÖÆØ][\w'’-]+) {_KOMMUN}"),
 )
@@ -37,7 +34,6 @@ _NO_NAMES: Final = frozenset(
         "ei",
         "varje",
         "denna",
-        "vår",
         "vår",
         "er",
         "din",
@@ -70,7 +66,7 @@ def find_municipality(prose: Prose, framework: Framework, period: Period | None)
     for pattern in _PATTERNS:
         counts: Counter[str] = Counter()
         places: dict[str, int] = {}
-        for match in pattern.finditer(prose.text[:200_000]):
+        for match in pattern.finditer((prose.text if pattern is _PATTERNS[2] else prose.flat)[:200_000]):
             name = _trimmed(match[1], registers)
             spelt = _spelt(name, prose, registers) if name else None
             if spelt is not None:
@@ -131,7 +127,7 @@ def _capital(word: str) -> str:
 def _words(prose: Prose) -> frozenset[str]:
     """List all words of a text and all pairs of them, without case."""
     words = [word.casefold() for word in _WORD.findall(prose.text)]
-    return frozenset([*words, *(f"{one} {other}" for one, other in zip(words, words[1:], strict=False))])
+    return frozenset([*words, *(f"{one} {other}" for one, other in pairwise(words))])
 
 
 def _written(prose: Prose) -> dict[str, str]:

@@ -24,6 +24,9 @@ _CERTAIN: Final = 0.85
 _MOST_COLUMNS: Final = 5
 
 
+_NAMED: Final[tuple[tuple[Role, ...], ...]] = (("points", "max", "percent"), ("points", "max"), ("points", "percent"))
+
+
 @frozen
 class Sample:
     """The figures beside a question, and its declared maximum."""
@@ -65,11 +68,12 @@ def infer(samples: Sequence[Sample], scale: Scale, *, is_signed: bool) -> Layout
     width = counts.most_common(1)[0][0]
     if not 1 < width <= _MOST_COLUMNS or counts[width] < _LEAST_ROWS:
         return None
-    for named in (("points", "max", "percent"), ("points", "max"), ("points", "percent")):
+    for named in _NAMED:
         if len(named) > width:
             continue
-        roles: tuple[Role, ...] = (*named, *(["other"] * (width - len(named))))  # type: ignore[assignment]
-        orders = {tuple(order) for order in permutations(roles)}
+        rest: tuple[Role, ...] = ("other",) * (width - len(named))
+        roles: tuple[Role, ...] = (*named, *rest)
+        orders: set[tuple[Role, ...]] = set(permutations(roles))
         found = [layout for order in orders if holds(layout := Layout(order, is_signed), samples, scale, _CERTAIN)]
         if len(found) == 1 and (width == len(named) or "percent" in named):
             return found[0]

@@ -145,7 +145,7 @@ class _ChapterReader:
         for part in parts[1:]:
             if text.endswith(("-", "/")):
                 last, first = text.split()[-1], part.split()[0]
-                if letters_of(first) in {"och", "eller", "og", "eller", "and", "or"}:
+                if letters_of(first) in {"och", "eller", "og", "and", "or"}:
                     text += f" {part}"
                     continue
                 kept, dropped = last + first, last[:-1] + first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from attrs import frozen
@@ -42,6 +43,10 @@ _GUTTER: Final = 12.0
 _LEAST_BESIDE: Final = 6
 
 _HYPHEN: Final = 0x2D
+
+_HYPHENS: Final = frozenset({0x02, 0xFFFE})
+
+_NOTHING: Final = frozenset({0, 0xAD, 0xFFFF})
 
 
 @frozen
@@ -139,39 +144,53 @@ def _page_words(document: Any, index: int) -> list[Word]:  # noqa: ANN401 - as a
 
 def _words(handle: Any, count: int) -> Iterator[Word]:  # noqa: ANN401 - as above
     """Join characters into words: those that follow each other closely on one line."""
-    from pypdfium2 import raw  # noqa: PLC0415 - as above
-
     if count > _MOST_CHARACTERS:
         raise ImportRefusedError(TOO_LARGE)
+    word: Word | None = None
+    for character in _characters(handle, count):
+        if word is not None and character.text and _is_next(word, character):
+            word = Word(
+                word.text + character.text,
+                word.left,
+                max(word.right, character.right),
+                min(word.bottom, character.bottom),
+                max(word.top, character.top),
+            )
+            continue
+        if word is not None:
+            yield word
+        word = character if character.text else None
+    if word is not None:
+        yield word
+
+
+def _characters(handle: Any, count: int) -> Iterator[Word]:  # noqa: ANN401 - as above
+    """Yield each character that is printed with its box; a blank is one without text."""
+    from pypdfium2 import raw  # noqa: PLC0415 - as above
+
     box = raw.FS_RECTF()
     reference = ctypes.byref(box)
-    text, left, right, bottom, top = "", 0.0, 0.0, 0.0, 0.0
     for index in range(count):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if code in {0x02, 0xFFFE}:
+        if code in _HYPHENS:
             code = _HYPHEN  # as the library marks a hyphen at the end of a line
-        if code in {0, 0xFFFF, 0xAD} or raw.FPDFText_IsGenerated(handle, index) == 1:
+        if code in _NOTHING or raw.FPDFText_IsGenerated(handle, index) == 1:
             continue
         character = chr(code)
         if character.isspace():
-            if text:
-                yield Word(text, left, right, bottom, top)
-                text = ""
-            continue
-        if not raw.FPDFText_GetLooseCharBox(handle, index, reference):
-            continue
-        height = max(box.top - box.bottom, 0.1)
-        overlap = min(top, box.top) - max(bottom, box.bottom)
-        is_next = -height <= box.left - right <= _WORD_GAP * height and overlap >= _OVERLAP * min(height, top - bottom)
-        if text and is_next and box.left >= left:
-            text += character
-            right, bottom, top = max(right, box.right), min(bottom, box.bottom), max(top, box.top)
-            continue
-        if text:
-            yield Word(text, left, right, bottom, top)
-        text, left, right, bottom, top = character, box.left, box.right, box.bottom, box.top
-    if text:
-        yield Word(text, left, right, bottom, top)
+            yield Word("", 0, 0, 0, 0)
+        elif raw.FPDFText_GetLooseCharBox(handle, index, reference):
+            yield Word(character, box.left, box.right, box.bottom, box.top)
+
+
+def _is_next(word: Word, character: Word) -> bool:
+    """Return whether a character goes on with a word: boxes are joined by overlap, since fonts differ in height."""
+    overlap = min(word.top, character.top) - max(word.bottom, character.bottom)
+    return (
+        -character.height <= character.left - word.right <= _WORD_GAP * character.height
+        and overlap >= _OVERLAP * min(word.height, character.height)
+        and character.left >= word.left
+    )
 
 
 def _page_lines(words: Sequence[Word], page: int) -> Iterator[Line]:
@@ -209,7 +228,7 @@ def _cells(line: Sequence[Word]) -> Iterator[Cell]:
 
 def _cell(part: Sequence[Word], column: int) -> Cell:
     text = part[0].text
-    for one, other in zip(part, part[1:], strict=False):
+    for one, other in pairwise(part):
         # An accent that a fallback font draws may overlap its neighbour: then it is one word.
         is_one = other.left - one.right < _WORD_GAP / 3 * min(one.height, other.height)
         text += other.text if is_one else f" {other.text}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
 from kompassmodel.importing.anchoring import Anchors
@@ -61,7 +61,18 @@ class ImportedReport:
         return all(problem.kind == "note" for problem in self.problems)
 
 
-def import_report(
+@frozen
+class Options:
+    """How to import: as `import_report` is told."""
+
+    framework: str | None
+    registry: Registry
+    pages: tuple[int, ...] | None
+    texts: bool
+    lang: Language
+
+
+def import_report(  # noqa: PLR0913 - what can be chosen
     report: str | os.PathLike[str] | bytes,
     *,
     framework: str | None = None,
@@ -81,42 +92,44 @@ def import_report(
         OSError: the file cannot be read.
         ValueError: `lang` is not supported.
     """
-    return import_named(report, None, framework, registry, pages, texts=texts, lang=lang)
+    options = Options(framework, registry_or_default(registry), None if pages is None else tuple(pages), texts, lang)
+    return import_named(report, "<bytes>", options)
 
 
-def import_named(  # noqa: PLR0913 - as `import_report`
-    report: str | os.PathLike[str] | bytes,
-    name: str | None,
-    framework: str | None,
-    registry: Registry | None,
-    pages: Sequence[int] | None,
-    *,
-    texts: bool,
-    lang: Language,
-) -> ImportedReport:
+def import_named(report: str | os.PathLike[str] | bytes, name: str, options: Options) -> ImportedReport:
     """Import a report as `import_report` does; `name` is what to call it if it is given as bytes."""
-    validate_language(lang)
+    validate_language(options.lang)
     if isinstance(report, bytes):
-        content, file = report, name or "<bytes>"
+        content, file = report, name
     else:
         path = Path(report)
         file = str(path)
         if path.stat().st_size > MOST_BYTES:
             raise ImportRefusedError(TOO_LARGE)
         content = path.read_bytes()
-    found, older = _read(content, file, framework, registry_or_default(registry), pages, texts=texts)
-    evaluation = compose(found)
+    found, older = _read(content, file, options)
     on_older_scale = None if older is None else compose_older(found, older)
-    beside = None if on_older_scale is None else _written(found, on_older_scale, file, lang, (), (), 0)
-    return _finished(found, evaluation, file, lang, registry, beside)
+    beside = None
+    if on_older_scale is not None:
+        beside = _written(found, on_older_scale, file, options.lang)
+    evaluation = compose(found)
+    told = tuple(remarks(found))
+    checked = check_object(evaluation, registry=options.registry, lang=options.lang).report
+    findings = tuple(
+        ImportProblem("contradiction", finding.path, finding.message)
+        for finding in checked.findings
+        if finding.path.startswith(_FIGURES)
+    )
+    imported = _written(found, evaluation, file, options.lang, told)
+    return evolve(imported, problems=(*imported.problems, *findings), figures=_count(found.table), older=beside)
 
 
-def _read(
-    content: bytes, name: str, framework: str | None, registry: Registry, pages: Sequence[int] | None, *, texts: bool
-) -> tuple[Gathered, Framework | None]:
-    scope = Scope(registry)
+def _read(content: bytes, name: str, options: Options) -> tuple[Gathered, Framework | None]:
+    """Read a document against the framework that fits it; the second one is that of the older scale, if it is given."""
+    framework = options.framework
+    scope = Scope(options.registry)
     known = [load_from(framework, scope)] if framework is not None else _usable(scope)
-    sources = read_document(content, name, pages)
+    sources = read_document(content, name, options.pages)
     readings = [(source, words_of(source.lines)) for source in sources]
     ranked = [rank_frameworks(words, source.lines, known) for source, words in readings]
     tables = [_chosen(fits, framework) for fits in ranked]
@@ -128,7 +141,7 @@ def _read(
     elif len(tables) > 1:
         table = _without_differences(table, [other for other in tables if other is not None and other is not table])
     source, words = readings[best]
-    found = gather(source, words, table, texts=texts)
+    found = gather(source, words, table, texts=options.texts)
     older = table.framework.revises
     is_given = any(profile.kind == "older" for profile in found.profiles)
     return found, load_from(older, scope) if older is not None and is_given else None
@@ -216,34 +229,10 @@ def _candidate(table: Table) -> Message:
     )
 
 
-def _finished(
-    found: Gathered,
-    evaluation: Evaluation,
-    name: str,
-    lang: Language,
-    registry: Registry | None,
-    older: ImportedReport | None = None,
+def _written(
+    found: Gathered, evaluation: Evaluation, name: str, lang: Language, told: Sequence[LocatedRemark] = ()
 ) -> ImportedReport:
-    told = list(remarks(found))
-    checked = check_object(evaluation, registry=registry, lang=lang).report
-    findings = [
-        ImportProblem("contradiction", finding.path, finding.message, None)
-        for finding in checked.findings
-        if finding.path.startswith(_FIGURES)
-    ]
-    return _written(found, evaluation, name, lang, tuple(told), tuple(findings), _count(found.table), older)
-
-
-def _written(  # noqa: PLR0913, PLR0917 - the parts of a result
-    found: Gathered,
-    evaluation: Evaluation,
-    name: str,
-    lang: Language,
-    told: Sequence[LocatedRemark],
-    findings: Sequence[ImportProblem],
-    figures: int,
-    older: ImportedReport | None = None,
-) -> ImportedReport:
+    """Write the draft of an evaluation, with what is told of its parts."""
     comments, provenance = _comments(found, evaluation, lang)
     gaps: dict[str, list[Message]] = {}
     for remark in told:
@@ -251,7 +240,7 @@ def _written(  # noqa: PLR0913, PLR0917 - the parts of a result
         own = "/".join(parts[:4]) if "questions" in parts else remark.path
         gaps.setdefault(own, []).append(remark.text)
     draft = "\n".join(Draft(evaluation, comments, gaps, lang).lines(Path(name).name)) + "\n"
-    problems = [
+    problems = tuple(
         ImportProblem(
             remark.kind,
             remark.path,
@@ -259,15 +248,14 @@ def _written(  # noqa: PLR0913, PLR0917 - the parts of a result
             None if remark.place is None else translate(remark.place, lang),
         )
         for remark in told
-    ]
+    )
     return ImportedReport(
         file=name,
         evaluation=evaluation,
         draft=draft,
         provenance=provenance,
-        problems=(*problems, *findings),
-        figures=figures,
-        older=older,
+        problems=problems,
+        figures=0,
     )
 
 

@@ -1,4 +1,4 @@
-"""Figures torn from their questions: pure arithmetic on their order, place, maxima and sums decides, or nothing does."""
+"""Figures torn from their questions: arithmetic on their order, place, maxima and sums decides, or nothing does."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Slot:
     row: Row | None = None
 
 
-def solve(
+def solve(  # noqa: PLR0913 - the figures, the rows, and how they are printed
     figures: Figures, slots: Sequence[Slot], area: Slot, layout: Layout, scale: Scale, *, is_whole: bool
 ) -> tuple[list[Row], Row | None]:
     """Assign loose figures to the open rows of one area.

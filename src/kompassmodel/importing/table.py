@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from kompassmodel.importing.anchoring import Anchor, Anchors
-from kompassmodel.importing.area_rows import area_candidates
+from kompassmodel.importing.area_rows import SUMS, area_candidates
 from kompassmodel.importing.heads import Head, Role, find_heads
 from kompassmodel.importing.layouts import Sample, holds, infer, layout_of
 from kompassmodel.importing.rows import Layout, Row, agree, partial_row, row_by_column, row_in_order
@@ -86,6 +86,9 @@ class TableReader:
             return Table(framework, self.anchors, {}, {})
         questions = {anchor.question.id: row for anchor in anchors if (row := self._own_row(anchor)) is not None}
         areas = self._area_rows()
+        for number in self._shifted(questions, areas):
+            questions.pop(number, None)
+            areas.pop(number, None)
         more, more_areas = self._solved(questions, areas)
         questions |= more
         areas |= more_areas
@@ -309,6 +312,36 @@ class TableReader:
             return None  # without its maximum it could be the row of something else
         return row
 
+    def _shifted(self, questions: dict[str, Row], areas: dict[str, Row]) -> Iterator[str]:
+        """Yield the rows of running text that may bear the figures of a neighbour.
+
+        In an area with a question that has no figures beside it, they may have slipped to the next one if figures are
+        left over, or if a maximum is that of another question. If the area before ends so, they may come from there.
+        """
+        framework = self.anchors.framework
+        declared = framework.max_points_by_question
+        used = {index for row in (*questions.values(), *areas.values()) for index in row.tokens}
+        anchors = {anchor.question.id: anchor for anchor in self.anchors.found}
+        zones = list(self._zones())
+        lacking = [anchor for anchor in self.anchors.found if not self._figures_of(anchor)[0]]
+        is_before_torn = False
+        for area, last, end in zones:
+            own = [anchors[question.id] for question in area.questions if question.id in anchors]
+            if all(self.lines[self.words.tokens[anchor.first].line].is_row for anchor in own):
+                is_before_torn = False
+                continue
+            rows = [questions[anchor.question.id] for anchor in own if anchor.question.id in questions]
+            without = [anchor for anchor in own if anchor in lacking]
+            other = [row for row in rows if row.max_points not in {None, declared[row.id]}]
+            limit = last if area is zones[-1][0] else end
+            loose = self._loose_figures(own[0].start, end, used, framework, limit)
+            is_torn = bool(without) and (bool(other) or len(loose) > 1)
+            if is_torn or (lacking and len(other) > 1) or (is_before_torn and other):
+                yield from (row.id for row in rows)
+                yield area.id
+                is_torn = True
+            is_before_torn = is_torn or area.id not in areas or bool(without)
+
     def _solved(
         self, questions: dict[str, Row], areas: dict[str, Row], assumed: Layout | None = None
     ) -> tuple[dict[str, Row], dict[str, Row]]:
@@ -382,7 +415,7 @@ class TableReader:
         found = []
         for index in range(start, end):
             token = self.words.tokens[index]
-            if index > word_limit and token.letters:
+            if index > word_limit and token.letters and token.letters not in SUMS:
                 break
             if not token.is_figure or index in used or index in in_wordings or index in self._numbers:
                 continue

@@ -119,10 +119,9 @@ class _Reader:
         if depth > _MOST_DEPTH:
             raise ImportRefusedError(TOO_LARGE)
         self._tables += 1
-        number, row_number = self._tables, 0
+        number = self._tables
         inner: list[Any] = []
-        for row in _children(element, "tr"):
-            row_number += 1
+        for row_number, row in enumerate(_children(element, "tr"), start=1):
             cells: list[Cell] = []
             column = 0
             for cell in _children(row, "tc"):

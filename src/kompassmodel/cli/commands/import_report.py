@@ -21,7 +21,7 @@ from kompassmodel.documents.files import open_document
 from kompassmodel.errors import KompassModelError
 from kompassmodel.importing.comparing import ImportCheck, compare_import
 from kompassmodel.importing.reading import MOST_BYTES
-from kompassmodel.importing.report import ImportedReport, import_named
+from kompassmodel.importing.report import ImportedReport, Options, import_named
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.system_reasons import system_reason
 from kompassmodel.messages.translation import Language
@@ -36,7 +36,6 @@ from kompassmodel.output.imports import (
 )
 from kompassmodel.output.sarif import JsonObject
 from kompassmodel.output.styled import Styled
-from kompassmodel.registry.registry import Registry
 from kompassmodel.validation.loading import load_evaluation
 from kompassmodel.validation.parallel import map_ordered
 
@@ -159,40 +158,25 @@ def _tell(lines: list[Styled], options: argparse.Namespace, *, is_shown: bool) -
 
 
 def _results(options: argparse.Namespace, lang: Language) -> Iterator[Result]:
-    arguments = (options.framework, options.registry, options.pages, not options.no_text, lang)
+    how = Options(options.framework, options.registry, options.pages, not options.no_text, lang)
     if options.reports == [STANDARD_INPUT]:
-        content = read_input(MOST_BYTES + 1)
-        yield _import(content, _INPUT_NAME, *arguments)
+        yield _import(read_input(MOST_BYTES + 1), _INPUT_NAME, how)
         return
-    yield from map_ordered(partial(_make_worker, *arguments), list(options.reports), options.jobs, chunk=1)
+    yield from map_ordered(partial(_make_worker, how), list(options.reports), options.jobs, chunk=1)
 
 
-def _make_worker(
-    framework: str | None,
-    registry: Registry,
-    pages: tuple[int, ...] | None,
-    texts: bool,
-    lang: Language,  # noqa: FBT001
-) -> Callable[[str], Result]:
+def _make_worker(how: Options) -> Callable[[str], Result]:
     """Make the worker that imports the report at one path."""
 
     def work(path: str) -> Result:
-        return _import(path, path, framework, registry, pages, texts, lang)
+        return _import(path, path, how)
 
     return work
 
 
-def _import(  # noqa: PLR0913, PLR0917 - what a worker is given
-    report: str | bytes,
-    name: str,
-    framework: str | None,
-    registry: Registry,
-    pages: tuple[int, ...] | None,
-    texts: bool,  # noqa: FBT001
-    lang: Language,
-) -> Result:
+def _import(report: str | bytes, name: str, how: Options) -> Result:
     try:
-        imported = import_named(report, name, framework, registry, pages, texts=texts, lang=lang)
+        imported = import_named(report, name, how)
     except KompassModelError as error:
         return Result(name, None, error.message)
     except OSError as error:
