@@ -282,7 +282,7 @@ def as_excel(tables: Tables, random: Random) -> bytes:
         for row in table:
             sheet.append([float(cell) if cell.replace(".", "", 1).isdigit() else cell for cell in row])
             for cell in sheet[sheet.max_row]:
-                if isinstance(cell.value, str) and cell.value.endswith("%"):
+                if isinstance(cell.value, str) and cell.value[-1:] == "%" and cell.value[0].isdigit():
                     cell.value, cell.number_format = int(cell.value[:-1]) / 100, "0%"
         sheet.append([])
     out = io.BytesIO()

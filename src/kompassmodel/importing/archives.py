@@ -11,7 +11,7 @@ from typing import Final
 
 from kompassmodel.importing.errors import DAMAGED, ENTITIES, MACROS, PROTECTED, TOO_LARGE, ImportRefusedError
 
-_MOST_BYTES: Final = 60_000_000
+_MOST_BYTES: Final = 30_000_000
 """The most that all parts of an archive together may unpack to, pictures left out."""
 
 _MOST_PARTS: Final = 5_000

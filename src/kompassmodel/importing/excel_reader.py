@@ -14,9 +14,9 @@ from kompassmodel.importing.errors import DAMAGED, TOO_LARGE, ImportRefusedError
 from kompassmodel.importing.places import cell_place
 from kompassmodel.importing.source import Cell, Line, Source
 
-_MOST_ROWS: Final = 20_000
+_MOST_ROWS: Final = 4_000
 
-_MOST_COLUMNS: Final = 60
+_MOST_COLUMNS: Final = 40
 
 _MOST_SHEETS: Final = 50
 

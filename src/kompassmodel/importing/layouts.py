@@ -71,7 +71,7 @@ def infer(samples: Sequence[Sample], scale: Scale, *, is_signed: bool) -> Layout
     for named in _NAMED:
         if len(named) > width:
             continue
-        rest: tuple[Role, ...] = ("other",) * (width - len(named))
+        rest: tuple[Role, ...] = tuple[Role, ...](["other"] * (width - len(named)))
         roles: tuple[Role, ...] = (*named, *rest)
         orders: set[tuple[Role, ...]] = set(permutations(roles))
         found = [layout for order in orders if holds(layout := Layout(order, is_signed), samples, scale, _CERTAIN)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kompassmodel.documents.decoding import Decoded, decode
+from kompassmodel.documents.rules import MOST_BYTES as MOST_TEXT
 from kompassmodel.importing.archives import check_archive
 from kompassmodel.importing.csv_reader import read_csv, separator_of
 from kompassmodel.importing.errors import (
@@ -22,7 +23,11 @@ from kompassmodel.messages.message import message
 
 MOST_BYTES: Final = 200_000_000
 
-_MOST_TEXT: Final = 20_000_000
+_HEAD: Final = 4_000
+
+_BINARY: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z", b"Rar!")
+
+_MOST_LINES: Final = 60_000
 
 _PDF_WITHIN: Final = 1024
 
@@ -74,13 +79,18 @@ def _read_archive(content: bytes) -> Source:
     raise ImportRefusedError(MACROS if "vbaProject.bin" in parts else UNKNOWN_TYPE)
 
 
+def _is_large_text(content: bytes) -> bool:
+    """Return whether a file that is too large to be decoded is a text all the same."""
+    return len(content) > MOST_TEXT and b"\x00" not in content[:_HEAD] and not content.startswith(_BINARY)
+
+
 def _read_text(content: bytes, name: str) -> Source:
-    if len(content) > _MOST_TEXT:
-        raise ImportRefusedError(TOO_LARGE)
     decoded = decode(content)
     if not isinstance(decoded, Decoded):
-        raise ImportRefusedError(UNKNOWN_TYPE)
+        raise ImportRefusedError(TOO_LARGE if _is_large_text(content) else UNKNOWN_TYPE)
     text = decoded.text
+    if text.count("\n") + text.count("\r") > _MOST_LINES:
+        raise ImportRefusedError(TOO_LARGE)
     if text.lstrip()[:15].lower().startswith(("<!doctype", "<html", "<?xml", "{\\rtf")):
         raise ImportRefusedError(UNKNOWN_TYPE)
     separator = separator_of(text, is_named=name.lower().endswith((".csv", ".tsv")))

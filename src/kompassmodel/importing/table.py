@@ -17,6 +17,7 @@ from kompassmodel.importing.solving import Slot, solve, solve_columns
 from kompassmodel.importing.source import Line
 from kompassmodel.importing.tokens import Token, Words
 from kompassmodel.model.framework import Area, Framework
+from kompassmodel.model.points import Points
 from kompassmodel.scoring import Scale
 
 _LEAST_SIGNS: Final = 3
@@ -335,12 +336,28 @@ class TableReader:
             other = [row for row in rows if row.max_points not in {None, declared[row.id]}]
             limit = last if area is zones[-1][0] else end
             loose = self._loose_figures(own[0].start, end, used, framework, limit)
-            is_torn = bool(without) and (bool(other) or len(loose) > 1)
+            is_lacking = bool(without) or len(own) < len(area.questions)
+            is_torn = (bool(without) and len(loose) > 1) or (is_lacking and bool(other))
             if is_torn or (lacking and len(other) > 1) or (is_before_torn and other):
                 yield from (row.id for row in rows)
                 yield area.id
                 is_torn = True
+            else:
+                yield from self._after_gaps(area, without)
             is_before_torn = is_torn or area.id not in areas or bool(without)
+
+    @staticmethod
+    def _after_gaps(area: Area, without: Sequence[Anchor]) -> Iterator[str]:
+        """Yield the questions after one without figures as long as they have its maximum: its figures may be theirs."""
+        gaps = {anchor.question.id for anchor in without}
+        before: Points | None = None
+        for question in area.questions:
+            if question.id in gaps:
+                before = question.max_points
+            elif before == question.max_points:
+                yield question.id
+            else:
+                before = None
 
     def _solved(
         self, questions: dict[str, Row], areas: dict[str, Row], assumed: Layout | None = None

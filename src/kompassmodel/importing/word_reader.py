@@ -20,7 +20,7 @@ _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 
 _MOST_DEPTH: Final = 8
 
-_MOST_LINES: Final = 50_000
+_MOST_LINES: Final = 20_000
 
 _BULLET: Final = "• "
 
