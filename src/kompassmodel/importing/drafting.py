@@ -56,6 +56,7 @@ class Draft:
         yield from self._summary()
         if evaluation.areas:
             yield "areas:"
+        yield from self._below("/areas", "  ")
         for area in evaluation.areas:
             yield from self._area(area)
         yield from self._references()

@@ -9,7 +9,7 @@ from kompassmodel.importing.dates import FoundPeriod, find_evaluated, find_publi
 from kompassmodel.importing.facts import FoundFacts, find_facts
 from kompassmodel.importing.headline import Profile, find_profiles, find_total
 from kompassmodel.importing.identity import FoundMunicipality, find_municipality
-from kompassmodel.importing.lists import FoundText, find_texts
+from kompassmodel.importing.lists import FoundText, find_texts, lists_left_out
 from kompassmodel.importing.people import FoundNumber, FoundPeople, find_evaluators, find_interviews, find_round
 from kompassmodel.importing.prose import Prose
 from kompassmodel.importing.source import Source
@@ -38,6 +38,7 @@ class Gathered:
     total: tuple[Points, Message] | None
     chapter_points: tuple[ChapterPoints, ...]
     texts: tuple[FoundText, ...]
+    lists_left_out: Message | None = None
 
     @property
     def framework(self) -> Framework:
@@ -69,6 +70,7 @@ def gather(source: Source, words: Words, table: Table, *, texts: bool = True) ->
     period = evaluated[0].period if evaluated else None
     municipality = find_municipality(prose, framework, period)
     name = None if municipality is None else municipality.municipality
+    lists = find_texts(prose, find_chapters(prose, framework, span)) if texts else ()
     return Gathered(
         source=source,
         words=words,
@@ -83,5 +85,6 @@ def gather(source: Source, words: Words, table: Table, *, texts: bool = True) ->
         profiles=find_profiles(words, prose, table),
         total=find_total(prose, name),
         chapter_points=find_chapter_points(words, prose, framework),
-        texts=find_texts(prose, find_chapters(prose, framework, span)) if texts else (),
+        texts=lists,
+        lists_left_out=lists_left_out(prose, lists) if texts else None,
     )

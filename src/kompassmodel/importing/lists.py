@@ -65,6 +65,19 @@ def find_texts(prose: Prose, chapters: Sequence[Chapter]) -> tuple[FoundText, ..
     return tuple(found for chapter in chapters for found in _ChapterReader(prose, chapter).read())
 
 
+_HEAD_WORDS: Final = re.compile(r"\b(?:Styrkor|STYRKOR|Styrker|STYRKER|Strengths|STRENGTHS)\b")
+
+_LEAST_HEADS: Final = 3
+
+
+def lists_left_out(prose: Prose, texts: Sequence[FoundText]) -> Message | None:
+    """Return the place of the first head of a list, if a report has such heads, but no list could be told apart."""
+    heads = list(_HEAD_WORDS.finditer(prose.text))
+    if len(heads) < _LEAST_HEADS or any(text.kind != "impression" for text in texts):
+        return None
+    return prose.place_at(heads[0].start())
+
+
 class _ChapterReader:
     """Reads the lists of one chapter, line by line."""
 

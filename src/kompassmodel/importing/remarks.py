@@ -26,6 +26,7 @@ LIST_NAMES: Final[dict[str, Message]] = {
 def remarks(found: Gathered) -> Iterator[LocatedRemark]:
     """Yield what is to be told, in the order of the evaluation."""
     yield from _headline(found)
+    yield from _all_lists(found)
     for area in found.framework.areas:
         yield from _questions(found, area)
         yield from _area_row(found, area)
@@ -163,6 +164,14 @@ def _texts(found: Gathered, area: Area) -> Iterator[LocatedRemark]:
                 area=area.id,
             )
             yield LocatedRemark("left out", pointer("areas", area.id, text.kind), sentence, text.place)
+
+
+def _all_lists(found: Gathered) -> Iterator[LocatedRemark]:
+    if found.lists_left_out is not None:
+        text = message(
+            "the lists of strengths and improvements are left out: they have no signs that part one item from the next"
+        )
+        yield LocatedRemark("left out", pointer("areas"), text, found.lists_left_out)
 
 
 def _headline(found: Gathered) -> Iterator[LocatedRemark]:
