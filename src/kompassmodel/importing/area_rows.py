@@ -58,7 +58,8 @@ def area_candidates(  # noqa: PLR0913, PLR0917 - the text, and where in it
             continue
         if named is not above:
             is_below = False
-        if named is not None and figures and figures[0][1].text == named.id and len(figures) > 1 and text:
-            figures = figures[1:]
+        first_word = next((index for index in indices if words.tokens[index].letters), None)
+        if named is not None and len(figures) > 1 and first_word is not None and figures[0][0] < first_word:
+            figures = figures[1:] if figures[0][1].text == named.id else figures
         if named is not None and len(figures) >= _LEAST_FIGURES:
             yield named, tuple(figures)

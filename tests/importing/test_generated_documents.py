@@ -1,0 +1,123 @@
+"""No figure is ever wrong: documents in many layouts, with random figures and random damage, each against its truth."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kompassmodel as km
+from kompassmodel.model.framework import Framework
+from tests.importing.documents import (
+    DAMAGES,
+    FILES,
+    TEXTS,
+    Layout,
+    Truth,
+    damaged,
+    differences,
+    misprinted,
+    score,
+    tables_of,
+    truth_of,
+    with_page_numbers,
+)
+
+FRAMEWORKS = [framework for framework in km.frameworks() if framework.questions]
+
+ORDERS = [(0, 1, 2), (1, 0, 2), (0, 1), (1, 0)]
+
+layouts = st.builds(
+    Layout,
+    order=st.sampled_from(ORDERS),
+    has_numbers=st.booleans(),
+    has_heads=st.booleans(),
+    is_one_table=st.booleans(),
+    labels_areas=st.booleans(),
+)
+
+KEEPS_ROWS = ("tabs", "cells below", "markdown")
+
+TORN = ("page", "torn page", "raw", "moved", "layout", "columns")
+
+
+def _read(content: bytes | str) -> dict[str, tuple[object, object, object]]:
+    try:
+        imported = km.import_report(content if isinstance(content, bytes) else content.encode())
+    except km.ImportRefusedError:
+        return {}
+    evaluation = imported.evaluation
+    return {row.id: (row.points, row.max_points, row.percent) for row in (*evaluation.areas, *evaluation.questions)}
+
+
+def _printed(truth: Truth) -> int:
+    return sum(bool(figure) for figures in truth.values() for figure in figures)
+
+
+def _count(read: dict[str, tuple[object, object, object]]) -> int:
+    return sum(value is not None for figures in read.values() for value in figures)
+
+
+@pytest.mark.parametrize("name", [*KEEPS_ROWS, *FILES])
+@settings(max_examples=4, deadline=None)
+@given(
+    framework=st.sampled_from(FRAMEWORKS),
+    layout=layouts,
+    random=st.integers(0, 10**6).map(Random),
+    has_earlier=st.booleans(),
+)
+def test_rows_that_keep_their_cells_are_read_whole(
+    name: str, framework: Framework, layout: Layout, random: Random, has_earlier: bool
+) -> None:
+    """Every figure is right, in every order of columns, with or without heads, numbers and percents."""
+    if has_earlier and layout.has_heads:
+        layout = evolve(layout, earlier=True)
+    lines = score(framework, random)
+    truth = truth_of(lines, layout)
+    read = _read({**TEXTS, **FILES}[name](tables_of(lines, framework, layout, random), random))
+    assert list(differences(read, truth)) == []
+    if name != "pdf" or layout.has_numbers:
+        assert _count(read) == _printed(truth)
+
+
+@pytest.mark.parametrize("name", TORN)
+@settings(max_examples=6, deadline=None)
+@given(framework=st.sampled_from(FRAMEWORKS), layout=layouts, random=st.integers(0, 10**6).map(Random))
+def test_torn_texts_hold_no_wrong_figure(name: str, framework: Framework, layout: Layout, random: Random) -> None:
+    """What cannot be told for sure is left out."""
+    lines = score(framework, random)
+    truth = truth_of(lines, layout)
+    read = _read(TEXTS[name](tables_of(misprinted(lines, random), framework, layout, random), random))
+    assert list(differences(read, truth)) == []
+
+
+@pytest.mark.parametrize("name", [*TEXTS, "word", "csv"])
+@settings(max_examples=6, deadline=None)
+@given(framework=st.sampled_from(FRAMEWORKS), layout=layouts, random=st.integers(0, 10**6).map(Random))
+def test_damage_makes_no_wrong_figure(name: str, framework: Framework, layout: Layout, random: Random) -> None:
+    """Figures and rows dropped, digits misread, figures glued, page numbers amid rows: nothing differs from the text."""
+    lines = damaged(score(framework, random), random, DAMAGES)
+    truth = truth_of(lines, layout)
+    document = {**TEXTS, **FILES}[name](tables_of(lines, framework, layout, random), random)
+    if isinstance(document, str) and "page" not in name:
+        document = with_page_numbers(document, random)
+    assert list(differences(_read(document), truth)) == []
+
+
+@settings(max_examples=10, deadline=None)
+@given(random=st.integers(0, 10**6).map(Random))
+def test_every_contradiction_of_a_row_is_told(random: Random) -> None:
+    """Where points and percent cannot both be right, both stay or are left out, and the report is not complete."""
+    framework, layout = FRAMEWORKS[0], Layout()
+    lines = score(framework, random)
+    at = random.randrange(len(lines))
+    points, maximum, percent = lines[at].figures
+    wrong = str((int(points) + int(maximum) // 2) % int(maximum))
+    lines[at] = evolve(lines[at], figures=(wrong, maximum, percent))
+    imported = km.import_report(TEXTS["tabs"](tables_of(lines, framework, layout, random), random).encode())
+    number = lines[at].id
+    assert any(number in problem.path.split("/") and problem.kind != "note" for problem in imported.problems)
+    assert not imported.is_complete
