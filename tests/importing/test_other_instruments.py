@@ -26,7 +26,9 @@ def _framework(areas: int, maxima: tuple[str, ...], step: str) -> km.Framework:
         questions = tuple(
             km.Question(
                 id=f"{area}.{number}",
-                wording=WORDINGS[number % 4].format(f"{TOPICS[area]} i {TOPICS[(area + number) % 8]} {'fremover' * (number > 8)}"),
+                wording=WORDINGS[number % 4].format(
+                    f"{TOPICS[area]} i {TOPICS[(area + number) % 8]} {'fremover' * (number > 8)}"
+                ),
                 max_points=Decimal(maximum),
             )
             for number, maximum in enumerate(maxima, start=1)
@@ -64,7 +66,9 @@ def test_any_instrument_is_read_whole(framework: km.Framework, name: str, seed: 
             percent = f"{round(100 * unseen / Decimal(part.max_points))} %"
             figures = (_shown(points), _shown(Decimal(part.max_points)), percent)
             is_area = isinstance(part, km.Area)
-            lines.append(Line(part.id, part.title if isinstance(part, km.Area) else part.wording, figures, is_area=is_area))
+            lines.append(
+                Line(part.id, part.title if isinstance(part, km.Area) else part.wording, figures, is_area=is_area)
+            )
     text = TEXTS[name](tables_of(lines, framework, Layout(), random), random)
     text = text.replace("Uppnått", "Opnået").replace("Max", "Maks")
     imported = km.import_report(text.encode(), registry=km.Registry(frameworks=[framework]))

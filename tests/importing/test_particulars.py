@@ -60,7 +60,9 @@ def test_the_month_of_the_evaluation(when: str, period: str) -> None:
 
 def test_dates_and_people_of_the_cover() -> None:
     """A full date goes before a year; names have their organisation."""
-    imported = _import("Analys av Luleå kommun\n2013\nEva Berg, SKL\nNils von Alm, Uddevalla kommun\n6 maj 2013\n\nInnehåll")
+    imported = _import(
+        "Analys av Luleå kommun\n2013\nEva Berg, SKL\nNils von Alm, Uddevalla kommun\n6 maj 2013\n\nInnehåll"
+    )
     assert str(imported.evaluation.published) == "2013-05-06"
     assert imported.evaluation.evaluators == (
         km.Evaluator(name="Eva Berg", organisation="SKL"),
@@ -127,7 +129,9 @@ def test_a_table_of_contents_is_no_headline() -> None:
     assert _import(f"Innehåll\n{contents}").evaluation.summary is None
 
 
-CHAPTER = "Område 1 Offentlighet och demokrati\n\nRubriker\tPoäng\n<ul>• Strategi• Dialog\t{points}\n\nAllmänt\n\nText.\n\n"
+CHAPTER = (
+    "Område 1 Offentlighet och demokrati\n\nRubriker\tPoäng\n<ul>• Strategi• Dialog\t{points}\n\nAllmänt\n\nText.\n\n"
+)
 
 
 def test_points_in_the_head_of_a_chapter_that_differ_are_told() -> None:
@@ -149,7 +153,9 @@ def test_lists_below_their_heads(sign: str) -> None:
 
 def test_lists_side_by_side() -> None:
     """Three columns in one row, an empty one among them."""
-    text = "Styrkor\tFörbättringsmöjligheter\tSvagheter\n<ul>• Bra plan• Öppen\t<ul>• Mer dialog\t\n\nFärgad text = annat"
+    text = (
+        "Styrkor\tFörbättringsmöjligheter\tSvagheter\n<ul>• Bra plan• Öppen\t<ul>• Mer dialog\t\n\nFärgad text = annat"
+    )
     area = _import(CHAPTER.format(points=OWN[0]) + text).evaluation.area("1")
     assert (area.strengths, area.improvements, area.weaknesses) == (("Bra plan", "Öppen"), ("Mer dialog",), ())
 
@@ -163,7 +169,10 @@ def test_a_list_without_signs_is_left_out_and_told() -> None:
 
 def test_without_texts() -> None:
     """`texts=False` leaves lists and impressions out."""
-    text = CHAPTER.format(points=OWN[0]) + "STYRKOR\n\n- Bra plan\n\nUTVÄRDERARNAS INTRYCK\n\nEn god bild.\n\n4. Översikt\n"
+    text = (
+        CHAPTER.format(points=OWN[0])
+        + "STYRKOR\n\n- Bra plan\n\nUTVÄRDERARNAS INTRYCK\n\nEn god bild.\n\n4. Översikt\n"
+    )
     content = f"{text}\n\n{TABLE}".encode()
     area = km.import_report(content).evaluation.area("1")
     assert (area.strengths, area.impression) == (("Bra plan",), "En god bild.")

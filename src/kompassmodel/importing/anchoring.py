@@ -115,7 +115,7 @@ def number_before(words: Words, first: int, number: str) -> int | None:
 def number_within(words: Words, first: int, last: int, number: str) -> int | None:
     """Find the number of a question at the beginning of a line amid its wording, as beside a cell of several lines."""
     tokens = words.tokens
-    for index in range(first + 1, last + 1):
+    for index in range(first + 1, min(last + 2, len(tokens))):
         if tokens[index].text.rstrip(".:)") == number and tokens[index - 1].line != tokens[index].line:
             return index
     return None

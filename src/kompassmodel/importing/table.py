@@ -129,7 +129,8 @@ class TableReader:
         """The questions whose words stand on a line."""
         found: dict[int, set[str]] = {}
         for anchor in self.anchors.found:
-            for index in {anchor.start, *range(anchor.first, anchor.last + 1)}:
+            number = anchor.start if anchor.number is None else anchor.number
+            for index in {number, *range(anchor.first, anchor.last + 1)}:
                 token = self.words.tokens[index]
                 if token.letters or index == anchor.number:
                     found.setdefault(token.line, set()).add(anchor.question.id)
@@ -139,6 +140,8 @@ class TableReader:
         """Collect the figures in the row of a question: are they alone in it, and is it the row of a table?"""
         tokens = self.words.tokens
         span = {anchor.start, *range(anchor.first, anchor.last + 1)}
+        if anchor.number is not None:
+            span.add(anchor.number)
         lines = {tokens[index].line for index in span if tokens[index].letters or index == anchor.number}
         is_row = all(self.lines[line].is_row for line in lines)
         is_alone = all(self._lines_of[line] == {anchor.question.id} for line in lines)
