@@ -11,6 +11,7 @@ from random import Random
 
 from attrs import evolve, frozen
 
+from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.framework import Framework
 
 Figures = tuple[str, str, str]
@@ -329,9 +330,24 @@ FILES: dict[str, Callable[[Tables, Random], bytes]] = {
 }
 
 
+def made(name: str, tables: Tables, random: Random) -> bytes:
+    """Print tables in one of the ways of `TEXTS` and `FILES`."""
+    return TEXTS[name](tables, random).encode() if name in TEXTS else FILES[name](tables, random)
+
+
+Read = dict[str, tuple[object, object, object]]
+"""Points, maximum and percent that were read, by number."""
+
+
+def rows_of(evaluation: Evaluation) -> Read:
+    """Return the rows of an evaluation."""
+    rows: tuple[AreaResult | QuestionResult, ...] = (*evaluation.areas, *evaluation.questions)
+    return {row.id: (row.points, row.max_points, row.percent) for row in rows}
+
+
 def damaged(lines: Sequence[Line], random: Random, kinds: Sequence[str]) -> list[Line]:
     """Damage some rows: a figure or the row dropped, a digit misread, two figures glued, a number lost."""
-    made: list[Line] = []
+    result: list[Line] = []
     for line in lines:
         kind = random.choice(kinds) if random.random() < 0.15 else ""
         figures = list(line.figures)
@@ -352,10 +368,10 @@ def damaged(lines: Sequence[Line], random: Random, kinds: Sequence[str]) -> list
                 else [figures[0], "", "".join(figures[1:])]
             )
         elif kind == "number lost":
-            made.append(evolve(line, shows_number=False))
+            result.append(evolve(line, shows_number=False))
             continue
-        made.append(evolve(line, figures=(figures[0], figures[1], figures[2])))
-    return made
+        result.append(evolve(line, figures=(figures[0], figures[1], figures[2])))
+    return result
 
 
 DAMAGES = ("row dropped", "figure dropped", "digit misread", "glued", "number lost")
@@ -369,7 +385,7 @@ def with_page_numbers(text: str, random: Random) -> str:
     return "\n".join(lines)
 
 
-def differences(read: dict[str, tuple[object, object, object]], truth: Truth) -> Iterator[tuple[str, object, str]]:
+def differences(read: Read, truth: Truth) -> Iterator[tuple[str, object, str]]:
     """Yield every figure that was read and is not the one that is printed."""
     for number, figures in read.items():
         for value, printed in zip(figures, truth.get(number, ("", "", "")), strict=True):

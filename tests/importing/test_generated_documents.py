@@ -16,10 +16,13 @@ from tests.importing.documents import (
     FILES,
     TEXTS,
     Layout,
+    Read,
     Truth,
     damaged,
     differences,
+    made,
     misprinted,
+    rows_of,
     score,
     tables_of,
     truth_of,
@@ -44,20 +47,18 @@ KEEPS_ROWS = ("tabs", "cells below", "markdown")
 TORN = ("page", "torn page", "raw", "moved", "layout", "columns")
 
 
-def _read(content: bytes | str) -> dict[str, tuple[object, object, object]]:
+def _read(content: bytes) -> Read:
     try:
-        imported = km.import_report(content if isinstance(content, bytes) else content.encode())
+        return rows_of(km.import_report(content).evaluation)
     except km.ImportRefusedError:
         return {}
-    evaluation = imported.evaluation
-    return {row.id: (row.points, row.max_points, row.percent) for row in (*evaluation.areas, *evaluation.questions)}
 
 
 def _printed(truth: Truth) -> int:
     return sum(bool(figure) for figures in truth.values() for figure in figures)
 
 
-def _count(read: dict[str, tuple[object, object, object]]) -> int:
+def _count(read: Read) -> int:
     return sum(value is not None for figures in read.values() for value in figures)
 
 
@@ -70,14 +71,18 @@ def _count(read: dict[str, tuple[object, object, object]]) -> int:
     has_earlier=st.booleans(),
 )
 def test_rows_that_keep_their_cells_are_read_whole(
-    name: str, framework: Framework, layout: Layout, random: Random, has_earlier: bool
+    name: str,
+    framework: Framework,
+    layout: Layout,
+    random: Random,
+    has_earlier: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """Every figure is right, in every order of columns, with or without heads, numbers and percents."""
     if has_earlier and layout.has_heads:
         layout = evolve(layout, earlier=True)
     lines = score(framework, random)
     truth = truth_of(lines, layout)
-    read = _read({**TEXTS, **FILES}[name](tables_of(lines, framework, layout, random), random))
+    read = _read(made(name, tables_of(lines, framework, layout, random), random))
     assert list(differences(read, truth)) == []
     if name != "pdf":  # in a narrow column the words of a row may be broken anywhere
         assert _count(read) == _printed(truth)
@@ -90,7 +95,7 @@ def test_torn_texts_hold_no_wrong_figure(name: str, framework: Framework, layout
     """What cannot be told for sure is left out."""
     lines = score(framework, random)
     truth = truth_of(lines, layout)
-    read = _read(TEXTS[name](tables_of(misprinted(lines, random), framework, layout, random), random))
+    read = _read(made(name, tables_of(misprinted(lines, random), framework, layout, random), random))
     assert list(differences(read, truth)) == []
 
 
@@ -101,9 +106,9 @@ def test_damage_makes_no_wrong_figure(name: str, framework: Framework, layout: L
     """Figures and rows dropped, digits misread, figures glued, page numbers amid rows: nothing differs from the text."""
     lines = damaged(score(framework, random), random, DAMAGES)
     truth = truth_of(lines, layout)
-    document = {**TEXTS, **FILES}[name](tables_of(lines, framework, layout, random), random)
-    if isinstance(document, str) and "page" not in name:
-        document = with_page_numbers(document, random)
+    document = made(name, tables_of(lines, framework, layout, random), random)
+    if name in TEXTS and "page" not in name:
+        document = with_page_numbers(document.decode(), random).encode()
     assert list(differences(_read(document), truth)) == []
 
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 import kompassmodel as km
-from tests.importing.documents import TEXTS, Layout, Line, tables_of
+from tests.importing.documents import TEXTS, Layout, Line, rows_of, tables_of
 
 TOPICS = ("bolig", "trafik", "skole", "energi", "kultur", "sundhed", "natur", "handel")
 
@@ -60,23 +60,17 @@ def test_any_instrument_is_read_whole(framework: km.Framework, name: str, seed: 
     lines = []
     for area in framework.areas:
         scores = [Decimal(str(random.random())) * Decimal(question.max_points) for question in area.questions]
-        rows = [*zip(area.questions, scores, strict=True), (area, sum(scores, Decimal(0)))]
-        for part, unseen in rows:
+        parts: list[km.Question | km.Area] = [*area.questions, area]
+        for part, unseen in zip(parts, [*scores, sum(scores, Decimal(0))], strict=True):
             points = (unseen / step).quantize(Decimal(1)) * step
             percent = f"{round(100 * unseen / Decimal(part.max_points))} %"
             figures = (_shown(points), _shown(Decimal(part.max_points)), percent)
-            is_area = isinstance(part, km.Area)
-            lines.append(
-                Line(part.id, part.title if isinstance(part, km.Area) else part.wording, figures, is_area=is_area)
-            )
+            words = part.title if isinstance(part, km.Area) else part.wording
+            lines.append(Line(part.id, words, figures, is_area=isinstance(part, km.Area)))
     text = TEXTS[name](tables_of(lines, framework, Layout(), random), random)
     text = text.replace("Uppnått", "Opnået").replace("Max", "Maks")
     imported = km.import_report(text.encode(), registry=km.Registry(frameworks=[framework]))
-    evaluation = imported.evaluation
-    read = {
-        row.id: tuple(map(str, (row.points, row.max_points, row.percent)))
-        for row in (*evaluation.areas, *evaluation.questions)
-    }
+    read = {number: tuple(map(str, figures)) for number, figures in rows_of(imported.evaluation).items()}
     assert read == {
         line.id: tuple(figure.replace(",", ".").removesuffix(" %") for figure in line.figures) for line in lines
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import kompassmodel as km
+from tests.importing.documents import rows_of
 from tests.support.paths import ROOT
 
 SCORES = ROOT / "tests" / "data" / "scores"
@@ -38,12 +39,8 @@ def _table(name: str) -> Iterator[list[str]]:
         yield ["", "", points, maximum, f"{percent}%"]
 
 
-def _read(imported: km.ImportedReport) -> dict[str, tuple[str, str, str]]:
-    evaluation = imported.evaluation
-    return {
-        row.id: (str(row.points), str(row.max_points), str(row.percent))
-        for row in (*evaluation.areas, *evaluation.questions)
-    }
+def _read(imported: km.ImportedReport) -> dict[str, tuple[str, ...]]:
+    return {number: tuple(map(str, figures)) for number, figures in rows_of(imported.evaluation).items()}
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -64,7 +61,7 @@ def test_a_cell_a_line(name: str) -> None:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_page_a_line_with_columns_torn(name: str) -> None:
-    """As in the report of Luleå: the figures of areas 4 and 5 stand below the wordings, those of 5 after the next head."""
+    """As in that of Luleå: the figures of areas 4 and 5 stand below the wordings, those of 5 after the next head."""
     parts: list[str] = []
     waiting: list[str] = []
     for row in _table(name):
