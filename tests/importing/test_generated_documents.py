@@ -103,7 +103,7 @@ def test_torn_texts_hold_no_wrong_figure(name: str, framework: Framework, layout
 @settings(max_examples=3, deadline=None)
 @given(framework=st.sampled_from(FRAMEWORKS), layout=layouts, random=st.integers(0, 10**6).map(Random))
 def test_damage_makes_no_wrong_figure(name: str, framework: Framework, layout: Layout, random: Random) -> None:
-    """Figures and rows dropped, digits misread, figures glued, page numbers amid rows: nothing differs from the text."""
+    """Figures and rows dropped, digits misread, figures glued, page numbers amid rows: nothing differs from it."""
     lines = damaged(score(framework, random), random, DAMAGES)
     truth = truth_of(lines, layout)
     document = made(name, tables_of(lines, framework, layout, random), random)

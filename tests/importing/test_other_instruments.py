@@ -1,4 +1,4 @@
-"""Nothing of Kommunkompassen is in the code: other areas, points, steps, languages and number forms are read as well."""
+"""Nothing of Kommunkompassen is in the code: other areas, points, steps, languages and number forms are read too."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def _import(text: str) -> km.ImportedReport:
     ],
 )
 def test_the_municipality_is_named_by_its_register(text: str, name: str, code: str | None) -> None:
-    """The genitive is dropped where the text or the register shows the bare form; a name that may be either is not read."""
+    """The genitive is dropped where text or register show the bare form; a name that may be either is not read."""
     municipality = _import(text).evaluation.municipality
     assert (municipality.name, municipality.code) == (name, code)
 
@@ -181,7 +181,8 @@ def test_without_texts() -> None:
 
 def test_short_facts() -> None:
     """Numbers with blanks, parties with commas."""
-    facts = "Folkmängd\t64 032\t\nFolkökning 2008-2009\t+ 690\t\nAntal anställda\t5 325\t\nPartier som ingår i styret\tM, C,FP\t"
+    facts = "Folkmängd\t64 032\t\nFolkökning 2008-2009\t+ 690\t\n"
+    facts += "Antal anställda\t5 325\t\nPartier som ingår i styret\tM, C,FP\t"
     assert _import(facts).evaluation.facts == km.Facts(
         population=64032, population_change=690, employees=5325, governing_parties=("M", "C", "FP")
     )
