@@ -28,6 +28,9 @@ _AND: Final = re.compile(r",| och | og | and | & |;", re.IGNORECASE)
 
 _WITH_NOTE: Final = re.compile(r"([^()]+?)\s*(?:\(([^()]{2,60})\))?")
 
+_LONGEST: Final = 200
+"""A longer text is no name."""
+
 _ORDINALS: Final = {
     word: number
     for number, words in enumerate(
@@ -107,7 +110,7 @@ def _labelled(prose: Prose) -> FoundPeople | None:
 
 
 def _person(text: str) -> Evaluator | None:
-    match = _WITH_NOTE.fullmatch(text.strip())
+    match = _WITH_NOTE.fullmatch(text.strip()[:_LONGEST])
     if match is None:
         return None
     name, note = " ".join(match[1].split()), match[2]
