@@ -26,8 +26,6 @@ _LABEL: Final = re.compile(r"(?:utvärderare|evaluatorer|evaluerere|evaluators?)
 
 _AND: Final = re.compile(r",| och | og | and | & |;", re.IGNORECASE)
 
-_WITH_NOTE: Final = re.compile(r"([^()]+?)\s*(?:\(([^()]{2,60})\))?")
-
 _LONGEST: Final = 200
 """A longer text is no name."""
 
@@ -110,10 +108,10 @@ def _labelled(prose: Prose) -> FoundPeople | None:
 
 
 def _person(text: str) -> Evaluator | None:
-    match = _WITH_NOTE.fullmatch(text.strip()[:_LONGEST])
-    if match is None:
+    before, sign, rest = text.strip()[:_LONGEST].partition("(")
+    if sign and not rest.endswith(")"):
         return None
-    name, note = " ".join(match[1].split()), match[2]
+    name, note = " ".join(before.split()), rest[:-1].strip() or None
     if not 2 <= len(name.split()) <= 5 or any(map(str.isdigit, name)):  # noqa: PLR2004 - words of a name
         return None
     if name.isupper():
