@@ -32,6 +32,9 @@ if TYPE_CHECKING:
         UnknownRuleError,
         UnusablePackageError,
     )
+    from kompassmodel.importing.errors import ImportRefusedError
+    from kompassmodel.importing.findings import ImportProblem, Provenance
+    from kompassmodel.importing.report import ImportedReport, import_report
     from kompassmodel.lineage.comparison import (
         AreaComparison,
         Comparability,
@@ -127,6 +130,9 @@ __all__ = [
     "Framework",
     "GoneArea",
     "Identification",
+    "ImportProblem",
+    "ImportRefusedError",
+    "ImportedReport",
     "InvalidDocumentError",
     "KompassModelError",
     "Language",
@@ -138,6 +144,7 @@ __all__ = [
     "NoCommonLineageError",
     "Period",
     "Points",
+    "Provenance",
     "Question",
     "QuestionComparison",
     "QuestionPair",
@@ -182,6 +189,7 @@ __all__ = [
     "from_dict",
     "identify",
     "identify_many",
+    "import_report",
     "list_rules",
     "load",
     "load_evaluation",
@@ -236,6 +244,15 @@ _NAMES_BY_MODULE = {
         "UnknownPartError",
         "UnknownRuleError",
         "UnusablePackageError",
+    ),
+    "importing.errors": ("ImportRefusedError",),
+    "importing.findings": (
+        "ImportProblem",
+        "Provenance",
+    ),
+    "importing.report": (
+        "ImportedReport",
+        "import_report",
     ),
     "lineage.comparison": (
         "AreaComparison",

@@ -80,7 +80,7 @@ def seeds() -> tuple[str, ...]:
 
 def draw_text(seed: str) -> str:
     """Draw a text: a part of a real file with one to eight changes."""
-    random = Random(seed)  # noqa: S311 - not for secrets
+    random = Random(seed)
     text = _part(random, random.choice(seeds()))
     for _ in range(random.choice([1, 1, 1, 2, 3, 8])):
         text = random.choice([_characters, _tokens, _lines])(random, text)

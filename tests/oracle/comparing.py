@@ -48,8 +48,8 @@ def compare(count: int, seed: int) -> Tally:
     possible = 0
     for index in range(count):
         batch, place = divmod(index, _PER_FRAMEWORK)
-        framework = draw_framework(Random(f"{seed}-{batch}"))  # noqa: S311 - not for secrets
-        random = Random(f"{seed}-{batch}-{place}")  # noqa: S311
+        framework = draw_framework(Random(f"{seed}-{batch}"))
+        random = Random(f"{seed}-{batch}-{place}")
         evaluation = draw_evaluation(random, framework)
         is_perturbed = place % 2 == 1
         if is_perturbed:

@@ -34,7 +34,7 @@ def test_the_oracle_shares_no_code_with_the_library() -> None:
 
 def test_steps_missing_figures_headlines_and_profiles_are_drawn() -> None:
     """Whole, half, quarter and fivefold steps occur."""
-    steps = {draw_framework(Random(f"steps-{number}"))["points_step"] for number in range(60)}  # noqa: S311
+    steps = {draw_framework(Random(f"steps-{number}"))["points_step"] for number in range(60)}
     assert steps == {*STEPS}
 
 

@@ -111,7 +111,7 @@ def test_a_few_areas_may_all_end_in_one_half() -> None:
 
 def test_correctly_rounded_tables_are_not_reported() -> None:
     """Of 3,000 tables of random scores, fixed by a seed, none is; rounding alone moves their totals by 3 at most."""
-    draw = random.Random(11)  # noqa: S311 - no secret
+    draw = random.Random(11)
     for _ in range(3000):
         scores = [draw.uniform(0, 100) for _ in range(8)]
         rows = _rows(points=tuple(map(round, scores)), percent=tuple(round(score) for score in scores))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS: Final[dict[str, Message]] = {
     "validate": message("check evaluation and framework files"),
     "fix": message("apply the safe fixes"),
+    "import": message("turn published reports and tables into drafts of evaluations"),
     "table": message("write the scores of many evaluations as one table"),
     "new": message("create a file to fill in"),
     "diff": message("show what changed from one revision to another"),
@@ -30,7 +31,9 @@ COMMANDS: Final[dict[str, Message]] = {
     "schema": message("print or write the schemas that editors use"),
     "completion": message("print a script that completes commands in a shell"),
 }
-"""The commands with their summaries in the help. The module of each in `cli.commands` has its name."""
+"""The commands with their summaries in the help. The module of each in `cli.commands` has its name, or that below."""
+
+_MODULES: Final = {"import": "import_report"}
 
 
 class Command(Protocol):
@@ -62,7 +65,7 @@ class _Parser(argparse.ArgumentParser):
 
 def load_command(name: str) -> Command:
     """Import the module of a command."""
-    return cast("Command", import_module(f"kompassmodel.cli.commands.{name}"))
+    return cast("Command", import_module(f"kompassmodel.cli.commands.{_MODULES.get(name, name)}"))
 
 
 def make_parser(lang: Language, needed: Container[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:

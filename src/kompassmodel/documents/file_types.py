@@ -11,10 +11,17 @@ from kompassmodel.documents.rules import NOT_UTF_8, UNRECOGNISED_FILE
 from kompassmodel.documents.table_rows import yaml_rows
 from kompassmodel.messages.message import Message, message
 
-# For translators: `kompassmodel new evaluation` and `questions:` stay as they are.
-_COPY_TABLE: Final = message(
-    "make a file to fill in with `kompassmodel new evaluation`, and copy the rows of the table from the document to "
-    "the place of the questions there: `kompassmodel validate` then shows them as YAML"
+# For translators: what stands between backticks stays as it is.
+_IMPORT: Final = message(
+    "`kompassmodel import` makes a draft of an evaluation of it, with every figure as it is printed"
+)
+
+_SAVE_AND_IMPORT: Final = message(
+    "save it as .docx or .xlsx, and `kompassmodel import` makes a draft of an evaluation of it"
+)
+
+_PASTE_TABLE: Final = message(
+    "copy the score table, and paste it into `kompassmodel import -`, which makes a draft of an evaluation of it"
 )
 
 _TYPE_TABLE: Final = message(
@@ -26,11 +33,15 @@ _NAME_FILES_IN_IT: Final = message("unpack it, and name the YAML files in it")
 FileType = tuple[Message, Message]
 """What a file is, and what to do with it."""
 
-_PDF: Final = (message("this is a PDF, not a text file"), _COPY_TABLE)
+_PDF: Final = (message("this is a PDF, not a text file"), _IMPORT)
 
-_WORD: Final = (message("this is a Word document, not a text file"), _COPY_TABLE)
+_WORD: Final = (message("this is a Word document, not a text file"), _IMPORT)
 
-_SPREADSHEET: Final = (message("this is a spreadsheet (Excel or OpenDocument), not a text file"), _COPY_TABLE)
+_OTHER_WORD: Final = (_WORD[0], _SAVE_AND_IMPORT)
+
+_SPREADSHEET: Final = (message("this is a spreadsheet (Excel or OpenDocument), not a text file"), _IMPORT)
+
+_OTHER_SPREADSHEET: Final = (_SPREADSHEET[0], _SAVE_AND_IMPORT)
 
 _PICTURE: Final = (message("this is a picture, not a text file"), _TYPE_TABLE)
 
@@ -38,11 +49,11 @@ _PRESENTATION: Final = (message("this is a presentation (PowerPoint or OpenDocum
 
 _ARCHIVE: Final = (message("this is an archive of files (such as zip), not a text file"), _NAME_FILES_IN_IT)
 
-_RTF: Final = (message("this is a document in Rich Text Format (RTF), not a plain text file"), _COPY_TABLE)
+_RTF: Final = (message("this is a document in Rich Text Format (RTF), not a plain text file"), _PASTE_TABLE)
 
-_HTML: Final = (message("this is a web page (HTML), not a YAML file"), _COPY_TABLE)
+_HTML: Final = (message("this is a web page (HTML), not a YAML file"), _PASTE_TABLE)
 
-_XML: Final = (message("this is an XML file, not a YAML file"), _COPY_TABLE)
+_XML: Final = (message("this is an XML file, not a YAML file"), _PASTE_TABLE)
 
 _BEGINNINGS: Final = (
     (b"\x89PNG\r\n", _PICTURE),
@@ -62,11 +73,11 @@ _PARTS: Final = (
     (b"word/", _WORD),
     (b"xl/", _SPREADSHEET),
     (b"ppt/", _PRESENTATION),
-    (b"opendocument.text", _WORD),
-    (b"opendocument.spreadsheet", _SPREADSHEET),
+    (b"opendocument.text", _OTHER_WORD),
+    (b"opendocument.spreadsheet", _OTHER_SPREADSHEET),
     (b"opendocument.presentation", _PRESENTATION),
-    ("WordDocument".encode("utf-16-le"), _WORD),
-    ("Workbook".encode("utf-16-le"), _SPREADSHEET),
+    ("WordDocument".encode("utf-16-le"), _OTHER_WORD),
+    ("Workbook".encode("utf-16-le"), _OTHER_SPREADSHEET),
     ("PowerPoint Document".encode("utf-16-le"), _PRESENTATION),
 )
 
@@ -118,10 +129,10 @@ def other_text_type(text: str) -> LocatedProblem | None:
     lines = LINE_END.split(text)
     line = next(number for number, line in enumerate(lines, start=1) if line.strip() and not line.startswith("#"))
     rows = yaml_rows(text)
-    hint = _TYPE_TABLE
+    hint = _IMPORT
     if rows:
         hint = message(
-            "make a file to fill in with `kompassmodel new evaluation`; the questions of this table are there:\n{rows}",
+            "`kompassmodel import` makes a draft of an evaluation of it; its questions are there:\n{rows}",
             rows="\n".join(rows),
         )
     description = message("this is a table (CSV), not an evaluation")

@@ -156,6 +156,8 @@ _MORE_THAN_YAML: Final = re.compile(r"(.+\.ya?ml)\.[a-z]{2,4}", re.IGNORECASE)
 
 _REPORT: Final = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm")
 
+_IMPORTED: Final = (".pdf", ".docx", ".xlsx", ".csv", ".txt")
+
 
 def _explain_no_yaml(folder: Path) -> Message:
     """Say what a folder without YAML holds instead, and what to do with it."""
@@ -167,6 +169,11 @@ def _explain_no_yaml(folder: Path) -> Message:
     report = next((name for name in names if name.lower().endswith(_REPORT)), None)
     if report is None:
         return message("name the folder that holds the evaluations")
+    if report.lower().endswith(_IMPORTED):
+        return message(
+            "{file} is in it, but only YAML is read: `kompassmodel import` makes a draft of an evaluation of a report",
+            file=report,
+        )
     return message(
         "{file} is in it, but only YAML is read: make a file to fill in with `kompassmodel new evaluation`", file=report
     )

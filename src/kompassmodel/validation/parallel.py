@@ -27,7 +27,7 @@ Worker = Callable[[_Item], _Result]
 FEW: Final = 200
 """Up to this many items, starting processes costs more than it saves."""
 
-_CHUNK: Final = 32
+CHUNK: Final = 32
 """The number of items sent at once: about 30 ms of work. Ctrl-C works at once, and the processes end together."""
 
 _CHUNKS_AHEAD: Final = 4
@@ -40,13 +40,17 @@ _NEW_OBJECTS_PER_COLLECTION: Final = 100_000
 
 
 def map_ordered(
-    make_worker: Callable[[], Worker[_Item, _Result]], items: Iterable[_Item], jobs: int | None = 1
+    make_worker: Callable[[], Worker[_Item, _Result]],
+    items: Iterable[_Item],
+    jobs: int | None = 1,
+    *,
+    chunk: int = CHUNK,
 ) -> Generator[_Result, None, None]:
     """Yield the result of a worker for each item, in the order of the items.
 
     `make_worker` is called once here and once in each other process. With several processes, it, the items and the
     results must be picklable. `jobs` is the number of processes; None means one for each processor if there are more
-    than a few items. Memory does not grow with the number of items.
+    than a few items. So many items as `chunk` says are sent at once. Memory does not grow with the number of items.
 
     Raises:
         KompassModelError: a process was ended from outside.
@@ -56,7 +60,7 @@ def map_ordered(
         first = list(islice(rest, FEW + 1))
         jobs = processors() if len(first) > FEW else 1
         rest = chain(first, rest)
-    return _in_this_process(worker, rest) if jobs == 1 else _in_processes(make_worker, rest, jobs)
+    return _in_this_process(worker, rest) if jobs == 1 else _in_processes(make_worker, rest, jobs, chunk)
 
 
 def _in_this_process(worker: Worker[_Item, _Result], items: Iterable[_Item]) -> Generator[_Result, None, None]:
@@ -77,7 +81,7 @@ def collect_seldom() -> None:
 
 
 def _in_processes(
-    make_worker: Callable[[], Worker[_Item, _Result]], items: Iterator[_Item], jobs: int
+    make_worker: Callable[[], Worker[_Item, _Result]], items: Iterator[_Item], jobs: int, size: int
 ) -> Generator[_Result, None, None]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to import, and for many items only
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
@@ -86,7 +90,7 @@ def _in_processes(
     submitted: deque[Future[list[_Result]]] = deque()
     try:
         while True:
-            _submit(pool, items, submitted, most=_CHUNKS_AHEAD * jobs)
+            _submit(pool, items, submitted, most=_CHUNKS_AHEAD * jobs, size=size)
             if not submitted:
                 return
             yield from submitted.popleft().result()
@@ -114,9 +118,9 @@ def _interrupts_ignored() -> Iterator[None]:
 
 
 def _submit(
-    pool: ProcessPoolExecutor, items: Iterator[_Item], submitted: deque[Future[list[_Result]]], most: int
+    pool: ProcessPoolExecutor, items: Iterator[_Item], submitted: deque[Future[list[_Result]]], *, most: int, size: int
 ) -> None:
-    while len(submitted) < most and (chunk := list(islice(items, _CHUNK))):
+    while len(submitted) < most and (chunk := list(islice(items, size))):
         submitted.append(pool.submit(_work, chunk))
 
 

@@ -1,0 +1,1 @@
+"""Tests of importing: documents made here, in many layouts, each compared with its truth."""
