@@ -171,9 +171,9 @@ def _quietly(work: Callable[[], Outcome]) -> None:
     """Do something without output, and end this fork with the outcome as its status."""
     outcome = Outcome.KILLED  # also if a test ends the process
     try:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, 1)
-        os.dup2(nothing, 2)
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nothing, stream)
         outcome = work()
     finally:
         os._exit(outcome.value)
@@ -216,7 +216,7 @@ class _Live:
         Raises:
             LookupError: nothing that exists would change.
         """
-        code = compile(mutant.tree, str(path), "exec")
+        code = compile(mutant.tree(), str(path), "exec")
         if mutant.function:
             mutated = _by_place(code)
             original = _by_place(compile(path.read_text("utf-8"), str(path), "exec"))
