@@ -6,7 +6,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from attrs import evolve, frozen
@@ -44,6 +44,7 @@ class Mutant:
     """One small change in a function: the code `before` and `after` it, unparsed.
 
     `function` is the qualified name of the outermost function around it, and empty for a constant of the module.
+    `source` is the text of the module, and `index` counts the mutants in it.
     `number` tells equal changes in one function apart, in the order of the text.
     """
 
@@ -51,8 +52,15 @@ class Mutant:
     line: int
     before: str
     after: str
-    tree: ast.Module
+    source: str
+    index: int
     number: int = 1
+
+    def tree(self) -> ast.Module:
+        """Build the module with the change in it."""
+        tree = ast.parse(self.source)
+        next(islice(_changes(tree), self.index, None))
+        return tree
 
     @property
     def key(self) -> str:
@@ -86,24 +94,22 @@ class _Site:
 
 def mutants_of(source: str) -> list[Mutant]:
     """List all mutants of a module, in the order of its text."""
-    tree = ast.parse(source)
     found: list[Mutant] = []
+    for index, (site, original, replacement) in enumerate(_changes(ast.parse(source))):
+        line = getattr(original, "lineno", 0)
+        found.append(Mutant(site.function, line, _shown(original), _shown(replacement), source, index))
+    return _numbered(found)
+
+
+def _changes(tree: ast.Module) -> Iterator[tuple[_Site, ast.AST, ast.AST]]:
+    """Make one change after the other in a tree, and take each back before the next."""
     for site in _sites(tree, ""):
         original = site.node
         for replacement in _replacements(original, site):
             ast.fix_missing_locations(ast.copy_location(replacement, original))
             site.replace(replacement)
-            found.append(
-                Mutant(
-                    site.function,
-                    getattr(original, "lineno", 0),
-                    _shown(original),
-                    _shown(replacement),
-                    deepcopy(tree),
-                )
-            )
+            yield site, original, replacement
             site.replace(original)
-    return _numbered(found)
 
 
 def _numbered(mutants: list[Mutant]) -> list[Mutant]:

@@ -151,7 +151,7 @@ class _Run:
             if outcome != Outcome.UNTRIED.name
         ]
         killed = sum(Outcome[outcome].is_killed for outcome in outcomes)
-        share = killed / len(outcomes) if outcomes else 1
+        share = killed / len(outcomes) if outcomes else 0  # a run in which nothing could be tried shows nothing
         for module, by_key in sorted(self.results.items()) if self.keeps else ():
             dead = sum(Outcome[outcome].is_killed for outcome in by_key.values())
             print(f"{dead:5} of {len(by_key):4} killed  {module}")  # noqa: T201

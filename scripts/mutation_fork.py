@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import resource
 import signal
 import sys
 import time
@@ -21,9 +22,11 @@ from attrs import define, frozen
 
 from scripts.mutants import Mutant
 
-_SECONDS: Final = 300
-"""A mutant that keeps the tests busy for so long is killed: the original takes less than half of it."""
+_PATIENCE: Final = 25
+"""A mutant that no test has killed after so many seconds of computing has survived: the likeliest tests come first."""
 
+_MOST_SECONDS: Final = 90
+"""A mutant that keeps one test computing for so long never ends, so the tests notice it."""
 
 _GRACE: Final = 20
 """So many seconds behind the end, mutants that are still being tried are given up."""
@@ -48,11 +51,10 @@ Trial = tuple[str, tuple[str, ...], Path, Mutant]
 
 @define
 class _Fork:
-    """A fork that tries a mutant: where it says which test failed, and when it has had enough time."""
+    """A fork that tries a mutant, and where it says which test failed."""
 
     trial: Trial
     told: int
-    end: float
 
 
 class ForkedTests:
@@ -100,6 +102,7 @@ class ForkedTests:
 
     def _give_up(self) -> None:
         """Stop the forks that are still running: there is no time left to see what becomes of their mutants."""
+        print(f"{len(self.running)} mutants were still being tried and are not counted", flush=True)  # noqa: T201
         for pid, fork in self.running.items():
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
@@ -112,15 +115,13 @@ class ForkedTests:
         if pid == 0:
             _try(trial, [*self.items.values()], live, tells)
         os.close(tells)
-        self.running[pid] = _Fork(trial, told, time.monotonic() + _SECONDS)
+        self.running[pid] = _Fork(trial, told)
 
     def _finished(self) -> Trial | None:
         """Wait for a fork, and note its outcome; return its trial if it must be repeated."""
         for pid, fork in [*self.running.items()]:
             done, status = os.waitpid(pid, os.WNOHANG)
             if done == 0:
-                if time.monotonic() > fork.end:
-                    os.kill(pid, signal.SIGKILL)
                 continue
             del self.running[pid]
             with os.fdopen(fork.told, encoding="utf-8") as told:
@@ -159,6 +160,8 @@ def _try(trial: Trial, items: list[pytest.Item], live: _Live, tells: int) -> Non
         except LookupError:
             return Outcome.UNTRIED
         for item in _in_order(module, tests, items):
+            if time.process_time() > _PATIENCE:
+                break
             if _fails(item):
                 os.write(tells, item.nodeid.encode())
                 return Outcome.KILLED
@@ -171,9 +174,10 @@ def _quietly(work: Callable[[], Outcome]) -> None:
     """Do something without output, and end this fork with the outcome as its status."""
     outcome = Outcome.KILLED  # also if a test ends the process
     try:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, 1)
-        os.dup2(nothing, 2)
+        resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))  # then the system kills it
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nothing, stream)
         outcome = work()
     finally:
         os._exit(outcome.value)
@@ -216,7 +220,7 @@ class _Live:
         Raises:
             LookupError: nothing that exists would change.
         """
-        code = compile(mutant.tree, str(path), "exec")
+        code = compile(mutant.tree(), str(path), "exec")
         if mutant.function:
             mutated = _by_place(code)
             original = _by_place(compile(path.read_text("utf-8"), str(path), "exec"))
