@@ -39,6 +39,9 @@ _MOST_LINES: Final = 9
 _MOST_ENDS: Final = 5
 """How many blocks that begin on the same line are tried."""
 
+_USUAL_SIZE: Final = 6_000
+"""The characters of a full evaluation with its texts."""
+
 _MOST_TRIES: Final = 250
 """How many moves are tried."""
 
@@ -75,7 +78,8 @@ def explain_indentation(failure: Failure) -> Explanation | None:
 def best_move(lines: list[str], stop: int) -> Block | None:
     """Find the block of lines near the line `stop` that must be moved, and how far; None if no move helps."""
     size = sum(map(len, lines)) + len(lines)
-    tries = min(_MOST_TRIES, _MOST_READ // max(size, 1))
+    # Fewer for a text that is far larger than any of ours, which takes long to read even once.
+    tries = min(_MOST_TRIES, _MOST_READ // max(size, 1) * _USUAL_SIZE // max(size, _USUAL_SIZE))
     costs = ((_cost(lines, stop, block), block) for block in islice(_blocks(lines, stop), tries))
     possible = [(cost, block) for cost, block in costs if cost is not None]
     return min(possible, key=lambda found: found[0])[1] if possible else None

@@ -136,8 +136,14 @@ def _read_again(text: str, file: str, explain: Callable[[], Document]) -> Docume
     other = _pasted(text)
     if other is not None:
         return Document(file, text, problems=(other,))
+    if len(text) > _MOST_EXPLAINED_TWICE:
+        return retry
     failure = explain()
     return retry if _got_further(retry, failure) else failure
+
+
+_MOST_EXPLAINED_TWICE: Final = 15_000
+"""The longest text of which both parsers' failures are explained; of a longer one that of the slower parser is told."""
 
 
 def _has_rows_as_text(data: dict[str, Any], *, has_tabs: bool) -> bool:
