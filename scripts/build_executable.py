@@ -38,8 +38,6 @@ UNNEEDED: Final = (
     "ssl",  # nothing is fetched from the network
     "_ssl",
     "_hashlib",
-    "bz2",
-    "lzma",
     "sqlite3",
     "tkinter",
     "unittest",
