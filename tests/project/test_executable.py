@@ -111,7 +111,7 @@ def test_a_draft_names_a_schema_only_if_it_lasts(folder: Path) -> None:
     first, second = ((folder / name).read_text(encoding="utf-8").splitlines() for name in ("first.yaml", "second.yaml"))
     assert second[0] == "# yaml-language-server: $schema=schemas/evaluation.kompass-2016.schema.json"
     assert second[1] == "# $schema: schemas/evaluation.kompass-2016.schema.json"
-    assert second[2:] == first[2:]
+    assert [line.replace("second.yaml", "first.yaml") for line in second[2:]] == first[2:]
     assert _executable("validate", "first.yaml", "second.yaml")[0] == 0
 
 
