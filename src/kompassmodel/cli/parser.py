@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, Message]] = {
     "fix": message("apply the safe fixes"),
     "import": message("turn published reports and tables into drafts of evaluations"),
     "table": message("write the scores of many evaluations as one table"),
+    "page": message("write evaluations as web pages, or the radar of one as a picture"),
     "new": message("create a file to fill in"),
     "diff": message("show what changed from one revision to another"),
     "identify": message("identify the revision whose table a file has"),

@@ -155,6 +155,17 @@ def compare(
             raise TypeError(text)
     validate_language(lang)
     frameworks = as_framework(one.framework, registry), as_framework(other.framework, registry)
+    return compare_scored(one, other, frameworks, lang)
+
+
+def compare_scored(
+    one: Evaluation, other: Evaluation, frameworks: tuple[Framework, Framework], lang: Language
+) -> EvaluationComparison:
+    """Compare two evaluations as `compare` does, with their frameworks and all revisions before these at hand.
+
+    Raises:
+        NoCommonLineageError: neither of the two revisions descends from the other.
+    """
     revisions, is_reverse = _diff_either_way(*frameworks, lang)
     one_bounds, other_bounds = (
         bounds(evaluation, framework=framework) for evaluation, framework in zip((one, other), frameworks, strict=True)

@@ -23,10 +23,16 @@ _Result = TypeVar("_Result")
 
 @frozen
 class CheckResult:
-    """The report on one file, and the evaluation or framework that it describes if it has no errors."""
+    """The report on one file, and the evaluation or framework that it describes if it has no errors.
+
+    `evaluation` is the same as far as it could be read, with errors too, and `framework` the one that it was checked
+    against, which is another than the named one if its table clearly belongs there.
+    """
 
     report: FileReport
     document: Evaluation | Framework | None = None
+    evaluation: Evaluation | None = None
+    framework: Framework | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

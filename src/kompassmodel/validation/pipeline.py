@@ -57,6 +57,8 @@ def _check_document(document: Document, scope: Scope, lang: Language) -> CheckRe
     described: Evaluation | Framework | None = None
     draft: Draft | None = None
     key: str | None = None
+    evaluation: Evaluation | None = None
+    framework: Framework | None = None
     if document.data is not None:
         kind = kind_of(document.data)
         if isinstance(kind, Problem):
@@ -68,16 +70,18 @@ def _check_document(document: Document, scope: Scope, lang: Language) -> CheckRe
         else:
             checked = _check_evaluation(document, scope)
             described = evaluation = checked.evaluation
-            step = None if checked.framework is None else checked.framework.points_step
+            framework = checked.framework
+            step = None if framework is None else framework.points_step
             located = [*_at_their_place(located, kind, step), *checked.problems]
             key = checked.key
-            if evaluation is not None and evaluation.status == "draft" and checked.framework is not None:
-                draft = Draft(document.file, translate(progress(evaluation, checked.framework), lang))
+            if evaluation is not None and evaluation.status == "draft" and framework is not None:
+                draft = Draft(document.file, translate(progress(evaluation, framework), lang))
     findings = [to_finding(problem, document, lang) for problem in located]
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
     is_valid = not any(finding.counts_as_error for finding in ordered)
     is_read = not any(entry.problem.rule.name == UNREADABLE_FILE.name for entry in document.problems)
-    return CheckResult(FileReport(document.file, tuple(ordered), is_read, draft, key), described if is_valid else None)
+    report = FileReport(document.file, tuple(ordered), is_read, draft, key)
+    return CheckResult(report, described if is_valid else None, evaluation, framework)
 
 
 def _at_their_place(located: list[LocatedProblem], kind: DocumentKind, step: Points | None) -> list[LocatedProblem]:
