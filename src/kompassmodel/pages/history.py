@@ -124,7 +124,6 @@ def _revision(framework: Framework | None) -> str:
 def _sentences(compared: EvaluationComparison, words: Words, places: int) -> Iterator[Message]:
     """Word what can be compared of the totals."""
     part, maximum = compared.part, compared.revisions.new.max_points
-    maxima = [bounded.framework.max_points for bounded in (compared.one_bounds, compared.other_bounds)]
     if part.difference is None:
         yield message("Nothing in these two results can be compared. Do not rank the totals or subtract them.")
         return
@@ -137,11 +136,7 @@ def _sentences(compared: EvaluationComparison, words: Words, places: int) -> Ite
         whole=words.number(maximum),
         **values,
     )
-    yield message(
-        "The totals, of {one} and {other} points, do not measure the same. Do not rank them or subtract them.",
-        one=words.number(maxima[0]),
-        other=words.number(maxima[1]),
-    )
+    yield message("The totals do not measure the same. Do not rank them or subtract them.")
 
 
 def _values(part: ComparablePart, words: Words, places: int) -> dict[str, object]:

@@ -26,7 +26,7 @@ _KINDS: Final[dict[str, Message]] = {
 
 @frozen
 class Mark:
-    """A finding in the words of the page. `kind` is error, warning or accepted, and `word` says so; `line` is from 1."""
+    """A finding in the words of the page. `kind` is error, warning or accepted, and `word` says so."""
 
     kind: str
     word: str

@@ -143,7 +143,7 @@ def report_html(report: Report, words: Words) -> str:
 
 @frozen
 class _Table:
-    """A table with a heading, and perhaps a picture; a head that is a label is translated, another is shown as it is."""
+    """A table with a heading, and perhaps a picture; a head that is no label is shown as it is."""
 
     heading: str
     sentence: str

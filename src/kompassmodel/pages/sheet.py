@@ -73,7 +73,7 @@ class ReferenceRow:
 
 @frozen
 class Sheet:
-    """One evaluation, ready to be written into a page. `own_lang` is the language of the texts in its file, if known."""
+    """One evaluation, ready to be written into a page. `own_lang` is the language of the file's texts."""
 
     anchor: str
     heading: str
