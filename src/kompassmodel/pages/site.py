@@ -43,7 +43,7 @@ def page(
     """Make one page, and return its HTML: of one municipality everything, of several an overview.
 
     It is given files, folders, evaluations, or a list of them. What is wrong with a file is shown, and a file that
-    cannot be read is named. The page needs no network and holds no scripts. Without `names` the evaluators are left out;
+    cannot be read is named. The page needs no network and has no scripts. Without `names` the evaluators are left out;
     names within other texts stay. Words are in the language `lang`.
 
     Raises:
