@@ -26,7 +26,7 @@ _KINDS: Final[dict[str, Message]] = {
 
 @frozen
 class Mark:
-    """A finding in the words of the page. `kind` is error, warning or accepted, and `word` says so."""
+    """A finding in the words of the page. `kind` is error, warning or accepted, and `word` says so; `where` names the place."""
 
     kind: str
     word: str
@@ -36,6 +36,7 @@ class Mark:
     rule: str
     line: int
     place: Place
+    where: str
 
 
 def marks(findings: Iterable[Finding], words: Words, *, names: bool) -> tuple[Mark, ...]:
@@ -48,6 +49,7 @@ def _mark(finding: Finding, words: Words, *, names: bool) -> Mark:
     text, hint = clean(finding.message), None if finding.accepted else finding.hint  # it says how to accept it
     if not names and finding.path.startswith("/evaluators"):
         text, hint = words.say(message("this is about the names of evaluators, which this page leaves out")), None
+    place = place_of(finding.path)
     return Mark(
         kind,
         words.say(_KINDS[kind]),
@@ -56,8 +58,23 @@ def _mark(finding: Finding, words: Words, *, names: bool) -> Mark:
         None if finding.reason is None else clean(finding.reason),
         finding.rule,
         finding.line,
-        place_of(finding.path),
+        place,
+        words.say(_named(place)),
     )
+
+
+def _named(place: Place) -> Message:
+    """Name the place where a finding is marked."""
+    match place:
+        case ("area", area):
+            return message("area {id}", id=area)
+        case ("area", _, question):
+            return message("question {id}", id=question)
+        case ("reference", _):
+            return message("Compared with")
+        case ("total",):
+            return message("Total")
+    return message("")
 
 
 def place_of(path: str) -> Place:

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from kompassmodel.messages.formatting import NO_BREAK_SPACE
 from kompassmodel.pages.drawing import ACCENT, GRID, MUTED, SERIES, Align, Canvas, Type, line_height
 from kompassmodel.pages.profile import AreaScore, Profile, ReferenceProfile
 from kompassmodel.pages.words import Words
@@ -38,7 +39,7 @@ class Size:
     titled: bool
 
 
-WIDE: Final = Size(7.0, 4.95, 1.72, 9.5, titled=True)
+WIDE: Final = Size(7.2, 4.95, 1.72, 9.5, titled=True)
 NARROW: Final = Size(3.6, 3.7, 1.3, 10.5, titled=False)
 
 
@@ -147,8 +148,8 @@ class _Radar:
         if not self.size.titled or count > _MOST_WITH_TITLES:
             return [score.id[:6]]
         lines = 2 if count > _CROWDED else 3
-        text = f"{score.id} {score.title.text}"
-        return textwrap.wrap(text, 22, max_lines=lines, placeholder=" …") or [score.id[:6]]
+        text = f"{score.id}{NO_BREAK_SPACE}{score.title.text}"
+        return textwrap.wrap(text, 24, max_lines=lines, placeholder=" …") or [score.id[:6]]
 
     def legend(self, references: tuple[ReferenceProfile, ...]) -> None:
         """Name the lines below the radar."""

@@ -77,6 +77,7 @@ class Sheet:
 
     anchor: str
     heading: str
+    date: str
     instrument: Foreign | None
     is_draft: bool
     progress: str | None
@@ -114,6 +115,7 @@ def sheet_of(source: Source, anchor: str, words: Words, *, names: bool) -> Sheet
         heading=words.say(message("Evaluation {date}", date=words.period(evaluation.evaluated)))
         if evaluation.evaluated
         else words.say(message("Evaluation")),
+        date=words.period(evaluation.evaluated),
         instrument=instrument,
         is_draft=evaluation.status == "draft",
         progress=source.progress,
