@@ -1,8 +1,8 @@
 """Look at pages in a browser: `python -m scripts.look_at_pages FOLDER [COUNT]`.
 
-Makes pages of the examples, of an overview, and of COUNT generated evaluations, opens each in Chromium wide, narrow (360
-px), dark and printed, and lists what axe-core finds, what is wider than the page, and what the page tried to load. Pictures
-of the examples and of some others are left in FOLDER, to be looked at.
+Makes pages of the examples, of an overview, and of COUNT generated evaluations, opens each in Chromium wide, narrow
+(360 px), dark and printed, and lists what axe-core finds, what is wider than the page, and what the page tried to load.
+Pictures of the examples and of some others are left in FOLDER, to be looked at.
 
 It needs Playwright (`pip install playwright`), a Chromium named by KOMPASSMODEL_CHROMIUM (Debian: `apt-get install
 chromium`, then /usr/bin/chromium), and axe-core (`npm install axe-core`), whose axe.min.js KOMPASSMODEL_AXE names.
@@ -15,12 +15,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, get_args
 
 import kompassmodel as km
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 CHROMIUM_VARIABLE: Final = "KOMPASSMODEL_CHROMIUM"
 AXE_VARIABLE: Final = "KOMPASSMODEL_AXE"
@@ -34,7 +31,7 @@ _PICTURES: Final = 12
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[Any]:
     """Start the Chromium that the environment names."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this needs it
 
@@ -46,18 +43,13 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-def look(running: Browser, html: str, pictures: str | None = None) -> list[str]:
+def look(running: Any, html: str, pictures: str | None = None) -> list[str]:  # noqa: ANN401 - as below
     """Open a page in every view and list what is wrong; `pictures` begins the names of the pictures to keep."""
     troubles: list[str] = []
     for view, (scheme, width) in VIEWS.items():
-        context = running.new_context(
-            color_scheme=scheme,  # type: ignore[arg-type, unused-ignore]
-            viewport={"width": width, "height": 800},
-            bypass_csp=True,
-        )
+        context = running.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
         opened = context.new_page()
-        opened.on("request", lambda request: troubles.append(f"it loads {request.url}"))
-        opened.on("console", lambda told: troubles.append(f"the browser says {told.text}"))
+        told = _watched(opened)
         opened.set_content(html)
         over = opened.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:
@@ -70,7 +62,16 @@ def look(running: Browser, html: str, pictures: str | None = None) -> list[str]:
             if view == "light":
                 opened.pdf(path=f"{pictures}.pdf", format="A4", print_background=False)
         context.close()
+        troubles += told
     return troubles
+
+
+def _watched(opened: Any) -> list[str]:  # noqa: ANN401 - a page of Playwright, which need not be installed
+    """Return a list that grows with what a page loads, and with what the browser says of it."""
+    told: list[str] = []
+    opened.on("request", lambda request: told.append(f"it loads {request.url}"))
+    opened.on("console", lambda message: told.append(f"the browser says {message.text}"))
+    return told
 
 
 def _told(violation: dict[str, Any]) -> str:
@@ -98,13 +99,13 @@ def generated_pages(count: int) -> Iterator[tuple[str, str]]:
     draw()
     for index, (framework, evaluation) in enumerate(drawn[:count]):
         registry = None if framework in km.frameworks() else km.Registry(frameworks=[framework])
-        lang: km.Language = ("en", "sv", "nb")[index % 3]  # type: ignore[assignment, unused-ignore]
+        lang = get_args(km.Language)[index % 3]
         yield f"generated-{index:03}", km.page(evaluation, lang=lang, registry=registry)
 
 
 def example_pages() -> Iterator[tuple[str, str]]:
     """Yield a name and the page of every example, of a history, and of the overview, in every language."""
-    for lang in ("en", "sv", "nb"):
+    for lang in get_args(km.Language):
         for file in sorted(EXAMPLES.glob("*.yaml")):
             yield f"{file.stem}-{lang}", km.page(file, lang=lang)
         yield f"history-{lang}", km.page(sorted(EXAMPLES.glob("ostersund*.yaml")), lang=lang)

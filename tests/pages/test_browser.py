@@ -1,4 +1,4 @@
-"""Pages in a real browser: run where KOMPASSMODEL_CHROMIUM names a Chromium (scripts/look_at_pages.py looks further)."""
+"""Pages in a real browser, if KOMPASSMODEL_CHROMIUM names a Chromium; scripts/look_at_pages.py looks further."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def chromium() -> Iterator[Any]:
 @pytest.mark.parametrize("lang", ["en", "sv", "nb"])
 @pytest.mark.parametrize("given", ["lulea-2015.yaml", "ostersund-2010*.yaml", "*.yaml"])
 def test_nothing_is_wrong_in_light_dark_wide_and_narrow(chromium: Any, given: str, lang: km.Language) -> None:
-    """No request, no message of the browser, nothing wider than 360 px, and nothing that axe-core finds, if it is named."""
+    """No request, no message of the browser, nothing wider than 360 px, nothing that axe-core finds, if it is named."""
     files: list[Path] = sorted(EVALUATIONS.glob(given))
     assert look(chromium, km.page(files, lang=lang)) == []

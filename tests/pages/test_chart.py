@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 from attrs import evolve
@@ -17,6 +16,9 @@ from tests.support.html import parse_html
 from tests.support.paths import EVALUATIONS
 
 OSTERSUND = km.load_evaluation(EVALUATIONS / "ostersund-2010.yaml")
+
+
+LONG = "Ett område med ett mycket långt namn, nummer"
 
 
 def _framework(areas: int, maximum: km.Points = 20, *, unlike: bool = False) -> km.Framework:
@@ -50,7 +52,7 @@ def _chart(framework: km.Framework, known: int | None = None) -> km.Chart:
 
 
 def _texts(chart: km.Chart) -> list[str]:
-    return ["".join(each.itertext()) for each in ET.fromstring(chart.svg).iter("{http://www.w3.org/2000/svg}text")]
+    return [each.raw for each in parse_html(chart.element()).all("text")]
 
 
 def _polygon(chart: km.Chart, color: str) -> list[tuple[float, float]]:
@@ -64,7 +66,7 @@ def _polygon(chart: km.Chart, color: str) -> list[tuple[float, float]]:
     ("color", "points"), [("#0b6a94", [68, 66, 77, 64, 57, 74, 66, 76]), ("#a84b00", [49, 54, 66, 56, 55, 57, 50, 67])]
 )
 def test_the_radar_draws_the_printed_points_from_the_centre(color: str, points: list[int]) -> None:
-    """The corner of an area lies as far out as its points are of the maximum, clockwise from the top; so do references."""
+    """The corner of an area lies as far out as its points are of the maximum, clockwise; so do those of references."""
     corners = _polygon(km.chart(OSTERSUND), color)
     assert len(corners) == 9
     assert corners[0] == corners[-1]
@@ -108,7 +110,7 @@ def test_an_area_of_which_nothing_is_known_is_a_gap() -> None:
     assert len(corners) == 4
     assert corners[0] != corners[-1]
     assert "–" in _texts(chart)
-    assert "5 Ett område med ett mycket långt namn, nummer 5 inte känt" in chart.description
+    assert f"5 {LONG} 5 inte känt" in chart.description
 
 
 def test_a_chart_of_which_nothing_is_known_is_drawn_all_the_same() -> None:
@@ -141,7 +143,7 @@ def test_the_highest_is_named_only_if_rounding_leaves_no_doubt() -> None:
     evaluation = km.Evaluation(
         framework="kompass-2020",
         municipality=km.Municipality(name="Torsås", code="0834"),
-        evaluated="2021",
+        evaluated=km.Period("2021"),
         areas=tuple(km.AreaResult(id=number, points=points) for number, points in areas),
     )
     assert km.chart(evaluation).title == "Torsås"

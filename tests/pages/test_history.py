@@ -28,7 +28,7 @@ def _section(page: Element) -> Element:
 
 
 def test_areas_are_compared_as_far_as_lineage_allows() -> None:
-    """Each area has both scores of its comparable part, their difference, its size, and the reason, as `compare` gives."""
+    """Each area has both scores of what is comparable, their difference, its size, and the reason, as `compare` has."""
     compared = km.compare(*SAME)
     page = parse_html(km.page([SAME[1], SAME[0]]))  # in the order of their dates, whatever the order of the files
     rows = _section(page).one("table", "changes").rows()[1:]
@@ -101,7 +101,7 @@ def test_revisions_without_a_common_ancestor_are_told_apart() -> None:
     own = km.Evaluation(
         framework="other-2020",
         municipality=OLD.municipality,
-        evaluated="2020",
+        evaluated=km.Period("2020"),
         areas=tuple(km.AreaResult(id=i, points=5) for i in "123"),
     )
     page = parse_html(km.page([OLD, own], registry=km.Registry(frameworks=[other])))

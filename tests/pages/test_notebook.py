@@ -23,7 +23,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InteractiveShell
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
         patch.setenv("KOMPASSMODEL_LANG", "sv")
-        running = InteractiveShell(config=config)
+        running = InteractiveShell(config=config)  # type: ignore[no-untyped-call]
         running.run_line_magic("load_ext", "kompassmodel")
         yield running
 

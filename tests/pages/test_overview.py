@@ -103,7 +103,7 @@ def test_an_overview_has_no_radar_and_stays_small(tmp_path: Path) -> None:
 def test_a_folder_has_a_page_for_each_municipality() -> None:
     """The overview leads to each, and each leads back; two municipalities of one name have two files."""
     twins = [
-        evolve(ALL[0], municipality=km.Municipality(name=name, code=None), evaluated=f"20{11 + index}")
+        evolve(ALL[0], municipality=km.Municipality(name=name, code=None), evaluated=km.Period(f"20{11 + index}"))
         for index, name in enumerate(("Åmål!", "Amal", "index", "漢字", "漢"))
     ]
     pages = folder_pages(read_sources([*ALL, *twins], None, "en"), Words("en"), names=True)

@@ -133,7 +133,8 @@ def test_names_are_left_out_on_request() -> None:
     example = km.load_evaluation(EVALUATIONS / "ostersund-2010.yaml")
     names = {person.name for person in example.evaluators}
     assert all(name in km.page(example) for name in names)
-    for lang, word in (("en", "Evaluators"), ("sv", "Utvärderare"), ("nb", "Evaluatorer")):
+    words: dict[km.Language, str] = {"en": "Evaluators", "sv": "Utvärderare", "nb": "Evaluatorer"}
+    for lang, word in words.items():
         page = km.page(example, names=False, lang=lang)
         assert not any(name in page for name in names)
         assert word not in [term.text for term in parse_html(page).all("dt")]

@@ -26,7 +26,7 @@ _KINDS: Final[dict[str, Message]] = {
 
 @frozen
 class Mark:
-    """A finding in the words of the page. `kind` is error, warning or accepted, and `word` says so; `where` names the place."""
+    """A finding in the words of the page. `word` is its `kind` (error, warning, accepted), `where` its place."""
 
     kind: str
     word: str
