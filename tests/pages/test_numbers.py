@@ -70,6 +70,7 @@ def check_scores(page: Element, evaluation: km.Evaluation, framework: km.Framewo
         if result.questions:
             points = [row.points for row in result.questions if row.points is not None]
             total = sum(map(Decimal, points), start=Decimal(0)) if points else None
+            total = int(total) if total is not None and total == int(total) else total
             assert shown[len(expected)][2] == written(total, lang)
     check_bars(page, evaluation, bounds, lang)
 
@@ -106,8 +107,9 @@ def check_bars(page: Element, evaluation: km.Evaluation, bounds: km.EvaluationBo
     assert written(framework.max_points, lang) in total
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("file", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    ("file", "lang"), [pytest.param(file, LANGUAGES[index % 3], id=file.stem) for index, file in enumerate(EXAMPLES)]
+)
 def test_the_page_of_an_example_has_its_numbers_and_texts(file: Path, lang: km.Language) -> None:
     """Every figure, list and particular of a real evaluation is there, under the wording of its question."""
     evaluation = km.load_evaluation(file)
@@ -144,7 +146,7 @@ def test_wordings_are_those_of_the_framework_in_the_language_of_the_page() -> No
         assert cell.text == question.wording
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.data(), st.sampled_from(LANGUAGES))
 def test_the_page_of_any_evaluation_has_its_numbers(data: st.DataObject, lang: km.Language) -> None:
     """Whatever the areas, steps, maxima and texts, drafts and bare summaries too: every cell is the file's."""

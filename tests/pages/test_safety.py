@@ -121,7 +121,7 @@ ODD = km.Framework(
 """A framework all of whose words want to be markup, or a formula."""
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(evaluations(ODD, texts=st.text(min_size=1, max_size=12).filter(str.strip)))
 def test_any_text_leaves_the_markup_whole(evaluation: km.Evaluation) -> None:
     """Control characters, halves of pairs and letters that no font has are shown or replaced, and break nothing."""

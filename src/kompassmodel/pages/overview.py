@@ -32,7 +32,7 @@ class Place:
     href: str | None
     date: str
     total: str
-    low: float
+    low: float | None
     spread: float
 
 
@@ -203,7 +203,7 @@ def _place(source: Source, best: int, worst: int, pages: Mapping[str, str], word
         pages.get(source.identity),
         words.period(evaluation.evaluated),
         words.number(printed) if printed is not None else interval if is_known else words.say(message("not known")),
-        low if is_known else 0.0,
+        low if is_known else None,
         round(high - low, 2) if is_known else 0.0,
     )
 

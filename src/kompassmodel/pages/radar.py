@@ -12,7 +12,7 @@ from attrs import frozen
 from kompassmodel.messages.formatting import NO_BREAK_SPACE
 from kompassmodel.pages.drawing import ACCENT, GRID, MUTED, SERIES, Align, Canvas, Type, line_height
 from kompassmodel.pages.profile import AreaScore, Profile, ReferenceProfile
-from kompassmodel.pages.words import Words
+from kompassmodel.pages.words import Words, outwards
 
 LEAST_AXES: Final = 3
 """A radar of fewer axes encloses no area; bars are drawn instead."""
@@ -40,7 +40,7 @@ class Size:
 
 
 WIDE: Final = Size(7.2, 4.95, 1.72, 9.5, titled=True)
-NARROW: Final = Size(3.6, 3.7, 1.3, 10.5, titled=False)
+NARROW: Final = Size(4.0, 3.7, 1.3, 11, titled=False)
 
 
 @frozen
@@ -136,9 +136,9 @@ class _Radar:
         height = line_height(size.font)
         whole = height * (1.08 + len(titles))
         row = y + whole * (spoke.y + 1) / 2 - height * 0.84  # from above the top of the circle to below its foot
-        self.picture.text(
-            x, row, figure_of(spoke.score, self.profile, self.words), Type(size.font + 1, bold=True, align=align)
-        )
+        figure = figure_of if size.titled else short_figure_of
+        text = figure(spoke.score, self.profile, self.words)
+        self.picture.text(x, row, text, Type(size.font + 1, bold=True, align=align))
         for title in titles:
             row -= height
             self.picture.text(x, row, title, Type(size.font, MUTED, align=align))
@@ -214,6 +214,14 @@ def figure_of(score: AreaScore, profile: Profile, words: Words) -> str:
     else:
         text = words.interval(score.low, score.high, profile.places)
     return text if profile.common_maximum is not None else f"{text}/{words.number(score.max_points)}"
+
+
+def short_figure_of(score: AreaScore, profile: Profile, words: Words) -> str:
+    """Write the figure of an area where there is little room: points that are not printed are about their middle."""
+    if score.printed is not None or score.value is None:
+        return words.number(score.printed)
+    about = outwards(score.value, score.value, 0 if profile.places == 1 else 1)[0]
+    return f"≈{words.number(about)}"
 
 
 def draw_bars(picture: Canvas, profile: Profile, words: Words, size: Size, top: float = 0.0) -> None:

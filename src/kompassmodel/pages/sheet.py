@@ -55,7 +55,7 @@ class BarRow:
     points: str
     allowed: str
     max_points: str
-    low: float
+    low: float | None
     spread: float
     in_front: str
     references: tuple[str, ...]
@@ -284,7 +284,7 @@ class _Builder:
                 words.number(score.printed),
                 words.interval(score.low, score.high, profile.places) if is_known else "–",
                 words.number(score.max_points),
-                low if is_known else 0.0,
+                low if is_known else None,
                 round(high - low, 2) if is_known else 0.0,
                 words.number(in_front.get(score.id)),
                 tuple(words.number(reference.points.get(score.id)) for reference in profile.references),
