@@ -18,9 +18,9 @@ from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Area, Framework, Question
 from kompassmodel.pages.chart import chart_of
 from kompassmodel.pages.history import VERDICTS, changes_of, sentences_of
+from kompassmodel.pages.libraries import require_extra
 from kompassmodel.pages.marks import marks
 from kompassmodel.pages.profile import profile_of
-from kompassmodel.pages.rendering import render, trusted
 from kompassmodel.pages.words import Foreign, Words, clean
 from kompassmodel.validation.score_bounds import bounds
 
@@ -44,7 +44,11 @@ def load_ipython_extension(shell: Shell) -> None:
     """Make evaluations, frameworks, comparisons and reports show themselves in the notebook of `shell`.
 
     `%load_ext kompassmodel` calls this. Words are in the language of the variable KOMPASSMODEL_LANG, else English.
+
+    Raises:
+        KompassModelError: Jinja2 or matplotlib is not installed; the message names the command that installs them.
     """
+    require_extra()
     words = Words(language_named(os.environ.get(LANGUAGE_VARIABLE, "")) or "en")
     formatter = shell.display_formatter.formatters["text/html"]
     for kind, show in _SHOWN.items():
@@ -153,6 +157,8 @@ class _Table:
 
     def html(self, words: Words) -> str:
         """Render the table."""
+        from kompassmodel.pages.rendering import render, trusted  # noqa: PLC0415 - it needs Jinja2
+
         rows = [[cell if isinstance(cell, Foreign) else Foreign(cell) for cell in row] for row in self.rows]
         return render(
             "notebook.html",
