@@ -69,9 +69,9 @@ def check_scores(page: Element, evaluation: km.Evaluation, framework: km.Framewo
         assert [[row[0], *row[2:]] for row in shown[: len(expected)]] == expected
         if result.questions:
             points = [row.points for row in result.questions if row.points is not None]
-            total = sum(map(Decimal, points), start=Decimal(0)) if points else None
-            total = int(total) if total is not None and total == int(total) else total
-            assert shown[len(expected)][2] == written(total, lang)
+            total = sum(map(Decimal, points), start=Decimal(0))
+            exact = int(total) if total == int(total) else total
+            assert shown[len(expected)][2] == (written(exact, lang) if points else "–")
     check_bars(page, evaluation, bounds, lang)
 
 

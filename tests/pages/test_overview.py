@@ -26,6 +26,10 @@ def _groups(page: Element) -> dict[str, Element]:
     }
 
 
+def _section(page: Element, name: str) -> Element:
+    return next(each for each in page.all("section") if each.attributes.get("aria-labelledby") == name)
+
+
 def test_years_and_revisions_are_counted() -> None:
     """A row for each year, a column for each revision, and a sum."""
     (head, *rows) = next(parse_html(km.page(EVALUATIONS)).all("table")).rows()
@@ -81,13 +85,35 @@ def test_drafts_and_evaluations_with_errors_have_no_place(tmp_path: Path) -> Non
     (tmp_path / "wrong.yaml").write_text(wrong, encoding="utf-8")
     page = parse_html(km.page(tmp_path))
     assert not _groups(page)
-    section = next(each for each in page.all("section") if each.attributes.get("aria-labelledby") == "unranked")
+    section = _section(page, "unranked")
     assert section.one("table").rows()[1:] == [
         ["Tingsryd", "2019-03", "draft.yaml", "it is a draft"],
         ["Torsås", "2019-03", "wrong.yaml", "it has 1 error"],
     ]
     (error,) = km.validate(tmp_path / "wrong.yaml").errors
     assert error.message in section.text
+
+
+def test_an_evaluation_in_two_files_counts_once(tmp_path: Path) -> None:
+    """The second is listed apart: it would take a place of its own, and weigh twice in every mean."""
+    text = (EVALUATIONS / "lulea-2015.yaml").read_text(encoding="utf-8")
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    page = parse_html(
+        km.page([tmp_path, *(EVALUATIONS / name for name in ("karlskrona-2011.yaml", "torsas-2017.yaml"))])
+    )
+    assert sorted(row[1] for row in _groups(page)["Kommunkompassen 2010"].one("table", "ranking").rows()[1:]) == [
+        "Karlskrona",
+        "Luleå",
+    ]
+    section = _section(page, "unranked")
+    assert [row[2:] for row in section.one("table").rows()[1:]] == [["two.yaml", "it is the same as an earlier one"]]
+    history = next(
+        each
+        for each in parse_html(km.page(tmp_path)).all("section")
+        if each.attributes.get("aria-labelledby") == "history"
+    )
+    assert not [*history.all("h3")]
 
 
 def test_an_overview_has_no_radar_and_stays_small(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def history_of(sources: list[Source], sheets: list[Sheet], words: Words) -> Hist
     """Build the history of a municipality whose evaluations are given in order; None if there is only one."""
     if len(sources) < 2:  # noqa: PLR2004 - one evaluation has no history
         return None
-    valid = [source for source in sources if source.is_valid]
+    valid = [source for source in sources if source.is_compared]
     return History(tuple(sheets), tuple(_step(one, other, words) for one, other in pairwise(valid)))
 
 

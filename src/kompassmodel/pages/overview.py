@@ -235,6 +235,8 @@ def _listed(source: Source, pages: Mapping[str, str], words: Words, *, names: bo
         why = message("its framework is not known")
     elif errors:
         why = plural("it has {count} error", "it has {count} errors", count=len(errors))
+    elif source.is_repeat:
+        why = message("it is the same as an earlier one")
     else:
         why = message("it is a draft")
     return Listed(

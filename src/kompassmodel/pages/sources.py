@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
 from typing import TypeAlias
 
 from attrs import evolve, frozen
@@ -38,7 +37,7 @@ class Source:
     """An evaluation as far as it could be read, with its findings, and the framework that it is checked against.
 
     `framework` has the revisions before it as its `previous`, if they are known; None if it is unknown or unusable.
-    `identity` is the same for evaluations of one municipality.
+    `identity` is the same for evaluations of one municipality. One that `is_repeat` is the same as an earlier one.
     """
 
     file: str
@@ -48,6 +47,7 @@ class Source:
     findings: tuple[Finding, ...]
     identity: str
     progress: str | None = None
+    is_repeat: bool = False
 
     @property
     def is_valid(self) -> bool:
@@ -56,8 +56,13 @@ class Source:
 
     @property
     def is_ranked(self) -> bool:
-        """Whether its total can be ranked: it has no errors, and is no draft."""
-        return self.is_valid and self.evaluation.status == "final"
+        """Whether its total can be ranked: it has no errors, is no draft, and not counted already."""
+        return self.is_compared and self.evaluation.status == "final"
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it can be compared with others of the municipality: it has no errors, and is not there already."""
+        return self.is_valid and not self.is_repeat
 
 
 @frozen
@@ -101,8 +106,8 @@ def read_sources(given: PageSource | Iterable[PageSource], registry: Registry | 
         for item in items
         if isinstance(item, Evaluation)
     ]
-    reader = partial(_source, scope)
-    evaluations = tuple(reader(result) for result in results if result.evaluation is not None)
+    seen: set[str] = set()
+    evaluations = tuple(_source(scope, result, seen) for result in results if result.evaluation is not None)
     unread = tuple(result.report for result in results if result.evaluation is None and not _is_fine(result))
     return Sources(evaluations, unread, sum(result.report.passed_over for result in results))
 
@@ -116,7 +121,7 @@ def _is_fine(result: CheckResult) -> bool:
     return result.report.is_read and (isinstance(result.document, Framework) or bool(result.report.passed_over))
 
 
-def _source(scope: Scope, result: CheckResult) -> Source:
+def _source(scope: Scope, result: CheckResult, seen: set[str]) -> Source:
     evaluation, framework = result.evaluation, result.framework
     assert evaluation is not None  # noqa: S101 - the caller has looked
     bounded = None
@@ -126,7 +131,9 @@ def _source(scope: Scope, result: CheckResult) -> Source:
             framework = with_previous(framework.id, scope)
         bounded = bounds(evaluation, framework=framework)
         identity = municipality_identity(evaluation, framework)
-    draft = result.report.draft
+    draft, key = result.report.draft, result.report.evaluation_key
+    is_repeat = key in seen
+    seen |= set() if key is None else {key}
     return Source(
         result.report.file,
         evaluation,
@@ -135,4 +142,5 @@ def _source(scope: Scope, result: CheckResult) -> Source:
         result.report.findings,
         identity,
         None if draft is None else draft.progress,
+        is_repeat,
     )
