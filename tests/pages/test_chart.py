@@ -129,6 +129,15 @@ def test_a_line_is_parted_at_its_gaps() -> None:
     assert runs([None, None]) == []
 
 
+def test_letters_on_a_page_have_the_size_of_the_chart_and_the_family_of_the_page() -> None:
+    """Only the family is left to the page, so that its texts and those of its charts look alike."""
+    texts = [*parse_html(km.chart(OSTERSUND).inline("a")).all("text")]
+    styles = [dict(part.split(": ") for part in (text.attributes["style"] or "").split("; ")) for text in texts]
+    assert {style["font-size"] for style in styles} == {"7px", "9.5px", "10.5px"}
+    assert {style.get("font-weight", "normal") for style in styles} == {"normal", styles[5]["font-weight"]}
+    assert not any({"font-family", "font"} & style.keys() for style in styles)
+
+
 def test_rings_are_whole_points_or_percents() -> None:
     """Five rings, or four, if these are whole points; otherwise quarters in percent."""
     assert rings_of(100)[0] == (Fraction(1, 5), 20)

@@ -11,7 +11,7 @@ from kompassmodel.pages.drawing import VARIABLES
 _SVG: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "http://www.w3.org/1999/xlink"
 _COLOR: Final = re.compile("#[0-9a-f]{6}")
-_FONT_FAMILY: Final = re.compile(r"font-family:[^;]*;?\s*|(?<=px) '[^;]*")
+_FONT_FAMILY: Final = re.compile(r"font-family:[^;]*;?\s*")
 _NO_TURN: Final = re.compile(r"rotate\(-?0(?:\.0)? [-0-9. ]*\)")
 
 
