@@ -39,6 +39,16 @@ def add_json(command: argparse.ArgumentParser, localize: Localize) -> None:
     )
 
 
+def add_format(command: argparse.ArgumentParser, localize: Localize) -> None:
+    """Add the choice between text, Markdown and JSON."""
+    command.add_argument(
+        "--format",
+        choices=("json", "markdown", "text"),
+        default="text",
+        help=localize(message("text for people (the default), markdown for a page, json for programs")),
+    )
+
+
 def add_language(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the choice of a language."""
     command.add_argument(
