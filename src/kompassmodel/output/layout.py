@@ -30,7 +30,7 @@ BLANK: Final[Styled] = [("", "")]
 """A blank line."""
 
 _GAP: Final = "  "
-_LEAST_TEXT: Final = 12
+_LEAST_TEXT: Final = 20
 
 
 def width_for(columns_wide: int) -> int:
@@ -140,21 +140,40 @@ class Table:
 def table(table: Table, width: int = WIDTH, widths: Sequence[int] = ()) -> list[Styled]:
     """Render a table in columns of the least width that they need, and at least `widths`.
 
-    The column that wraps takes what is left of `width`.
+    The column that wraps takes what is left of `width`. If that is too little, its texts stand above the other cells.
     """
-    head = table.with_title()
     used = [*map(max, zip_longest(column_widths(table), widths, fillvalue=0))]
-    if table.wrapping is not None:
-        used[table.wrapping] = 0
-        others = sum(used) + len(_GAP) * len([each for each in used if each])
-        used[table.wrapping] = max(_LEAST_TEXT, width - others)
-    lines: list[Styled] = [[("bold", line)] for line in _row(head, used, table)]
-    for row in table.rows:
+    rows = [Row(table.with_title(), "bold"), *table.rows]
+    text = table.wrapping
+    if text is not None:
+        used[text] = 0
+        used[text] = width - sum(used) - len(_GAP) * len([each for each in used if each])
+        if used[text] < _LEAST_TEXT:
+            return [line for row in rows for line in _stacked(row, used, text, width, table)]
+    lines: list[Styled] = []
+    for row in rows:
         lines += [[(row.style, line)] for line in _row(row.cells, used, table)]
-        for note in row.notes:
-            cells = tuple(note if index == table.wrapping else "" for index, _ in enumerate(head))
-            lines += [[("dim", line)] for line in _row(cells, used, table)]
+        margin = sum(before + len(_GAP) for before in used[:text] if before)
+        lines += [line for note in row.notes for line in paragraph(note, " " * margin, "dim", width)]
     return lines
+
+
+def _stacked(row: Row, widths: Sequence[int], text: int, width: int, table: Table) -> Iterator[Styled]:
+    """Yield the lines of a row whose text takes the whole width: the text, the other cells below it, the notes."""
+    label = "".join(
+        _aligned(cell, used, is_number=False) + _GAP
+        for cell, used in zip(row.cells[:text], widths, strict=False)
+        if used
+    )
+    for line in hanging(label, "", row.cells[text], width):
+        yield [(row.style, "".join(piece for _, piece in line).rstrip())]
+    cells = tuple("" if index <= text else cell for index, cell in enumerate(row.cells))
+    if any(cells):
+        below = [0 if index <= text else used for index, used in enumerate(widths)]
+        taken = sum(below) + len(_GAP) * (len([each for each in below if each]) - 1)
+        yield [(row.style, (" " * (width - taken) + next(_row(cells, below, table))).rstrip())]
+    for note in row.notes:
+        yield from paragraph(note, " " * columns(label), "dim", width)
 
 
 def column_widths(table: Table) -> list[int]:
