@@ -10,7 +10,7 @@ from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import Counts
 from kompassmodel.diagnostics.rule import Severity
 from kompassmodel.messages.formatting import one_line
-from kompassmodel.messages.message import Message, comma_list, joined, message, plural, verbatim
+from kompassmodel.messages.message import Message, comma_list, figure, joined, message, plural, verbatim
 from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.evaluation import Evaluator, Facts, Source
 from kompassmodel.model.points import Points
@@ -34,13 +34,6 @@ _MOST_PROFILES: Final = 3
 _FAMILY: Final = "scores"
 
 _DECIMALS: Final = Decimal("0.001")
-
-_COUNTED: Final = {
-    "strengths": ("{count} strength", "{count} strengths"),
-    "partial": ("{count} partly there", "{count} partly there"),
-    "improvements": ("{count} improvement", "{count} improvements"),
-    "weaknesses": ("{count} weakness", "{count} weaknesses"),
-}
 
 
 def sheet_lines(sheet: ScoreSheet, number: str | None = None, width: int = WIDTH) -> list[Styled]:
@@ -77,7 +70,7 @@ def sheet_blocks(sheet: ScoreSheet, number: str | None = None) -> list[Block]:
     shown = {index for area in areas for row in (area.row, *area.questions) for index in row.findings}
     indices = sorted(shown) if number else range(len(sheet.findings))
     legend = [translate(line, lang) for line in _legend(blocks)]
-    blocks += [Text(translate(comma_list(map(verbatim, legend)), lang), "dim")] if legend else []
+    blocks += [Text("; ".join(legend), "dim")] if legend else []
     if indices:
         blocks.append(Items(tuple(_finding_item(index, sheet) for index in indices)))
     return [*blocks, Text(counts_text(Counts.of(tuple(sheet.findings[index] for index in indices), 1), lang), "bold")]
@@ -91,7 +84,7 @@ def _municipality(sheet: ScoreSheet) -> Message:
     municipality = sheet.evaluation.municipality
     name = UNREADABLE if sheet.is_set_aside("municipality", "name") else one_line(municipality.name)
     code = UNREADABLE if sheet.is_set_aside("municipality", "code") else municipality.code
-    return verbatim(name) if code is None else message("{name} ({code})", name=name, code=code)
+    return verbatim(name if code is None else f"{name} ({code})")
 
 
 def _head(sheet: ScoreSheet) -> FactBlock:
@@ -142,7 +135,7 @@ def _evaluator(evaluator: Evaluator) -> str:
 
 
 def _number(number: int | None) -> Message | None:
-    return None if number is None else message("{number}", number=number)
+    return None if number is None else figure(number)
 
 
 def _source(source: Source | None) -> Message | None:
@@ -249,9 +242,20 @@ def rounded_outwards(low: Decimal | int, high: Decimal | int) -> tuple[Decimal |
 
 def _counted(area: SheetArea) -> Message | None:
     """Build the message of how many texts each list of an area has."""
-    counted = [plural(*_COUNTED[key], count=count) for key, count in area.lists]
+    counted = [_count_message(key, count) for key, count in area.lists]
     counted += [message("an impression")] if area.has_impression else []
     return comma_list(counted) if counted else None
+
+
+def _count_message(key: str, count: int) -> Message:
+    """Build the message of the number of texts in the list of that key."""
+    if key == "strengths":
+        return plural("{count} strength", "{count} strengths", count=count)
+    if key == "partial":
+        return plural("{count} partly in place", "{count} partly in place", count=count)
+    if key == "improvements":
+        return plural("{count} improvement", "{count} improvements", count=count)
+    return plural("{count} weakness", "{count} weaknesses", count=count)
 
 
 def _profile_tables(sheet: ScoreSheet) -> list[Block]:
@@ -274,7 +278,7 @@ def _reference(index: int) -> Message:
 
 def _profile_table(sheet: ScoreSheet, positions: range, *, with_summary: bool) -> Table:
     lang = sheet.lang
-    heads = [message("table"), *([message("in front")] if with_summary else []), *map(_reference, positions)]
+    heads = [message("table"), *([message("summary")] if with_summary else []), *map(_reference, positions)]
     head = ("", translate(message("area"), lang), *(translate(each, lang) for each in heads), "")
 
     def row(line: ProfileRow, text: str, in_table: str) -> tuple[str, ...]:

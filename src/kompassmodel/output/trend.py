@@ -12,7 +12,7 @@ from kompassmodel.lineage.comparison import Comparability, Retirement
 from kompassmodel.lineage.trend import AreaTrend, CommonPart, Difference, QuestionTrend, Trend, TrendCell
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import columns, is_same, one_line
-from kompassmodel.messages.message import Message, comma_list, join_messages, message, verbatim
+from kompassmodel.messages.message import Message, comma_list, join_messages, joined, message, verbatim
 from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.points import Points
@@ -61,7 +61,7 @@ def trend_blocks(trend: Trend, files: Sequence[str], at_once: int) -> list[Block
         blocks += [view.area_table(area) for area in trend.areas]
     blocks += [Text(translate(text, lang)) for text in _gone_messages(trend)]
     legend = [translate(text, lang) for text in _legend(blocks)]
-    return [*blocks, *([Text(translate(comma_list(map(verbatim, legend)), lang), "dim")] if legend else [])]
+    return [*blocks, *([Text("; ".join(legend), "dim")] if legend else [])]
 
 
 def column_labels(evaluations: Sequence[Evaluation]) -> tuple[str, ...]:
@@ -140,10 +140,9 @@ def _difference_message(trend: Trend) -> Message:
 
 def _name(evaluation: Evaluation) -> Message:
     municipality = evaluation.municipality
-    name = verbatim(one_line(municipality.name))
-    if municipality.code is not None:
-        name = message("{name} ({code})", name=name, code=municipality.code)
-    parts = [name, *([verbatim(str(evaluation.evaluated))] if evaluation.evaluated is not None else [])]
+    name = one_line(municipality.name)
+    parts = [verbatim(name if municipality.code is None else f"{name} ({municipality.code})")]
+    parts += [] if evaluation.evaluated is None else [verbatim(str(evaluation.evaluated))]
     parts += [verbatim(evaluation.framework), *([message("draft")] if evaluation.status == "draft" else [])]
     return comma_list(parts)
 
@@ -210,7 +209,7 @@ class _View:
                 old = self.trend.revisions[index].old.id
                 parts.append(message("{numbers} in {framework}", numbers=", ".join(cell.before), framework=old))
             if cell.verdict is not Comparability.COMPARABLE:
-                parts.append(message("{verdict}: {reason}", verdict=VERDICTS[cell.verdict], reason=cell.reason))
+                parts.append(joined(": ", [VERDICTS[cell.verdict], verbatim(cell.reason)]))
             if parts:
                 told.setdefault(translate(join_messages(*parts), self.lang), []).append(self.labels[index])
         is_clear = len(self.labels) == 2  # noqa: PLR2004 - then there is only one that the newest is compared with
@@ -241,7 +240,7 @@ class _View:
             shown.append(f"({_printed(result)})" if result is not None and is_given else "")
         note = message("only in {framework}", framework=framework)
         if retirement.reason is not None:
-            note = message("{one}: {other}", one=note, other=retirement.reason)
+            note = joined(": ", [note, verbatim(retirement.reason)])
         maximum = number_text(question.max_points, self.lang)
         cells = (question.id, one_line(question.wording), maximum, *shown, "")
         return Row(cells, "dim", (one_line(translate(note, self.lang)),))
