@@ -121,11 +121,12 @@ def _markdown_table(block: Table) -> str:
     rule = ["--:" if index in block.numbers else "---" for index in used]
     rows = [[_escaped(block.head[index]) for index in used], rule]
     for row in block.rows:
-        cells = [_escaped(cell) for cell in row.cells]
+        mark = "**" if row.style == "bold" else ""
+        cells = [f"{mark}{_escaped(cell)}{mark}" if cell else "" for cell in row.cells]
         if block.wrapping is not None:
             notes = [f"*{_escaped(note)}*" for note in row.notes]
             cells[block.wrapping] = "<br>".join(part for part in [cells[block.wrapping], *notes] if part)
-        rows.append([f"**{cells[index]}**" if row.style == "bold" and cells[index] else cells[index] for index in used])
+        rows.append([cells[index] for index in used])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 

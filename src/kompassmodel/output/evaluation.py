@@ -118,7 +118,7 @@ def _head(sheet: ScoreSheet) -> FactBlock:
 def _framework(sheet: ScoreSheet) -> Message:
     named, used = verbatim(sheet.evaluation.framework), sheet.framework
     if used is None:
-        return message("{framework} (not known, so nothing is known of its questions)", framework=named)
+        return message("{framework} (unknown or with errors, so its questions are not shown)", framework=named)
     if used.id != sheet.evaluation.framework:
         return message("{framework}; shown as {used}", framework=named, used=used.id)
     return joined(", ", [named, verbatim(one_line(used.title_in(sheet.lang)))])

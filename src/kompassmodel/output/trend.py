@@ -237,7 +237,7 @@ class _View:
         for index in self.positions:
             result = self.trend.evaluations[index].get_question(question.id) if index in indices else None
             is_given = result is not None and (result.points, result.percent) != (None, None)
-            shown.append(f"({_printed(result)})" if result is not None and is_given else "")
+            shown.append(f"({_printed(result, self.lang)})" if result is not None and is_given else "")
         note = message("only in {framework}", framework=framework)
         if retirement.reason is not None:
             note = joined(": ", [note, verbatim(retirement.reason)])
@@ -256,7 +256,7 @@ def _cell(cell: AnyCell, maximum: Points, lang: Language) -> str:
     return text if cell.verdict is Comparability.COMPARABLE or text == NOT_PRINTED else f"({text})"
 
 
-def _printed(result: AreaResult | QuestionResult | None, lang: Language = "en") -> str:
+def _printed(result: AreaResult | QuestionResult | None, lang: Language) -> str:
     if result is None or (result.points is None and result.percent is None):
         return NOT_PRINTED
     return f"{result.percent}%" if result.points is None else number_text(result.points, lang)

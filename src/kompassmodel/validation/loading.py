@@ -223,10 +223,14 @@ def with_ancestors(framework: Framework, scope: Scope) -> Framework:
 def _expect_evaluation(document: Evaluation | Framework, file: str, lang: Language) -> Evaluation:
     if isinstance(document, Evaluation):
         return document
+    raise framework_instead(file, lang)
+
+
+def framework_instead(file: str, lang: Language) -> InvalidDocumentError:
+    """Build the exception to raise if a file declares a framework, and an evaluation was expected."""
     text = translate(message("this file declares a framework; an evaluation was expected"), lang)
-    raise InvalidDocumentError(
-        (Finding(UNRECOGNISED_FILE.name, UNRECOGNISED_FILE.severity, text, None, file, TOP, ""),)
-    )
+    finding = Finding(UNRECOGNISED_FILE.name, UNRECOGNISED_FILE.severity, text, None, file, TOP, "")
+    return InvalidDocumentError((finding,))
 
 
 def with_previous(framework_id: str, scope: Scope) -> Framework:

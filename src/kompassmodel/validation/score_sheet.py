@@ -21,6 +21,7 @@ from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.registry.scope import Scope
 from kompassmodel.schema.structuring import to_data
 from kompassmodel.validation.guard import CheckResult, ReadableEvaluation
+from kompassmodel.validation.loading import framework_instead
 from kompassmodel.validation.pipeline import check_document
 from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, add_bounds, bounds
 
@@ -179,7 +180,8 @@ def sheet_of(result: CheckResult, lang: Language = "en") -> ScoreSheet:
         InvalidDocumentError: nothing of an evaluation could be read; it carries the findings.
     """
     if result.readable is None:
-        raise InvalidDocumentError(result.findings)
+        is_framework = isinstance(result.document, Framework)
+        raise framework_instead(result.report.file, lang) if is_framework else InvalidDocumentError(result.findings)
     readable, report = result.readable, result.report
     places = _Places(readable, result.findings)
     bounded = None if readable.framework is None else bounds(_figures(readable), framework=readable.framework)
