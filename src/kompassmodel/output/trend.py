@@ -12,7 +12,7 @@ from kompassmodel.lineage.comparison import Comparability, Retirement
 from kompassmodel.lineage.trend import AreaTrend, CommonPart, Difference, QuestionTrend, Trend, TrendCell
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import columns, is_same, one_line
-from kompassmodel.messages.message import Message, comma_list, join_messages, joined, message, verbatim
+from kompassmodel.messages.message import Message, comma_list, join_messages, joined, message, plural, verbatim
 from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.points import Points
@@ -58,8 +58,8 @@ def trend_blocks(trend: Trend, files: Sequence[str], at_once: int) -> list[Block
     for first in range(0, len(labels), at_once):
         positions = range(first, min(first + at_once, len(labels)))
         view = _View(trend, labels, positions)
-        blocks += [view.area_table(area) for area in trend.areas]
-    blocks += [Text(translate(text, lang)) for text in _gone_messages(trend)]
+        blocks += [view.area_table(area) for area in trend.areas if _is_given(area)]
+    blocks += [Text(translate(text, lang)) for text in (*_empty_messages(trend), *_gone_messages(trend))]
     legend = [translate(text, lang) for text in _legend(blocks)]
     return [*blocks, *([Text("; ".join(legend), "dim")] if legend else [])]
 
@@ -283,6 +283,25 @@ def _signed(number: Decimal | int, lang: Language) -> str:
     exact = Decimal(number)
     whole: Decimal | int = int(exact) if exact == exact.to_integral_value() else exact
     return ("+" if whole > 0 else "") + number_text(whole, lang)
+
+
+def _is_given(area: AreaTrend) -> bool:
+    """Return whether any evaluation gives a figure of an area or of its questions."""
+    results: list[AreaResult | QuestionResult | None] = [cell.result for cell in area.cells]
+    results += [cell.result for question in area.questions for cell in question.cells]
+    return any(result is not None and (result.points, result.percent) != (None, None) for result in results)
+
+
+def _empty_messages(trend: Trend) -> Iterator[Message]:
+    """Yield the sentence on the areas that are left out, since no evaluation gives anything of them."""
+    empty = [area.id for area in trend.areas if not _is_given(area)]
+    if empty:
+        yield plural(
+            "None of them gives a figure of area {areas}.",
+            "None of them gives a figure of the areas {areas}.",
+            count=len(empty),
+            areas=", ".join(empty),
+        )
 
 
 def _gone_messages(trend: Trend) -> Iterator[Message]:
