@@ -270,6 +270,11 @@ class _Column:
         headline = None if summary is None else summary.get_area(number)
         return None if headline is None else AreaResult(id=number, points=headline.points)
 
+    def gives_total(self) -> bool:
+        """Return whether the total is printed, or a figure of every area."""
+        summary, areas = self.evaluation.summary, self.bounds.framework.areas
+        return (summary is not None and summary.total is not None) or all(self.area(area.id) for area in areas)
+
 
 def _area_trend(number: str, columns: Sequence[_Column]) -> AreaTrend:
     newest = columns[0].revisions.new
@@ -337,14 +342,16 @@ def _part_of(cells: Sequence[TrendCell[_Result]], maximum: Points) -> CommonPart
 
 
 def _total_part(areas: Sequence[AreaTrend], columns: Sequence[_Column]) -> CommonPart:
-    """Sum up what can be compared: whole results if everything can, else the questions that can.
+    """Sum up what can be compared: whole results if everything can and is given, else the questions that can.
 
-    The row of an area counts if the area can be compared as a whole, but not all of its questions can.
+    A total that is printed gives the whole result, whatever else is missing. The row of an area counts if the area can
+    be compared as a whole, but not all of its questions can.
     """
     everything = all(
         column.revisions.verdict is Comparability.COMPARABLE and not column.revisions.gone for column in columns
     )
-    if everything and all(area.part.max_points == area.max_points for area in areas):
+    has_areas = all(area.part.max_points == area.max_points for area in areas)
+    if everything and (has_areas or all(column.gives_total() for column in columns)):
         return CommonPart(columns[0].revisions.new.max_points, tuple(column.bounds.total for column in columns))
     parts = []
     for area in areas:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby
+from math import ceil
 from string import ascii_uppercase
 from typing import Final
 
@@ -55,8 +56,9 @@ def trend_blocks(trend: Trend, files: Sequence[str], at_once: int) -> list[Block
     blocks: list[Block] = [Heading(", ".join(names), 1), _totals_table(trend, labels, files)]
     blocks += [Text(translate(text, lang)) for text in totals_messages(trend)]
     blocks += [Text(text) for text in dict.fromkeys(loss for each in trend.revisions for loss in each.losses)]
-    for first in range(0, len(labels), at_once):
-        positions = range(first, min(first + at_once, len(labels)))
+    size = ceil(len(labels) / ceil(len(labels) / at_once))  # about as many in each table
+    for first in range(0, len(labels), size):
+        positions = range(first, min(first + size, len(labels)))
         view = _View(trend, labels, positions)
         blocks += [view.area_table(area) for area in trend.areas if _is_given(area)]
     blocks += [Text(translate(text, lang)) for text in (*_empty_messages(trend), *_gone_messages(trend))]
@@ -167,7 +169,8 @@ class _View:
     def area_table(self, area: AreaTrend) -> Table:
         """Lay out an area: its questions, its row, its comparable part, and what is no longer asked."""
         lang = self.lang
-        rows = [self._question_row(question) for question in area.questions if self.by_questions]
+        is_given = any(cell.result is not None for question in area.questions for cell in question.cells)
+        rows = [self._question_row(each) for each in area.questions if self.by_questions and is_given]
         is_whole = area.part.max_points == area.max_points
         text = translate(message("the area as printed"), lang)
         change = area.part if is_whole else CommonPart(0)
@@ -183,7 +186,9 @@ class _View:
         heads.append(translate(message("difference"), lang) if self.has_change else "")
         head = ("", translate(message("question"), lang), *heads)
         numbers = frozenset(range(2, len(head)))
-        return Table(head, tuple(rows), numbers, 1, (area.id, one_line(area.title)), _FAMILY)
+        return Table(
+            head, tuple(rows), numbers, 1, (area.id, one_line(area.title)), f"{_FAMILY} {self.positions.start}"
+        )
 
     def _question_row(self, question: QuestionTrend) -> Row:
         cells = self._cells(question.id, one_line(question.wording), question, question.part)

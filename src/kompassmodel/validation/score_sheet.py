@@ -90,7 +90,8 @@ class ProfileRow:
     `table` is what the score table prints for the area. No table prints a total: there it is the sum of the printed
     areas, None if one of them is missing. `references` has one figure for each reference profile. Figures that are not
     printed, or could not be read, are None; `unreadable` names the latter: `table`, `summary` or the position of a
-    reference. `allowed` are the scores that the areas together allow; it is given for the total alone.
+    reference. `allowed` are the scores that the areas together allow; it is given for the total alone, and None if
+    nothing is printed of them.
     """
 
     id: str
@@ -365,7 +366,6 @@ def _lay_out_row(
 def _lay_out_profile(
     areas: tuple[SheetArea, ...], places: _Places, bounded: EvaluationBounds | None
 ) -> tuple[tuple[ProfileRow, ...], ProfileRow]:
-    evaluation = places.evaluation
     printed = [area.row.points for area in areas]
     rows = tuple(
         evolve(
@@ -380,11 +380,12 @@ def _lay_out_profile(
         for area in areas
     )
     known = [points for points in printed if points is not None]
-    is_given = known or evaluation.summary is not None
+    scores = () if bounded is None else bounded.areas
+    is_known = any((score.low, score.high) != (0, score.max_points) for score in scores)
     total = evolve(
         _profile_row("", places),
         table=exact_points(sum(known)) if known and len(known) == len(printed) else None,
-        allowed=add_bounds(bounded.areas, bounded.framework.max_points) if bounded is not None and is_given else None,
+        allowed=add_bounds(bounded.areas, bounded.framework.max_points) if bounded is not None and is_known else None,
     )
     return rows, total
 
