@@ -32,7 +32,8 @@ from kompassmodel.validation.guard import CheckResult
 from kompassmodel.validation.inventory import take_inventory
 from kompassmodel.validation.loading import with_ancestors
 from kompassmodel.validation.pipeline import check_document
-from kompassmodel.validation.score_sheet import ScoreSheet, sheet_of
+from kompassmodel.validation.score_sheet import ScoreSheet
+from kompassmodel.validation.sheet_layout import sheet_of
 from kompassmodel.validation.validate import scope_for
 
 _YAML: tuple[str, ...] = (".yaml", ".yml")
