@@ -47,10 +47,20 @@ if TYPE_CHECKING:
     from kompassmodel.lineage.evaluations import (
         AreaPair,
         ComparablePart,
-        Difference,
         EvaluationComparison,
         QuestionPair,
         compare,
+    )
+    from kompassmodel.lineage.trend import (
+        AreaTrend,
+        CommonPart,
+        Difference,
+        QuestionTrend,
+        TooFewEvaluationsError,
+        Trend,
+        TrendCell,
+        by_date,
+        trend,
     )
     from kompassmodel.messages.translation import Language
     from kompassmodel.model.evaluation import (
@@ -96,6 +106,8 @@ if TYPE_CHECKING:
         loads,
     )
     from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, bounds
+    from kompassmodel.validation.score_sheet import ProfileRow, ScoreSheet, SheetArea, SheetRow
+    from kompassmodel.validation.sheet_layout import score_sheet
     from kompassmodel.validation.validate import validate, validate_many
 
 __all__ = [
@@ -107,11 +119,13 @@ __all__ = [
     "AreaPoints",
     "AreaResult",
     "AreaRow",
+    "AreaTrend",
     "Candidate",
     "Change",
     "Chart",
     "Checked",
     "ClashingFrameworksError",
+    "CommonPart",
     "Comparability",
     "ComparablePart",
     "Comparison",
@@ -148,12 +162,14 @@ __all__ = [
     "NoCommonLineageError",
     "Period",
     "Points",
+    "ProfileRow",
     "Provenance",
     "Question",
     "QuestionComparison",
     "QuestionPair",
     "QuestionResult",
     "QuestionRow",
+    "QuestionTrend",
     "Rank",
     "Reference",
     "Registry",
@@ -163,13 +179,19 @@ __all__ = [
     "Retirement",
     "Rule",
     "ScoreBounds",
+    "ScoreSheet",
     "Severity",
+    "SheetArea",
+    "SheetRow",
     "Source",
     "Span",
     "Status",
     "Summary",
     "TextFile",
+    "TooFewEvaluationsError",
     "TotalRow",
+    "Trend",
+    "TrendCell",
     "UnknownFolderError",
     "UnknownFrameworkError",
     "UnknownPartError",
@@ -178,6 +200,7 @@ __all__ = [
     "Use",
     "__version__",
     "bounds",
+    "by_date",
     "chart",
     "check",
     "check_object",
@@ -206,10 +229,12 @@ __all__ = [
     "page",
     "rank",
     "rows",
+    "score_sheet",
     "table",
     "to_dict",
     "to_json",
     "to_sarif",
+    "trend",
     "validate",
     "validate_many",
     "validate_object",
@@ -273,10 +298,20 @@ _NAMES_BY_MODULE = {
     "lineage.evaluations": (
         "AreaPair",
         "ComparablePart",
-        "Difference",
         "EvaluationComparison",
         "QuestionPair",
         "compare",
+    ),
+    "lineage.trend": (
+        "AreaTrend",
+        "CommonPart",
+        "Difference",
+        "QuestionTrend",
+        "TooFewEvaluationsError",
+        "Trend",
+        "TrendCell",
+        "by_date",
+        "trend",
     ),
     "messages.translation": ("Language",),
     "model.evaluation": (
@@ -372,6 +407,13 @@ _NAMES_BY_MODULE = {
         "ScoreBounds",
         "bounds",
     ),
+    "validation.score_sheet": (
+        "ProfileRow",
+        "ScoreSheet",
+        "SheetArea",
+        "SheetRow",
+    ),
+    "validation.sheet_layout": ("score_sheet",),
     "validation.validate": (
         "validate",
         "validate_many",

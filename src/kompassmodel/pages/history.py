@@ -10,7 +10,7 @@ from attrs import frozen
 
 from kompassmodel.errors import KompassModelError
 from kompassmodel.lineage.comparison import Comparability
-from kompassmodel.lineage.evaluations import AreaPair, ComparablePart, EvaluationComparison, compare_scored
+from kompassmodel.lineage.evaluations import AreaPair, ComparablePart, EvaluationComparison, compare_by
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Framework
 from kompassmodel.pages.sheet import Sheet
@@ -83,7 +83,8 @@ def _step(one: Source, other: Source, words: Words) -> Step:
     assert one.framework is not None  # noqa: S101 - both are valid
     assert other.framework is not None  # noqa: S101
     try:
-        compared = compare_scored(one.evaluation, other.evaluation, (one.framework, other.framework), words.lang)
+        by_id = {framework.id: framework for framework in (one.framework, other.framework)}
+        compared = compare_by(one.evaluation, other.evaluation, by_id.__getitem__, words.lang)
     except KompassModelError as error:
         return Step(heading, *names, (words.say(error.message),), ())
     changes = changes_of(compared, words) if compared.part.max_points else ()

@@ -21,7 +21,7 @@ from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.municipality_codes import municipality_identity
 from kompassmodel.schema.structuring import to_data
-from kompassmodel.validation.guard import CheckResult
+from kompassmodel.validation.guard import CheckResult, ReadableEvaluation
 from kompassmodel.validation.loading import with_previous
 from kompassmodel.validation.pipeline import check_document, check_found
 from kompassmodel.validation.repeats import with_repeats
@@ -107,8 +107,10 @@ def read_sources(given: PageSource | Iterable[PageSource], registry: Registry | 
         if isinstance(item, Evaluation)
     ]
     seen: set[str] = set()
-    evaluations = tuple(_source(scope, result, seen) for result in results if result.evaluation is not None)
-    unread = tuple(result.report for result in results if result.evaluation is None and not _is_fine(result))
+    evaluations = tuple(
+        _source(scope, result.report, result.readable, seen) for result in results if result.readable is not None
+    )
+    unread = tuple(result.report for result in results if result.readable is None and not _is_fine(result))
     return Sources(evaluations, unread, sum(result.report.passed_over for result in results))
 
 
@@ -121,9 +123,8 @@ def _is_fine(result: CheckResult) -> bool:
     return result.report.is_read and (isinstance(result.document, Framework) or bool(result.report.passed_over))
 
 
-def _source(scope: Scope, result: CheckResult, seen: set[str]) -> Source:
-    evaluation, framework = result.evaluation, result.framework
-    assert evaluation is not None  # noqa: S101 - the caller has looked
+def _source(scope: Scope, report: FileReport, readable: ReadableEvaluation, seen: set[str]) -> Source:
+    evaluation, framework = readable.evaluation, readable.framework
     bounded = None
     identity = f"? {evaluation.municipality.name}"
     if framework is not None:
@@ -131,15 +132,15 @@ def _source(scope: Scope, result: CheckResult, seen: set[str]) -> Source:
             framework = with_previous(framework.id, scope)
         bounded = bounds(evaluation, framework=framework)
         identity = municipality_identity(evaluation, framework)
-    draft, key = result.report.draft, result.report.evaluation_key
+    draft, key = report.draft, report.evaluation_key
     is_repeat = key in seen
     seen |= set() if key is None else {key}
     return Source(
-        result.report.file,
+        report.file,
         evaluation,
         framework,
         bounded,
-        result.report.findings,
+        report.findings,
         identity,
         None if draft is None else draft.progress,
         is_repeat,
