@@ -92,6 +92,7 @@ def test_a_file_with_errors_is_shown_as_far_as_it_can_be_read(
         page = parse_html(html)
         for finding in km.validate(tmp_path / "wrong.yaml").errors:
             assert " ".join(finding.message.split()) in page.text
+    assert "(set aside)" not in parse_html(km.page(tmp_path / "wrong.yaml")).text
     for part in shown:
         assert part in parse_html(pages[0]).text
     if len(pages) > 1 and "framework: kompass-2010" not in text:

@@ -14,8 +14,9 @@ from kompassmodel.diagnostics.report import FileReport
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, files_in
 from kompassmodel.errors import KompassModelError
-from kompassmodel.messages.translation import Language, validate_language
-from kompassmodel.model.evaluation import Evaluation
+from kompassmodel.messages.message import message
+from kompassmodel.messages.translation import Language, translate, validate_language
+from kompassmodel.model.evaluation import Evaluation, Municipality
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.registry.scope import Scope
@@ -108,7 +109,7 @@ def read_sources(given: PageSource | Iterable[PageSource], registry: Registry | 
     ]
     seen: set[str] = set()
     evaluations = tuple(
-        _source(scope, result.report, result.readable, seen) for result in results if result.readable is not None
+        _source(scope, result.report, result.readable, seen, lang) for result in results if result.readable is not None
     )
     unread = tuple(result.report for result in results if result.readable is None and not _is_fine(result))
     return Sources(evaluations, unread, sum(result.report.passed_over for result in results))
@@ -123,15 +124,19 @@ def _is_fine(result: CheckResult) -> bool:
     return result.report.is_read and (isinstance(result.document, Framework) or bool(result.report.passed_over))
 
 
-def _source(scope: Scope, report: FileReport, readable: ReadableEvaluation, seen: set[str]) -> Source:
+def _source(scope: Scope, report: FileReport, readable: ReadableEvaluation, seen: set[str], lang: Language) -> Source:
     evaluation, framework = readable.evaluation, readable.framework
+    is_named = readable.set_aside.spares(("municipality",))
+    if not is_named:  # what stands in its place is no name
+        nameless = translate(message("(municipality not known)"), lang)
+        evaluation = evolve(evaluation, municipality=Municipality(name=nameless))
     bounded = None
     identity = f"? {evaluation.municipality.name}"
     if framework is not None:
         with suppress(KompassModelError):  # else it is shown, but compared with nothing earlier
             framework = with_previous(framework.id, scope)
         bounded = bounds(evaluation, framework=framework)
-        identity = municipality_identity(evaluation, framework)
+        identity = municipality_identity(evaluation, framework) if is_named else f"? {report.file}"
     draft, key = report.draft, report.evaluation_key
     is_repeat = key in seen
     seen |= set() if key is None else {key}
