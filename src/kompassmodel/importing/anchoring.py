@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from kompassmodel.importing.source import FIGURES_FROM
 from kompassmodel.importing.tokens import Words, letters_of
 from kompassmodel.model.framework import Framework, Question
 
@@ -107,6 +108,9 @@ def _at(words: Words, question: Question, first: int, last: int) -> Anchor | Non
 def number_before(words: Words, first: int, number: str) -> int | None:
     """Find the token before `first` that is the number of a question."""
     index = first - 1
+    while index >= 0 and words.tokens[index].column >= FIGURES_FROM:
+        index -= 1  # the figures of a row whose words go on below its number
+    first = index + 1
     while index >= 0 and first - index <= 2 and not words.tokens[index].text.strip(" .:)-–"):  # noqa: PLR2004
         index -= 1
     return index if index >= 0 and words.tokens[index].text.rstrip(".:)") == number else None

@@ -45,6 +45,9 @@ _ENOUGH: Final = 0.75
 
 _MOST_FIGURES: Final = 6
 
+_MOST_ABOVE: Final = 5
+"""The head of a column stands at most so many lines above its first figure."""
+
 
 @frozen
 class Profile:
@@ -186,9 +189,11 @@ def _head(prose: Prose, token: Token) -> str | None:
     """Return the head of the column of a figure, if it stands in a table."""
     lines = prose.source.lines
     line = lines[token.line]
-    if not line.is_row:
+    if not line.is_row and not line.is_aligned:
         return None
-    for above in range(token.line - 1, max(-1, token.line - 4), -1):
+    for above in range(token.line - 1, max(-1, token.line - _MOST_ABOVE), -1):
+        if line.is_aligned and not lines[above].is_row:
+            continue
         if lines[above].table != line.table:
             break
         text = next((cell.text for cell in lines[above].cells if cell.column == token.column), "").strip()

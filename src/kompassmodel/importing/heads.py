@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kompassmodel.importing.source import Line
 from kompassmodel.importing.tokens import Token, Words, letters_of
@@ -73,6 +74,9 @@ def _row_head(words: Words, indices: list[int], table: int) -> Head | None:
         cells.setdefault(words.tokens[index].column, []).append(words.tokens[index])
     found: list[tuple[int, Role, int | None]] = []
     for column, tokens in cells.items():
+        whole = "".join(token.letters for token in tokens)
+        if whole in _WORDS:  # broken over several lines, or set apart
+            tokens = [evolve(tokens[0], letters=whole), *(token for token in tokens if not token.letters)]
         labels = [_WORDS.get(token.letters) for token in tokens if token.letters]
         signs = any(token.text.strip("()") == "%" for token in tokens)
         years = [int(match[1]) for token in tokens if (match := _YEAR.fullmatch(token.text))]
@@ -163,6 +167,15 @@ def _made(found: list[Role], years: list[int], start: int) -> list[Head]:
         return []
     head = _head(dated, start, None, -1)
     return [] if head is None else [head]
+
+
+def count_roles(texts: Iterable[str]) -> int:
+    """Count the texts above columns of figures that say what the column holds."""
+    return sum(any(_label(word) is not None for word in (*text.split(), text)) for text in texts)
+
+
+def _label(text: str) -> Role | None:
+    return "percent" if text.strip("()") == "%" else _WORDS.get(letters_of(text))
 
 
 def is_only_head(text: str) -> bool:

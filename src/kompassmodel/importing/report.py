@@ -38,6 +38,9 @@ _FIGURES: Final = ("/areas", "/summary", "/references")
 
 _MOST_CANDIDATES: Final = 4
 
+_LIKELY: Final = 0.3
+"""A framework of whose questions so many are found may be the one."""
+
 
 @frozen(kw_only=True)
 class ImportedReport:
@@ -136,7 +139,8 @@ def _read(content: bytes, name: str, options: Options) -> tuple[Gathered, Framew
     best = max(range(len(tables)), key=lambda index: _count(tables[index]))
     table = tables[best]
     if table is None or not _count(table):
-        table = _headline_only(readings[0], known) or _refuse(ranked[0], framework)
+        has_questions = any(fit.table.anchors.share >= _LIKELY for fit in ranked[0])
+        table = (None if has_questions else _headline_only(readings[0], known)) or _refuse(ranked[0], framework)
         best = 0
     elif len(tables) > 1:
         table = _without_differences(table, [other for other in tables if other is not None and other is not table])
@@ -204,7 +208,7 @@ def _headline_only(reading: tuple[Source, Words], known: Sequence[Framework]) ->
 
 
 def _refuse(fits: list[Fitness], framework: str | None) -> Table:
-    likely = [fit for fit in fits if fit.table.anchors.share >= 0.3][:_MOST_CANDIDATES]  # noqa: PLR2004
+    likely = [fit for fit in fits if fit.table.anchors.share >= _LIKELY][:_MOST_CANDIDATES]
     if not likely or framework is not None:
         raise ImportRefusedError(NO_TABLE)
     if choose(fits) is not None:

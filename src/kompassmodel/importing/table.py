@@ -14,7 +14,7 @@ from kompassmodel.importing.heads import Head, Role, find_heads
 from kompassmodel.importing.layouts import Sample, holds, infer, layout_of
 from kompassmodel.importing.rows import Layout, Row, agree, partial_row, row_by_column, row_in_order
 from kompassmodel.importing.solving import Slot, solve, solve_columns
-from kompassmodel.importing.source import Line
+from kompassmodel.importing.source import FIGURES_FROM, Line
 from kompassmodel.importing.tokens import Token, Words
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.model.points import Points
@@ -143,12 +143,14 @@ class TableReader:
         if anchor.number is not None:
             span.add(anchor.number)
         lines = {tokens[index].line for index in span if tokens[index].letters or index == anchor.number}
+        within = {tokens[index].line for index in range(anchor.start, anchor.last) if tokens[index].is_figure}
+        lines |= {line for line in within if all(tokens[index].is_figure for index in self._by_line[line])}
         is_row = all(self.lines[line].is_row for line in lines)
-        is_alone = all(self._lines_of[line] == {anchor.question.id} for line in lines)
+        is_alone = all(self._lines_of.get(line, {anchor.question.id}) == {anchor.question.id} for line in lines)
         in_wording = self._wording_figures(anchor)
         figures: list[tuple[int, Token]] = []
         for line in sorted(lines):
-            seen_words = anchor.first == anchor.number
+            seen_words = anchor.first == anchor.number or line not in self._lines_of
             for index in self._by_line[line]:
                 token = tokens[index]
                 if index == anchor.number:
@@ -177,7 +179,7 @@ class TableReader:
     def _head_for(self, place: int, line: int) -> Head | None:
         """Find the head of the table in which a place is, or the last one before it."""
         before = [head for head in self.heads if head.at < place]
-        if self.lines[line].is_row:
+        if self.lines[line].is_row or self.lines[line].is_aligned:
             own = [head for head in before if head.table == self.lines[line].table]
             if own:
                 return own[-1]
@@ -211,12 +213,14 @@ class TableReader:
         """Whether the figures bear out what a head says; heads with the same roles are judged together."""
         trusted: dict[Head, bool] = {}
         for head in self.heads:
-            layout = layout_of(head, is_signed=self._is_signed)
-            samples = self._samples
-            trusted[head] = not head.is_unclear and (
-                not samples or layout.columns is not None or holds(layout, samples, self._scale)
-            )
+            is_of_cells = head.columns is not None and min(head.columns) < FIGURES_FROM
+            trusted[head] = not head.is_unclear and (is_of_cells or self._holds(head))
         return trusted
+
+    def _holds(self, head: Head) -> bool:
+        """Return whether the figures of all rows bear out what a head says."""
+        samples = self._samples
+        return not samples or holds(layout_of(head, is_signed=self._is_signed), samples, self._scale)
 
     def layout_at(self, place: int) -> Layout | None:
         """Find the layout of the rows at a place of the text."""
@@ -225,6 +229,10 @@ class TableReader:
         if head is None or not self._trusted[head]:
             return self._fallback
         layout = layout_of(head, is_signed=self._is_signed)
+        if head.columns is not None and head.table != self.lines[line].table and not self._holds(head):
+            return self._fallback  # the head of another table says nothing of this one
+        if self.lines[line].is_aligned and head.table == self.lines[line].table:
+            return layout
         own = self.lines[line].is_row and head.table == self.lines[line].table
         same = own and len(self.lines[line].cells) == len(self.lines[self.words.tokens[head.at].line].cells)
         return layout if same else evolve(layout, columns=None)
@@ -236,7 +244,8 @@ class TableReader:
         if not figures or not is_alone or layout is None:
             return None
         number, maximum = anchor.question.id, anchor.question.max_points
-        if is_row and layout.columns is not None:
+        is_aligned = all(self.lines[token.line].is_aligned for _, token in figures)
+        if (is_row or is_aligned) and layout.columns is not None:
             return row_by_column(number, figures, layout, self._word_columns(anchor))
         tokens = [token for _, token in figures]
         if layout.fits(tokens):
@@ -304,7 +313,7 @@ class TableReader:
             return None
         line = self.lines[figures[0][1].line]
         tokens = [token for _, token in figures]
-        if layout.columns is not None and line.is_row:
+        if layout.columns is not None and (line.is_row or line.is_aligned):
             row = row_by_column(area.id, figures, layout)
         elif layout.fits(tokens):
             row = row_in_order(area.id, tokens, (index for index, _ in figures), layout, "own row")
@@ -331,7 +340,8 @@ class TableReader:
         is_before_torn = False
         for area, last, end in zones:
             own = [anchors[question.id] for question in area.questions if question.id in anchors]
-            if all(self.lines[self.words.tokens[anchor.first].line].is_row for anchor in own):
+            own_lines = [self.lines[self.words.tokens[anchor.first].line] for anchor in own]
+            if all(line.is_row or line.is_aligned for line in own_lines):
                 is_before_torn = False
                 continue
             rows = [questions[anchor.question.id] for anchor in own if anchor.question.id in questions]

@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.importing.source import Line
+from kompassmodel.importing.source import REMARKS_FROM, Line
 from kompassmodel.messages.formatting import composed
 
 _FIGURE: Final = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,4}))?(%?)")
@@ -102,6 +102,8 @@ def words_of(lines: tuple[Line, ...]) -> Words:
     tokens: list[Token] = []
     for number, line in enumerate(lines):
         for cell in line.cells:
+            if cell.column >= REMARKS_FROM:
+                continue  # beside the table, and amid the words of its rows
             tokens += _cell_tokens(composed(cell.text), number, cell.column)
     starts: list[int] = []
     at = 0
