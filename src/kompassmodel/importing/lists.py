@@ -245,9 +245,11 @@ class _Block:
     last: dict[int, tuple[Line, float]] = field(factory=dict)
     reach: dict[int, float] = field(factory=dict)
     least: float | None = None
+    height: float = 0.1
 
     def add(self, line: Line, parts: Sequence[Sequence[Cell]]) -> None:
         """Add a line."""
+        self.height = max(self.height, line.top - line.bottom)  # of lines with accents it is that of the font
         for at, part in enumerate(parts):
             if part:
                 gap = self._gap(at, line)
@@ -257,10 +259,10 @@ class _Block:
                 self.reach[at] = max(self.reach.get(at, 0.0), part[-1].right)
 
     def _gap(self, at: int, line: Line) -> float | None:
-        """Measure how far below the last line of a column on the same page a line stands, in heights of a line."""
+        """Measure how far below the last line of a column on the same page a line stands."""
         if at not in self.last or self.last[at][0].page != line.page:
             return None
-        return (self.last[at][0].bottom - line.bottom) / max(line.top - line.bottom, 0.1)
+        return self.last[at][0].bottom - line.bottom
 
     def goes_on(self, line: Line, parts: Sequence[Sequence[Cell]]) -> bool | None:
         """Return whether a line without signs goes on with the items above it; None if nobody can tell."""
@@ -275,8 +277,9 @@ class _Block:
         if gap is None:  # at the top of the next page
             starts_small = part[0].text[:1].islower()
             return None if starts_small == had_room else starts_small
-        if gap > max(_WRAPPED, 0.0 if self.least is None else self.least + _SAME_GAP):
-            return None if self.least is None and gap < _FAR and not had_room else False
+        height = max(self.height, line.top - line.bottom)
+        if gap > max(_WRAPPED * height, 0.0 if self.least is None else self.least + _SAME_GAP * height):
+            return None if self.least is None and gap < _FAR * height and not had_room else False
         return None if had_room else True
 
     def _had_room(self, at: int, part: Sequence[Cell]) -> bool:

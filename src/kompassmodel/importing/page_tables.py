@@ -32,6 +32,9 @@ _MOST_BETWEEN: Final = 14
 
 _LEAST_ROLES: Final = 2
 
+_WIDEST: Final = 70.0
+"""A head begins at most so far left of the figures below it, in points."""
+
 _MOST_RUNNING: Final = 2
 """So many lines at the top of a page may be its running head."""
 
@@ -164,7 +167,9 @@ def _crosses(lines: Sequence[WordLine], segment: _Segment, line: WordLine) -> bo
 def _bands(lines: Sequence[WordLine], segment: _Segment) -> tuple[Band, ...]:
     """Join the figures below each other to columns; none if two figures of a line would be in one."""
     boxes = sorted(
-        (lines[number][at].left, lines[number][at].right, number) for number, places in segment.figures.items() for at in places
+        (lines[number][at].left, lines[number][at].right, number)
+        for number, places in segment.figures.items()
+        for at in places
     )
     groups: list[list[tuple[float, float, int]]] = []
     reach = float("-inf")
@@ -215,7 +220,9 @@ def _with_head(lines: Sequence[WordLine], table: PageTable, above: int) -> PageT
     texts = [sorted(words, key=lambda word: (-word.top, word.left)) for words in texts]
     head = tuple(" ".join(word.text for word in words) for words in texts)
     if count_roles(head) < _LEAST_ROLES:
-        is_at_top = above < 0 and not any(_above(line, table.bands) != {} for line in lines[_MOST_RUNNING : table.first])
+        is_at_top = above < 0 and not any(
+            _above(line, table.bands) != {} for line in lines[_MOST_RUNNING : table.first]
+        )
         return evolve(table, is_at_top=is_at_top)
     return PageTable(top, table.last, table.bands, head, frozenset(taken))
 
@@ -225,6 +232,8 @@ def _above(line: WordLine, bands: Sequence[Band]) -> dict[int, int] | None:
     placed: dict[int, int] = {}
     for run in _runs(line):
         below = _columns_below(line[run[0]].left, line[run[-1]].right, bands)
+        if len(below) == 1 and line[run[0]].left < bands[below[0]].left - _WIDEST:
+            return None  # a text from the left that ends above a column
         if len(below) == 1:
             placed |= dict.fromkeys(run, below[0])
         elif len(below) > 1:  # heads that almost touch each other, or a text

@@ -198,7 +198,9 @@ class _Layouter:
             above = box
             table = next((table for table in tables if table.first <= number <= table.last), None)
             if table is None:
-                yield Line(tuple(_cells(line)), page_place(page), page, is_apart=is_apart, top=box.top, bottom=box.bottom)
+                yield Line(
+                    tuple(_cells(line)), page_place(page), page, is_apart=is_apart, top=box.top, bottom=box.bottom
+                )
                 continue
             if number == table.first and table.head_words:
                 head = (Cell(text, FIGURES_FROM + at) for at, text in enumerate(table.head))
@@ -206,7 +208,16 @@ class _Layouter:
             left = [word for at, word in enumerate(line) if (number, at) not in table.head_words]
             if left:
                 cells = tuple(_aligned_cells(left, table))
-                yield Line(cells, page_place(page), page, table=numbers[table], is_apart=is_apart, top=box.top, bottom=box.bottom, is_aligned=True)
+                yield Line(
+                    cells,
+                    page_place(page),
+                    page,
+                    table=numbers[table],
+                    is_apart=is_apart,
+                    top=box.top,
+                    bottom=box.bottom,
+                    is_aligned=True,
+                )
 
     def _number_of(self, table: PageTable, page: int) -> int:
         """Number a table; one at the top of a page may go on from the page before, or repeat its head."""
@@ -240,23 +251,22 @@ def _aligned_cells(line: Sequence[Word], table: PageTable) -> Iterator[Cell]:
     """Split a line of a table: its figures by their columns, the rest where the gaps are wide."""
     part: list[Word] = []
     own = _own_figures(line, table)
-    column, after = 0, False
+    column, end = 0, table.bands[-1].right
     for at, word in enumerate(line):
         place = own.get(at)
         is_sign = at > 0 and word.text == "%" and own.get(at - 1) is not None
         if is_sign:
             continue
         if part and (place is not None or word.left - part[-1].right > _CELL_GAP * min(word.height, part[-1].height)):
-            yield _cell(part, REMARKS_FROM + column if after else column)
+            yield _cell(part, column + (REMARKS_FROM if part[0].left >= end else 0))
             part, column = [], column + 1
         if place is None:
             part.append(word)
             continue
-        after |= place + 1 == len(table.bands)
         sign = [line[at + 1]] if at + 1 < len(line) and line[at + 1].text == "%" else []
         yield _cell([word, *sign], FIGURES_FROM + place)
     if part:
-        yield _cell(part, REMARKS_FROM + column if after else column)
+        yield _cell(part, column + (REMARKS_FROM if part[0].left >= end else 0))
 
 
 def _own_figures(line: Sequence[Word], table: PageTable) -> dict[int, int]:

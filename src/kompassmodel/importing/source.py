@@ -8,7 +8,6 @@ from attrs import frozen
 
 from kompassmodel.messages.message import Message
 
-
 FIGURES_FROM: Final = 1000
 """On a page the columns of figures are numbered from here: their places are known, those of other texts are not."""
 
