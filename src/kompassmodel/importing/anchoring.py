@@ -81,6 +81,11 @@ class Anchors:
         """How many were found letter by letter."""
         return sum(anchor.is_exact for anchor in self.found)
 
+    @property
+    def evidence(self) -> int:
+        """How many wordings were found letter by letter, and how many numbers before them."""
+        return self.exact + sum(anchor.number is not None for anchor in self.found)
+
 
 def find_anchors(words: Words, framework: Framework) -> Anchors:
     """Find the questions of `framework` in a text, in their order."""

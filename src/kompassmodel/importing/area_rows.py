@@ -30,7 +30,7 @@ def titles(area: Area) -> frozenset[str]:
     return frozenset(filter(None, map(letters_of, texts)))
 
 
-def area_candidates(  # noqa: PLR0913, PLR0917 - the text, and where in it
+def area_candidates(  # noqa: C901, PLR0913, PLR0917 - the text, and where in it
     words: Words,
     lines: tuple[Line, ...],
     framework: Framework,
@@ -93,7 +93,7 @@ def _numbered(words: Words, indices: Sequence[int], framework: Framework) -> Are
 def _wrapped_label(
     words: Words, by_line: Mapping[int, list[int]], line: int, taken: frozenset[int], by_title: Mapping[str, Area]
 ) -> str | None:
-    """Join the label of a row with the lines above and below it that have no figures, if that gives a title or a sum."""
+    """Join the label of a row with the lines around it that have no figures, if that gives a title or a sum."""
 
     def near(step: int) -> list[str]:
         found: list[str] = []

@@ -73,10 +73,11 @@ def _row_head(words: Words, indices: list[int], table: int) -> Head | None:
     for index in indices:
         cells.setdefault(words.tokens[index].column, []).append(words.tokens[index])
     found: list[tuple[int, Role, int | None]] = []
-    for column, tokens in cells.items():
-        whole = "".join(token.letters for token in tokens)
+    for column, parts in cells.items():
+        whole = "".join(token.letters for token in parts)
+        tokens = parts
         if whole in _WORDS:  # broken over several lines, or set apart
-            tokens = [evolve(tokens[0], letters=whole), *(token for token in tokens if not token.letters)]
+            tokens = [evolve(parts[0], letters=whole), *(token for token in parts if not token.letters)]
         labels = [_WORDS.get(token.letters) for token in tokens if token.letters]
         signs = any(token.text.strip("()") == "%" for token in tokens)
         years = [int(match[1]) for token in tokens if (match := _YEAR.fullmatch(token.text))]

@@ -1,4 +1,4 @@
-"""Figures in the order of the whole table, with others between them: rows, or columns of a page, torn from their words."""
+"""Figures in the order of the whole table: rows, or columns of a page, torn from their words."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ class OrderSolver:
         rows: list[Row] = []
         for own, area in self.areas:
             wanted = [slot.id for slot in (*own, area)]
-            is_in_rows = all(number in by_rows for number in wanted) and self._is_close([by_rows[one] for one in wanted])
+            is_in_rows = all(number in by_rows for number in wanted) and self._is_close(
+                [by_rows[one] for one in wanted]
+            )
             found = by_rows if is_in_rows else by_columns
             if all(number in found for number in wanted):
                 mine = [self._row(slot, found[slot.id]) for slot in (*own, area)]
@@ -57,9 +59,7 @@ class OrderSolver:
     def _is_close(self, rows: Sequence[Sequence[Item]]) -> bool:
         """Return whether nothing but the numbers of pages stands between rows: and nothing at all without signs."""
         places = [place for place, _ in self.figures]
-        gaps = [
-            self.figures[places.index(one[-1][0]) + 1 : places.index(other[0][0])] for one, other in pairwise(rows)
-        ]
+        gaps = [self.figures[places.index(one[-1][0]) + 1 : places.index(other[0][0])] for one, other in pairwise(rows)]
         filled = [gap for gap in gaps if gap]
         if len(filled) > (_MOST_PAGE_ENDS if self.layout.is_signed else 0):
             return False  # a column of its own, as of an earlier year
@@ -69,7 +69,7 @@ class OrderSolver:
         return row_in_order(slot.id, [token for _, token in items], (at for at, _ in items), self.layout, "by order")
 
     def _by_rows(self, slots: Sequence[Slot]) -> dict[str, Sequence[Item]]:
-        """Match rows of figures with slots, as many as can be in order; only those that every best way matches alike."""
+        """Match rows of figures with slots in order, as many as can be; keep those that every best way matches alike."""
         width = len(self.layout.roles)
         starts = range(len(self.figures) - width + 1)
         fits = [[self._fits(slot, self.figures[at : at + width]) for at in starts] for slot in slots]
@@ -128,7 +128,7 @@ class OrderSolver:
                     break
 
     def _part(self, slots: Sequence[Slot], start: int, height: int) -> dict[str, Sequence[Item]] | None:
-        """Read columns of one height that begin at a figure, if they fit the slots from one of them on, and no others."""
+        """Read columns of one height that begin at a figure, if they fit the slots from one of them on, no others."""
         rows = [
             [self.figures[start + column * height + index] for column in range(len(self.layout.roles))]
             for index in range(height)

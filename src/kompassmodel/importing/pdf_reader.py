@@ -16,6 +16,7 @@ from kompassmodel.importing.errors import (
     missing_extra,
 )
 from kompassmodel.importing.page_tables import PageTable, Word, figures_of, find_page_tables
+from kompassmodel.importing.pdf_streams import check_streams
 from kompassmodel.importing.places import page_place
 from kompassmodel.importing.source import FIGURES_FROM, REMARKS_FROM, Cell, Line, Source
 from kompassmodel.messages.message import message
@@ -60,6 +61,7 @@ def read_pdf(content: bytes, pages: Sequence[int] | None = None) -> tuple[Source
         import pypdfium2  # noqa: PLC0415 - part of an extra
     except ImportError as error:
         raise missing_extra("pypdfium2") from error
+    check_streams(content)
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -42,7 +42,9 @@ def rank_frameworks(words: Words, lines: tuple[Line, ...], frameworks: Iterable[
             continue
         table = read_table(words, lines, anchors, heads)
         wrong = table.other_maxima + table.contradictions
+        numbered = sum(anchor.number is not None for anchor in anchors.found)
         weight = anchors.exact + (len(anchors.found) - anchors.exact) / 2 + table.same_maxima / 2 - _MISTAKE * wrong
+        weight += numbered / 2  # of two with the same wordings, it is the one whose numbers are printed
         fits.append(Fitness(table, weight - (len(anchors.framework.questions) - len(anchors.found))))
     return sorted(fits, key=lambda fit: -fit.weight)
 
@@ -58,7 +60,7 @@ def choose(fits: list[Fitness]) -> Table | None:
     for other in fits[1:]:
         if best.weight - other.weight < _LEAD:
             return None
-        is_worded_alike = best.table.anchors.exact - other.table.anchors.exact < _LEAD
+        is_worded_alike = best.table.anchors.evidence - other.table.anchors.evidence < _LEAD
         if is_worded_alike and not _tells_apart(best.table, other.table):
             return None
     return best.table

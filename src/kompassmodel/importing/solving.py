@@ -105,6 +105,7 @@ def _row(items: Sequence[tuple[int, Token]], slot: Slot, layout: Layout, reading
 
 
 def is_right(tokens: Sequence[Token], maximum: Points, layout: Layout, scale: Scale, *, strictly: bool = True) -> bool:
+    """Return whether figures have the declared maximum among them, and points and percent that agree."""
     if not layout.fits(tokens):
         return False
     by_role = dict(zip(layout.roles, tokens, strict=True))

@@ -68,3 +68,8 @@ class Source:
     kind: str
     pages: int = 0
     furniture: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """The number of characters in all lines."""
+        return sum(len(cell.text) for line in self.lines for cell in line.cells)

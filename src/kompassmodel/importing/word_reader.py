@@ -22,6 +22,9 @@ _MOST_DEPTH: Final = 8
 
 _MOST_LINES: Final = 20_000
 
+_MOST_CELLS: Final = 200
+"""A row of a table has at most so many cells."""
+
 _BULLET: Final = "• "
 
 _HEADINGS: Final = ("heading", "rubrik", "overskrift", "title")
@@ -128,6 +131,8 @@ class _Reader:
                 text, tables = self._cell(cell)
                 inner += tables
                 cells.append(Cell(text, column))
+                if len(cells) > _MOST_CELLS:
+                    raise ImportRefusedError(TOO_LARGE)
                 span = cell.find(f"{_W}tcPr/{_W}gridSpan")
                 column += _number(None if span is None else span.get(f"{_W}val"))
             if any(cell.text for cell in cells):
