@@ -69,7 +69,7 @@ class OrderSolver:
         return row_in_order(slot.id, [token for _, token in items], (at for at, _ in items), self.layout, "by order")
 
     def _by_rows(self, slots: Sequence[Slot]) -> dict[str, Sequence[Item]]:
-        """Match rows of figures with slots in order, as many as can be; keep those that every best way matches alike."""
+        """Match rows of figures with slots in order, as many as can be; keep what every best way matches alike."""
         width = len(self.layout.roles)
         starts = range(len(self.figures) - width + 1)
         fits = [[self._fits(slot, self.figures[at : at + width]) for at in starts] for slot in slots]

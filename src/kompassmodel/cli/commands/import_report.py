@@ -43,6 +43,8 @@ _PAGES: Final = re.compile(r"[0-9]{1,5}(?:-[0-9]{1,5})?(?:,[0-9]{1,5}(?:-[0-9]{1
 
 _MOST_PAGES: Final = 2_000
 
+_LISTS: Final = ("strengths", "partial", "improvements", "weaknesses")
+
 _INPUT_NAME: Final = "<stdin>"
 
 
@@ -96,7 +98,10 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         "--check",
         metavar=localize(message("FILE")),
         help=localize(
-            message("write nothing, but compare what is read with this file: every figure, name and date that differs")
+            message(
+                "write nothing, but compare what is read with this file: every figure, name, date and item of a list "
+                "that differs"
+            )
         ),
     )
     command.add_argument("--force", action="store_true", help=localize(message("overwrite the file if it exists")))
@@ -278,5 +283,9 @@ def _located(checked: ImportCheck, document: Document) -> ImportCheck:
 
 
 def _line(document: Document, path: str) -> int:
-    parts = tuple(part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:])
-    return document.span(parts).line
+    parts = [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]]
+    is_item = len(parts) > 3 and parts[-2] in _LISTS  # noqa: PLR2004 - an area, a list, an item
+    is_reference = parts[:1] == ["references"] and len(parts) > 1
+    at = len(parts) - 1 if is_item else 1
+    keys = [int(part) if (is_item or is_reference) and index == at else part for index, part in enumerate(parts)]
+    return document.span(tuple(keys)).line
