@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Final
 
@@ -138,7 +137,7 @@ def from_difference(one: str, other: str) -> tuple[str, str]:
     """Shorten two texts, if they are long, to the part in which they begin to differ."""
     if max(len(one), len(other)) <= _LONG:
         return one, other
-    same = len(os.path.commonprefix([one, other]))
+    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
     start = max(0, one.rfind(" ", 0, max(0, same - _BEFORE)) + 1)
     sign = "… " if start else ""
     return sign + shortened(one[start:]), sign + shortened(other[start:])

@@ -132,12 +132,13 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     targets = _targets(options)
     contents: list[JsonObject] = []
     is_incomplete = is_refused = False
+    taken: set[str] = set()
     results = with_progress(_results(options, lang), list(options.reports), lang)
     for result, target in zip(results, targets, strict=True):
         imported, reason, written = result.imported, result.reason, list[str]()
         if imported is not None:
             try:
-                written = _write(imported, target, options, lang)
+                written = _write(imported, target, options, lang, taken)
             except KompassModelError as error:
                 imported, reason = None, error.message
         is_refused |= imported is None
@@ -195,7 +196,7 @@ def _targets(options: argparse.Namespace) -> list[Path | None]:
     """Choose the file to write for each report.
 
     Raises:
-        KompassModelError: several reports would be written to one file.
+        KompassModelError: several reports need a folder, and none is named.
     """
     if options.output is None:
         if len(options.reports) > 1 and options.format != "json":
@@ -213,19 +214,18 @@ def _targets(options: argparse.Namespace) -> list[Path | None]:
         f"{Path(report).stem or 'report'}.yaml" if report != STANDARD_INPUT else "report.yaml"
         for report in options.reports
     ]
-    twice = next((name for index, name in enumerate(names) if name in names[:index]), None)
-    if twice is not None:
-        raise KompassModelError(
-            message("two reports would be written to {file}: import one of them by itself", file=output / twice)
-        )
     return [output / name for name in names]
 
 
-def _write(imported: ImportedReport, target: Path | None, options: argparse.Namespace, lang: Language) -> list[str]:
+def _write(
+    imported: ImportedReport, target: Path | None, options: argparse.Namespace, lang: Language, taken: set[str]
+) -> list[str]:
     """Write the draft, and the one on the older scale beside it; return the names of the files.
 
+    `taken` are the files of the reports before this one.
+
     Raises:
-        KompassModelError: a file exists, or cannot be written.
+        KompassModelError: a file exists, is that of another report, or cannot be written.
     """
     if target is None:
         if options.format == "text":
@@ -237,8 +237,12 @@ def _write(imported: ImportedReport, target: Path | None, options: argparse.Name
         drafts.append((beside, imported.older))
     for file, _ in drafts:
         refuse_folder(file)
+        if str(file).casefold() in taken:
+            text = message("another of these reports was written to {file}: import this one by itself", file=file)
+            raise KompassModelError(text)
         if file.exists() and not options.force:
             raise KompassModelError(message("{file} already exists; --force overwrites it", file=file))
+    taken.update(str(file).casefold() for file, _ in drafts)
     for file, draft in drafts:
         write_file(file, _with_head(draft, file, lang))
     return [str(file) for file, _ in drafts]
