@@ -73,6 +73,7 @@ def _row_head(words: Words, indices: list[int], table: int) -> Head | None:
     for index in indices:
         cells.setdefault(words.tokens[index].column, []).append(words.tokens[index])
     found: list[tuple[int, Role, int | None]] = []
+    is_mixed = False
     for column, parts in cells.items():
         whole = "".join(token.letters for token in parts)
         tokens = parts
@@ -85,9 +86,11 @@ def _row_head(words: Words, indices: list[int], table: int) -> Head | None:
         others = [t for t in tokens if t.letters and t.letters not in _WORDS and t.letters not in _FILLERS]
         if role is None and years and not others and len(years) == 1:
             role = "points"
+        is_mixed |= role is not None and len(years) > 1  # the year of another column may have come into this one
         if role is not None and len(others) <= 1:
             found.append((column, role, years[0] if len(years) == 1 else None))
-    return _head([(role, year) for _, role, year in found], indices[0], tuple(column for column, _, _ in found), table)
+    head = _head([(role, year) for _, role, year in found], indices[0], tuple(column for column, _, _ in found), table)
+    return evolve(head, is_unclear=True) if head is not None and is_mixed else head
 
 
 def _role_of(labels: list[Role], *, signs: bool) -> Role | None:

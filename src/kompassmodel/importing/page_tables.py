@@ -217,6 +217,7 @@ def _with_head(lines: Sequence[WordLine], table: PageTable, above: int) -> PageT
             texts[column].insert(0, lines[number][at])
             taken.add((number, at))
         top = number
+    texts = _by_clusters(lines, taken, len(table.bands)) or texts
     texts = [sorted(words, key=lambda word: (-word.top, word.left)) for words in texts]
     head = tuple(" ".join(word.text for word in words) for words in texts)
     if count_roles(head) < _LEAST_ROLES:
@@ -227,21 +228,48 @@ def _with_head(lines: Sequence[WordLine], table: PageTable, above: int) -> PageT
     return PageTable(top, table.last, table.bands, head, frozenset(taken))
 
 
+def _by_clusters(lines: Sequence[WordLine], taken: set[tuple[int, int]], count: int) -> list[list[Word]] | None:
+    """Part the words of a head into columns of their own; None if they are not as many as those of the figures.
+
+    Heads to the left of figures to the right stand above each other's columns: then their order tells.
+    """
+    runs = [
+        [lines[number][at] for at in run if (number, at) in taken]
+        for number in {number for number, _ in taken}
+        for run in _runs(lines[number])
+    ]
+    clusters: list[list[Word]] = []
+    reach = float("-inf")
+    for run in sorted(filter(None, runs), key=lambda run: run[0].left):
+        if run[0].left >= reach:
+            clusters.append([])
+        clusters[-1] += run
+        reach = max(reach, run[-1].right)
+    return clusters if len(clusters) == count else None
+
+
 def _above(line: WordLine, bands: Sequence[Band]) -> dict[int, int] | None:
     """Find the column below each word of a line; None if a text goes over several columns."""
     placed: dict[int, int] = {}
     for run in _runs(line):
-        below = _columns_below(line[run[0]].left, line[run[-1]].right, bands)
-        if len(below) == 1 and line[run[0]].left < bands[below[0]].left - _WIDEST:
+        left, right = line[run[0]].left, line[run[-1]].right
+        below = _columns_below(left, right, bands)
+        if len(below) == 1 and left < bands[below[0]].left - _WIDEST:
             return None  # a text from the left that ends above a column
-        if len(below) == 1:
+        if len(below) == 1 and not _reaches_over(left, right, below[0], bands):
             placed |= dict.fromkeys(run, below[0])
-        elif len(below) > 1:  # heads that almost touch each other, or a text
+        elif below:  # heads that almost touch each other, or a text
             each = [_columns_below(line[at].left, line[at].right, bands) for at in run]
             if any(len(columns) != 1 for columns in each):
                 return None
             placed |= {at: columns[0] for at, columns in zip(run, each, strict=True)}
     return placed
+
+
+def _reaches_over(left: float, right: float, column: int, bands: Sequence[Band]) -> bool:
+    """Return whether a text above a column reaches into the half of the gap that belongs to another."""
+    before = column > 0 and left < (bands[column - 1].right + bands[column].left) / 2
+    return before or (column + 1 < len(bands) and right > (bands[column].right + bands[column + 1].left) / 2)
 
 
 def _runs(line: WordLine) -> Iterator[list[int]]:

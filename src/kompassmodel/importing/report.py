@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from attrs import evolve, frozen
 
@@ -75,8 +75,12 @@ class Options:
     lang: Language
 
 
+AnyReport = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
+"""A report at a path, as bytes, or open."""
+
+
 def import_report(  # noqa: PLR0913 - what can be chosen
-    report: str | os.PathLike[str] | bytes,
+    report: AnyReport,
     *,
     framework: str | None = None,
     registry: Registry | None = None,
@@ -84,32 +88,38 @@ def import_report(  # noqa: PLR0913 - what can be chosen
     texts: bool = True,
     lang: Language = "en",
 ) -> ImportedReport:
-    """Import a published report, or a table, at a path or as bytes: PDF, .docx, .xlsx, .csv, text or Markdown.
+    """Import a published report, or a table, at a path, as bytes or open: PDF, .docx, .xlsx, .csv, text or Markdown.
 
     The revision is recognised by its wordings and maxima, unless `framework` names it. `pages` are the pages to read,
     from 1. Without `texts` lists and impressions are left out. Messages and comments are in the language `lang`.
 
     Raises:
+        TypeError: `report` is none of these, or `pages` are not whole numbers.
         ImportRefusedError: nothing can be imported, and why.
         UnknownFrameworkError: no framework has the id `framework`.
         OSError: the file cannot be read.
-        ValueError: `lang` is not supported.
+        ValueError: `lang` is not supported, or a page is below 1.
     """
-    options = Options(framework, registry_or_default(registry), None if pages is None else tuple(pages), texts, lang)
+    validate_language(lang)
+    options = Options(framework, registry_or_default(registry), _checked_pages(pages), texts, lang)
     return import_named(report, "<bytes>", options)
 
 
-def import_named(report: str | os.PathLike[str] | bytes, name: str, options: Options) -> ImportedReport:
+def _checked_pages(pages: Sequence[int] | None) -> tuple[int, ...] | None:
+    if pages is None:
+        return None
+    if isinstance(pages, str | bytes) or not all(isinstance(page, int) for page in pages):
+        text = f"pages are whole numbers, such as range(16, 19), not {pages!r}"
+        raise TypeError(text)
+    if not all(page >= 1 for page in pages):
+        text = f"pages count from 1, and {min(pages)} is below"
+        raise ValueError(text)
+    return tuple(pages)
+
+
+def import_named(report: AnyReport, name: str, options: Options) -> ImportedReport:
     """Import a report as `import_report` does; `name` is what to call it if it is given as bytes."""
-    validate_language(options.lang)
-    if isinstance(report, bytes):
-        content, file = report, name
-    else:
-        path = Path(report)
-        file = str(path)
-        if path.stat().st_size > MOST_BYTES:
-            raise ImportRefusedError(TOO_LARGE)
-        content = path.read_bytes()
+    content, file = _content(report, name)
     found, older = _read(content, file, options)
     on_older_scale = None if older is None else compose_older(found, older)
     beside = None
@@ -125,6 +135,31 @@ def import_named(report: str | os.PathLike[str] | bytes, name: str, options: Opt
     )
     imported = _written(found, evaluation, file, options.lang, told)
     return evolve(imported, problems=(*imported.problems, *findings), figures=_count(found.table), older=beside)
+
+
+def _content(report: AnyReport, name: str) -> tuple[bytes, str]:
+    """Read the bytes of a report, and find its name.
+
+    Raises:
+        ImportRefusedError: it is too large.
+        OSError: it cannot be read.
+        TypeError: it is neither a path nor bytes nor an open file.
+    """
+    if isinstance(report, bytes | bytearray | memoryview):
+        return bytes(report), name
+    if isinstance(report, str | os.PathLike):
+        path = Path(report)
+        if path.stat().st_size > MOST_BYTES:
+            raise ImportRefusedError(TOO_LARGE)
+        return path.read_bytes(), str(path)
+    if not hasattr(report, "read"):
+        text = f"a report is named by its path, or given open or as bytes, not as {type(report).__name__}"
+        raise TypeError(text)
+    content = report.read(MOST_BYTES + 1)
+    own_name = getattr(report, "name", None)
+    return content.encode() if isinstance(content, str) else content, own_name if isinstance(
+        own_name, str
+    ) else "<file>"
 
 
 def _read(content: bytes, name: str, options: Options) -> tuple[Gathered, Framework | None]:

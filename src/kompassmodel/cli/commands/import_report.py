@@ -36,7 +36,7 @@ from kompassmodel.output.imports import (
 )
 from kompassmodel.output.sarif import JsonObject
 from kompassmodel.output.styled import Styled
-from kompassmodel.validation.loading import load_evaluation
+from kompassmodel.validation.loading import load_as_typed
 from kompassmodel.validation.parallel import map_ordered
 
 _PAGES: Final = re.compile(r"[0-9]{1,5}(?:-[0-9]{1,5})?(?:,[0-9]{1,5}(?:-[0-9]{1,5})?)*")
@@ -258,7 +258,7 @@ def _check(options: argparse.Namespace, lang: Language) -> int:
     if len(options.reports) != 1 or options.output is not None:
         raise KompassModelError(message("--check compares one report with one file, and writes nothing"))
     try:
-        typed = load_evaluation(options.check, registry=options.registry)
+        typed = load_as_typed(options.check, registry=options.registry)
     except InvalidDocumentError as error:
         raise KompassModelError(
             message("{file} has errors: kompassmodel validate shows them", file=options.check)
