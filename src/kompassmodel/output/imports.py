@@ -104,7 +104,8 @@ def check_lines(checked: ImportCheck, lang: Language = "en") -> list[Styled]:
     lines: list[Styled] = []
     for one in checked.differences:
         text = _difference(one)
-        place = "" if one.place is None else f" ({translate(message('report: {place}', place=one.place), lang)})"
+        where = None if one.place is None else message("report: {place}", place=one.place)
+        place = "" if where is None else f" ({translate(where, lang)})"
         line = "" if one.line is None else f":{one.line}"
         lines.append([("bold", f"{checked.file}{line}: "), ("", translate(text, lang) + place)])
     compared = plural("{count} value compared", "{count} values compared", count=checked.compared)
