@@ -33,7 +33,7 @@ def separator_of(text: str, *, is_named: bool) -> str | None:
     lines = [line for line in text.splitlines()[:_MOST_LOOKED_AT] if line.strip()]
     least = min(_FEW_ROWS, len(lines)) if is_named else max(1, _MOST_OF_ALL * len(lines))
     counts = {
-        separator: sum(line.count(separator) >= _LEAST for line in lines)
+        separator: sum(line.count(separator) >= (1 if is_named and separator in ";\t" else _LEAST) for line in lines)
         for separator in (_SEPARATORS if is_named else ";")
     }
     best = max(counts, key=lambda separator: (counts[separator], -_SEPARATORS.index(separator)))

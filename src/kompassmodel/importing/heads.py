@@ -178,6 +178,12 @@ def count_roles(texts: Iterable[str]) -> int:
     return sum(any(_label(word) is not None for word in (*text.split(), text)) for text in texts)
 
 
+def role_of(text: str) -> Role | None:
+    """Find what a column holds by the text above it; None if that does not say so."""
+    labels = [_label(word) for word in text.split()]
+    return _role_of([label for label in labels if label is not None], signs="percent" in labels)
+
+
 def _label(text: str) -> Role | None:
     return "percent" if text.strip("()") == "%" else _WORDS.get(letters_of(text))
 

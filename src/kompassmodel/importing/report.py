@@ -10,13 +10,12 @@ from typing import IO, Final
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
-from kompassmodel.importing.anchoring import Anchors
+from kompassmodel.importing.area_tables import read_area_table
 from kompassmodel.importing.composing import compose, compose_older
 from kompassmodel.importing.drafting import Draft
 from kompassmodel.importing.errors import NO_TABLE, TOO_LARGE, ImportRefusedError
 from kompassmodel.importing.findings import ImportProblem, LocatedRemark, Provenance, pointer
 from kompassmodel.importing.gathering import Gathered, gather
-from kompassmodel.importing.headline import find_profiles
 from kompassmodel.importing.prose import Prose
 from kompassmodel.importing.reading import MOST_BYTES, read_document
 from kompassmodel.importing.remarks import remarks, row_place
@@ -228,8 +227,8 @@ def _headline_only(reading: tuple[Source, Words], known: Sequence[Framework]) ->
     source, words = reading
     fitting = []
     for framework in known:
-        table = Table(framework, Anchors(framework, ()), {}, {})
-        if find_profiles(words, Prose(source), table):
+        table = read_area_table(words, Prose(source), framework)
+        if table is not None:
             fitting.append(table)
     if len(fitting) > 1:
         raise ImportRefusedError(
