@@ -25,6 +25,9 @@ _MOST_LINES: Final = 20_000
 _MOST_CELLS: Final = 200
 """A row of a table has at most so many cells."""
 
+_MOST_SECTIONS: Final = 20
+"""The running heads of so many parts are looked at."""
+
 _BULLET: Final = "• "
 
 _HEADINGS: Final = ("heading", "rubrik", "overskrift", "title")
@@ -49,11 +52,19 @@ def read_word(content: bytes) -> Source:
             lines.append(line)
             if len(lines) > _MOST_LINES:
                 raise ImportRefusedError(TOO_LARGE)
+        heads = tuple(_heads(document))
     except ImportRefusedError:
         raise
     except Exception as error:  # the library raises what lxml, zipfile and its own code raise
         raise ImportRefusedError(DAMAGED) from error
-    return Source(tuple(lines), "word")
+    return Source(tuple(lines), "word", furniture=heads)
+
+
+def _heads(document: Document) -> Iterator[str]:
+    """Yield the texts of the running heads and feet."""
+    for section, _ in zip(document.sections, range(_MOST_SECTIONS), strict=False):
+        for part in (section.header, section.footer, section.first_page_header):
+            yield from dict.fromkeys(text for paragraph in part.paragraphs if (text := paragraph.text.strip()))
 
 
 class _Reader:
