@@ -71,11 +71,11 @@ def diff_frameworks(old: Framework, new: Framework, lang: Language = "en") -> Co
     areas = compose(steps, {step.id: area_lineages(step) for step in steps})
     by_questions = all(step.questions for step in steps)
     questions = compose(steps, {step.id: question_lineages(step) for step in steps}) if by_questions else {}
-    retired = retirements(steps, questions) if by_questions else {}
+    retired = retirements(steps, questions, lang) if by_questions else {}
     compared = tuple(_compare_area(area, _Descent(steps, areas, questions, retired, lang)) for area in new.areas)
     kept = {ancestor.number for ancestors in areas.values() for ancestor in ancestors}
     gone = tuple(
-        GoneArea(area, why_area_retired(area.id, steps), tuple(retired.get(area.id, ())))
+        GoneArea(area, why_area_retired(area.id, steps, lang), tuple(retired.get(area.id, ())))
         for area in old.areas
         if area.id not in kept
     )

@@ -11,7 +11,8 @@ from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, comma_list, figure, message, verbatim
 from kompassmodel.messages.translation import Language, number_text, translate
-from kompassmodel.model.framework import Area, Framework, Question, Translations
+from kompassmodel.model.framework import Area, Framework, Question
+from kompassmodel.model.texts import Translations
 from kompassmodel.output.framework_list import NOT_PUBLISHED, origin_message, trouble_lines
 from kompassmodel.output.layout import BLANK, MARGIN, hanging, heading, paragraph, table
 from kompassmodel.output.styled import Styled
@@ -54,7 +55,7 @@ def _framework_lines(part: Part, lang: Language) -> list[Styled]:
     lines += [[(style, "  " + text) for style, text in line] for line in table(head, rows, numbers={2, 3})]
     if framework.retired:
         lines += [BLANK, heading(message("Retired from {framework}", framework=framework.revises or ""), lang)]
-        lines += [line for retired in framework.retired for line in _item(retired.id, retired.reason)]
+        lines += [line for retired in framework.retired for line in _item(retired.id, retired.reason_in(lang))]
     return lines
 
 
@@ -142,10 +143,11 @@ def _step_lines(step: Step, lang: Language) -> list[Styled]:
         lines += _item(number, text, "; ".join(translate(fact, lang) for fact in _descent(entry.part)))
     for gone in step.gone:
         gone_number = _number_message(gone.id, is_area=gone.is_area)
+        why = gone.reason_in(lang)
         reason = (
             message("{number} has no descendant here, and no reason is given", number=gone_number)
-            if gone.reason is None
-            else message("{number} is retired: {reason}", number=gone_number, reason=gone.reason)
+            if why is None
+            else message("{number} is retired: {reason}", number=gone_number, reason=why)
         )
         lines += paragraph(translate(reason, lang), MARGIN, "red")
     return lines
