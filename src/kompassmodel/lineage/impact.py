@@ -1,4 +1,4 @@
-"""Carry evaluations over to another revision: what each question becomes, and what has no place there."""
+"""What a newer revision means for evaluations made with the older one: what each question becomes, and what is lost."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from kompassmodel.validation.shape import read_evaluation
 
 
 @frozen
-class CarriedQuestion:
+class AffectedQuestion:
     """A question result of an evaluation, its position, and the questions of the newer revision that it becomes.
 
     `verdict` is `not` if it has no place there.
@@ -35,34 +35,34 @@ class CarriedQuestion:
 
 
 @frozen
-class CarriedEvaluation:
+class AffectedEvaluation:
     """An evaluation made with the older revision, and what becomes of its questions."""
 
     file: str
-    questions: tuple[CarriedQuestion, ...]
+    questions: tuple[AffectedQuestion, ...]
 
     @property
-    def lost(self) -> tuple[CarriedQuestion, ...]:
+    def lost(self) -> tuple[AffectedQuestion, ...]:
         """The questions that have no place in the newer revision."""
         return tuple(question for question in self.questions if question.verdict is Comparability.NOT)
 
 
 @frozen
-class CarryOver:
+class Impact:
     """The evaluations made with the older revision, the files that cannot be read, and the number of other files.
 
     `by_questions` is false if some revision publishes no questions: then only areas can be followed. `passed_over` is
     the number of files that were passed over because of `.gitignore`.
     """
 
-    evaluations: tuple[CarriedEvaluation, ...]
+    evaluations: tuple[AffectedEvaluation, ...]
     unread: tuple[str, ...]
     others: int
     by_questions: bool = True
     passed_over: int = 0
 
 
-def carry_over(comparison: Comparison, paths: AnyPath | Iterable[AnyPath]) -> CarryOver:
+def impact(comparison: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Impact:
     """Follow the evaluations in `paths`, files and folders, that name the older revision into the newer one.
 
     Raises:
@@ -89,9 +89,9 @@ def carry_over(comparison: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Ca
         elif evaluation is None or evaluation.framework != comparison.old.id:
             others += 1
         else:
-            questions = _carried_questions(evaluation, document, comparison) if comparison.by_questions else ()
-            evaluations.append(CarriedEvaluation(document.file, tuple(questions)))
-    return CarryOver(tuple(evaluations), tuple(unread), others, comparison.by_questions, passed_over)
+            questions = _affected_questions(evaluation, document, comparison) if comparison.by_questions else ()
+            evaluations.append(AffectedEvaluation(document.file, tuple(questions)))
+    return Impact(tuple(evaluations), tuple(unread), others, comparison.by_questions, passed_over)
 
 
 def _evaluation(document: Document) -> Evaluation | None:
@@ -100,7 +100,9 @@ def _evaluation(document: Document) -> Evaluation | None:
     return read_evaluation(document).value
 
 
-def _carried_questions(evaluation: Evaluation, document: Document, comparison: Comparison) -> Iterable[CarriedQuestion]:
+def _affected_questions(
+    evaluation: Evaluation, document: Document, comparison: Comparison
+) -> Iterable[AffectedQuestion]:
     descendants: dict[str, list[QuestionComparison]] = {}
     for compared in comparison.questions:
         for ancestor in compared.before:
@@ -114,7 +116,7 @@ def _carried_questions(evaluation: Evaluation, document: Document, comparison: C
             verdict = verdicts.pop() if len(verdicts) == 1 else Comparability.PARTLY if targets else Comparability.NOT
             reason = verbatim(targets[0].reason) if targets else _lost_reason(reasons.get(row.id))
             becomes = tuple(target.question.id for target in targets)
-            yield CarriedQuestion(row.id, span.line, span.column, becomes, verdict, reason)
+            yield AffectedQuestion(row.id, span.line, span.column, becomes, verdict, reason)
 
 
 def _lost_reason(reason: str | None) -> Message:
