@@ -43,7 +43,8 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         command,
         localize,
         message(
-            "the file to write: .txt, .md, .html or .json, if --format names no other; without it, the result is printed"
+            "the file to write: .txt, .md, .html or .json, if --format names no other; without it, the result is "
+            "printed"
         ),
     )
     add_format(command, localize, default=None, html=True)
