@@ -190,6 +190,8 @@ class _Carrier:
         olds: tuple[AreaResult | QuestionResult, ...],
     ) -> str | None:
         """Return why the figures of a part cannot be carried; None if they can."""
+        if not before:
+            return self._text(message("nothing earlier corresponds to it"))
         if compared.verdict is not Comparability.COMPARABLE:
             return compared.reason
         if len(before) != 1 or before[0].max_points != part.max_points:

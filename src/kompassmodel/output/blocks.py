@@ -57,7 +57,7 @@ class Item:
     """An item of a list: its label, the text behind it, and more lines below, each with a label of its own."""
 
     label: str
-    text: str
+    text: Inline
     more: tuple[Inline, ...] = ()
     style: str = ""
 
@@ -101,7 +101,7 @@ def _block_lines(block: Block, lang: Language, width: int, widths: dict[str, lis
 
 def _item_lines(item: Item, width: int) -> Iterator[Styled]:
     label = f"{item.label}  "
-    yield from hanging(label, item.style, item.text, width)
+    yield from hanging(label, item.style, _plain(item.text), width)
     for text in item.more:
         yield from paragraph(_plain(text), " " * columns(label), "", width)
 
@@ -128,7 +128,7 @@ def _markdown(block: Block, lang: Language) -> Iterator[str]:
 
 
 def _markdown_item(item: Item) -> Iterator[str]:
-    yield f"- **{_escaped(item.label)}** {_escaped(item.text)}"
+    yield f"- **{_escaped(item.label)}** {_inline(item.text)}"
     yield from (f"  - {_inline(text)}" for text in item.more)
 
 

@@ -50,7 +50,7 @@ def _html(block: Block, lang: Language) -> Iterator[str]:
         yield "<ul>"
         for item in block.items:
             more = "".join(f"<p>{_inline(text)}</p>" for text in item.more)
-            yield f"<li><strong>{_escaped(item.label)}</strong> {_escaped(item.text)}{more}</li>"
+            yield f"<li><strong>{_escaped(item.label)}</strong> {_inline(item.text)}{more}</li>"
         yield "</ul>"
     else:
         yield from _table(block)

@@ -9,7 +9,7 @@ from typing import Any
 from kompassmodel.authoring.modelines import schema_lines
 from kompassmodel.documents.writer import quoted, write_yaml
 from kompassmodel.lineage.carry_over import CarriedOver, CarriedRow, NotCarried
-from kompassmodel.messages.amounts import questions_message
+from kompassmodel.messages.amounts import points_message, questions_message
 from kompassmodel.messages.formatting import one_line, printable
 from kompassmodel.messages.message import Message, comma_list, joined, message, plural, verbatim
 from kompassmodel.messages.translation import Language, translate
@@ -133,14 +133,14 @@ def _origin(row: CarriedRow | None, carried: CarriedOver) -> Message:
 
 def _figures(result: AreaResult | QuestionResult) -> Message:
     """Give the figures of a result that was not carried, with its number."""
-    if result.percent is None:
-        return message("{number} with {points} points", number=result.id, points=result.points)
+    if result.percent is None and result.points is not None:
+        return message("{number}: {points}", number=result.id, points=points_message(result.points))
     if result.points is None:
-        return message("{number} with {percent} percent", number=result.id, percent=result.percent)
+        return message("{number}: {percent} percent", number=result.id, percent=result.percent)
     return message(
-        "{number} with {points} points, {percent} percent",
+        "{number}: {points}, {percent} percent",
         number=result.id,
-        points=result.points,
+        points=points_message(result.points),
         percent=result.percent,
     )
 

@@ -37,7 +37,7 @@ from kompassmodel.output.comparison_summary import maxima_change, summary, topic
 from kompassmodel.output.framework import guidance_of, reading_of
 from kompassmodel.output.layout import WIDTH, Row, Table
 from kompassmodel.output.styled import Styled
-from kompassmodel.output.words import words_changed
+from kompassmodel.output.words import Word, words_changed
 
 VERDICTS: Final = {
     Comparability.COMPARABLE: message("comparable"),
@@ -81,9 +81,11 @@ def note_blocks(comparison: Comparison) -> list[Block]:
         Text(translate(totals_message(comparison), lang), "bold"),
         _areas_table(comparison),
         *(Text(translate(text, lang)) for text in summary(comparison)),
-        *(Text(text) for text in comparison.losses),
-        *_part_blocks(old, new, lang),
+        *(Text(f"{loss[:1].upper()}{loss[1:]}.") for loss in comparison.losses),
     ]
+    whole = [*_part_blocks(old, new, lang)]
+    if whole:
+        blocks += [Heading(translate(message("The instrument as a whole"), lang)), *whole]
     sections = [(area, [*_area_blocks(area, comparison)]) for area in comparison.areas]
     for area, section in sections:
         if section:
@@ -118,7 +120,7 @@ def totals_message(comparison: Comparison) -> Message:
             "The maximum of the total is {points}, as before: totals and ranks can be compared.", points=points
         )
     return message(
-        "The maximum of the total is {points}, as before, but it does not measure the same: totals and ranks cannot "
+        "The maximum of the total is {points}, as before, but what it measures has changed: totals and ranks cannot "
         "be compared as they are.",
         points=points,
     )
@@ -181,18 +183,18 @@ def _area_blocks(area: AreaComparison, comparison: Comparison) -> Iterator[Block
 
 def _part_blocks(old: Framework | Area, new: Framework | Area, lang: Language) -> Iterator[Block]:
     """Yield what evaluators are told, and what there is to read, if it is no longer the same."""
-    texts = [*_reading_changes(old, new, lang)]
-    if texts:
-        yield Items(tuple(Item(label, "", (text,)) for label, text in texts))
+    items = [Item(f"{translate(title, lang)}:", text, style="bold") for title, text in _reading_changes(old, new, lang)]
+    if items:
+        yield Items(tuple(items))
 
 
 def _reading_changes(
     old: Framework | Area | Question, new: Framework | Area | Question, lang: Language
-) -> Iterator[tuple[str, Inline]]:
+) -> Iterator[tuple[Message, Inline]]:
     for title, of in ((message("Guidance"), guidance_of), (message("To read"), reading_of)):
-        before, after = " ".join(of(old, lang)), " ".join(of(new, lang))
+        before, after = "; ".join(of(old, lang)), "; ".join(of(new, lang))
         if not is_same(before, after):
-            yield translate(title, lang), _changed(before, after)
+            yield title, _changed(before, after)
 
 
 def _has_changed(compared: QuestionComparison) -> bool:
@@ -216,7 +218,7 @@ def _question_item(compared: QuestionComparison, comparison: Comparison) -> Item
         more.append(translate(message("it was in {areas}", areas=comma_list(areas)), lang))
     more += map(one_line, compared.notes)
     if len(before) == 1:
-        more += [text for pair in _reading_changes(before[0], question, lang) for text in pair]
+        more += [_labelled(title, text, lang) for title, text in _reading_changes(before[0], question, lang)]
     return Item(with_ancestors(compared), _what_happened(compared, lang, with_reason=True), tuple(more), "bold")
 
 
@@ -246,18 +248,37 @@ def _gone_blocks(gone: GoneArea, comparison: Comparison) -> Iterator[Block]:
 
 
 def _number_blocks(comparison: Comparison) -> Iterator[Block]:
-    """Yield the table of all old numbers with the new ones, and of what is new."""
-    if not comparison.by_questions:
-        return
+    """Yield the table of all old numbers with the new ones, and of what is new; of areas without `by_questions`."""
     lang = comparison.lang
     titles = (message("old"), message("new"), message("max"), message("what happened"), message("results"))
     rows = [row for fate in comparison.fates for row in _fate_rows(fate, lang)]
-    for compared in comparison.questions:
-        if not compared.before:
-            cells = (_NONE, compared.id, _figure(compared.question, lang), _what_happened(compared, lang))
-            rows.append(Row((*cells, translate(VERDICTS[compared.verdict], lang))))
+    if not comparison.by_questions:
+        rows = [row for area in comparison.old.areas for row in _old_area_rows(area, comparison)]
+    for part in comparison.questions if comparison.by_questions else comparison.areas:
+        if not part.before:
+            cells = (_NONE, part.id, _figure(_part_of(part), lang), translate(CHANGES["new"], lang))
+            rows.append(Row((*cells, translate(VERDICTS[part.verdict], lang))))
     yield Heading(translate(message("From old numbers to new"), lang))
     yield Table(tuple(translate(title, lang) for title in titles), tuple(rows), frozenset({2}), 3)
+
+
+def _part_of(compared: AreaComparison | QuestionComparison) -> Area | Question:
+    return compared.area if isinstance(compared, AreaComparison) else compared.question
+
+
+def _old_area_rows(area: Area, comparison: Comparison) -> Iterator[Row]:
+    """Yield a row for each area that came of an old one, or one that says that none did."""
+    lang, old = comparison.lang, _figure(area, comparison.lang)
+    for compared in comparison.areas:
+        if area.id in {ancestor.id for ancestor in compared.before}:
+            new = _figure(compared.area, lang)
+            verdict = translate(VERDICTS[compared.verdict], lang)
+            yield Row((area.id, compared.id, new if old == new else f"{old} → {new}", compared.reason, verdict))
+    for gone in comparison.gone:
+        if gone.area.id == area.id:
+            text = message("gone: {reason}", reason=one_line(gone.reason)) if gone.reason else message("gone")
+            verdict = translate(VERDICTS[Comparability.NOT], lang)
+            yield Row((area.id, _NONE, f"{old} → {_NONE}", translate(text, lang), verdict))
 
 
 def _fate_rows(fate: Fate, lang: Language) -> Iterator[Row]:
@@ -293,6 +314,11 @@ def _in_one_language(old: Area | Question, new: Area | Question, lang: Language)
         part.title_in(language) if isinstance(part, Area) else part.wording_in(language) for part in (old, new)
     )
     return first, second
+
+
+def _labelled(title: Message, text: Inline, lang: Language) -> Inline:
+    label = Word(f"{translate(title, lang)}:", "same")
+    return Changed((label, *text.words)) if isinstance(text, Changed) else f"{label.text} {text}"
 
 
 def _changed(old: str, new: str) -> Inline:

@@ -34,7 +34,12 @@ def summary(comparison: Comparison) -> tuple[Message, ...]:
     if retitled:
         sentences.append(message("Areas with a different title: {areas}.", areas="; ".join(retitled)))
     for gone in comparison.gone:
-        names = {"area": gone.area.id, "old": old.id, "title": gone.area.title_in(lang), "reason": gone.reason}
+        names = {
+            "area": gone.area.id,
+            "old": old.id,
+            "title": gone.area.title_in(lang),
+            "reason": (gone.reason or "").rstrip("."),
+        }
         sentences.append(
             message("Area {area} of {old} ({title}) has no descendant: {reason}.", **names)
             if gone.reason

@@ -19,6 +19,7 @@ from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.output.carry_over import carried_over_lines, carried_over_text
 from kompassmodel.output.findings import View, report_lines
+from kompassmodel.output.layout import BLANK
 from kompassmodel.validation.pipeline import check_document
 from kompassmodel.validation.validate import scope_for
 
@@ -61,7 +62,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     text, lines = carried_over_text(carried, target), carried_over_lines(carried, lang)
     if target is None:
         write(text)
-        note(lines)
+        note([BLANK, *lines])
     else:
         write_output(target, text, lang)
         show(lines)
