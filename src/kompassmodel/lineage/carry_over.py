@@ -7,7 +7,7 @@ The result is a draft, whatever the evaluation was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -265,11 +265,8 @@ class _Carrier:
                 if _has_figures(question) and (False, question.id) not in carried:
                     self.leave(f"/areas/{area.id}/questions/{question.id}", self._why(question.id, is_area=False))
             if len(became) != 1:
-                reason = (
-                    message("it became the areas {areas}", areas=", ".join(became))
-                    if became
-                    else message("its area has no descendant")
-                )
+                parts = self._text(message("it became the areas {areas}", areas=", ".join(became)))
+                reason = parts if became else self._why_area_gone(area.id)
                 for name in _TEXTS:
                     if getattr(area, name):
                         self.leave(f"/areas/{area.id}/{name}", reason)
@@ -279,16 +276,21 @@ class _Carrier:
         rows = [row for row in self.rows if row.is_area is is_area and number in row.before]
         if rows:
             return "; ".join(dict.fromkeys(row.reason for row in rows))
-        reasons: Iterable[str | None]
         if is_area:
-            reasons = (gone.reason for gone in self.revisions.gone if gone.area.id == number)
-        else:
-            reasons = (retired.reason for retired in self.revisions.retired if retired.question.id == number)
-        reason = next(iter(reasons), None)
-        if not is_area and not self.revisions.by_questions:
+            return self._why_area_gone(number)
+        if not self.revisions.by_questions:
             return self._text(message("the questions of one of the revisions are not published"))
+        reason = next((each.reason for each in self.revisions.retired if each.question.id == number), None)
         return self._text(
             message("it has no place there: {reason}", reason=reason) if reason else message("it has no place there")
+        )
+
+    def _why_area_gone(self, number: str) -> str:
+        reason = next((gone.reason for gone in self.revisions.gone if gone.area.id == number), None)
+        return self._text(
+            message("its area has no descendant: {reason}", reason=reason)
+            if reason
+            else message("its area has no descendant")
         )
 
     def _profile(self, at: str, total: Points | None, areas: tuple[AreaPoints, ...], *, in_steps: bool) -> Summary:
@@ -319,7 +321,7 @@ class _Carrier:
 
     def _why_profile(self, area_id: str) -> str:
         areas = [compared for compared in self.revisions.areas if area_id in {part.id for part in compared.before}]
-        return areas[0].reason if areas else self._text(message("it has no place there"))
+        return areas[0].reason if areas else self._why_area_gone(area_id)
 
     def _summary(self) -> Summary | None:
         source = self.source.summary

@@ -115,7 +115,7 @@ def _markdown(block: Block, lang: Language) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * block.level} {_escaped(block.text)}"
     elif isinstance(block, Text):
-        yield _inline(block.text)
+        yield _inline(block.text).join(["**", "**"] if block.style == "bold" else ["", ""])
     elif isinstance(block, Facts):
         pairs = [(translate(name, lang), in_words(fact, lang)) for name, fact in block.pairs if fact is not None]
         yield "\n".join(f"- {_escaped(name)}: {_escaped(fact)}" for name, fact in pairs)

@@ -178,6 +178,7 @@ def _area_blocks(area: AreaComparison, comparison: Comparison) -> Iterator[Block
     items += [_left_item(compared, comparison, area.before) for compared in area.left]
     items += [_retired_item(retirement, lang) for retirement in area.retired]
     if items:
+        yield Text(translate(message("Questions"), lang), "bold")
         yield Items(tuple(items))
 
 

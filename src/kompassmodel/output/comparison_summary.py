@@ -98,7 +98,9 @@ def _question_sentences(comparison: Comparison) -> Iterator[Message]:
             yield evolve(text, values={"questions": "; ".join(groups)})
     if comparison.retired:
         retired = [
-            f"{retirement.question.id} ({retirement.reason})" if retirement.reason else retirement.question.id
+            f"{retirement.question.id} ({retirement.reason.rstrip('.')})"
+            if retirement.reason
+            else retirement.question.id
             for retirement in comparison.retired
         ]
         yield message("Retired: {questions}.", questions="; ".join(retired))
