@@ -166,9 +166,9 @@ def _asking(area: km.Area, *numbers: str) -> km.Area:
 def _same(framework: km.Framework) -> km.Area:
     (area,) = framework.areas
     questions = tuple(
-        evolve(question, lineage=(km.Lineage(question=question.id, change="same"),)) for question in area.questions
+        evolve(question, lineage=(km.Lineage(question=question.id, change=("same",)),)) for question in area.questions
     )
-    return evolve(area, questions=questions, lineage=(km.Lineage(area="1", change="same"),))
+    return evolve(area, questions=questions, lineage=(km.Lineage(area="1", change=("same",)),))
 
 
 def test_an_older_or_unrelated_revision_is_refused() -> None:

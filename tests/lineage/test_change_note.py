@@ -40,9 +40,10 @@ def test_the_note_names_every_number(lineage: tuple[km.Framework, ...]) -> None:
     tables = [block for block in note_blocks(revisions) if isinstance(block, Table)]
     areas, numbers = tables[0], tables[-1]
     assert {row.cells[0] for row in areas.rows} - {"–"} == {area.id for area in new.areas}
-    parts = (old.questions, new.questions) if revisions.by_questions else (old.areas, new.areas)
-    for column, expected in enumerate(parts):
-        assert {row.cells[column] for row in numbers.rows} - {"–"} == {part.id for part in expected}
+    is_by_questions = revisions.by_questions
+    for column, framework in enumerate((old, new)):
+        expected = {part.id for part in (framework.questions if is_by_questions else framework.areas)}
+        assert {row.cells[column] for row in numbers.rows} - {"–"} == expected
     least = revisions.least_comparable
     assert least is None or not least.is_new
     assert revisions.are_totals_comparable <= (old.max_points == new.max_points)
@@ -58,9 +59,9 @@ def test_the_note_names_every_number(lineage: tuple[km.Framework, ...]) -> None:
 )
 def test_the_totals_come_first(maximum: int, change: km.Change, told: str) -> None:
     """They can be compared only if all that they measure can."""
-    old = _framework("a", 10, km.Lineage(change="new"))
+    old = _framework("a", 10, km.Lineage(change=("new",)))
     new = evolve(
-        _framework("b", maximum, km.Lineage(question="1.1", change=change)),
+        _framework("b", maximum, km.Lineage(question="1.1", change=(change,))),
         revises="a",
         previous=old,
     )
@@ -77,7 +78,7 @@ def _framework(name: str, maximum: int, lineage: km.Lineage) -> km.Framework:
 
 def test_notes_of_several_revisions_are_told_the_oldest_first() -> None:
     """Each in the language asked for where there is one; what left an area is told there too."""
-    first = _framework("a", 10, km.Lineage(change="new"))
+    first = _framework("a", 10, km.Lineage(change=("new",)))
     moved = km.Area(
         id="2",
         title="u",
@@ -87,14 +88,14 @@ def test_notes_of_several_revisions_are_told_the_oldest_first() -> None:
                 id="2.1",
                 wording="q",
                 max_points=10,
-                lineage=(km.Lineage(question="1.1", change="same", note="ett", note_translations=(("nb", "én"),)),),
+                lineage=(km.Lineage(question="1.1", change=("same",), note="ett", note_translations=(("nb", "én"),)),),
             ),
         ),
     )
-    stayed = km.Area(id="1", title="t", max_points=10, lineage=(km.Lineage(area="1", change="same"),))
-    new_area = evolve(moved, lineage=(km.Lineage(change="new"),))
+    stayed = km.Area(id="1", title="t", max_points=10, lineage=(km.Lineage(area="1", change=("same",)),))
+    new_area = evolve(moved, lineage=(km.Lineage(change=("new",)),))
     second = evolve(first, id="b", revises="a", previous=first, areas=(stayed, new_area))
-    line = km.Lineage(question="2.1", change="same", note="två")
+    line = km.Lineage(question="2.1", change=("same",), note="två")
     (question,) = moved.questions
     third = evolve(
         second,
@@ -106,7 +107,7 @@ def test_notes_of_several_revisions_are_told_the_oldest_first() -> None:
             evolve(
                 moved,
                 questions=(evolve(question, lineage=(line,)),),
-                lineage=(km.Lineage(area="2", change="same"),),
+                lineage=(km.Lineage(area="2", change=("same",)),),
             ),
         ),
     )

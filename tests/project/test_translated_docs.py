@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.paths import ROOT
 
-TRANSLATED = ("README", "docs/evaluations", "docs/editors", "docs/importing")
+TRANSLATED = ("README", "docs/evaluations", "docs/editors", "docs/importing", "docs/next-revision")
 
 LANGUAGES = ("sv", "nb")
 
