@@ -9,7 +9,6 @@ import pytest
 import kompassmodel as km
 from kompassmodel.model.texts import TextLists
 
-
 PAIRS = [{"sv": "a", "nb": "c"}, {"sv": "b", "nb": "d"}]
 
 
