@@ -105,7 +105,8 @@ if TYPE_CHECKING:
         loads,
     )
     from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, bounds
-    from kompassmodel.validation.score_sheet import ProfileRow, ScoreSheet, SheetArea, SheetRow, score_sheet
+    from kompassmodel.validation.score_sheet import ProfileRow, ScoreSheet, SheetArea, SheetRow
+    from kompassmodel.validation.sheet_layout import score_sheet
     from kompassmodel.validation.validate import validate, validate_many
 
 __all__ = [
@@ -414,8 +415,8 @@ _NAMES_BY_MODULE = {
         "ScoreSheet",
         "SheetArea",
         "SheetRow",
-        "score_sheet",
     ),
+    "validation.sheet_layout": ("score_sheet",),
     "validation.validate": (
         "validate",
         "validate_many",

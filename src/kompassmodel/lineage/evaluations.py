@@ -54,7 +54,8 @@ class QuestionPair:
 class AreaPair:
     """An area of the newer revision beside those of the older one that it descends from, with both results.
 
-    `part` is what can be compared: the whole area if it is comparable as a whole, else those of its questions that are.
+    `one` and `other` are None if the evaluation gives no figure of the area; a headline is one. `part` is what can be
+    compared: the whole area if it is comparable as a whole, else those of its questions that are.
     """
 
     id: str
