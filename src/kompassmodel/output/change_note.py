@@ -208,11 +208,13 @@ def _has_changed(compared: QuestionComparison) -> bool:
 def _question_item(compared: QuestionComparison, comparison: Comparison) -> Item:
     lang, question, before = comparison.lang, compared.question, compared.before
     more: list[Inline] = []
-    if len(before) == 1:
+    if len(before) == 1 and "split" not in compared.kinds:
         more.append(_changed(*_in_one_language(before[0], question, lang)))
+    elif before:
+        more += [_at_time(message("before"), ancestor, lang) for ancestor in before]
+        more.append(_at_time(message("now"), question, lang))
     else:
-        more += [f"{ancestor.id}: {_with_maximum(ancestor, lang)}" for ancestor in before]
-        more.append(f"{question.id}: {_with_maximum(question, lang)}" if before else _with_maximum(question, lang))
+        more.append(_with_maximum(question, lang))
     if "moved" in compared.kinds:
         homes = dict.fromkeys(comparison.old.area_of(ancestor.id).id for ancestor in before)
         areas = [message("area {id}", id=number) for number in homes]
@@ -300,6 +302,10 @@ def _what_happened(compared: QuestionComparison, lang: Language, *, with_reason:
     kinds = comma_list(CHANGES[kind] for kind in compared.kinds or ("same",))
     is_told = with_reason and not {*compared.kinds} <= {"added", "reworded", "moved", "renumbered"}
     return translate(joined(": ", (kinds, verbatim(compared.reason))) if is_told else kinds, lang)
+
+
+def _at_time(time: Message, question: Question, lang: Language) -> str:
+    return f"{translate(time, lang)} {question.id}: {_with_maximum(question, lang)}"
 
 
 def _with_maximum(question: Question, lang: Language) -> str:
