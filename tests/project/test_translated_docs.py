@@ -10,13 +10,8 @@ import pytest
 from tests.support.paths import ROOT
 
 TRANSLATED = (
-    "README",
-    "docs/installing",
-    "docs/evaluations",
-    "docs/editors",
-    "docs/importing",
-    "docs/seeing",
-    "docs/next-revision",
+    *("README", "docs/installing", "docs/evaluations", "docs/editors", "docs/importing"),
+    *("docs/seeing", "docs/pages", "docs/next-revision"),
 )
 
 LANGUAGES = ("sv", "nb")
