@@ -52,6 +52,7 @@ RULES: Final[tuple[tuple[str, type[Case]], ...]] = (
     ("framework.known_misprint", FrameworkCase),
     ("framework.unknown_revision", FrameworkCase),
     ("framework.revision_circle", FrameworkCase),
+    ("framework.worded_as_another", FrameworkCase),
     ("framework.contradictory_lineage", FrameworkCase),
     ("framework.unknown_lineage", FrameworkCase),
     ("framework.unknown_retired_question", FrameworkCase),

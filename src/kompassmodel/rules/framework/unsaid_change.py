@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.lineage_contradictions import against_questions
 from kompassmodel.rules.lineage_links import LineageLink, lineage_links, part_message, unsaid_change
 
 RULE = Rule(
@@ -31,15 +31,17 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     `narrowed`, `widened`, `split` and `merged` imply other words, and often another maximum, so they say enough.
     """
     links = list(lineage_links(case))
-    links_by_ancestor: dict[tuple[bool, str], list[LineageLink]] = {}
+    links_by_ancestor: dict[tuple[str, bool, str], list[LineageLink]] = {}
     for link in links:
-        links_by_ancestor.setdefault((isinstance(link.ancestor, Area), link.ancestor.id), []).append(link)
-        unsaid = unsaid_change(link)
+        if not link.is_corrected and not _is_unfounded(case, link):
+            key = (link.source.id, isinstance(link.ancestor, Area), link.ancestor.id)
+            links_by_ancestor.setdefault(key, []).append(link)
+        unsaid = None if link.is_corrected else unsaid_change(link)
         if unsaid is not None:
-            text, word = unsaid
-            hint = message("write `change: {changes}`", changes=_with(link, word))
-            if word == "reworded":
-                hint = message("write it as before, or `change: {changes}`", changes=_with(link, word))
+            text, words = unsaid
+            hint = message("write `change: {changes}`", changes=_with(link, words))
+            if "reworded" in words:
+                hint = message("write it as before, or `change: {changes}`", changes=_with(link, words))
             yield Problem(RULE, (*link.path, "change"), text, hint)
     for siblings in links_by_ancestor.values():
         for link in siblings if len(siblings) > 1 else ():
@@ -54,8 +56,13 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
                 yield Problem(RULE, (*link.path, "change"), text, hint)
 
 
-def _with(link: LineageLink, word: str) -> str:
-    unfounded = {"same", *(["reworded"] if is_same(link.wording, link.former_wording) else [])}
+def _is_unfounded(case: FrameworkCase, link: LineageLink) -> bool:
+    """Return whether an area's questions deny its ancestor, which is reported as that."""
+    return isinstance(link.part, Area) and link.path[:-1] in {path for path, *_ in against_questions(case)}
+
+
+def _with(link: LineageLink, words: tuple[str, ...]) -> str:
+    unfounded = {"same", *(["reworded"] if link.is_same_in_all_languages else [])}
     unfounded |= {"reweighted"} if link.is_weighted_alike else set()
-    others = [change for change in link.changes if change not in unfounded]
-    return f"[{', '.join([*others, word])}]" if others else word
+    changes = [change for change in link.changes if change not in {*unfounded, *words}] + [*words]
+    return f"[{', '.join(changes)}]" if len(changes) > 1 else changes[0]
