@@ -71,11 +71,11 @@ def diff_frameworks(old: Framework, new: Framework, lang: Language = "en") -> Co
     areas = compose(steps, {step.id: area_lineages(step) for step in steps})
     by_questions = all(step.questions for step in steps)
     questions = compose(steps, {step.id: question_lineages(step) for step in steps}) if by_questions else {}
-    retired = retirements(steps, questions) if by_questions else {}
+    retired = retirements(steps, questions, lang) if by_questions else {}
     compared = tuple(_compare_area(area, _Descent(steps, areas, questions, retired, lang)) for area in new.areas)
     kept = {ancestor.number for ancestors in areas.values() for ancestor in ancestors}
     gone = tuple(
-        GoneArea(area, why_area_retired(area.id, steps), tuple(retired.get(area.id, ())))
+        GoneArea(area, why_area_retired(area.id, steps, lang), tuple(retired.get(area.id, ())))
         for area in old.areas
         if area.id not in kept
     )
@@ -105,9 +105,11 @@ def _compare_area(area: Area, descent: _Descent) -> AreaComparison:
         for question in area.questions
         if questions
     )
-    if not questions:
+    if not compared and not gone:  # its questions are not published
         changes = union_of_changes(*(ancestor.changes for ancestor in descent.areas[area.id]))
         verdict, reason = _verdict_by_lineage(before, changes)
+        if len(descent.steps) == 1:  # a revision beside itself
+            verdict, reason = Comparability.COMPARABLE, message("it is the same")
         return AreaComparison(area, before, (), (), None, None, verdict, translate(reason, lang))
     points = {verdict: _points_with(compared, verdict) for verdict in Comparability}
     comparable, partly, none = (points[verdict] for verdict in Comparability)

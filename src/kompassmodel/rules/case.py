@@ -193,7 +193,7 @@ class FrameworkCase:
         return base if any(entry.framework in reachable for entry in entries) else None
 
     def source(self, entry: Lineage) -> Framework | None:
-        """Find the framework that has the ancestor which a lineage entry names, None if it is unknown or no ancestor."""
+        """Find the framework that has the ancestor which an entry names, None if it is unknown or no ancestor."""
         wanted = entry.framework or self.framework.revises
         return next((framework for framework in self.ancestors if framework.id == wanted), None)
 

@@ -74,16 +74,9 @@ def text_of(part: Part) -> str:
     return part.title if isinstance(part, Area) else part.wording
 
 
-def texts_of(part: Part) -> Iterator[tuple[str, str]]:
-    """Yield the title or wording in every language, each with the key of its words; the framework's own first."""
-    yield "", text_of(part)
-    yield from part.translations
-
-
 def words_of(part: Part) -> frozenset[str]:
     """List the normalised texts under which a report may print an area or question."""
-    texts = (text_of(part), *part.also, *(text for _, text in part.translations))
-    return frozenset(normalised(text) for text in texts) - {""}
+    return frozenset(normalised(text) for text in part.names) - {""}
 
 
 def worded_lineage(case: FrameworkCase) -> WordedLineage:

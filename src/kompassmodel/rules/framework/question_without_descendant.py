@@ -32,7 +32,8 @@ RULE = Rule(
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each question of the revision before that has no descendant and is not retired.
 
-    Both frameworks must publish questions; the revision before is the nearest that does. If no question has a descendant, one problem stands for all. Other rules
+    Both frameworks must publish questions; the revision before is the nearest that does. If no question has a
+    descendant, one problem stands for all. Other rules
     report missing and wrong lineages and wrong retired numbers, which probably mean lost questions. So nothing is
     yielded unless more questions are lost than those rules report.
     """

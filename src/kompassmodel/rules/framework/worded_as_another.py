@@ -20,7 +20,7 @@ RULE = Rule(
     "A question or area worded as one of the previous revision descends from that one.",
     why=(
         "A wording that is repeated letter for letter is the same question, whatever its number. If its lineage names "
-        "another one, or says `new`, results are compared that have nothing in common, and nobody notices. This happens "
+        "another one, or says `new`, results are compared that have nothing in common, and nobody notices. It happens "
         "when questions are renumbered, moved or swapped."
     ),
     source=(
