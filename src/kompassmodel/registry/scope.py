@@ -73,14 +73,15 @@ class Scope:
     def rivals(self, framework: Framework, document: Document) -> tuple[Message, ...]:
         """Describe the other texts that declare the id of a framework in `document`, and mean something else.
 
-        They are shipped, in the registry, or among the files being checked. What an installed package declares is none:
-        the file takes its place.
+        They are shipped, in a folder of the registry, or among the files being checked. What an installed package
+        declares is none: the file takes its place. Nor is an object that a program has made.
         """
         found = []
         known = None
         if framework.id in {*shipped_ids(), *self.registry.own_ids}:
             known = self.registry.declared(framework.id)
-        if known is not None and known.framework != framework and not _is_file(known, document):
+        is_file = known is not None and known.origin.kind in ("shipped", "folder")
+        if known is not None and is_file and known.framework != framework and not _is_file(known, document):
             found.append(
                 message(
                     "another {id} is shipped with kompassmodel, and evaluations are checked with that", id=framework.id

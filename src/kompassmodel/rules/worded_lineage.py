@@ -161,7 +161,7 @@ def _names(case: FrameworkCase, part: Part, words: str, number_of: Callable[[Lin
     """Return whether the lineage names an ancestor of these words, in whichever revision."""
     for entry in part.lineage:
         source, number = case.source(entry), number_of(entry)
-        if source is None or number is None or "new" in entry.change:
+        if source is None or number is None:
             continue
         ancestor = source.get_area(number) if isinstance(part, Area) else source.get_question(number)
         if ancestor is not None and words in words_of(ancestor):

@@ -9,7 +9,7 @@ from attrs import frozen
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import Message, message, plural
-from kompassmodel.model.framework import Framework
+from kompassmodel.model.framework import UNTRANSLATED, Framework
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.language_tags import is_tag
 
@@ -71,15 +71,18 @@ def _none(count: int, language: str) -> Message:
 def _kinds(framework: Framework) -> dict[str, list[_Text]]:
     """List the texts of each kind."""
     kinds: dict[str, list[_Text]] = {"title": [], "titles": [], "wordings": [], "topics": [], "reasons": []}
-    kinds["title"].append(_Text(("title",), _languages(framework.translations)))
+    if framework.title != UNTRANSLATED:  # text-not-in-language reports the others
+        kinds["title"].append(_Text(("title",), _languages(framework.translations)))
     for area in framework.areas:
         path: Path = ("areas", area.id)
-        kinds["titles"].append(_Text((*path, "title"), _languages(area.translations)))
+        if area.title != UNTRANSLATED:
+            kinds["titles"].append(_Text((*path, "title"), _languages(area.translations)))
         if area.topics:
             kinds["topics"].append(_Text((*path, "topics"), frozenset(tag for tag, _ in area.topics_translations)))
         for question in area.questions:
             place = (*path, "questions", question.id, "wording")
-            kinds["wordings"].append(_Text(place, _languages(question.translations)))
+            if question.wording != UNTRANSLATED:
+                kinds["wordings"].append(_Text(place, _languages(question.translations)))
     for retired in framework.retired:
         kinds["reasons"].append(_Text(("retired", retired.id), _languages(retired.translations)))
     return kinds
