@@ -8,6 +8,7 @@ from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import message, plural
 from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.numbering import belongs
 
 RULE = Rule(
     "area-without-questions",
@@ -25,7 +26,9 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each area without questions, if others have some."""
     count = sum(1 for area in case.framework.areas if area.questions)
     for area in case.framework.areas:
-        if count and not area.questions and case.set_aside.spares(("areas", area.id)):
+        if any(belongs(question.id, area.id) for question in case.framework.questions):
+            continue  # it has some, or they are under another area, which is reported as that
+        if count and case.set_aside.spares(("areas", area.id)):
             text = plural(
                 "area {area} has no questions, although {count} other area has",
                 "area {area} has no questions, although {count} other areas have",

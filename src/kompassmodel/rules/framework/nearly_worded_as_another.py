@@ -43,10 +43,15 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         named = [base.get_question(entry.question) for entry in question.lineage if entry.question is not None]
         alike = [old.id for old in named if old is not None and _is_near(question, old)]
         continued.update(alike)
-        if question.lineage and not alike and places[question.id] not in case.worded.paths:
+        is_new = all("new" in entry.change for entry in question.lineage)
+        if question.lineage and not alike and (is_new or any(named)) and places[question.id] not in case.worded.paths:
             unlike.append(question)
     for question in unlike:
-        near = [old for old in base.questions if old.id not in continued and _is_near(question, old)]
+        near = [
+            old
+            for old in base.questions
+            if old.id not in continued and differs_in_one_word(question.wording, old.wording)
+        ]
         if len(near) == 1 and case.set_aside.spares(places[question.id]):
             yield _problem(case, base, question, near[0], places[question.id])
 

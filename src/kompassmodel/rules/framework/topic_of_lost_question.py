@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
@@ -25,6 +26,9 @@ RULE = Rule(
         "question that is still in the area has them."
     ),
 )
+
+_SHORTEST: Final = 4
+"""So many letters at least are the beginning of a word; shorter words are the same or not."""
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
@@ -61,9 +65,14 @@ def _lost(base: Framework, area: Area, old_areas: list[str]) -> list[Question]:
 
 def _is_about(question: Question, topic: str) -> bool:
     """Return whether a question has all words of a topic, whatever their endings."""
-    words = {word[:5] for word in normalised(question.wording).split()}
-    wanted = {word[:5] for word in normalised(topic).split()}
-    return bool(wanted) and wanted <= words
+    words, wanted = normalised(question.wording).split(), normalised(topic).split()
+    return bool(wanted) and all(any(_is_alike(word, other) for other in words) for word in wanted)
+
+
+def _is_alike(word: str, other: str) -> bool:
+    """Return whether two words are the same but for their endings, of three letters at most."""
+    beginning = max(_SHORTEST, len(word) - 3, len(other) - 3)
+    return word == other or (min(len(word), len(other)) >= beginning and word[:beginning] == other[:beginning])
 
 
 def _text(case: FrameworkCase, topic: str, old: Question, base: Framework) -> Message:
