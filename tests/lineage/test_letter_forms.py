@@ -17,7 +17,7 @@ from kompassmodel.messages.formatting import composed, is_among, is_same
 from kompassmodel.messages.suggestions import is_slip, nearest
 from kompassmodel.output.comparison import comparison_lines
 from kompassmodel.output.comparison_markdown import comparison_markdown
-from kompassmodel.output.comparison_summary import words_changed
+from kompassmodel.output.words import words_changed
 from tests.support.drawing import examples
 from tests.support.paths import ROOT
 

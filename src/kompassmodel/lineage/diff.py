@@ -34,6 +34,7 @@ from kompassmodel.lineage.composition import (
     union_of_changes,
     why_area_retired,
 )
+from kompassmodel.lineage.notes import with_left, with_notes
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import Message, comma_list, join_messages, message, plural
@@ -73,6 +74,7 @@ def diff_frameworks(old: Framework, new: Framework, lang: Language = "en") -> Co
     questions = compose(steps, {step.id: question_lineages(step) for step in steps}) if by_questions else {}
     retired = retirements(steps, questions, lang) if by_questions else {}
     compared = tuple(_compare_area(area, _Descent(steps, areas, questions, retired, lang)) for area in new.areas)
+    compared = with_notes(compared, steps, lang)
     kept = {ancestor.number for ancestors in areas.values() for ancestor in ancestors}
     gone = tuple(
         GoneArea(area, why_area_retired(area.id, steps, lang), tuple(retired.get(area.id, ())))
@@ -81,7 +83,7 @@ def diff_frameworks(old: Framework, new: Framework, lang: Language = "en") -> Co
     )
     losses = find_losses(steps, questions) if by_questions else find_unpublished(steps)
     in_words = tuple(translate(text, lang) for text in losses)
-    return Comparison(old, new, tuple(step.id for step in steps), compared, gone, in_words, lang)
+    return Comparison(old, new, tuple(step.id for step in steps), compared, with_left(gone, compared), in_words, lang)
 
 
 @frozen

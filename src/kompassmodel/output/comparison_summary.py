@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
 from kompassmodel.messages.amounts import areas_message, points_message, questions_message
-from kompassmodel.messages.formatting import composed, is_among, is_same
+from kompassmodel.messages.formatting import is_among, is_same
 from kompassmodel.messages.message import Message, figure, joined, message, plural, verbatim
 from kompassmodel.model.framework import Framework
 
 
-@frozen
-class Word:
-    """A stretch of words that is in both texts, only in the older or only in the newer."""
-
-    text: str
-    change: str
-    """`same`, `gone` or `come`."""
-
-
-def words_changed(old: str, new: str) -> tuple[Word, ...]:
-    """Merge two texts word by word, marking the words that are gone and those that have come."""
-    old_words, new_words = composed(old).split(), composed(new).split()
-    words: list[Word] = []
-    for tag, first, last, start, end in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
-        if tag == "equal":
-            words.append(Word(" ".join(old_words[first:last]), "same"))
-            continue
-        if first < last:
-            words.append(Word(" ".join(old_words[first:last]), "gone"))
-        if start < end:
-            words.append(Word(" ".join(new_words[start:end]), "come"))
-    return tuple(words)
-
-
 def summary(comparison: Comparison) -> tuple[Message, ...]:
     """Compose the sentences on the newer revision, compared with the older one, for a methods report."""
-    old, new = comparison.old, comparison.new
+    old, new, lang = comparison.old, comparison.new, comparison.lang
     sentences = [_size_sentence(old, new)]
     if old.points_step != new.points_step:
         sentences.append(
@@ -51,15 +26,20 @@ def summary(comparison: Comparison) -> tuple[Message, ...]:
     if comparison.by_questions:
         sentences += _question_sentences(comparison)
     retitled = [
-        f"{area.area.id} ({old_area.title} → {area.area.title})"
+        f"{area.area.id} ({old_area.title_in(lang)} → {area.area.title_in(lang)})"
         for area in comparison.areas
         for old_area in area.before
-        if not is_same(old_area.title, area.area.title)
+        if not is_same(old_area.title_in(lang), area.area.title_in(lang))
     ]
     if retitled:
         sentences.append(message("Areas with a different title: {areas}.", areas="; ".join(retitled)))
     for gone in comparison.gone:
-        names = {"area": gone.area.id, "old": old.id, "title": gone.area.title, "reason": gone.reason}
+        names = {
+            "area": gone.area.id,
+            "old": old.id,
+            "title": gone.area.title_in(lang),
+            "reason": (gone.reason or "").rstrip("."),
+        }
         sentences.append(
             message("Area {area} of {old} ({title}) has no descendant: {reason}.", **names)
             if gone.reason
@@ -118,7 +98,9 @@ def _question_sentences(comparison: Comparison) -> Iterator[Message]:
             yield evolve(text, values={"questions": "; ".join(groups)})
     if comparison.retired:
         retired = [
-            f"{retirement.question.id} ({retirement.reason})" if retirement.reason else retirement.question.id
+            f"{retirement.question.id} ({retirement.reason.rstrip('.')})"
+            if retirement.reason
+            else retirement.question.id
             for retirement in comparison.retired
         ]
         yield message("Retired: {questions}.", questions="; ".join(retired))
@@ -182,15 +164,18 @@ def _total_sentence(comparison: Comparison) -> Message:
         count=comparable,
         partly=plural("{count} partly", "{count} partly", count=partly),
         area=least.area.id,
-        title=least.area.title,
+        title=least.area.title_in(comparison.lang),
         share=least.reason,
     )
 
 
-def topic_changes(area: AreaComparison) -> Iterator[tuple[str, str]]:
+def topic_changes(area: AreaComparison, language: str) -> Iterator[tuple[str, str]]:
     """Yield the topics that an area lost, with `-`, and those that it gained, with `+`."""
-    old = [topic for old_area in area.before for topic in old_area.topics]
-    if not old or not area.area.topics:
+    translations = [dict(each.topics_translations) for each in (area.area, *area.before)]
+    language = language if all(language in lists for lists in translations) else ""
+    old = [topic for old_area in area.before for topic in old_area.topics_in(language)]
+    new = area.area.topics_in(language)
+    if not old or not new:
         return
-    yield from (("-", topic) for topic in old if not is_among(topic, area.area.topics))
-    yield from (("+", topic) for topic in area.area.topics if not is_among(topic, old))
+    yield from (("-", topic) for topic in old if not is_among(topic, new))
+    yield from (("+", topic) for topic in new if not is_among(topic, old))

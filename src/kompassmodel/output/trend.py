@@ -17,7 +17,7 @@ from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.points import Points
 from kompassmodel.output.blocks import Block, Heading, Text, page_lines, page_markdown
-from kompassmodel.output.comparison import VERDICTS
+from kompassmodel.output.change_note import VERDICTS
 from kompassmodel.output.evaluation import NOT_PRINTED, allowed_message, rounded_outwards
 from kompassmodel.output.layout import WIDTH, Row, Table
 from kompassmodel.output.styled import Styled
