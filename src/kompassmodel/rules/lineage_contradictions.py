@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.framework import Area, Lineage, Question
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.retirement import area_origins
 from kompassmodel.rules.worded_lineage import words_of
 
 Contradiction = tuple[Path, Message, Message]
@@ -73,11 +72,15 @@ def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[Contradic
 
 
 def against_questions(case: FrameworkCase) -> Iterator[Contradiction]:
-    """Yield the contradiction of each area whose lineage names no area that its questions come from."""
+    """Yield the contradiction of each area whose lineage names no area that its questions come from.
+
+    If the questions come from a revision further back than the areas, nothing is: from where the areas between come is
+    often inferred from their titles alone.
+    """
     base = case.question_base
-    if case.previous is None or base is None:
+    if base is None or case.previous is not base:
         return
-    origins = area_origins(case)
+    known = {area.id for area in base.areas}
     lineages = [entry for question in case.worded.framework.questions for entry in question.lineage]
     alive = {entry.question for entry in lineages if "new" not in entry.change}
     for area in case.worded.framework.areas:
@@ -85,22 +88,21 @@ def against_questions(case: FrameworkCase) -> Iterator[Contradiction]:
         if not area.lineage or path in case.worded.paths or not case.set_aside.spares(path):
             continue
         if any(
-            entry.framework not in (None, case.previous.id)
+            entry.framework not in (None, base.id)
             or (entry.area is None and "new" not in entry.change)
-            or (entry.area is not None and entry.area not in origins)
+            or (entry.area is not None and entry.area not in known)
             for entry in area.lineage
         ):
             continue  # an area that is unknown or not named is reported as that
         named = sorted({entry.area for entry in area.lineage if entry.area is not None})
-        named_origins = frozenset[str]().union(*(origins[number] for number in named))
         sources = {
             base.area_of(entry.question).id
             for question in area.questions
             for entry in question.lineage
             if entry.question is not None and case.source(entry) is base and base.get_question(entry.question)
         }
-        if sources and not sources & named_origins:
-            yield _from_elsewhere(area, named, sorted(sources), origins)
+        if sources and not sources & {*named}:
+            yield _from_elsewhere(area, named, sorted(sources))
         elif named and not sources and _has_nothing_of(area, named, case, alive):
             text = plural(
                 "area {area} is said to come from area {named}, but all its questions are new",
@@ -112,10 +114,7 @@ def against_questions(case: FrameworkCase) -> Iterator[Contradiction]:
             yield (*path, "lineage"), text, message("write `lineage: [{{change: new}}]`")
 
 
-def _from_elsewhere(
-    area: Area, named: list[str], sources: list[str], origins: Mapping[str, frozenset[str]]
-) -> Contradiction:
-    places = [number for number, old in origins.items() if old & {*sources}] or sources
+def _from_elsewhere(area: Area, named: list[str], places: list[str]) -> Contradiction:
     count = len(places)
     if named:
         text = plural(
@@ -144,18 +143,15 @@ def _from_elsewhere(
 
 def _has_nothing_of(area: Area, named: list[str], case: FrameworkCase, alive: set[str | None]) -> bool:
     """Return whether all questions of an area are new, and those of the areas that it names live on elsewhere."""
-    base, previous = case.question_base, case.previous
+    base = case.question_base
     assert base is not None  # noqa: S101 - the caller has made sure
-    assert previous is not None  # noqa: S101 - as above
     is_new = all(all("new" in entry.change for entry in question.lineage) for question in area.questions)
     if not area.questions or not is_new or not all(question.lineage for question in area.questions):
         return False
-    origins = area_origins(case)
     for number in named:
-        if words_of(area) & words_of(previous.area(number)):
+        if words_of(area) & words_of(base.area(number)):
             return False
-        old = [question.id for origin in origins[number] for question in base.area(origin).questions]
-        if not alive & {*old}:
+        if not alive & {question.id for question in base.area(number).questions}:
             return False
     return True
 
