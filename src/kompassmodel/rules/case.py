@@ -75,6 +75,14 @@ class RepeatedEvaluation:
 
 
 @frozen
+class MissingRevision:
+    """A released revision that no file declares; `renamed` is the file that did, and the id that it declares now."""
+
+    id: str
+    renamed: tuple[str, str] | None = None
+
+
+@frozen
 class DocumentCase:
     """A document as it is written, and the step between the points of its framework, or None if it is unknown."""
 

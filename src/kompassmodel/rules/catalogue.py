@@ -15,6 +15,7 @@ from kompassmodel.rules.case import (
     DocumentCase,
     EvaluationCase,
     FrameworkCase,
+    MissingRevision,
     NamedFramework,
     RepeatedEvaluation,
     RevisionCase,
@@ -24,6 +25,7 @@ from kompassmodel.schema.rules import SHAPE_RULES
 
 Case = (
     FrameworkCase
+    | MissingRevision
     | NamedFramework
     | RepeatedEvaluation
     | RevisionCase
@@ -76,6 +78,7 @@ RULES: Final[tuple[tuple[str, type[Case]], ...]] = (
     ("framework.split_with_one_part", FrameworkCase),
     ("framework.use_does_not_follow", FrameworkCase),
     ("framework.released_revision_changed", FrameworkCase),
+    ("framework.released_revision_missing", MissingRevision),
     ("evaluation.unknown_framework", NamedFramework),
     ("evaluation.unusable_framework", NamedFramework),
     ("evaluation.wrong_revision", RevisionCase),

@@ -16,14 +16,14 @@ from kompassmodel.rules.language_tags import is_tag
 RULE = Rule(
     "text-missing-in-language",
     Severity.WARNING,
-    "A language in which titles, wordings or topics are given is given for all texts.",
+    "A language in which wordings are given is given for all texts, and one of titles for all titles.",
     why=(
         "Whoever reads the framework in that language finds one text in another. Usually a translation was forgotten "
         "when a question was added or reworded."
     ),
     source=(
-        "The languages in which the file gives titles of areas, wordings and topics. The name of the instrument and "
-        "reasons may be given in more."
+        "The languages in which the file gives wordings, titles of areas, topics and reasons. The name of the "
+        "instrument may be given in more."
     ),
 )
 
@@ -37,26 +37,30 @@ class _Text:
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield a problem for each text that lacks a language in which others are given; one if all of its kind lack it."""
-    framework = case.framework
-    kinds = _kinds(framework)
-    given = dict.fromkeys(
-        language
-        for kind in ("titles", "wordings", "topics")
-        for text in kinds[kind]
-        for language in sorted(text.languages)
-        if is_tag(language) and language != framework.language
-    )
-    for language in given:
-        for texts in kinds.values():
+    """Yield a problem for each text that lacks a language in which others are given; one if all of its kind lack it.
+
+    A language in which wordings are given is that of the whole file. Another is expected only of texts of the kind
+    (titles of areas, topics, reasons) of which one is given in it: a translation may begin with the titles.
+    """
+    kinds = _kinds(case.framework)
+    of_wordings = _given(kinds["wordings"], case.framework)
+    for kind, texts in kinds.items():
+        own = () if kind == "title" else _given(texts, case.framework)
+        for language in dict.fromkeys((*of_wordings, *own)):
             missing = [text for text in texts if language not in text.languages and case.set_aside.spares(text.path)]
-            hint = message("add it: {{{own}: …, {language}: …}}", own=framework.language, language=language)
+            hint = message("add it: {{{own}: …, {language}: …}}", own=case.framework.language, language=language)
             if len(missing) == len(texts) > 1:
                 yield Problem(RULE, missing[0].path, _none(len(texts), language), hint)
                 continue
             for text in missing:
                 there = message("this text is not given in {language}, as others are", language=language)
                 yield Problem(RULE, text.path, there, hint)
+
+
+def _given(texts: list[_Text], framework: Framework) -> tuple[str, ...]:
+    """List the languages besides the framework's own in which one of the texts is given."""
+    languages = (language for text in texts for language in sorted(text.languages))
+    return tuple(dict.fromkeys(tag for tag in languages if is_tag(tag) and tag != framework.language))
 
 
 def _none(count: int, language: str) -> Message:
