@@ -14,8 +14,8 @@ RULE = Rule(
     Severity.ERROR,
     "Every released revision is still declared by a file.",
     why=(
-        "Evaluations name the revision that they were made with by its id. If no file declares it any more, because the "
-        "file is gone or has another id, they cannot be checked, and later revisions lose what they revise."
+        "Evaluations name the revision that they were made with by its id. If no file declares it any more, because "
+        "the file is gone or has another id, they cannot be checked, and later revisions lose what they revise."
     ),
     source="The released files in the folder given by `--baseline`, beside those in the validated folders.",
     has_example=False,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import is_same, shortened
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
@@ -43,6 +44,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             if "reworded" in words:
                 hint = message("write it as before, or `change: {changes}`", changes=_with(link, words))
             yield Problem(RULE, (*link.path, "change"), text, hint)
+    yield from _retitled(case)
     for siblings in links_by_ancestor.values():
         for link in siblings if len(siblings) > 1 else ():
             if "split" not in link.changes:
@@ -54,6 +56,26 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
                 )
                 hint = message("add `split` to each of them, or name another question")
                 yield Problem(RULE, (*link.path, "change"), text, hint)
+
+
+def _retitled(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield a problem for each area without a lineage whose title is the same in the framework's own language only."""
+    for area in case.framework.areas:
+        old = None if case.previous is None else case.previous.get_area(area.id)
+        if area.lineage or old is None or not is_same(area.title, old.title):
+            continue
+        path: Path = ("areas", area.id)
+        retranslated = LineageLink(area, old, case.previous or case.framework, (), path, alone=True).retranslated
+        if retranslated is not None and case.set_aside.spares(path):
+            language, former = retranslated
+            text = message(
+                "{number} was worded “{old}” in {language} before, but the lineage does not say so",
+                number=part_message(area),
+                old=shortened(former),
+                language=language,
+            )
+            hint = message('write it as before, or add `lineage: [{{area: "{area}", change: reworded}}]`', area=area.id)
+            yield Problem(RULE, (*path, "title", language), text, hint)
 
 
 def _is_unfounded(case: FrameworkCase, link: LineageLink) -> bool:
