@@ -97,10 +97,9 @@ def _unpublished(case: FrameworkCase, previous: Framework) -> Iterator[Problem]:
     published = next((framework.id for framework in case.ancestors if framework.questions), None)
     for framework, targets in by_source.items():
         text = plural(
-            "{framework} publishes no questions, so question {number} of it cannot be named",
+            "{framework} publishes no questions, but {count} is named in a lineage",
             "{framework} publishes no questions, but {count} are named in lineages",
             framework=framework,
-            number=shortened(targets[0].number),
             count=len(targets),
         )
         hint = (

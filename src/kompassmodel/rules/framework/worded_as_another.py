@@ -69,7 +69,7 @@ def _text(group: list[Misnamed]) -> Message:
     if len(group) > 1:
         pairs = comma_list(_pair(item) for item in group[:_MOST_PAIRS])
         return message(
-            "word for word, these are others of {framework} than their lineages name: {pairs}",
+            "worded word for word as others of {framework} than their lineages name: {pairs}",
             framework=source,
             pairs=pairs,
         )
