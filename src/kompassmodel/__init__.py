@@ -85,6 +85,9 @@ if TYPE_CHECKING:
     from kompassmodel.model.points import Points
     from kompassmodel.model.use import Use
     from kompassmodel.output.programs import to_dict, to_json, to_sarif
+    from kompassmodel.pages.chart import Chart, chart
+    from kompassmodel.pages.notebook import load_ipython_extension
+    from kompassmodel.pages.site import page
     from kompassmodel.registry.registry import Registry
     from kompassmodel.rules.catalogue import list_rules
     from kompassmodel.tables.columns import Level
@@ -105,7 +108,8 @@ if TYPE_CHECKING:
         loads,
     )
     from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, bounds
-    from kompassmodel.validation.score_sheet import ProfileRow, ScoreSheet, SheetArea, SheetRow, score_sheet
+    from kompassmodel.validation.score_sheet import ProfileRow, ScoreSheet, SheetArea, SheetRow
+    from kompassmodel.validation.sheet_layout import score_sheet
     from kompassmodel.validation.validate import validate, validate_many
 
 __all__ = [
@@ -122,6 +126,7 @@ __all__ = [
     "CarriedOver",
     "CarriedRow",
     "Change",
+    "Chart",
     "Checked",
     "ClashingFrameworksError",
     "CommonPart",
@@ -204,6 +209,7 @@ __all__ = [
     "bounds",
     "by_date",
     "carry_over",
+    "chart",
     "check",
     "check_object",
     "check_text",
@@ -225,8 +231,10 @@ __all__ = [
     "load_evaluation",
     "load_evaluations",
     "load_framework",
+    "load_ipython_extension",
     "loads",
     "mean_profile",
+    "page",
     "rank",
     "rows",
     "score_sheet",
@@ -354,6 +362,12 @@ _NAMES_BY_MODULE = {
         "to_json",
         "to_sarif",
     ),
+    "pages.chart": (
+        "Chart",
+        "chart",
+    ),
+    "pages.notebook": ("load_ipython_extension",),
+    "pages.site": ("page",),
     "registry.registry": ("Registry",),
     "rules.catalogue": ("list_rules",),
     "tables.columns": ("Level",),
@@ -415,8 +429,8 @@ _NAMES_BY_MODULE = {
         "ScoreSheet",
         "SheetArea",
         "SheetRow",
-        "score_sheet",
     ),
+    "validation.sheet_layout": ("score_sheet",),
     "validation.validate": (
         "validate",
         "validate_many",

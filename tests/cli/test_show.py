@@ -65,6 +65,9 @@ def test_a_file_is_shown_and_its_status_says_whether_it_has_errors(
     assert json.loads(capsys.readouterr().out)["summary"]["errors"] == 1
     assert main(["show", "none.yml"]) == 2
     assert "there is no file or folder with this name" in capsys.readouterr().out
+    (empty_folder / "folder").mkdir()
+    assert main(["show", "folder"]) == 2
+    assert "folder is a folder; name a file in it" in capsys.readouterr().err
     shutil.copy(ROOT / "frameworks" / "kompass-2016.2.yaml", "own")
     assert main(["show", "own", "5.2"]) == 0
     in_file = capsys.readouterr().out

@@ -9,14 +9,14 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kompassmodel.output.comparison import comparison_lines
+from kompassmodel.output.comparison_markdown import comparison_markdown
 
 import kompassmodel as km
 from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.documents.writer import quoted
 from kompassmodel.messages.formatting import composed, is_among, is_same
 from kompassmodel.messages.suggestions import is_slip, nearest
-from kompassmodel.output.comparison import comparison_lines
-from kompassmodel.output.comparison_markdown import comparison_markdown
 from kompassmodel.output.words import words_changed
 from tests.support.drawing import examples
 from tests.support.paths import ROOT

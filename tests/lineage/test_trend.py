@@ -71,6 +71,12 @@ def _gives_area(evaluation: km.Evaluation, number: str) -> bool:
     return in_front or _has_figure(evaluation.get_area(number))
 
 
+def _gives_total(evaluation: km.Evaluation, framework: km.Framework) -> bool:
+    if evaluation.summary is not None and evaluation.summary.total is not None:
+        return True
+    return all(_gives_area(evaluation, area.id) for area in framework.areas)
+
+
 def _expected(listed: list[tuple[km.Evaluation, km.Framework]], newest: km.Framework) -> tuple[Fraction, list[Ends]]:
     """Reckon the comparable part: its maximum, and the bounds of each score in it."""
     diffs = [km.diff(framework, newest) for _, framework in listed]
@@ -106,7 +112,8 @@ def _expected(listed: list[tuple[km.Evaluation, km.Framework]], newest: km.Frame
             ]
         parts.append((maximum, bounds))
         whole += not is_whole and maximum == area.max_points
-    if whole == len(newest.areas) and all(diff.verdict == "comparable" and not diff.gone for diff in diffs):
+    is_given = whole == len(newest.areas) or all(_gives_total(*each) for each in listed)
+    if is_given and all(diff.verdict == "comparable" and not diff.gone for diff in diffs):
         return Fraction(newest.max_points), [_total(*each) for each in listed]
     kept = [part for part in parts if part[0]]
     return sum((most for most, _ in kept), Fraction(0)), [
@@ -164,7 +171,7 @@ def test_within_one_revision_the_totals_are_comparable_if_every_area_is_given(
 ) -> None:
     """Then the part is the whole, and its bounds are those of the totals."""
     found = km.trend(corpus)
-    is_given = all(_gives_area(each, area.id) for each in corpus for area in found.newest.areas)
+    is_given = all(_gives_total(each, found.newest) for each in corpus)
     assert found.are_totals_comparable or not is_given
     if found.are_totals_comparable:
         assert found.part.scores == tuple(km.bounds(each).total for each in corpus)

@@ -48,13 +48,22 @@ def test_every_result_stands_in_its_row_once(data: st.DataObject) -> None:
     found = _drawn(data, 3)
     shown = iter(plain(trend_lines(found, width=200)).splitlines())
     for area in found.areas:
+        results: list[object] = [each.result for each in area.cells]
+        results += [each.result for question in area.questions for each in question.cells]
+        if not any(_has_figure(result) for result in results):
+            continue
         next(line for line in shown if line.startswith(f"{area.id} "))  # its title
-        for question in area.questions if sum(each.by_questions for each in found.revisions) > 1 else ():
+        is_given = any(each.result is not None for question in area.questions for each in question.cells)
+        for question in area.questions if is_given and sum(each.by_questions for each in found.revisions) > 1 else ():
             line = next(line for line in shown if line.startswith(f"{question.id} "))
             expected = [_shown(cell, question.max_points, found.lang) for cell in question.cells]
             cells = re.split(r"\s{2,}", line)[: -1 if question.part.difference is not None else None]
             results = [cell for cell in expected if cell]
             assert cells[-len(results) - 1 :] == [number_text(question.max_points, found.lang), *results]
+
+
+def _has_figure(result: object) -> bool:
+    return getattr(result, "points", None) is not None or getattr(result, "percent", None) is not None
 
 
 def _shown(cell: km.TrendCell[km.QuestionResult], maximum: km.Points, lang: km.Language) -> str:
@@ -117,6 +126,37 @@ def test_it_is_said_plainly_that_totals_cannot_be_ranked(lang: km.Language, sent
     words = " ".join(plain(trend_lines(km.trend(listed, lang=lang))).split())
     assert sentence in words
     assert ("285,375–290,65" if lang != "en" else "285.375–290.65") in words
+
+
+def test_a_result_of_which_only_the_headline_is_printed_is_compared_by_it() -> None:
+    """Its areas and its total stand where those of a table would."""
+    one = km.load_evaluation(EVALUATIONS / "ostersund-2010.yaml")
+    other = evolve(one, municipality=km.Municipality(name="Annorstädes"), areas=())
+    found = km.trend([one, other])
+    assert found.are_totals_comparable
+    assert [cell.result.points for cell in found.area(2).cells if cell.result is not None] == [66, 66]
+    assert found.area(2).questions[0].cells[1].result is None
+    line = next(line for line in plain(trend_lines(found)).splitlines() if "the area as printed" in line)
+    assert line.split()[-4:-1] == ["100", "68", "68"]
+
+
+def test_totals_that_are_printed_alone_are_compared() -> None:
+    """Many results are printed so; within one revision they can be compared, whatever else is missing."""
+    one, other = (
+        km.Evaluation(
+            framework="kompass-2016",
+            municipality=km.Municipality(name=name),
+            summary=km.Summary(total=total),
+        )
+        for name, total in (("A", 373), ("B", 363))
+    )
+    found = km.trend([one, other])
+    assert found.are_totals_comparable
+    text = plain(trend_lines(found))
+    assert "-11…-9" in text
+    assert "None of them gives a figure of the areas 1, 2, 3, 4, 5, 6, 7, 8." in text
+    unknown = evolve(one, status="draft", summary=None)
+    assert not km.trend([one, unknown]).are_totals_comparable
 
 
 def test_totals_of_one_revision_are_compared() -> None:

@@ -70,7 +70,8 @@ class TrendCell(Generic[_Result]):
 
     `before` are the numbers in its own revision, none if nothing there corresponds. `verdict` says how far it can be
     compared with the newest revision, and `reason` why. `result` and `max_points` are None if there is not exactly one
-    such number, and `result` if the evaluation does not give it. `score` bounds the unseen score, in points; it is None
+    such number, and `result` if the evaluation gives no figure of it; that of an area is its headline if the table does
+    not give it. `score` bounds the unseen score, in points; it is None
     if the result is not given, or cannot be compared as it is.
     """
 
@@ -261,11 +262,18 @@ class _Column:
         row = self.evaluation.get_question(number)
         return None if row is None or (row.points is None and row.percent is None) else row
 
-    def gives_area(self, number: str) -> bool:
-        """Return whether any figure of the whole area is printed: its row, or a headline."""
+    def area(self, number: str) -> AreaResult | None:
+        """Find the result of an area: its row in the table, else its headline; None if neither has a figure."""
         row, summary = self.evaluation.get_area(number), self.evaluation.summary
-        is_in_table = row is not None and not (row.points is None and row.percent is None)
-        return is_in_table or (summary is not None and summary.get_area(number) is not None)
+        if row is not None and not (row.points is None and row.percent is None):
+            return row
+        headline = None if summary is None else summary.get_area(number)
+        return None if headline is None else AreaResult(id=number, points=headline.points)
+
+    def gives_total(self) -> bool:
+        """Return whether the total is printed, or a figure of every area."""
+        summary, areas = self.evaluation.summary, self.bounds.framework.areas
+        return (summary is not None and summary.total is not None) or all(self.area(area.id) for area in areas)
 
 
 def _area_trend(number: str, columns: Sequence[_Column]) -> AreaTrend:
@@ -281,12 +289,13 @@ def _area_trend(number: str, columns: Sequence[_Column]) -> AreaTrend:
 def _area_cell(compared: AreaComparison, column: _Column) -> TrendCell[AreaResult]:
     before = tuple(ancestor.id for ancestor in compared.before)
     single = compared.before[0] if len(before) == 1 else None
-    is_whole = single is not None and compared.verdict is Comparability.COMPARABLE and column.gives_area(single.id)
+    result = None if single is None else column.area(single.id)
+    is_whole = compared.verdict is Comparability.COMPARABLE and result is not None
     return TrendCell(
         before,
         compared.verdict,
         compared.reason,
-        None if single is None else column.evaluation.get_area(single.id),
+        result,
         None if single is None else single.max_points,
         column.bounds.area(single.id) if single is not None and is_whole else None,
     )
@@ -333,14 +342,16 @@ def _part_of(cells: Sequence[TrendCell[_Result]], maximum: Points) -> CommonPart
 
 
 def _total_part(areas: Sequence[AreaTrend], columns: Sequence[_Column]) -> CommonPart:
-    """Sum up what can be compared: whole results if everything can, else the questions that can.
+    """Sum up what can be compared: whole results if everything can and is given, else the questions that can.
 
-    The row of an area counts if the area can be compared as a whole, but not all of its questions can.
+    A total that is printed gives the whole result, whatever else is missing. The row of an area counts if the area can
+    be compared as a whole, but not all of its questions can.
     """
     everything = all(
         column.revisions.verdict is Comparability.COMPARABLE and not column.revisions.gone for column in columns
     )
-    if everything and all(area.part.max_points == area.max_points for area in areas):
+    has_areas = all(area.part.max_points == area.max_points for area in areas)
+    if everything and (has_areas or all(column.gives_total() for column in columns)):
         return CommonPart(columns[0].revisions.new.max_points, tuple(column.bounds.total for column in columns))
     parts = []
     for area in areas:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby
+from math import ceil
 from string import ascii_uppercase
 from typing import Final
 
@@ -12,7 +13,7 @@ from kompassmodel.lineage.comparison import Comparability, Retirement
 from kompassmodel.lineage.trend import AreaTrend, CommonPart, Difference, QuestionTrend, Trend, TrendCell
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import columns, is_same, one_line
-from kompassmodel.messages.message import Message, comma_list, join_messages, joined, message, verbatim
+from kompassmodel.messages.message import Message, comma_list, join_messages, joined, message, plural, verbatim
 from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.points import Points
@@ -55,11 +56,12 @@ def trend_blocks(trend: Trend, files: Sequence[str], at_once: int) -> list[Block
     blocks: list[Block] = [Heading(", ".join(names), 1), _totals_table(trend, labels, files)]
     blocks += [Text(translate(text, lang)) for text in totals_messages(trend)]
     blocks += [Text(text) for text in dict.fromkeys(loss for each in trend.revisions for loss in each.losses)]
-    for first in range(0, len(labels), at_once):
-        positions = range(first, min(first + at_once, len(labels)))
+    size = ceil(len(labels) / ceil(len(labels) / at_once))  # about as many in each table
+    for first in range(0, len(labels), size):
+        positions = range(first, min(first + size, len(labels)))
         view = _View(trend, labels, positions)
-        blocks += [view.area_table(area) for area in trend.areas]
-    blocks += [Text(translate(text, lang)) for text in _gone_messages(trend)]
+        blocks += [view.area_table(area) for area in trend.areas if _is_given(area)]
+    blocks += [Text(translate(text, lang)) for text in (*_empty_messages(trend), *_gone_messages(trend))]
     legend = [translate(text, lang) for text in _legend(blocks)]
     return [*blocks, *([Text("; ".join(legend), "dim")] if legend else [])]
 
@@ -167,7 +169,8 @@ class _View:
     def area_table(self, area: AreaTrend) -> Table:
         """Lay out an area: its questions, its row, its comparable part, and what is no longer asked."""
         lang = self.lang
-        rows = [self._question_row(question) for question in area.questions if self.by_questions]
+        is_given = any(cell.result is not None for question in area.questions for cell in question.cells)
+        rows = [self._question_row(each) for each in area.questions if self.by_questions and is_given]
         is_whole = area.part.max_points == area.max_points
         text = translate(message("the area as printed"), lang)
         change = area.part if is_whole else CommonPart(0)
@@ -183,7 +186,9 @@ class _View:
         heads.append(translate(message("difference"), lang) if self.has_change else "")
         head = ("", translate(message("question"), lang), *heads)
         numbers = frozenset(range(2, len(head)))
-        return Table(head, tuple(rows), numbers, 1, (area.id, one_line(area.title)), _FAMILY)
+        return Table(
+            head, tuple(rows), numbers, 1, (area.id, one_line(area.title)), f"{_FAMILY} {self.positions.start}"
+        )
 
     def _question_row(self, question: QuestionTrend) -> Row:
         cells = self._cells(question.id, one_line(question.wording), question, question.part)
@@ -283,6 +288,25 @@ def _signed(number: Decimal | int, lang: Language) -> str:
     exact = Decimal(number)
     whole: Decimal | int = int(exact) if exact == exact.to_integral_value() else exact
     return ("+" if whole > 0 else "") + number_text(whole, lang)
+
+
+def _is_given(area: AreaTrend) -> bool:
+    """Return whether any evaluation gives a figure of an area or of its questions."""
+    results: list[AreaResult | QuestionResult | None] = [cell.result for cell in area.cells]
+    results += [cell.result for question in area.questions for cell in question.cells]
+    return any(result is not None and (result.points, result.percent) != (None, None) for result in results)
+
+
+def _empty_messages(trend: Trend) -> Iterator[Message]:
+    """Yield the sentence on the areas that are left out, since no evaluation gives anything of them."""
+    empty = [area.id for area in trend.areas if not _is_given(area)]
+    if empty:
+        yield plural(
+            "None of them gives a figure of area {areas}.",
+            "None of them gives a figure of the areas {areas}.",
+            count=len(empty),
+            areas=", ".join(empty),
+        )
 
 
 def _gone_messages(trend: Trend) -> Iterator[Message]:

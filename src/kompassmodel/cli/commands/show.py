@@ -7,7 +7,6 @@ from pathlib import Path
 
 from attrs import evolve
 
-from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import STANDARD_INPUT, Localize, add_format, add_frameworks
 from kompassmodel.cli.streams import exit_status, page_width, read_input, show, write
 from kompassmodel.diagnostics.report import Report
@@ -32,7 +31,8 @@ from kompassmodel.validation.guard import CheckResult
 from kompassmodel.validation.inventory import take_inventory
 from kompassmodel.validation.loading import with_ancestors
 from kompassmodel.validation.pipeline import check_document
-from kompassmodel.validation.score_sheet import ScoreSheet, sheet_of
+from kompassmodel.validation.score_sheet import ScoreSheet
+from kompassmodel.validation.sheet_layout import sheet_of
 from kompassmodel.validation.validate import scope_for
 
 _YAML: tuple[str, ...] = (".yaml", ".yml")
@@ -76,9 +76,9 @@ def run(options: argparse.Namespace, lang: Language) -> int:
             message("--all shows the whole framework: leave out the number {number}", number=options.number)
         )
     if not _is_file(options.shown):
-        inventory = take_inventory(registry=options.registry, lang=lang)
-        with explaining_files():
-            part = find_part(inventory, options.shown, options.number)
+        if options.shown not in options.registry.ids:
+            _refuse_folder(options.shown)
+        part = find_part(take_inventory(registry=options.registry, lang=lang), options.shown, options.number)
         return _show_part(part, options, lang)
     result = _check(options, lang)
     if isinstance(result.document, Framework):
@@ -101,6 +101,20 @@ def _is_file(name: str) -> bool:
         return Path(name).is_file()
     except (OSError, ValueError):
         return False
+
+
+def _refuse_folder(name: str) -> None:
+    """Check that what is to be shown, and is no known id, is not a folder.
+
+    Raises:
+        KompassModelError: it is.
+    """
+    try:
+        is_folder = name != "" and Path(name).is_dir()
+    except (OSError, ValueError):
+        return
+    if is_folder:
+        raise KompassModelError(message("{file} is a folder; name a file in it", file=name))
 
 
 def _check(options: argparse.Namespace, lang: Language) -> CheckResult:
