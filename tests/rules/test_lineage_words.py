@@ -1,4 +1,4 @@
-"""Words tell the ancestor: a lineage that says something else is reported once, where it is, and no hint leads astray."""
+"""Words tell the ancestor: a lineage that says otherwise is reported once, where it is, and no hint leads astray."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _contradicts(framework: km.Framework, before: km.Framework) -> bool:
     """Return whether a question has the wording of an old one that its lineage does not name."""
     by_wording = {question.wording: question.id for question in before.questions}
     return any(
-        by_wording.get(question.wording, None) not in {None, *(entry.question for entry in question.lineage)}
+        by_wording.get(question.wording) not in {None, *(entry.question for entry in question.lineage)}
         for question in framework.questions
     )
 
@@ -71,7 +71,7 @@ def _lies(draw: st.DrawFn) -> tuple[km.Framework, km.Framework, str]:
     lies += [
         (km.Lineage(question=number, change=change),)
         for number in others
-        for change in (("same",), ("reworded", "reweighted"), ("split",))  # type: ignore[arg-type] # they are changes
+        for change in (("same",), ("reworded", "reweighted"), ("split",))
     ]
     return before, _with_question(after, row.id, lineage=draw(st.sampled_from(lies))), row.id
 
