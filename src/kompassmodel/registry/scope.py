@@ -65,16 +65,15 @@ class Scope:
         if declared is None:
             self._has_searched_packages |= framework_id not in {*shipped_ids(), *self.registry.own_ids}
             declared = self.registry.declared(framework_id)
-        if declared is None or declared.origin.kind == "package":
-            # A file that is being validated is newer than the installed one of the same id.
-            declared = next(iter(self._search_local().get(framework_id, ())), declared)
+        if declared is None:
+            declared = next(iter(self._search_local().get(framework_id, ())), None)
         return declared
 
     def rivals(self, framework: Framework, document: Document) -> tuple[Message, ...]:
         """Describe the other texts that declare the id of a framework in `document`, and mean something else.
 
         They are shipped, in a folder of the registry, or among the files being checked. What an installed package
-        declares is none: the file takes its place. Nor is an object that a program has made.
+        declares is none: a changed copy is the next version of it. Nor is an object that a program has made.
         """
         found = []
         known = None
@@ -89,11 +88,13 @@ class Scope:
                 if known.is_shipped
                 else message("{file} declares {id} too, with another text", file=known.document.file, id=framework.id)
             )
-        found += [
-            message("{file} declares {id} too, with another text", file=local.document.file, id=framework.id)
-            for local in self._search_local().get(framework.id, ())
-            if not _is_file(local, document) and local.framework != framework
-        ]
+        declared_here = self._search_local().get(framework.id, [])
+        if any(_is_file(local, document) for local in declared_here):
+            found += [
+                message("{file} declares {id} too, with another text", file=local.document.file, id=framework.id)
+                for local in declared_here
+                if not _is_file(local, document) and local.framework != framework
+            ]
         return tuple(found)
 
     def comparable(self, framework_id: str | None) -> tuple[str, ...]:
