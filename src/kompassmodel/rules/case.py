@@ -208,9 +208,9 @@ class FrameworkCase:
     @cached_property
     def worded(self) -> WordedLineage:
         """What the words of areas and questions say of their ancestors, against what their lineage says."""
-        from kompassmodel.rules.worded_lineage import worded_lineage  # noqa: PLC0415 - for frameworks only
+        from kompassmodel.rules.worded_lineage import Ancestry, worded_lineage  # noqa: PLC0415 - for frameworks only
 
-        return worded_lineage(self)
+        return worded_lineage(Ancestry(self.framework, self.previous, self.question_base, self.source, self.set_aside))
 
     def is_written(self, path: Path) -> bool:
         """Return whether the file has a key at `path`, with or without a value."""

@@ -11,12 +11,25 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from kompassmodel.diagnostics.problem import Path
+from kompassmodel.diagnostics.problem import Path, SetAside
 from kompassmodel.messages.formatting import normalised
 from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question
-from kompassmodel.rules.case import FrameworkCase
 
 Part = Area | Question
+
+
+@frozen
+class Ancestry:
+    """A framework, the revisions before it from which its areas and its questions descend, and the values set aside.
+
+    `source` finds the revision of which a lineage entry speaks.
+    """
+
+    framework: Framework
+    of_areas: Framework | None
+    of_questions: Framework | None
+    source: Callable[[Lineage], Framework | None]
+    set_aside: SetAside
 
 
 @frozen
@@ -79,10 +92,10 @@ def words_of(part: Part) -> frozenset[str]:
     return frozenset(normalised(text) for text in part.names) - {""}
 
 
-def worded_lineage(case: FrameworkCase) -> WordedLineage:
+def worded_lineage(ancestry: Ancestry) -> WordedLineage:
     """Compare the words of each area and question with those of the revision before, and with its lineage."""
-    framework = case.framework
-    misnamed = [*_misnamed_areas(case), *_misnamed_questions(case)]
+    framework = ancestry.framework
+    misnamed = [*_misnamed_areas(ancestry), *_misnamed_questions(ancestry)]
     if not misnamed:
         return WordedLineage(framework, ())
     by_path = {item.path: item for item in misnamed}
@@ -115,25 +128,26 @@ def _entry(item: Misnamed, framework: Framework) -> Lineage:
     )
 
 
-def _misnamed_areas(case: FrameworkCase) -> Iterator[Misnamed]:
-    if case.previous is not None:
-        parts = ((("areas", area.id), area) for area in case.framework.areas)
-        yield from _misnamed(case, case.previous, parts, case.previous.areas, lambda entry: entry.area)
+def _misnamed_areas(ancestry: Ancestry) -> Iterator[Misnamed]:
+    old = ancestry.of_areas
+    if old is not None:
+        parts = ((("areas", area.id), area) for area in ancestry.framework.areas)
+        yield from _misnamed(ancestry, old, parts, old.areas, lambda entry: entry.area)
 
 
-def _misnamed_questions(case: FrameworkCase) -> Iterator[Misnamed]:
-    base = case.question_base
+def _misnamed_questions(ancestry: Ancestry) -> Iterator[Misnamed]:
+    base = ancestry.of_questions
     if base is not None:
         parts = (
             (("areas", area.id, "questions", question.id), question)
-            for area in case.framework.areas
+            for area in ancestry.framework.areas
             for question in area.questions
         )
-        yield from _misnamed(case, base, parts, base.questions, lambda entry: entry.question)
+        yield from _misnamed(ancestry, base, parts, base.questions, lambda entry: entry.question)
 
 
 def _misnamed(
-    case: FrameworkCase,
+    ancestry: Ancestry,
     source: Framework,
     parts: Iterable[tuple[Path, Part]],
     known: tuple[Area, ...] | tuple[Question, ...],
@@ -144,23 +158,23 @@ def _misnamed(
     for ancestor in known:
         for words in words_of(ancestor):
             by_words.setdefault(words, []).append(ancestor)
-    readable = [(path, part) for path, part in parts if case.set_aside.spares(path) and part.lineage]
+    readable = [(path, part) for path, part in parts if ancestry.set_aside.spares(path) and part.lineage]
     named_by = {path: [number for entry in part.lineage if (number := number_of(entry))] for path, part in readable}
     claims = {(normalised(text_of(part)), number) for path, part in readable for number in named_by[path]}
     for path, part in readable:
         words = normalised(text_of(part))
         alike = by_words.get(words, [])
-        if len(alike) != 1 or _names(case, part, words, number_of) or (words, alike[0].id) in claims:
+        if len(alike) != 1 or _names(ancestry, part, words, number_of) or (words, alike[0].id) in claims:
             continue
         is_new = all("new" in entry.change for entry in part.lineage)
         if named_by[path] or is_new:  # else the lineage names no ancestor of this kind, which is reported as that
             yield Misnamed(part, path, alike[0], source, () if is_new else tuple(named_by[path]))
 
 
-def _names(case: FrameworkCase, part: Part, words: str, number_of: Callable[[Lineage], str | None]) -> bool:
+def _names(ancestry: Ancestry, part: Part, words: str, number_of: Callable[[Lineage], str | None]) -> bool:
     """Return whether the lineage names an ancestor of these words, in whichever revision."""
     for entry in part.lineage:
-        source, number = case.source(entry), number_of(entry)
+        source, number = ancestry.source(entry), number_of(entry)
         if source is None or number is None:
             continue
         ancestor = source.get_area(number) if isinstance(part, Area) else source.get_question(number)
