@@ -182,7 +182,7 @@ def _compare_question(
     if len(before) > 1:
         changes.add("merged")
     single = before[0] if len(before) == 1 else None
-    if single is not None and is_same(single.wording, question.wording):
+    if single is not None and _is_worded_alike(single, question):
         # Worded as in the old revision: a rewording on the way does not count, nor does a split that was merged again.
         changes -= {"reworded"} | ({"split", "merged"} if {"split", "merged"} <= changes else set())
     if single is not None and "split" not in changes and single.max_points != question.max_points:
@@ -197,6 +197,13 @@ def _compare_question(
     return QuestionComparison(
         question, before, tuple(kinds), verdict, translate(_reason(question, before, kinds), lang)
     )
+
+
+def _is_worded_alike(old: Question, new: Question) -> bool:
+    """Return whether two questions have the same wording in every language in which both are given."""
+    before = dict(old.translations)
+    texts = ((text, before.get(language, text)) for language, text in new.translations)
+    return is_same(old.wording, new.wording) and all(is_same(*pair) for pair in texts)
 
 
 def _reason(question: Question, before: tuple[Question, ...], kinds: list[str]) -> Message:
