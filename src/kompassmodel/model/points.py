@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kompassmodel.messages.formatting import described
+
 Points = int | Decimal
 """Points of the instrument: an `int`, or a `Decimal` if they are not whole."""
 
@@ -18,7 +20,7 @@ def exact_points(value: Points) -> Points:
     if type(value) is int and value >= 0:
         return value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        message = f"points are an int or a Decimal, not {value!r}"
+        message = f"points are an int or a Decimal, not {described(value)}"
         raise TypeError(message)
     if isinstance(value, Decimal) and not value.is_finite():
         message = f"points are finite, not {value}"
