@@ -10,6 +10,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
+from kompassmodel.documents.files import AnyPath, as_path
 from kompassmodel.importing.anchoring import Anchors
 from kompassmodel.importing.composing import compose, compose_older
 from kompassmodel.importing.drafting import Draft
@@ -25,6 +26,7 @@ from kompassmodel.importing.rows import Row
 from kompassmodel.importing.source import Source
 from kompassmodel.importing.table import Table
 from kompassmodel.importing.tokens import Words, words_of
+from kompassmodel.messages.arguments import require_items, require_text
 from kompassmodel.messages.message import Message, comma_list, message, plural, verbatim
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.evaluation import Evaluation
@@ -73,9 +75,9 @@ class Options:
 
 
 def import_report(  # noqa: PLR0913 - what can be chosen
-    report: str | os.PathLike[str] | bytes,
+    report: AnyPath | bytes | bytearray | memoryview,
     *,
-    framework: str | None = None,
+    framework: str | Framework | None = None,
     registry: Registry | None = None,
     pages: Sequence[int] | None = None,
     texts: bool = True,
@@ -83,17 +85,27 @@ def import_report(  # noqa: PLR0913 - what can be chosen
 ) -> ImportedReport:
     """Import a published report, or a table, at a path or as bytes: PDF, .docx, .xlsx, .csv, text or Markdown.
 
-    The revision is recognised by its wordings and maxima, unless `framework` names it. `pages` are the pages to read,
-    from 1. Without `texts` lists and impressions are left out. Messages and comments are in the language `lang`.
+    The revision is recognised by its wordings and maxima, unless `framework` names it or is it. `pages` are the pages
+    to read, from 1. Without `texts` lists and impressions are left out. Messages and comments are in the language
+    `lang`.
 
     Raises:
         ImportRefusedError: nothing can be imported, and why.
         UnknownFrameworkError: no framework has the id `framework`.
         OSError: the file cannot be read.
         ValueError: `lang` is not supported.
+        TypeError: an argument is of another kind.
     """
-    options = Options(framework, registry_or_default(registry), None if pages is None else tuple(pages), texts, lang)
-    return import_named(report, "<bytes>", options)
+    known = registry_or_default(registry)
+    if isinstance(framework, Framework):
+        known = known.including(framework)
+        framework = framework.id
+    elif framework is not None:
+        require_text("framework", framework)
+    numbers = None if pages is None else require_items(pages, int, "pages are a list of whole numbers, not {given}")
+    options = Options(framework, known, numbers, texts, lang)
+    content = bytes(report) if isinstance(report, bytearray | memoryview) else report
+    return import_named(content, "<bytes>", options)
 
 
 def import_named(report: str | os.PathLike[str] | bytes, name: str, options: Options) -> ImportedReport:
@@ -102,7 +114,7 @@ def import_named(report: str | os.PathLike[str] | bytes, name: str, options: Opt
     if isinstance(report, bytes):
         content, file = report, name
     else:
-        path = Path(report)
+        path = as_path(report)
         file = str(path)
         if path.stat().st_size > MOST_BYTES:
             raise ImportRefusedError(TOO_LARGE)

@@ -10,6 +10,7 @@ from attrs import frozen
 from kompassmodel.errors import NoCommonLineageError
 from kompassmodel.lineage.comparison import AreaComparison, Comparability, Comparison, QuestionComparison
 from kompassmodel.lineage.diff import diff_frameworks
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.framework import Framework
@@ -151,7 +152,7 @@ def compare(
     """
     for evaluation in (one, other):
         if not isinstance(evaluation, Evaluation):
-            text = f"two Evaluation objects can be compared, not {type(evaluation).__name__}; revisions by diff"  # type: ignore[unreachable]
+            text = f"two Evaluation objects can be compared, not {described(evaluation)}; revisions by diff"  # type: ignore[unreachable]
             raise TypeError(text)
     validate_language(lang)
     frameworks = as_framework(one.framework, registry), as_framework(other.framework, registry)

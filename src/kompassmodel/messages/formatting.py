@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -42,27 +41,6 @@ def shortened(text: str, most: int = 60) -> str:
     """Shorten `text` to one line of at most `most` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"
-
-
-_LONGEST_DESCRIBED: Final = 40
-"""The longest text that the description of a value repeats."""
-
-
-def described(value: object) -> str:
-    """Describe a value that a program handed over and that is not allowed: itself if it is short, else what it is."""
-    if value is None or isinstance(value, bool | int | float | complex | Decimal):
-        shown = repr(value)
-        return shown if len(shown) <= _LONGEST_DESCRIBED else "a long number"
-    if isinstance(value, str):
-        return repr(value) if len(value) <= _LONGEST_DESCRIBED else f"a text of {len(value)} characters"
-    if isinstance(value, bytes):
-        return "bytes"
-    return with_article(type(value).__name__)
-
-
-def with_article(name: str) -> str:
-    """Put the article before the name of a class: an Evaluation, a Framework."""
-    return f"{'an' if name[:1] in 'AEIOUaeio' else 'a'} {name}"
 
 
 def printable(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import Attribute, field, frozen
 
-from kompassmodel.messages.formatting import described
+from kompassmodel.messages.arguments import described
 from kompassmodel.model.fields import checked
 from kompassmodel.model.lookup import find, pick
 from kompassmodel.model.period import Period

@@ -14,7 +14,7 @@ from typing import Any, Final, get_args
 
 from attrs import Attribute
 
-from kompassmodel.messages.formatting import described, with_article
+from kompassmodel.messages.arguments import described, with_article
 
 _Convert = Callable[[str, Any, type], Any]
 """A function of the name of a field, a value and the class, which returns the value to keep."""

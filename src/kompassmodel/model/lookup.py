@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from kompassmodel.errors import UnknownPartError
-from kompassmodel.messages.formatting import described
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import message
 from kompassmodel.messages.suggestions import nearest
 

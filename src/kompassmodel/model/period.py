@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from kompassmodel.messages.formatting import described
+from kompassmodel.messages.arguments import described
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kompassmodel.messages.formatting import described
+from kompassmodel.messages.arguments import described
 
 Points = int | Decimal
 """Points of the instrument: an `int`, or a `Decimal` if they are not whole."""

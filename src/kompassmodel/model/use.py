@@ -8,7 +8,7 @@ from typing import get_args
 
 from attrs import field, frozen
 
-from kompassmodel.messages.formatting import described
+from kompassmodel.messages.arguments import described
 from kompassmodel.model.evaluation import Country
 from kompassmodel.model.period import Period
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.plain_data import json_ready
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
@@ -57,5 +58,5 @@ def _report(value: object) -> Report:
         return value
     if isinstance(value, FileReport):
         return Report.of([value])
-    text = f"an evaluation, a framework or a report can be converted, not {type(value).__name__}"
+    text = f"an evaluation, a framework or a report can be converted, not {described(value)}"
     raise TypeError(text)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from kompassmodel.errors import KompassModelError
+from kompassmodel.messages.arguments import require_items
 from kompassmodel.messages.message import message
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
@@ -69,6 +70,7 @@ def mean_profile(evaluations: Iterable[Evaluation], *, registry: Registry | None
     Raises:
         DifferentRevisionsError: the evaluations were made with several revisions.
         ValueError: there is no evaluation.
+        TypeError: one of them is something else.
         As `load_framework` does, if the framework cannot be loaded.
     """
     framework, bounded = _bound_all(evaluations, registry)
@@ -85,7 +87,7 @@ def rank(evaluations: Iterable[Evaluation], *, registry: Registry | None = None)
     Raises:
         As `mean_profile` does.
     """
-    listed = list(evaluations)
+    listed = _evaluations(evaluations)
     _, bounded = _bound_all(listed, registry)
     totals = [result.total for result in bounded]
     ranks = [
@@ -100,10 +102,15 @@ def rank(evaluations: Iterable[Evaluation], *, registry: Registry | None = None)
     return tuple(sorted(ranks, key=lambda entry: (entry.best, entry.worst, -Decimal(entry.total.low))))
 
 
+def _evaluations(evaluations: Iterable[Evaluation]) -> tuple[Evaluation, ...]:
+    wanted = "evaluations are Evaluation objects, not {given}; load_evaluations reads files"
+    return require_items(evaluations, Evaluation, wanted)
+
+
 def _bound_all(
     evaluations: Iterable[Evaluation], registry: Registry | None
 ) -> tuple[Framework, list[EvaluationBounds]]:
-    listed = list(evaluations)
+    listed = _evaluations(evaluations)
     names = sorted({evaluation.framework for evaluation in listed})
     if not names:
         text = "there is no evaluation to average or rank"

@@ -9,6 +9,7 @@ from math import ceil, floor
 
 from attrs import frozen
 
+from kompassmodel.messages.arguments import described
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.lookup import pick
@@ -83,9 +84,9 @@ def bounds(
         As `load_framework` does, if the framework cannot be loaded.
     """
     if not isinstance(evaluation, Evaluation):
-        text = f"an Evaluation has bounds, not {type(evaluation).__name__}"  # type: ignore[unreachable]
+        text = f"an Evaluation has bounds, not {described(evaluation)}"  # type: ignore[unreachable]
         raise TypeError(text)
-    used = as_framework(framework or evaluation.framework, registry)
+    used = as_framework(evaluation.framework if framework is None else framework, registry)
     by_area = bound_scores(evaluation, used)
     scale = by_area.scale
     printed = None if evaluation.summary is None else evaluation.summary.total
