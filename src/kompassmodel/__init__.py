@@ -52,7 +52,7 @@ if TYPE_CHECKING:
         QuestionPair,
         compare,
     )
-    from kompassmodel.messages.translation import Language
+    from kompassmodel.messages.translation import LANGUAGES, Language
     from kompassmodel.model.evaluation import (
         Acceptance,
         AreaPoints,
@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from kompassmodel.validation.validate import validate, validate_many
 
 __all__ = [
+    "LANGUAGES",
     "Acceptance",
     "AppliedFix",
     "Area",
@@ -271,7 +272,10 @@ _NAMES_BY_MODULE = {
         "QuestionPair",
         "compare",
     ),
-    "messages.translation": ("Language",),
+    "messages.translation": (
+        "LANGUAGES",
+        "Language",
+    ),
     "model.evaluation": (
         "Acceptance",
         "AreaPoints",

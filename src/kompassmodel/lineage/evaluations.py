@@ -15,7 +15,7 @@ from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.lookup import pick
-from kompassmodel.model.points import Points, exact_points
+from kompassmodel.model.points import Points, exact_points, interval
 from kompassmodel.registry.registry import Registry
 from kompassmodel.validation.loading import as_framework
 from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, add_bounds, bounds
@@ -25,8 +25,12 @@ from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, 
 class Difference:
     """The lowest and the highest difference between two unseen scores in points, the other minus the one."""
 
-    low: Decimal | int
-    high: Decimal | int
+    low: Points
+    high: Points
+
+    def __str__(self) -> str:
+        """Return the bounds as text: `-14.7 to -13.1`."""
+        return interval(self.low, self.high)
 
 
 @frozen
@@ -46,7 +50,7 @@ class ComparablePart:
         if self.one is None or self.other is None:
             return None
         low, high = Decimal(self.other.low) - self.one.high, Decimal(self.other.high) - self.one.low
-        return Difference(*(int(end) if end == end.to_integral_value() else end for end in (low, high)))
+        return Difference(*(int(end) if end == end.to_integral_value() else end.normalize() for end in (low, high)))
 
 
 @frozen

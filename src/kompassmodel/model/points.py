@@ -33,6 +33,12 @@ def exact_points(value: Points) -> Points:
     return value
 
 
+def interval(low: Points, high: Points) -> str:
+    """Render bounds as text, such as `559.5 to 560.5`; one number if they are equal. No zeros are needless."""
+    ends = [f"{end.normalize():f}" if isinstance(end, Decimal) else str(end) for end in (low, high)]
+    return " to ".join(dict.fromkeys(ends))
+
+
 def exact_points_or_none(value: Points | None) -> Points | None:
     """Check and convert points like `exact_points`, but let None pass."""
     return value if value is None else exact_points(value)

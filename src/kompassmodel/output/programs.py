@@ -6,24 +6,43 @@ from typing import Any
 
 from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.plain_data import json_ready
+from kompassmodel.lineage.comparison import Comparison
+from kompassmodel.lineage.evaluations import EvaluationComparison
 from kompassmodel.messages.arguments import described
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.output.findings_json import report_content
+from kompassmodel.output.results_json import Result, result_content
 from kompassmodel.output.sarif import report_sarif
 from kompassmodel.output.styled import json_text
 from kompassmodel.schema.structuring import to_data
+from kompassmodel.validation.corpus import MeanProfile, Rank
+from kompassmodel.validation.identification import Identification
+from kompassmodel.validation.score_bounds import EvaluationBounds
 
-Convertible = Evaluation | Framework | Report | FileReport
-"""What can be converted to plain data."""
+Convertible = (
+    Evaluation
+    | Framework
+    | Report
+    | FileReport
+    | EvaluationBounds
+    | EvaluationComparison
+    | Comparison
+    | MeanProfile
+    | Rank
+    | Identification
+)
+"""What can be converted to plain data: documents, reports, and what the functions of the library return."""
 
 
 def to_dict(value: Convertible) -> dict[str, Any]:
-    """Convert an evaluation, a framework or a report to plain data that JSON can hold.
+    """Convert an evaluation, a framework, a report or a computed result to plain data that JSON can hold.
 
     Evaluations and frameworks have the shape of their files, so that `from_dict` makes an equal object; points that are
-    not whole are floats, which print as the same number. A report has the shape of `validate --format json`.
+    not whole are floats, which print as the same number. A report has the shape of `validate --format json`, and what
+    `diff` and `identify` return that of these commands. Bounds, comparisons of evaluations, mean profiles and ranks
+    have areas and questions by their numbers, and scores with `low`, `high` and `max_points`.
 
     Raises:
         TypeError: `value` is none of them.
@@ -31,11 +50,13 @@ def to_dict(value: Convertible) -> dict[str, Any]:
     if isinstance(value, Evaluation | Framework):
         data: dict[str, Any] = json_ready(to_data(value))
         return data
+    if isinstance(value, Result):
+        return result_content(value)
     return report_content(_report(value))
 
 
 def to_json(value: Convertible) -> str:
-    """Render an evaluation, a framework or a report as JSON, as `to_dict` converts it.
+    """Render an evaluation, a framework, a report or a computed result as JSON, as `to_dict` converts it.
 
     Raises:
         TypeError: `value` is none of them.
@@ -58,5 +79,5 @@ def _report(value: object) -> Report:
         return value
     if isinstance(value, FileReport):
         return Report.of([value])
-    text = f"an evaluation, a framework or a report can be converted, not {described(value)}"
+    text = f"an evaluation, a framework, a report or a computed result can be converted, not {described(value)}"
     raise TypeError(text)

@@ -14,6 +14,7 @@ from kompassmodel.messages.message import message
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.lookup import pick
+from kompassmodel.model.points import interval
 from kompassmodel.registry.registry import Registry
 from kompassmodel.validation.loading import as_framework
 from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, bounds
@@ -31,6 +32,10 @@ class Mean:
     low: Decimal
     high: Decimal
     count: int
+
+    def __str__(self) -> str:
+        """Return the bounds as text: `63.058 to 63.675`."""
+        return interval(self.low, self.high)
 
 
 @frozen
@@ -58,6 +63,11 @@ class Rank:
     total: ScoreBounds
     best: int
     worst: int
+
+    @property
+    def place(self) -> str:
+        """The place as text: `2`, or `2-3` if rounding may have swapped it with the next."""
+        return str(self.best) if self.best == self.worst else f"{self.best}-{self.worst}"
 
 
 class DifferentRevisionsError(KompassModelError, ValueError):

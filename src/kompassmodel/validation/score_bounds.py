@@ -13,7 +13,7 @@ from kompassmodel.messages.arguments import described
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.lookup import pick
-from kompassmodel.model.points import Points, exact_points
+from kompassmodel.model.points import Points, exact_points, interval
 from kompassmodel.registry.registry import Registry
 from kompassmodel.scoring import Interval, Scale, bound_scores, intersect_or_hull
 from kompassmodel.validation.loading import as_framework
@@ -33,6 +33,10 @@ class ScoreBounds:
     max_points: Points
     low_percent: int
     high_percent: int
+
+    def __str__(self) -> str:
+        """Return the bounds as text: `559.5 to 560.5`, or `560` if only one score is possible."""
+        return interval(self.low, self.high)
 
     @property
     def is_exact(self) -> bool:
