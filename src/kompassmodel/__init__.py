@@ -47,10 +47,20 @@ if TYPE_CHECKING:
     from kompassmodel.lineage.evaluations import (
         AreaPair,
         ComparablePart,
-        Difference,
         EvaluationComparison,
         QuestionPair,
         compare,
+    )
+    from kompassmodel.lineage.trend import (
+        AreaTrend,
+        CommonPart,
+        Difference,
+        QuestionTrend,
+        TooFewEvaluationsError,
+        Trend,
+        TrendCell,
+        by_date,
+        trend,
     )
     from kompassmodel.messages.translation import LANGUAGES, Language
     from kompassmodel.model.evaluation import (
@@ -93,6 +103,8 @@ if TYPE_CHECKING:
         loads,
     )
     from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, bounds
+    from kompassmodel.validation.score_sheet import ProfileRow, ScoreSheet, SheetArea, SheetRow
+    from kompassmodel.validation.sheet_layout import score_sheet
     from kompassmodel.validation.validate import validate, validate_many
 
 __all__ = [
@@ -105,10 +117,12 @@ __all__ = [
     "AreaPoints",
     "AreaResult",
     "AreaRow",
+    "AreaTrend",
     "Candidate",
     "Change",
     "Checked",
     "ClashingFrameworksError",
+    "CommonPart",
     "Comparability",
     "ComparablePart",
     "Comparison",
@@ -145,12 +159,14 @@ __all__ = [
     "NoCommonLineageError",
     "Period",
     "Points",
+    "ProfileRow",
     "Provenance",
     "Question",
     "QuestionComparison",
     "QuestionPair",
     "QuestionResult",
     "QuestionRow",
+    "QuestionTrend",
     "Rank",
     "Reference",
     "Registry",
@@ -160,13 +176,19 @@ __all__ = [
     "Retirement",
     "Rule",
     "ScoreBounds",
+    "ScoreSheet",
     "Severity",
+    "SheetArea",
+    "SheetRow",
     "Source",
     "Span",
     "Status",
     "Summary",
     "TextFile",
+    "TooFewEvaluationsError",
     "TotalRow",
+    "Trend",
+    "TrendCell",
     "UnknownFolderError",
     "UnknownFrameworkError",
     "UnknownPartError",
@@ -175,6 +197,7 @@ __all__ = [
     "Use",
     "__version__",
     "bounds",
+    "by_date",
     "check",
     "check_object",
     "check_text",
@@ -200,10 +223,12 @@ __all__ = [
     "mean_profile",
     "rank",
     "rows",
+    "score_sheet",
     "table",
     "to_dict",
     "to_json",
     "to_sarif",
+    "trend",
     "validate",
     "validate_many",
     "validate_object",
@@ -267,10 +292,20 @@ _NAMES_BY_MODULE = {
     "lineage.evaluations": (
         "AreaPair",
         "ComparablePart",
-        "Difference",
         "EvaluationComparison",
         "QuestionPair",
         "compare",
+    ),
+    "lineage.trend": (
+        "AreaTrend",
+        "CommonPart",
+        "Difference",
+        "QuestionTrend",
+        "TooFewEvaluationsError",
+        "Trend",
+        "TrendCell",
+        "by_date",
+        "trend",
     ),
     "messages.translation": (
         "LANGUAGES",
@@ -363,6 +398,13 @@ _NAMES_BY_MODULE = {
         "ScoreBounds",
         "bounds",
     ),
+    "validation.score_sheet": (
+        "ProfileRow",
+        "ScoreSheet",
+        "SheetArea",
+        "SheetRow",
+    ),
+    "validation.sheet_layout": ("score_sheet",),
     "validation.validate": (
         "validate",
         "validate_many",

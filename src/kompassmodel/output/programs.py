@@ -8,26 +8,32 @@ from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.plain_data import json_ready
 from kompassmodel.lineage.comparison import Comparison
 from kompassmodel.lineage.evaluations import EvaluationComparison
+from kompassmodel.lineage.trend import Trend
 from kompassmodel.messages.arguments import described
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
+from kompassmodel.output.evaluation_json import sheet_content
 from kompassmodel.output.findings_json import report_content
 from kompassmodel.output.results_json import Result, result_content
 from kompassmodel.output.sarif import report_sarif
 from kompassmodel.output.styled import json_text
+from kompassmodel.output.trend_json import trend_content
 from kompassmodel.schema.structuring import to_data
 from kompassmodel.validation.corpus import MeanProfile, Rank
 from kompassmodel.validation.identification import Identification
 from kompassmodel.validation.score_bounds import EvaluationBounds
+from kompassmodel.validation.score_sheet import ScoreSheet
 
 Convertible = (
     Evaluation
     | Framework
     | Report
     | FileReport
+    | ScoreSheet
     | EvaluationBounds
     | EvaluationComparison
+    | Trend
     | Comparison
     | MeanProfile
     | Rank
@@ -40,8 +46,9 @@ def to_dict(value: Convertible) -> dict[str, Any]:
     """Convert an evaluation, a framework, a report or a computed result to plain data that JSON can hold.
 
     Evaluations and frameworks have the shape of their files, so that `from_dict` makes an equal object; points that are
-    not whole are floats, which print as the same number. A report has the shape of `validate --format json`, and what
-    `diff` and `identify` return that of these commands. Bounds, comparisons of evaluations, mean profiles and ranks
+    not whole are floats, which print as the same number. A report has the shape of `validate --format json`, a score
+    sheet that of `show --format json`, what `diff` and `identify` return that of these commands, and a trend that of
+    `compare --format json`, without the names of files. Bounds, comparisons of evaluations, mean profiles and ranks
     have areas and questions by their numbers, and scores with `low`, `high` and `max_points`.
 
     Raises:
@@ -50,6 +57,10 @@ def to_dict(value: Convertible) -> dict[str, Any]:
     if isinstance(value, Evaluation | Framework):
         data: dict[str, Any] = json_ready(to_data(value))
         return data
+    if isinstance(value, ScoreSheet):
+        return sheet_content(value)
+    if isinstance(value, Trend):
+        return trend_content(value)
     if isinstance(value, Result):
         return result_content(value)
     return report_content(_report(value))
