@@ -14,7 +14,7 @@ from kompassmodel.errors import KompassModelError, NoCommonLineageError
 from kompassmodel.lineage.comparison import AreaComparison, Comparability, Comparison, QuestionComparison, Retirement
 from kompassmodel.lineage.composition import steps_between
 from kompassmodel.lineage.diff import diff_frameworks
-from kompassmodel.messages.arguments import described
+from kompassmodel.messages.arguments import require_items
 from kompassmodel.messages.message import message, plural
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
@@ -172,6 +172,10 @@ class Trend:
         return pick(self.questions, question_id)
 
 
+def _evaluations(evaluations: Iterable[Evaluation]) -> tuple[Evaluation, ...]:
+    return require_items(evaluations, Evaluation, "Evaluation objects can be compared, not {given}; revisions by diff")
+
+
 def trend(evaluations: Iterable[Evaluation], *, registry: Registry | None = None, lang: Language = "en") -> Trend:
     """Put two or more evaluations side by side; if they were made with several revisions, by the lineage between them.
 
@@ -186,11 +190,7 @@ def trend(evaluations: Iterable[Evaluation], *, registry: Registry | None = None
         TypeError: one of them is not an Evaluation, or `registry` is not a Registry.
         As `load_framework` does, if a framework cannot be loaded.
     """
-    listed = tuple(evaluations)
-    for evaluation in listed:
-        if not isinstance(evaluation, Evaluation):
-            text = f"Evaluation objects can be compared, not {described(evaluation)}; revisions by diff"  # type: ignore[unreachable]
-            raise TypeError(text)
+    listed = _evaluations(evaluations)
     return trend_by(listed, lambda name: as_framework(name, registry), validate_language(lang))
 
 
@@ -228,8 +228,12 @@ def trend_by(evaluations: tuple[Evaluation, ...], load: Callable[[str], Framewor
 
 
 def by_date(evaluations: Iterable[Evaluation]) -> tuple[Evaluation, ...]:
-    """Sort evaluations by the time at which they were made; those of which it is not known come last."""
-    return tuple(sorted(evaluations, key=first_day))
+    """Sort evaluations by the time at which they were made; those of which it is not known come last.
+
+    Raises:
+        TypeError: one of them is not an Evaluation.
+    """
+    return tuple(sorted(_evaluations(evaluations), key=first_day))
 
 
 def first_day(evaluation: Evaluation) -> date:
