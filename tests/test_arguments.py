@@ -24,7 +24,7 @@ RIGHT: Final[dict[str, Any]] = {
     "data": {"framework": "kompass-2016"},
     "document": EVALUATION,
     "evaluation": EVALUATION,
-    "evaluations": [EVALUATION],
+    "evaluations": [EVALUATION, EVALUATION],
     "file": "unused.yaml",
     "framework": FRAMEWORK,
     "framework_id": "kompass-2016",
