@@ -36,6 +36,7 @@ RIGHT: Final[dict[str, Any]] = {
     "other": EVALUATION,
     "path": EVALUATIONS / "torsas-2017.yaml",
     "paths": [],
+    "paths_or_evaluations": EVALUATION,
     "report": km.validate([]),
     "source": EVALUATIONS / "torsas-2017.yaml",
     "text": "framework: kompass-2016\n",
@@ -43,14 +44,15 @@ RIGHT: Final[dict[str, Any]] = {
 }
 """An argument for every parameter that has no default."""
 
-FLAGS: Final = {"unsafe", "skip_invalid", "texts"}
+FLAGS: Final = {"unsafe", "skip_invalid", "texts", "names"}
 """Anything is true or false."""
 
 IN_PYTHONS_WORDS: Final = re.compile(
     r"object is not|has no attribute|has no len|expected str|unhashable|unpack|out of range|unsupported operand"
 )
 
-FUNCTIONS: Final = [name for name in km.__all__ if isfunction(getattr(km, name))]
+FUNCTIONS: Final = [name for name in km.__all__ if isfunction(getattr(km, name)) and name != "load_ipython_extension"]
+"""The functions that programs call; one is called by IPython, with its own shell."""
 
 
 def _raised(call: Callable[[], Any]) -> Exception | None:

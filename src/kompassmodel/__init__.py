@@ -83,6 +83,9 @@ if TYPE_CHECKING:
     from kompassmodel.model.points import Points
     from kompassmodel.model.use import Use
     from kompassmodel.output.programs import to_dict, to_json, to_sarif
+    from kompassmodel.pages.chart import Chart, chart
+    from kompassmodel.pages.notebook import load_ipython_extension
+    from kompassmodel.pages.site import page
     from kompassmodel.registry.registry import Registry
     from kompassmodel.rules.catalogue import list_rules
     from kompassmodel.tables.columns import Level
@@ -120,6 +123,7 @@ __all__ = [
     "AreaTrend",
     "Candidate",
     "Change",
+    "Chart",
     "Checked",
     "ClashingFrameworksError",
     "CommonPart",
@@ -198,6 +202,7 @@ __all__ = [
     "__version__",
     "bounds",
     "by_date",
+    "chart",
     "check",
     "check_object",
     "check_text",
@@ -219,8 +224,10 @@ __all__ = [
     "load_evaluation",
     "load_evaluations",
     "load_framework",
+    "load_ipython_extension",
     "loads",
     "mean_profile",
+    "page",
     "rank",
     "rows",
     "score_sheet",
@@ -342,6 +349,12 @@ _NAMES_BY_MODULE = {
         "to_json",
         "to_sarif",
     ),
+    "pages.chart": (
+        "Chart",
+        "chart",
+    ),
+    "pages.notebook": ("load_ipython_extension",),
+    "pages.site": ("page",),
     "registry.registry": ("Registry",),
     "rules.catalogue": ("list_rules",),
     "tables.columns": ("Level",),

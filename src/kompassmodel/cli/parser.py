@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, Message]] = {
     "import": message("turn published reports and tables into drafts of evaluations"),
     "compare": message("put evaluations side by side, over revisions"),
     "table": message("write the scores of many evaluations as one table"),
+    "page": message("write evaluations as web pages, or the radar of one as a picture"),
     "new": message("create a file to fill in"),
     "diff": message("show what changed from one revision to another"),
     "identify": message("identify the revision whose table a file has"),

@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
-from kompassmodel.documents.files import AnyPath, as_path
-from kompassmodel.importing.anchoring import Anchors
+from kompassmodel.importing.area_tables import read_area_table
 from kompassmodel.importing.composing import compose, compose_older
 from kompassmodel.importing.drafting import Draft
 from kompassmodel.importing.errors import NO_TABLE, TOO_LARGE, ImportRefusedError
 from kompassmodel.importing.findings import ImportProblem, LocatedRemark, Provenance, pointer
 from kompassmodel.importing.gathering import Gathered, gather
-from kompassmodel.importing.headline import find_profiles
 from kompassmodel.importing.prose import Prose
 from kompassmodel.importing.reading import MOST_BYTES, read_document
 from kompassmodel.importing.remarks import remarks, row_place
@@ -26,7 +24,7 @@ from kompassmodel.importing.rows import Row
 from kompassmodel.importing.source import Source
 from kompassmodel.importing.table import Table
 from kompassmodel.importing.tokens import Words, words_of
-from kompassmodel.messages.arguments import require_items, require_text
+from kompassmodel.messages.arguments import described, require_items, require_text
 from kompassmodel.messages.message import Message, comma_list, message, plural, verbatim
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.evaluation import Evaluation
@@ -39,6 +37,9 @@ from kompassmodel.validation.loading import load_from
 _FIGURES: Final = ("/areas", "/summary", "/references")
 
 _MOST_CANDIDATES: Final = 4
+
+_LIKELY: Final = 0.3
+"""A framework of whose questions so many are found may be the one."""
 
 
 @frozen(kw_only=True)
@@ -74,8 +75,12 @@ class Options:
     lang: Language
 
 
+AnyReport = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
+"""A report at a path, as bytes, or open."""
+
+
 def import_report(  # noqa: PLR0913 - what can be chosen
-    report: AnyPath | bytes | bytearray | memoryview,
+    report: AnyReport,
     *,
     framework: str | Framework | None = None,
     registry: Registry | None = None,
@@ -83,42 +88,43 @@ def import_report(  # noqa: PLR0913 - what can be chosen
     texts: bool = True,
     lang: Language = "en",
 ) -> ImportedReport:
-    """Import a published report, or a table, at a path or as bytes: PDF, .docx, .xlsx, .csv, text or Markdown.
+    """Import a published report, or a table, at a path, as bytes or open: PDF, .docx, .xlsx, .csv, text or Markdown.
 
     The revision is recognised by its wordings and maxima, unless `framework` names it or is it. `pages` are the pages
     to read, from 1. Without `texts` lists and impressions are left out. Messages and comments are in the language
     `lang`.
 
     Raises:
+        TypeError: `report` is none of these, `pages` are not whole numbers, or another argument is of another kind.
         ImportRefusedError: nothing can be imported, and why.
         UnknownFrameworkError: no framework has the id `framework`.
         OSError: the file cannot be read.
-        ValueError: `lang` is not supported.
-        TypeError: an argument is of another kind.
+        ValueError: `lang` is not supported, or a page is below 1.
     """
+    validate_language(lang)
     known = registry_or_default(registry)
     if isinstance(framework, Framework):
         known = known.including(framework)
         framework = framework.id
     elif framework is not None:
         require_text("framework", framework)
-    numbers = None if pages is None else require_items(pages, int, "pages are a list of whole numbers, not {given}")
-    options = Options(framework, known, numbers, texts, lang)
-    content = bytes(report) if isinstance(report, bytearray | memoryview) else report
-    return import_named(content, "<bytes>", options)
+    options = Options(framework, known, _checked_pages(pages), texts, lang)
+    return import_named(report, "<bytes>", options)
 
 
-def import_named(report: str | os.PathLike[str] | bytes, name: str, options: Options) -> ImportedReport:
+def _checked_pages(pages: Sequence[int] | None) -> tuple[int, ...] | None:
+    if pages is None:
+        return None
+    numbers = require_items(pages, int, "pages are whole numbers, such as range(16, 19), not {given}")
+    if not all(page >= 1 for page in numbers):
+        text = f"pages count from 1, and {min(numbers)} is below"
+        raise ValueError(text)
+    return numbers
+
+
+def import_named(report: AnyReport, name: str, options: Options) -> ImportedReport:
     """Import a report as `import_report` does; `name` is what to call it if it is given as bytes."""
-    validate_language(options.lang)
-    if isinstance(report, bytes):
-        content, file = report, name
-    else:
-        path = as_path(report)
-        file = str(path)
-        if path.stat().st_size > MOST_BYTES:
-            raise ImportRefusedError(TOO_LARGE)
-        content = path.read_bytes()
+    content, file = _content(report, name)
     found, older = _read(content, file, options)
     on_older_scale = None if older is None else compose_older(found, older)
     beside = None
@@ -136,6 +142,31 @@ def import_named(report: str | os.PathLike[str] | bytes, name: str, options: Opt
     return evolve(imported, problems=(*imported.problems, *findings), figures=_count(found.table), older=beside)
 
 
+def _content(report: AnyReport, name: str) -> tuple[bytes, str]:
+    """Read the bytes of a report, and find its name.
+
+    Raises:
+        ImportRefusedError: it is too large.
+        OSError: it cannot be read.
+        TypeError: it is neither a path nor bytes nor an open file.
+    """
+    if isinstance(report, bytes | bytearray | memoryview):
+        return bytes(report), name
+    if isinstance(report, str | os.PathLike):
+        path = Path(report)
+        if path.stat().st_size > MOST_BYTES:
+            raise ImportRefusedError(TOO_LARGE)
+        return path.read_bytes(), str(path)
+    if not hasattr(report, "read"):
+        text = f"a report is named by its path, or given open or as bytes, not as {described(report)}"
+        raise TypeError(text)
+    content = report.read(MOST_BYTES + 1)
+    own_name = getattr(report, "name", None)
+    return content.encode() if isinstance(content, str) else content, own_name if isinstance(
+        own_name, str
+    ) else "<file>"
+
+
 def _read(content: bytes, name: str, options: Options) -> tuple[Gathered, Framework | None]:
     """Read a document against the framework that fits it; the second one is that of the older scale, if it is given."""
     framework = options.framework
@@ -148,7 +179,8 @@ def _read(content: bytes, name: str, options: Options) -> tuple[Gathered, Framew
     best = max(range(len(tables)), key=lambda index: _count(tables[index]))
     table = tables[best]
     if table is None or not _count(table):
-        table = _headline_only(readings[0], known) or _refuse(ranked[0], framework)
+        has_questions = any(fit.table.anchors.share >= _LIKELY for fit in ranked[0])
+        table = (None if has_questions else _headline_only(readings[0], known)) or _refuse(ranked[0], framework)
         best = 0
     elif len(tables) > 1:
         table = _without_differences(table, [other for other in tables if other is not None and other is not table])
@@ -201,8 +233,8 @@ def _headline_only(reading: tuple[Source, Words], known: Sequence[Framework]) ->
     source, words = reading
     fitting = []
     for framework in known:
-        table = Table(framework, Anchors(framework, ()), {}, {})
-        if find_profiles(words, Prose(source), table):
+        table = read_area_table(words, Prose(source), framework)
+        if table is not None:
             fitting.append(table)
     if len(fitting) > 1:
         raise ImportRefusedError(
@@ -216,7 +248,7 @@ def _headline_only(reading: tuple[Source, Words], known: Sequence[Framework]) ->
 
 
 def _refuse(fits: list[Fitness], framework: str | None) -> Table:
-    likely = [fit for fit in fits if fit.table.anchors.share >= 0.3][:_MOST_CANDIDATES]  # noqa: PLR2004
+    likely = [fit for fit in fits if fit.table.anchors.share >= _LIKELY][:_MOST_CANDIDATES]
     if not likely or framework is not None:
         raise ImportRefusedError(NO_TABLE)
     if choose(fits) is not None:

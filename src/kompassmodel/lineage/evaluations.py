@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import frozen
 
 from kompassmodel.lineage.comparison import Comparability, Comparison
-from kompassmodel.lineage.trend import AreaTrend, CommonPart, Difference, QuestionTrend, difference, trend
+from kompassmodel.lineage.trend import (
+    AreaTrend,
+    CommonPart,
+    Difference,
+    QuestionTrend,
+    Trend,
+    difference,
+    trend,
+    trend_by,
+)
 from kompassmodel.messages.translation import Language
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
+from kompassmodel.model.framework import Framework
 from kompassmodel.model.lookup import pick
 from kompassmodel.model.points import Points
 from kompassmodel.registry.registry import Registry
@@ -135,7 +147,22 @@ def compare(
         TypeError: one of them is not an Evaluation, or `registry` is not a Registry.
         As `load_framework` does, if a framework cannot be loaded.
     """
-    both = trend((one, other), registry=registry, lang=lang)
+    return _paired(trend((one, other), registry=registry, lang=lang))
+
+
+def compare_by(
+    one: Evaluation, other: Evaluation, load: Callable[[str], Framework], lang: Language
+) -> EvaluationComparison:
+    """Compare two evaluations as `compare` does; `load` loads a framework by its id.
+
+    Raises:
+        NoCommonLineageError: neither of the two revisions descends from the other.
+    """
+    return _paired(trend_by((one, other), load, lang))
+
+
+def _paired(both: Trend) -> EvaluationComparison:
+    one, other = both.evaluations
     older = 0 if both.evaluations[1].framework == both.newest.id else 1
     areas = tuple(_pair_area(area, older, by_questions=both.revisions[older].by_questions) for area in both.areas)
     one_bounds, other_bounds = both.bounds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -83,7 +83,11 @@ def mean_profile(evaluations: Iterable[Evaluation], *, registry: Registry | None
         TypeError: one of them is something else.
         As `load_framework` does, if the framework cannot be loaded.
     """
-    framework, bounded = _bound_all(evaluations, registry)
+    return mean_of(*_bound_all(evaluations, registry))
+
+
+def mean_of(framework: Framework, bounded: list[EvaluationBounds]) -> MeanProfile:
+    """Compute the mean of results whose bounds are at hand, all with the maxima of `framework`."""
     total = _mean("", [result.total for result in bounded])
     areas = (_mean(area.id, [result.area(area.id) for result in bounded]) for area in framework.areas)
     return MeanProfile(framework, total, tuple(area for area in areas if area is not None))
@@ -98,7 +102,11 @@ def rank(evaluations: Iterable[Evaluation], *, registry: Registry | None = None)
         As `mean_profile` does.
     """
     listed = _evaluations(evaluations)
-    _, bounded = _bound_all(listed, registry)
+    return rank_bounded(listed, _bound_all(listed, registry)[1])
+
+
+def rank_bounded(listed: Sequence[Evaluation], bounded: list[EvaluationBounds]) -> tuple[Rank, ...]:
+    """Rank evaluations made with one revision, whose bounds are at hand in the same order."""
     totals = [result.total for result in bounded]
     ranks = [
         Rank(
