@@ -11,7 +11,7 @@ from tests.support.paths import ROOT
 
 TRANSLATED = (
     *("README", "docs/installing", "docs/evaluations", "docs/editors", "docs/importing"),
-    *("docs/seeing", "docs/pages"),
+    *("docs/seeing", "docs/pages", "docs/next-revision"),
 )
 
 LANGUAGES = ("sv", "nb")

@@ -101,7 +101,7 @@ def find_anchors(words: Words, framework: Framework) -> Anchors:
 
 def wordings(question: Question) -> tuple[str, ...]:
     """List the letters of all texts that a question is printed with."""
-    texts = (question.wording, *question.also, *(text for _, text in question.translations))
+    texts = question.names
     return tuple(dict.fromkeys(filter(None, map(letters_of, texts))))
 
 

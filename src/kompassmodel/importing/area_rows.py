@@ -26,7 +26,7 @@ _AREA_WORDS: Final = frozenset({"omrade", "omraade", "area", "kriterium", "tema"
 
 def titles(area: Area) -> frozenset[str]:
     """List the letters of all titles that an area is printed with."""
-    texts = (area.title, *area.also, *(text for _, text in area.translations))
+    texts = area.names
     return frozenset(filter(None, map(letters_of, texts)))
 
 

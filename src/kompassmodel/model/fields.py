@@ -47,6 +47,8 @@ def _converter(annotation: str) -> _Convert:
         return lambda name, value, _: tuple([_text(f"each of {name}", item) for item in _items(name, value, "texts")])
     if annotation == "Translations":
         return lambda name, value, _: _translations(name, value)
+    if annotation == "TextLists":
+        return lambda name, value, _: _text_lists(name, value)
     if (match := _TUPLE.fullmatch(annotation)) is not None:
         return _tuple_converter(match[1])
     return lambda name, value, cls: _single(name, value, *_named(cls.__module__, annotation))
@@ -101,14 +103,15 @@ def _text(name: str, value: object, _: type | None = None) -> str:
         hint = f"; write its id, {its_id!r}" if isinstance(its_id, str) else ""
         text = f"{name} is text, not {described(value)}{hint}"
         raise TypeError(text)
-    if not value.strip() and name not in _MAY_BE_EMPTY:
+    if not value.strip() and name != "id" and not name.startswith(_LANGUAGE_OF):
         text = f"{name} is text that is not empty"
         raise ValueError(text)
     return value
 
 
-_MAY_BE_EMPTY: Final = frozenset({"id", "language of translations", "language of group_translations"})
-"""The keys of tables, of which rules say what is wrong: a file with an empty one is to be read all the same."""
+_LANGUAGE_OF: Final = "language of "
+"""Before the name of a table by language. As an id, its keys may be empty: rules say what is wrong with them, and a
+file with an empty one is to be read all the same."""
 
 
 def _items(name: str, value: object, what: str) -> tuple[Any, ...]:
@@ -120,13 +123,24 @@ def _items(name: str, value: object, what: str) -> tuple[Any, ...]:
 
 def _translations(name: str, value: object) -> tuple[tuple[str, str], ...]:
     pairs = value.items() if isinstance(value, Mapping) else _items(name, value, "pairs of language and text")
-    checked_pairs = [_pair(name, pair) for pair in pairs]
-    return tuple([(_text(f"language of {name}", language), _text(name, text)) for language, text in checked_pairs])
+    checked_pairs = [_pair(name, pair, "text") for pair in pairs]
+    return tuple([(_text(f"{_LANGUAGE_OF}{name}", language), _text(name, text)) for language, text in checked_pairs])
 
 
-def _pair(name: str, value: object) -> tuple[object, object]:
+def _text_lists(name: str, value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    pairs = value.items() if isinstance(value, Mapping) else _items(name, value, "pairs of language and texts")
+    checked_pairs = [_pair(name, pair, "texts") for pair in pairs]
+    lists = ((language, _items(name, texts, "texts")) for language, texts in checked_pairs)
+    return tuple(
+        (_text(f"{_LANGUAGE_OF}{name}", language), tuple([_text(f"each of {name}", text) for text in texts]))
+        for language, texts in lists
+        if texts
+    )
+
+
+def _pair(name: str, value: object, what: str) -> tuple[object, object]:
     if not isinstance(value, tuple | list) or len(value) != 2:  # noqa: PLR2004 - a pair
-        text = f"each of {name} is a pair of language and text, not {described(value)}"
+        text = f"each of {name} is a pair of language and {what}, not {described(value)}"
         raise TypeError(text)
     return value[0], value[1]
 
