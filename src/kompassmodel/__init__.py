@@ -326,7 +326,6 @@ _NAMES_BY_MODULE = {
         "Trend",
         "TrendCell",
         "by_date",
-        "carry_over",
         "trend",
     ),
     "messages.translation": ("Language",),

@@ -200,7 +200,7 @@ def test_questions_that_are_published_in_part_are_reported_as_such() -> None:
     ]
     shown = Part(last, SHIPPED.frameworks[0][1], (), last.area(2), last.question("2.1"), steps)
     text = plain(part_lines(shown))
-    assert "\n    B2? (en)\n" in text
+    assert "\n    B2?\n    B? (sv)\n" in text
     assert "\n  half\n    2.1  not published\n" in text
 
 

@@ -87,7 +87,7 @@ def test_a_page_is_well_formed_and_shows_texts_as_they_are() -> None:
         questions=(question,),
         guidance=evil,
         topics=(evil,),
-        lineage=(km.Lineage(area="1", change="reworded", note=evil),),
+        lineage=(km.Lineage(area="1", change=("reworded",), note=evil),),
     )
     new = km.Framework(id="b", title=evil, language="sv", revises="a", areas=(area,), previous=old)
     page = note_html(km.diff(old, new))

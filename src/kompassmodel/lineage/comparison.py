@@ -50,6 +50,14 @@ class Comparability(StrEnum):
     NOT = "not"
 
 
+VERDICTS: Final[dict[Comparability, Message]] = {
+    Comparability.COMPARABLE: message("comparable"),
+    Comparability.PARTLY: message("partly comparable"),
+    Comparability.NOT: message("not comparable"),
+}
+"""The words that users see for each."""
+
+
 @frozen
 class Ancestor:
     """A question or area of the older revision from which one of the newer descends, and the changes on the way."""

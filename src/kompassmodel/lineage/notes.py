@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
@@ -10,19 +10,20 @@ from kompassmodel.lineage.comparison import AreaComparison, GoneArea, QuestionCo
 from kompassmodel.lineage.composition import area_lineages, question_lineages
 from kompassmodel.model.framework import Area, Framework, Lineage
 
-Lineages = Callable[[Framework], Mapping[str, tuple[Lineage, ...]]]
-"""A function that maps the questions, or the areas, of a framework to their lineages by number."""
+Lineages = Mapping[str, tuple[Lineage, ...]]
+"""The lineage of each question, or of each area, of a framework by number."""
 
 
-def notes_on(number: str, steps: tuple[Framework, ...], lineages: Lineages, language: str) -> tuple[str, ...]:
-    """List the notes on the way from the first of `steps` to a question or area of the last, the oldest first.
+def notes_on(number: str, lineages: Sequence[Lineages], language: str) -> tuple[str, ...]:
+    """List the notes on the way to a question or area of the last revision, the oldest first.
 
-    Each is in `language`, else in that of its framework or any other.
+    `lineages` are those of all revisions on the way but the first, the oldest first. Each note is in `language`, else
+    in that of its framework or any other.
     """
     found: list[str] = []
     numbers = {number}
-    for step in reversed(steps[1:]):
-        lines = [line for name, entries in lineages(step).items() if name in numbers for line in entries]
+    for by_number in reversed(lineages):
+        lines = [line for name in sorted(numbers) for line in by_number.get(name, ())]
         found += [note for line in reversed(lines) if (note := line.note_in(language)) is not None]
         numbers = {name for line in lines if (name := line.question or line.area) is not None}
     return tuple(dict.fromkeys(reversed(found)))
@@ -32,13 +33,13 @@ def with_notes(
     areas: tuple[AreaComparison, ...], steps: tuple[Framework, ...], language: str
 ) -> tuple[AreaComparison, ...]:
     """Add why each area and question changed, and to each area the questions that left it."""
+    of_areas, of_questions = [*map(area_lineages, steps[1:])], [*map(question_lineages, steps[1:])]
     noted = tuple(
         evolve(
             area,
-            notes=notes_on(area.id, steps, area_lineages, language),
+            notes=notes_on(area.id, of_areas, language),
             questions=tuple(
-                evolve(question, notes=notes_on(question.id, steps, question_lineages, language))
-                for question in area.questions
+                evolve(question, notes=notes_on(question.id, of_questions, language)) for question in area.questions
             ),
         )
         for area in areas

@@ -7,6 +7,7 @@ from typing import Final
 
 from kompassmodel.lineage.comparison import (
     CHANGES,
+    VERDICTS,
     AreaComparison,
     Comparability,
     Comparison,
@@ -33,17 +34,18 @@ from kompassmodel.output.blocks import (
     page_markdown,
 )
 from kompassmodel.output.blocks_html import page_html
-from kompassmodel.output.comparison_summary import maxima_change, summary, topic_changes, with_ancestors
+from kompassmodel.output.comparison_summary import (
+    in_one_language,
+    maxima_change,
+    revision_name,
+    summary,
+    topic_changes,
+    with_ancestors,
+)
 from kompassmodel.output.framework import guidance_of, reading_of
 from kompassmodel.output.layout import WIDTH, Row, Table
 from kompassmodel.output.styled import Styled
 from kompassmodel.output.words import Word, words_changed
-
-VERDICTS: Final = {
-    Comparability.COMPARABLE: message("comparable"),
-    Comparability.PARTLY: message("partly comparable"),
-    Comparability.NOT: message("not comparable"),
-}
 
 _NONE: Final = "–"
 """Shown where a revision has nothing that corresponds."""
@@ -97,12 +99,6 @@ def note_blocks(comparison: Comparison) -> list[Block]:
         blocks.append(Heading(translate(message("Areas in which nothing changed"), lang)))
         blocks.append(Text("; ".join(unchanged)))
     return [*blocks, *_number_blocks(comparison)]
-
-
-def revision_name(framework: Framework, lang: Language) -> str:
-    """Name a revision as people do, by title and revision; without a revision, its id follows the title."""
-    title = one_line(framework.title_in(lang))
-    return f"{title} {one_line(framework.revision)}" if framework.revision else f"{title} ({framework.id})"
 
 
 def totals_message(comparison: Comparison) -> Message:
@@ -161,7 +157,7 @@ def _area_blocks(area: AreaComparison, comparison: Comparison) -> Iterator[Block
     """Yield what changed in an area; nothing if it is as it was."""
     lang = comparison.lang
     for ancestor in area.before:
-        old, new = _in_one_language(ancestor, area.area, lang)
+        old, new = in_one_language(ancestor, area.area, lang)
         if not is_same(old, new):
             yield Text(_changed(old, new))
         if ancestor.max_points != area.area.max_points and len(area.before) == 1:
@@ -193,9 +189,9 @@ def _reading_changes(
     old: Framework | Area | Question, new: Framework | Area | Question, lang: Language
 ) -> Iterator[tuple[Message, Inline]]:
     for title, of in ((message("Guidance"), guidance_of), (message("To read"), reading_of)):
-        before, after = "; ".join(of(old, lang)), "; ".join(of(new, lang))
-        if not is_same(before, after):
-            yield title, _changed(before, after)
+        # In the framework's own language: a translation that is added is no change.
+        if not is_same("; ".join(of(old, "")), "; ".join(of(new, ""))):
+            yield title, _changed("; ".join(of(old, lang)), "; ".join(of(new, lang)))
 
 
 def _has_changed(compared: QuestionComparison) -> bool:
@@ -208,11 +204,13 @@ def _has_changed(compared: QuestionComparison) -> bool:
 def _question_item(compared: QuestionComparison, comparison: Comparison) -> Item:
     lang, question, before = comparison.lang, compared.question, compared.before
     more: list[Inline] = []
-    if len(before) == 1:
-        more.append(_changed(*_in_one_language(before[0], question, lang)))
+    if len(before) == 1 and "split" not in compared.kinds:
+        more.append(_changed(*in_one_language(before[0], question, lang)))
+    elif before:
+        more += [_at_time(message("before"), ancestor, lang) for ancestor in before]
+        more.append(_at_time(message("now"), question, lang))
     else:
-        more += [f"{ancestor.id}: {_with_maximum(ancestor, lang)}" for ancestor in before]
-        more.append(f"{question.id}: {_with_maximum(question, lang)}" if before else _with_maximum(question, lang))
+        more.append(_with_maximum(question, lang))
     if "moved" in compared.kinds:
         homes = dict.fromkeys(comparison.old.area_of(ancestor.id).id for ancestor in before)
         areas = [message("area {id}", id=number) for number in homes]
@@ -302,19 +300,13 @@ def _what_happened(compared: QuestionComparison, lang: Language, *, with_reason:
     return translate(joined(": ", (kinds, verbatim(compared.reason))) if is_told else kinds, lang)
 
 
+def _at_time(time: Message, question: Question, lang: Language) -> str:
+    return f"{translate(time, lang)} {question.id}: {_with_maximum(question, lang)}"
+
+
 def _with_maximum(question: Question, lang: Language) -> str:
     wording = one_line(question.wording_in(lang))
     return translate(message("{text} (max {maximum})", text=wording, maximum=question.max_points), lang)
-
-
-def _in_one_language(old: Area | Question, new: Area | Question, lang: Language) -> tuple[str, str]:
-    """Pick the titles or wordings of both in `lang`, unless one of them is not given in it."""
-    is_given = lang in dict(old.translations) and lang in dict(new.translations)
-    language = lang if is_given else ""
-    first, second = (
-        part.title_in(language) if isinstance(part, Area) else part.wording_in(language) for part in (old, new)
-    )
-    return first, second
 
 
 def _labelled(title: Message, text: Inline, lang: Language) -> Inline:

@@ -8,15 +8,16 @@ from attrs import evolve
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
 from kompassmodel.messages.amounts import areas_message, points_message, questions_message
-from kompassmodel.messages.formatting import is_among, is_same
+from kompassmodel.messages.formatting import is_among, is_same, one_line
 from kompassmodel.messages.message import Message, figure, joined, message, plural, verbatim
-from kompassmodel.model.framework import Framework
+from kompassmodel.messages.translation import Language
+from kompassmodel.model.framework import Area, Framework, Question
 
 
 def summary(comparison: Comparison) -> tuple[Message, ...]:
     """Compose the sentences on the newer revision, compared with the older one, for a methods report."""
     old, new, lang = comparison.old, comparison.new, comparison.lang
-    sentences = [_size_sentence(old, new)]
+    sentences = [_size_sentence(old, new, lang)]
     if old.points_step != new.points_step:
         sentences.append(
             message(
@@ -26,10 +27,10 @@ def summary(comparison: Comparison) -> tuple[Message, ...]:
     if comparison.by_questions:
         sentences += _question_sentences(comparison)
     retitled = [
-        f"{area.area.id} ({old_area.title_in(lang)} → {area.area.title_in(lang)})"
+        f"{area.area.id} ({before} → {now})"
         for area in comparison.areas
-        for old_area in area.before
-        if not is_same(old_area.title_in(lang), area.area.title_in(lang))
+        for before, now in (in_one_language(old_area, area.area, lang) for old_area in area.before)
+        if not is_same(before, now)
     ]
     if retitled:
         sentences.append(message("Areas with a different title: {areas}.", areas="; ".join(retitled)))
@@ -49,14 +50,29 @@ def summary(comparison: Comparison) -> tuple[Message, ...]:
     return tuple(sentences)
 
 
-def _size_sentence(old: Framework, new: Framework) -> Message:
+def in_one_language(old: Area | Question, new: Area | Question, lang: Language) -> tuple[str, str]:
+    """Pick the titles or wordings of both in `lang`, unless one of them is not given in it."""
+    language = lang if all(lang in dict(part.translations) for part in (old, new)) else ""
+    before, now = (
+        part.title_in(language) if isinstance(part, Area) else part.wording_in(language) for part in (old, new)
+    )
+    return before, now
+
+
+def revision_name(framework: Framework, lang: Language) -> str:
+    """Name a revision as people do, by title and revision; without a revision, its id follows the title."""
+    title = one_line(framework.title_in(lang))
+    return f"{title} {one_line(framework.revision)}" if framework.revision else f"{title} ({framework.id})"
+
+
+def _size_sentence(old: Framework, new: Framework, lang: Language) -> Message:
     """Compose the sentence on the size of both revisions. Questions are counted if both publish them."""
     figures = {
-        "new": new.id,
+        "new": revision_name(new, lang),
         "areas": areas_message(len(new.areas)),
         "questions": questions_message(len(new.questions)),
         "points": points_message(new.max_points),
-        "old": old.id,
+        "old": revision_name(old, lang),
         "old_areas": len(old.areas),
         "old_questions": len(old.questions),
         "old_points": old.max_points,
@@ -145,7 +161,7 @@ def _total_sentence(comparison: Comparison) -> Message:
                 "All {points} points are comparable, but {count} points of {old} have no counterpart.",
                 points=comparison.new.max_points,
                 count=lost,
-                old=comparison.old.id,
+                old=revision_name(comparison.old, comparison.lang),
             )
             if lost
             else plural(

@@ -197,14 +197,14 @@ def variants(part: Area | Question) -> tuple[str, ...]:
     return (*part.also, *others)
 
 
-def guidance_of(part: Framework | Area | Question, lang: Language) -> tuple[str, ...]:
+def guidance_of(part: Framework | Area | Question, language: str) -> tuple[str, ...]:
     """List the paragraphs of what evaluators are told."""
-    return tuple(one_line(line) for line in (part.guidance_in(lang) or "").split("\n") if line.strip())
+    return tuple(one_line(line) for line in (part.guidance_in(language) or "").split("\n") if line.strip())
 
 
-def reading_of(part: Framework | Area | Question, lang: Language) -> tuple[str, ...]:
+def reading_of(part: Framework | Area | Question, language: str) -> tuple[str, ...]:
     """List what there is to read, each with its address."""
-    pairs = ((one_line(link.title_in(lang)), link.url) for link in part.references)
+    pairs = ((one_line(link.title_in(language)), link.url) for link in part.references)
     return tuple(title if url is None else f"{title}: {one_line(url)}" for title, url in pairs)
 
 

@@ -11,8 +11,8 @@ from kompassmodel.cli.streams import exit_status, note, show, write
 from kompassmodel.cli.written import output_target, write_output
 from kompassmodel.diagnostics.report import Report
 from kompassmodel.documents.files import open_document
-from kompassmodel.errors import KompassModelError
-from kompassmodel.lineage.carry_over import carry_over
+from kompassmodel.errors import KompassModelError, NoCommonLineageError
+from kompassmodel.lineage.carry_over import CarriedOver, carry_over
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
 from kompassmodel.model.evaluation import Evaluation
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         show(report_lines(report, View(lang)))
         return exit_status(errors=not report.ok, misuse=report.misuse)
     with explaining_files():
-        carried = carry_over(result.document, options.to, registry=options.registry, lang=lang)
+        carried = _carry_over(result.document, options, lang)
     text, lines = carried_over_text(carried, target), carried_over_lines(carried, lang)
     if target is None:
         write(text)
@@ -67,3 +67,22 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         write_output(target, text, lang)
         show(lines)
     return 0
+
+
+def _carry_over(evaluation: Evaluation, options: argparse.Namespace, lang: Language) -> CarriedOver:
+    """Carry over, or say that it goes forward only.
+
+    Raises:
+        KompassModelError: the revision is an older one, or unknown, or has nothing to do with that of the evaluation.
+    """
+    try:
+        return carry_over(evaluation, options.to, registry=options.registry, lang=lang)
+    except NoCommonLineageError as error:
+        if not error.is_reverse:
+            raise
+        text = message(
+            "{new} is older than {old}, with which the evaluation was made: an evaluation is carried forward only",
+            new=options.to,
+            old=evaluation.framework,
+        )
+        raise KompassModelError(text) from error
