@@ -1,4 +1,4 @@
-"""Run work in forks of this process, so many at a time, each with limits of its own: none can keep the others waiting."""
+"""Run work in forks of this process, so many at a time, each with its own limits: none can keep the others waiting."""
 
 from __future__ import annotations
 

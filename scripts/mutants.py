@@ -50,8 +50,8 @@ class Mutant:
     """One small change in a function: the code `before` and `after` it, unparsed.
 
     `function` is the qualified name of the outermost function around it, and empty for a constant of the module.
-    `source` is the text of the module, and `index` counts the mutants in it. `lines` are the first line of the statement
-    and the last line of the change: a test that runs none of them cannot tell the mutant from the original.
+    `source` is the text of the module, and `index` counts the mutants in it. `lines` are the first line of the
+    statement and the last line of the change: a test that runs none of them cannot tell the mutant from the original.
     `number` tells equal changes in one function apart, in the order of the text.
     """
 
@@ -183,7 +183,7 @@ def _replacements(node: ast.AST, site: _Site) -> Iterator[ast.AST]:
     if isinstance(node, ast.stmt):
         yield from _in_statement(node, is_in_function=bool(site.function) and not site.function.endswith("."))
     elif isinstance(node, ast.expr):
-        yield from chain(_in_expression(node), _in_call(node), _in_value(node), _in_condition(node, site))
+        yield from chain(_in_expression(node), _in_call(node), _in_value(node), _in_condition(site))
 
 
 def _in_statement(node: ast.stmt, *, is_in_function: bool) -> Iterator[ast.stmt]:
@@ -245,7 +245,7 @@ def _in_value(node: ast.expr) -> Iterator[ast.expr]:
         yield ast.Name(_NAMES[node.id], node.ctx)
 
 
-def _in_condition(node: ast.expr, site: _Site) -> Iterator[ast.expr]:
+def _in_condition(site: _Site) -> Iterator[ast.expr]:
     """Yield a condition that always holds, and one that never does; and a loop over nothing."""
     if site.name == "test" and isinstance(site.parent, ast.If | ast.IfExp | ast.While):
         yield ast.Constant(False)  # noqa: FBT003

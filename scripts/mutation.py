@@ -5,12 +5,12 @@ run once, to record which lines it runs and how long it takes; then each mutant 
 quickest first, until one fails or computes ten times as long as before. A mutant that survives is a hole in the tests.
 If it does the same as the original, it is explained in tests/mutation/survivors.toml.
 
-With --sample, N mutants are tried, always the same ones as long as their code does not change. Without it all are,
-module by module. What was found is kept in .mutation/ until the module or the tests concerned change: the run can be
-stopped at any time.
+Without --sample all mutants are tried, module by module. What was found is kept in .mutation/ until the module or the
+tests concerned change: the run can be stopped at any time. With --sample, N mutants are tried, always the same ones as
+long as their code does not change, against the quick tests of their module only.
 
-The command fails if fewer than 95 of 100 mutants are killed, if one survives that is neither explained nor listed as
-open, or if something is explained that no longer survives.
+The command fails if fewer than 95 of 100 mutants are killed, if something is explained that is no longer a mutant, or,
+without --sample, if one survives that is neither explained nor listed as open.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import os
 import sys
 import time
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,11 +59,12 @@ class Target:
         return SOURCE / f"{self.module.replace('.', '/')}.py"
 
 
-def targets() -> list[Target]:
-    """Read which modules are mutated and which tests hold each."""
+def targets(*, quick: bool = False) -> list[Target]:
+    """Read which modules are mutated, and which tests hold each or, of these, the `quick` ones."""
     found = []
     for entry in tomllib.loads(TARGETS.read_text("utf-8"))["target"]:
-        tests = {str(file.relative_to(ROOT)) for pattern in entry["tests"] for file in ROOT.glob(pattern)}
+        patterns = entry["quick"] if quick else [*entry["quick"], *entry["tests"]]
+        tests = {str(file.relative_to(ROOT)) for pattern in patterns for file in ROOT.glob(pattern)}
         for pattern in entry["modules"]:
             for path in sorted(SOURCE.glob(f"{pattern.replace('.', '/')}.py")):
                 if path.name != "__init__.py":
@@ -85,7 +87,9 @@ class Results:
         file = folder / f"{target.module}.json"
         kept = json.loads(file.read_text("utf-8")) if file.exists() else {}
         found = kept["found"] if kept.get("source") == _digest(target.path) else {}
-        return cls(target, file, {key: entry for key, entry in found.items() if entry[2] == _concerned(target, entry[1])})
+        return cls(
+            target, file, {key: entry for key, entry in found.items() if entry[2] == _concerned(target, entry[1])}
+        )
 
     def note(self, mutant: Mutant, outcome: Outcome, killer: str) -> None:
         """Add an outcome, and keep it."""
@@ -135,7 +139,7 @@ def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]
     The value of a constant, and what runs on import only, matters wherever it is used: first the tests that run a line
     of the module with its name in it are tried, then those that run any line of the module.
     """
-    file, (first, last) = str(target.path), mutant.lines
+    file, (first, last) = str(target.path.relative_to(ROOT)), mutant.lines
     tests = sorted(
         (test for name in target.tests for test in recorded[name]),
         key=lambda test: (math.ceil(math.log2(test.seconds + 1e-3)), test.name),
@@ -149,7 +153,8 @@ def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]
         near = [test for test in tests if any(test.runs(file, line, line) for line in lines)]
         some = [test for test in tests if test.lines.get(file) and test not in near]
         chosen = [*near, *some, *(test for test in tests if not test.lines.get(file))]
-    seconds, within = 0.0, []
+    seconds = 0.0
+    within: list[Recorded] = []
     for test in chosen:
         seconds += test.seconds
         if seconds > _MOST_SECONDS and within:
@@ -178,7 +183,11 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="try so many mutants at a time")
     asked = parser.parse_args()
     end = time.monotonic() + asked.seconds
-    chosen = [target for target in targets() if not asked.modules or target.module in asked.modules]
+    chosen = [
+        target
+        for target in targets(quick=asked.sample is not None)
+        if not asked.modules or target.module in asked.modules
+    ]
     if missing := {*asked.modules} - {target.module for target in chosen}:
         parser.error(f"not in {TARGETS.relative_to(ROOT)}: {', '.join(sorted(missing))}")
     listed = Listed.read()
@@ -188,10 +197,12 @@ def main() -> int:
     if asked.sample is not None:
         pairs = sorted(pairs, key=lambda pair: hashlib.sha256(f"{pair[0].module} {pair[1].key}".encode()).digest())
         pairs = pairs[: asked.sample]
-    results = {target.module: Results.of(target, RESULTS / "found") for target, _ in pairs}
+    folder = RESULTS / ("found" if asked.sample is None else "sample")
+    results = {target.module: Results.of(target, folder) for target, _ in pairs}
     _try(pairs, results, asked.jobs, end)
-    results = {target.module: Results.of(target, RESULTS / "found") for target, _ in pairs}
-    return _summary(pairs, results, listed) or int(stale)
+    results = {target.module: Results.of(target, folder) for target, _ in pairs}
+    share, unexplained = _summary(pairs, results, listed)
+    return int(share < LEAST_KILLED or stale or (unexplained > 0 and asked.sample is None))
 
 
 def _stale(listed: Listed, pairs: list[tuple[Target, Mutant]]) -> bool:
@@ -221,7 +232,9 @@ def _try(pairs: list[tuple[Target, Mutant]], results: dict[str, Results], jobs: 
     recorded = record(tests, sources, RESULTS / "recorded", ROOT, jobs)
 
     def trials(which: list[tuple[Target, Mutant]]) -> list[Trial]:
-        return [Trial(target.module, target.path, mutant, selected(target, mutant, recorded)) for target, mutant in which]
+        return [
+            Trial(target.module, target.path, mutant, selected(target, mutant, recorded)) for target, mutant in which
+        ]
 
     def note(trial: Trial, outcome: Outcome, killer: str) -> None:
         results[trial.module].note(trial.mutant, outcome, killer)
@@ -231,13 +244,12 @@ def _try(pairs: list[tuple[Target, Mutant]], results: dict[str, Results], jobs: 
     in_functions = trials([pair for pair in todo if _is_in_function(pair[1])])
     if in_functions:
         # In a process of its own, so that this one does not import what is to be imported with mutants in it.
-        seconds = 600 + sum(trial.clock for trial in in_functions)
-        tried = Task("in place", lambda: try_in_place(in_functions, jobs, end, note) or True, seconds)
-        if [ended.result for ended in in_forks([tried], 1)] != [True]:
+        seconds = min(600 + sum(trial.clock for trial in in_functions), end - time.monotonic() + 300)
+        tried = Task("in place", partial(try_in_place, in_functions, jobs, end, note), seconds)
+        if not all(ended.result for ended in in_forks([tried], 1)):
             message = "the trials in place came to no end"
             raise SystemExit(message)
-        for module in results:
-            results[module] = Results.of(results[module].target, RESULTS / "found")
+        results.update({module: Results.of(one.target, one.file.parent) for module, one in results.items()})
     others = [
         (target, mutant)
         for target, mutant in [*todo, *unplaced]
@@ -246,8 +258,8 @@ def _try(pairs: list[tuple[Target, Mutant]], results: dict[str, Results], jobs: 
     try_imported(trials(others), jobs, end, note)
 
 
-def _summary(pairs: list[tuple[Target, Mutant]], results: dict[str, Results], listed: Listed) -> int:
-    """Print how many mutants were killed, and which survived; return whether that is too few, or an open question."""
+def _summary(pairs: list[tuple[Target, Mutant]], results: dict[str, Results], listed: Listed) -> tuple[float, int]:
+    """Print how many mutants were killed, and which survived; return the share, and how many nobody has explained."""
     by_module: dict[str, list[Outcome]] = {}
     unexplained = 0
     for target, mutant in pairs:
@@ -266,7 +278,7 @@ def _summary(pairs: list[tuple[Target, Mutant]], results: dict[str, Results], li
     late = outcomes.count(Outcome.TIMED_OUT)
     print(f"{killed} of {len(outcomes)} mutants killed ({share:.1%}), {late} of them timed out")  # noqa: T201
     print(f"{len(pairs) - len(outcomes)} not tried, {unexplained} survivors unexplained")  # noqa: T201
-    return int(share < LEAST_KILLED or unexplained > 0)
+    return share, unexplained
 
 
 if __name__ == "__main__":

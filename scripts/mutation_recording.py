@@ -1,4 +1,4 @@
-"""Record which lines of the mutated modules each test runs, and how long it takes: so a mutant meets its tests alone."""
+"""Record which lines of the mutated modules each test runs, and how long it takes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import time
 import warnings
 from collections.abc import Iterator
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, partial
 from gc import get_objects
 from pathlib import Path
 from typing import Any, Final
@@ -50,9 +50,10 @@ def record(tests: list[str], sources: list[Path], folder: Path, root: Path, jobs
         shared.update(file.read_bytes())
     digests = {test: _digest(shared.digest(), root / test) for test in tests}
     kept = {test: folder / f"{test.replace('/', '.')}.json" for test in tests}
-    names = [str(source) for source in sources]
+    names = [str(source.relative_to(root)) for source in sources]
     stale = [test for test in tests if _kept(kept[test]).get("digest") != digests[test]]
-    for ended in in_forks([Task(test, lambda test=test: _record_file(test, names), _SECONDS) for test in stale], jobs):
+    tasks = [Task(test, partial(_record_file, test, names), _SECONDS) for test in stale]
+    for ended in in_forks(tasks, jobs):
         if ended.result is None:
             message = f"{ended.name} was not recorded{' in time' if ended.late else ''}"
             raise SystemExit(message)
@@ -69,10 +70,10 @@ def _digest(shared: bytes, file: Path) -> str:
 
 
 def with_data(test: Path) -> list[Path]:
-    """List a file of tests and the files of the folder called as it is, beside it or in `tests`: `test_golden.py` and `golden`."""
+    """List a file of tests and what it reads: `test_golden.py` reads the folder `golden`, beside it or in `tests`."""
     name = test.stem.removeprefix("test_")
-    folders = [test.with_name(name), test.parent.parent / name]
-    return [test, *sorted(path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")]
+    found = [path for folder in (test.with_name(name), test.parent.parent / name) for path in folder.rglob("*")]
+    return [test, *sorted(path for path in found if path.is_file() and path.suffix != ".pyc")]
 
 
 def _kept(file: Path) -> dict[str, Any]:
@@ -120,7 +121,7 @@ class _Recorder:
             data = coverage.get_data()
         lines: dict[str, dict[str, int]] = {name: {} for name in seconds}
         for source in self.sources:
-            for line, names in data.contexts_by_lineno(source).items():
+            for line, names in data.contexts_by_lineno(str(Path(source).resolve())).items():
                 for name in names:
                     if name in lines:
                         lines[name][source] = lines[name].get(source, 0) | 1 << line

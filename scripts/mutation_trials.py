@@ -17,6 +17,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final
@@ -70,17 +71,14 @@ class Trial:
 Note = Callable[[Trial, Outcome, str], None]
 
 
-def try_in_place(trials: Sequence[Trial], jobs: int, end: float, note: Note) -> None:
+def try_in_place(trials: Sequence[Trial], jobs: int, end: float, note: Note) -> bool:
     """Import the tests here, and try each mutant in a fork, where its code takes the place of the original's.
 
-    `note` is told the outcome of each, with the test that killed it.
+    `note` is told the outcome of each, with the test that killed it. Return whether pytest came to its end.
     """
     runner = _InPlace(trials, jobs, end, note)
     files = sorted({test.name.partition("::")[0] for trial in trials for test in trial.tests})
-    status = pytest.main([*QUIET, *files], plugins=[runner])
-    if status:
-        message = f"pytest could not run the tests of mutants (exit status {status})"
-        raise SystemExit(message)
+    return pytest.main([*QUIET, *files], plugins=[runner]) == pytest.ExitCode.OK
 
 
 def try_imported(trials: Sequence[Trial], jobs: int, end: float, note: Note) -> None:
@@ -125,6 +123,8 @@ class _InPlace:
         items = {item.nodeid: item for item in session.items}
         for module in {trial.module for trial in self.trials.values()}:
             importlib.import_module(f"kompassmodel.{module}")
+        for path in {trial.path for trial in self.trials.values()}:
+            _original(path)
         gc.collect()
         functions = [thing for thing in gc.get_objects() if isinstance(thing, FunctionType) and is_ours(thing)]
         gc.freeze()  # so that forks share the memory
@@ -158,17 +158,21 @@ def _run(tests: Sequence[tuple[pytest.Item, float]]) -> list[str]:
 
 def _put_in_place(trial: Trial, functions: list[FunctionType]) -> bool:
     """Give every function made from the code of a module the code of its mutant; return whether that can be done."""
-    mutated = _by_place(_compiled(trial))
-    original = _by_place(compile(trial.path.read_text("utf-8"), str(trial.path), "exec", dont_inherit=True))
-    if mutated.keys() != original.keys():
-        return False
-    changes = {old: mutated[place] for place, old in original.items() if mutated[place] != old}
+    mutated, original = _by_place(_compiled(trial)), _original(trial.path)
+    changes = {old: mutated.get(place) for place, old in original.items() if mutated.get(place) != old}
     concerned = [function for function in functions if function.__code__ in changes]
-    if not concerned or any(one.__code__.co_freevars != changes[one.__code__].co_freevars for one in concerned):
+    pairs = [(function, changes[function.__code__]) for function in concerned]
+    if not pairs or any(new is None or new.co_freevars != one.__code__.co_freevars for one, new in pairs):
         return False
-    for function in concerned:
-        function.__code__ = changes[function.__code__]
+    for function, new in pairs:
+        if new is not None:
+            function.__code__ = new
     return True
+
+
+@lru_cache
+def _original(path: Path) -> dict[tuple[str, int, int], CodeType]:
+    return _by_place(compile(path.read_text("utf-8"), str(path), "exec", dont_inherit=True))
 
 
 def _compiled(trial: Trial) -> CodeType:
@@ -200,7 +204,10 @@ class _Importer(importlib.abc.MetaPathFinder):
     trial: Trial
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+        self,
+        fullname: str,
+        path: Sequence[str] | None,  # noqa: ARG002 - one name is found, wherever it is looked for
+        target: ModuleType | None = None,  # noqa: ARG002
     ) -> importlib.machinery.ModuleSpec | None:
         """Find the mutant, and nothing else."""
         if fullname != f"kompassmodel.{self.trial.module}":

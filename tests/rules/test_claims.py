@@ -1,7 +1,7 @@
 """What each rule says of small documents, word for word: the claims of a rule are in `claims/<rule>.txt`.
 
-A claim begins with a line `=== CLAIM`. Below it are a document and, behind a line `---`, its findings with their places,
-hints, other places and fixes; nothing where it has none. A document that names no framework is a draft under `small`,
+A claim begins with a line `=== CLAIM`. Below it are a document and, behind a line `---`, all its findings with their
+places, hints, other places and fixes. A document that names no framework is a draft under `small`,
 which lies in `claims/frameworks`. `python -m pytest tests/rules/test_claims.py --update-golden` writes the findings.
 """
 
