@@ -1,8 +1,8 @@
 """Run the tests against mutants: python -m scripts.mutation [MODULE...] [--sample N].
 
 The modules are those in tests/mutation/targets.toml, each with the tests that are meant to hold it. First every test is
-run once, to record which lines it runs and how long it takes; then each mutant meets the tests that run its line, the
-quickest first, until one fails or computes ten times as long as before. A mutant that survives is a hole in the tests.
+run once, to record which lines it runs and how long it takes; then each mutant meets the tests that run its line, until
+one fails or computes ten times as long as before. A mutant that survives is a hole in the tests.
 If it does the same as the original, it is explained in tests/mutation/survivors.toml.
 
 Without --sample all mutants are tried, module by module. What was found is kept in .mutation/ until the module or the
@@ -42,7 +42,7 @@ SURVIVORS: Final = ROOT / "tests" / "mutation" / "survivors.toml"
 RESULTS: Final = ROOT / ".mutation"
 LEAST_KILLED: Final = 0.95
 
-_MOST_SECONDS: Final = 5.0
+_MOST_SECONDS: Final = 4.0
 """No mutant meets tests that take longer than this together, by the recording."""
 
 
@@ -134,7 +134,7 @@ class Listed:
 
 
 def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]) -> tuple[Recorded, ...]:
-    """Select the tests of a mutant, the quickest first: those that run its lines, then those that may depend on it.
+    """Select the tests of a mutant: those that run its lines, first those that run most of its module, then the quick.
 
     The value of a constant, and what runs on import only, matters wherever it is used: first the tests that run a line
     of the module with its name in it are tried, then those that run any line of the module.
@@ -142,7 +142,11 @@ def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]
     file, (first, last) = str(target.path.relative_to(ROOT)), mutant.lines
     tests = sorted(
         (test for name in target.tests for test in recorded[name]),
-        key=lambda test: (math.ceil(math.log2(test.seconds + 1e-3)), test.name),
+        key=lambda test: (
+            -test.lines.get(file, 0).bit_count(),
+            math.ceil(math.log2(test.seconds + 1e-3)),
+            test.name,
+        ),
     )
     chosen = [test for test in tests if test.runs(file, first, last)] if _is_in_function(mutant) else []
     if not chosen:

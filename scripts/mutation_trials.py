@@ -127,13 +127,14 @@ class _InPlace:
             _original(path)
         gc.collect()
         functions = [thing for thing in gc.get_objects() if isinstance(thing, FunctionType) and is_ours(thing)]
+        forget = caches()
         gc.freeze()  # so that forks share the memory
 
         def work(trial: Trial) -> Callable[[], Any]:
             def run() -> list[str]:
                 if not _put_in_place(trial, functions):
                     return [Outcome.UNPLACED.value, ""]
-                outcome, killer = _run([(items[test.name], test.seconds) for test in trial.tests])
+                outcome, killer = _run([(items[test.name], test.seconds) for test in trial.tests], forget)
                 return [Outcome.UNPLACED.value if outcome == Outcome.SURVIVED.value else outcome, killer]
 
             return run
@@ -142,9 +143,11 @@ class _InPlace:
         return True
 
 
-def _run(tests: Sequence[tuple[pytest.Item, float]]) -> list[str]:
-    """Run tests until one fails, and say which; one that computes for far too long ends this fork."""
-    forget = caches()
+def _run(tests: Sequence[tuple[pytest.Item, float]], forget: list[Any]) -> list[str]:
+    """Run tests until one fails, and say which; one that computes for far too long ends this fork.
+
+    The caches in `forget` are emptied before each test.
+    """
     for item, seconds in tests:
         for cached in forget:
             cached.cache_clear()
@@ -238,7 +241,7 @@ class _Selected:
         items = {item.nodeid: item for item in session.items}
         known = [(items.pop(test.name), test.seconds) for test in self.tests if test.name in items]
         renamed = [(item, 1.0) for item in items.values()] if len(known) < len(self.tests) else []
-        self.result = _run([*known, *renamed])
+        self.result = _run([*known, *renamed], caches())
         return True
 
 
