@@ -41,8 +41,10 @@ CLAIMS = [claim for file in sorted(FOLDER.glob("*.txt")) for claim in _claims(fi
 
 @pytest.fixture(scope="module")
 def registry() -> km.Registry:
-    """Return the frameworks shipped and those of the claims."""
-    return km.Registry(folders=[FOLDER / "frameworks"])
+    """Return the frameworks shipped and those of the claims, found from their folder, as messages show it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(FOLDER)
+        return km.Registry(folders=["frameworks"])
 
 
 def _shown(finding: km.Finding) -> str:

@@ -25,7 +25,7 @@ def _framework(name: str = "six", questions: int = 6, *, in_use: str | None = No
     )
     area = km.Area(id="1", title="One", max_points=10 * questions or 10, questions=rows)
     other = km.Area(id="2", title="Two", max_points=20)
-    use = km.Framework(id="x", title="X", language="sv", areas=(area,), in_use=in_use).in_use  # type: ignore[arg-type]
+    use = km.Framework(id="x", title="X", language="sv", areas=(area,), in_use=in_use).in_use
     return km.Framework(id=name, title=name, language="sv", areas=(area, other), in_use=use)
 
 
