@@ -78,9 +78,10 @@ def test_the_framework_probably_meant_is_named_by_id_or_title(name: str, hint: s
 )
 def test_a_framework_with_errors_or_two_files_is_of_no_use(
     files: tuple[str, ...],
-    is_packaged: bool,
     text: str,
     hint: str,
+    *,
+    is_packaged: bool,
 ) -> None:
     """Whoever made it is told what to do."""
     assert _told(NamedFramework("trivsel", TITLES, files, is_packaged=is_packaged)) == [(text, hint, None)]
