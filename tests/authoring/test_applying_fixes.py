@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kompassmodel as km
-from kompassmodel.authoring.fixes import AppliedFix, fix_content, fix_files, fix_text
+from kompassmodel.authoring.fixes import AppliedFix, fix_content, fix_files, fix_text, write_fixed
 from kompassmodel.registry.scope import Scope
 
 HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: X\n"
@@ -132,3 +132,32 @@ def test_a_fix_after_which_less_can_be_read_is_not_applied() -> None:
     for text in (f"{HEAD}areas: {{'1': {{points: 45}}}}\n", f"{HEAD}round:\t2\n", "a: [1\n", "\t- x\n"):
         fixed = km.fix(text, unsafe=True).text
         assert len(km.validate_text(fixed).findings) <= len(km.validate_text(text).findings)
+
+
+def test_a_fixed_file_is_written_unless_it_was_changed_since_it_was_read(empty_folder: Path) -> None:
+    """Then nothing is lost, and the reason is told."""
+    file = empty_folder / "a.yaml"
+    file.write_text(f"{HEAD}round: 2.0\n", "utf-8")
+    (fixed,) = fix_files("a.yaml")
+    assert write_fixed(fixed) is None
+    assert file.read_text("utf-8") == f"{HEAD}round: 2\n"
+    file.write_text(f"{HEAD}round: 3\n", "utf-8")
+    assert write_fixed(fixed) is not None
+    assert file.read_text("utf-8") == f"{HEAD}round: 3\n"
+
+
+def test_files_that_are_passed_over_or_cannot_be_read_are_left_out(empty_folder: Path) -> None:
+    """The others are fixed all the same."""
+    (empty_folder / ".git").mkdir()
+    (empty_folder / ".gitignore").write_text("b.yaml\n", "utf-8")
+    for name in ("a.yaml", "b.yaml", "d.yaml"):
+        (empty_folder / name).write_text(f"{HEAD}round: 2.0\n", "utf-8")
+    (empty_folder / "c.yaml").write_bytes(b"\x00\xff\xfe\x81")
+    assert [file.file.name for file in fix_files(".")] == ["a.yaml", "d.yaml"]
+
+
+def test_of_two_fixes_at_one_place_one_is_applied() -> None:
+    """A number of an area is put in quotes once, and what stands beside it is fixed in the same round."""
+    text = f"{HEAD}areas: {{1: {{points: 45.0}}, 2: {{points: 40.0}}}}\n"
+    assert km.fix(text).text == f'{HEAD}areas: {{"1": {{points: 45}}, "2": {{points: 40}}}}\n'
+    assert [fix.column for fix in km.fix(text).fixes] == [9, 21, 28, 40]
