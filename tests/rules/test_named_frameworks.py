@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import translate
 from kompassmodel.rules.case import NamedFramework, RepeatedEvaluation
 from kompassmodel.rules.evaluation import same_evaluation_twice, unknown_framework, unusable_framework
@@ -85,6 +86,21 @@ def test_a_framework_with_errors_or_two_files_is_of_no_use(
 ) -> None:
     """Whoever made it is told what to do."""
     assert _told(NamedFramework("trivsel", TITLES, files, is_packaged=is_packaged)) == [(text, hint, None)]
+
+
+def test_a_title_says_more_than_two_slips() -> None:
+    """What is called so was meant, whatever else is nearly so."""
+    titles = {"kompass-2010": "kompass-201", "kompass-2016": "Kommunkompassen"}
+    ((_, hint, replacement),) = _told(NamedFramework("kompass-201", titles))
+    assert replacement == "kompass-2010"
+    assert hint.startswith("kompass-2010 was probably meant; ")
+
+
+def test_what_keeps_frameworks_of_packages_unknown_is_told_behind() -> None:
+    """First what is wrong in the file."""
+    troubles = (message("the package a cannot be read"),)
+    ((text, _, _),) = _told(NamedFramework("nobody", TITLES, troubles=troubles))
+    assert text.index("nobody") < text.index("the package a cannot be read")
 
 
 def test_nothing_is_told_of_a_framework_that_can_be_used_or_is_shipped() -> None:
