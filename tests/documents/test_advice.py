@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from kompassmodel import validate_text
+from kompassmodel import fix, validate_text
 
 LINES: Final = """\
 framework: kompass-2016
@@ -145,3 +145,15 @@ def test_a_list_with_dashes_under_a_word_of_the_report_is_told(key: str, indent:
     text = "\n".join([*LINES[:13], f"    {key}:", f"{' ' * indent}– Nyheter", f"{' ' * indent}– Dialog", ""])
     findings = validate_text(text).findings
     assert [(finding.line, "en dash" in finding.message) for finding in findings] == [(15, True)]
+
+
+def test_a_file_indented_with_tabs_is_one_finding_and_fixed() -> None:
+    """Each tab becomes two spaces, and every line keeps its end and what stands on it."""
+    head = "framework: kompass-2016\nmunicipality: A\nstatus: draft\nareas:\n"
+    text = f'{head}\t"1":\r\n\t\tpoints: 45\t# a\n\t"2": {{points: 41}}\n'
+    (finding,) = validate_text(text).findings
+    assert (finding.line, finding.span.end_line) == (5, 7)
+    assert "3 lines" in finding.message
+    fixed = fix(text)
+    assert fixed.text == text.replace('\t"1"', '  "1"').replace("\t\tp", "    p").replace('\t"2"', '  "2"')
+    assert validate_text(fixed.text).ok

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kompassmodel import load_framework, validate_text
 from kompassmodel.diagnostics.finding import Finding
+from tests.support.drawing import examples
 
 MAXIMA: Final = {
     (int(area.id), number): question.max_points
@@ -104,6 +105,7 @@ def _lines_named(finding: Finding) -> set[int]:
 
 @pytest.mark.parametrize("mistake", BREAKS)
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
+@settings(max_examples=examples(30))
 @given(files(), st.data())
 def test_a_mistake_is_told_on_its_line(mistake: str, end: str, lines: list[str], data: st.DataObject) -> None:
     """Whatever the mistake, no innocent line is blamed."""

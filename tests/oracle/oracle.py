@@ -6,10 +6,10 @@ the two file formats hold them, and knows two things.
 `is_possible` is the definition itself, without any convention about what to report where: are there unseen scores, of
 all questions at once, from which every figure of the evaluation can be rounded?
 
-`verdicts` adds the conventions in which findings are told (docs/rules.md): each contradiction once, at one place. For
-what rests on two figures that contradict each other, the hull of both intervals counts. A figure that is impossible by
-itself bounds nothing. Covered, each with its place, are the rules in `COVERED`; what a stated maximum, a swap of rows,
-a likely other revision or an improbable total means is not arithmetic and not covered.
+`verdicts` adds the conventions in which findings are told (`kompassmodel explain`): each contradiction once, at one
+place. For what rests on two figures that contradict each other, the hull of both intervals counts. A figure that is
+impossible by itself bounds nothing. Covered, each with its place, are the rules in `COVERED`; what a stated maximum, a
+swap of rows, a likely other revision or an improbable total means is not arithmetic and not covered.
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
 from kompassmodel import validate
+from tests.support.cost import no_hanging
 
 FRAMEWORK = 'id: own\ntitle: Own\nlanguage: sv\nareas:\n  "1":\n    title: A\n    max_points: 10\n'
 
@@ -33,14 +33,8 @@ def test_a_framework_beside_an_evaluation_is_known(tmp_path: Path, text: str) ->
 
 
 def test_blank_lines_cost_no_time(tmp_path: Path) -> None:
-    """Ten times as many blank lines beside an evaluation take about ten times as long, not a thousand times."""
+    """Many blank lines beside an evaluation are searched once, not once from each of them."""
     (tmp_path / "torsas.yaml").write_text(EVALUATION, encoding="utf-8")
-
-    def seconds(count: int) -> float:
-        (tmp_path / "blank.yaml").write_text("\n" * count + "x", encoding="utf-8")
-        start = perf_counter()
+    (tmp_path / "blank.yaml").write_text("\n" * 200_000 + "x", encoding="utf-8")
+    with no_hanging():
         validate(tmp_path)
-        return perf_counter() - start
-
-    seconds(1)
-    assert min(seconds(200_000) for _ in range(2)) < 40 * min(seconds(20_000) for _ in range(3))

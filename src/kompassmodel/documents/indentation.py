@@ -17,6 +17,7 @@ from attrs import frozen
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import Event, ScalarEvent
 
+from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Replacement
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.document import Node
@@ -29,6 +30,11 @@ from kompassmodel.messages.message import message, plural
 
 _MOST_READ: Final = 150_000
 """How many characters are read in all while moves are tried."""
+
+_NOWHERE: Final = -2
+"""A line above all others: whatever is wrong stands below it."""
+
+_SEVERAL: Final = 2
 
 _NEAREST: Final = 5
 """How many of the lines next to the place where the parser gave up may be the first of those to be moved."""
@@ -187,6 +193,9 @@ def explain_tab(failure: Failure) -> Explanation | None:
     tab = failure.stop.tab() or failure.opening.tab()
     if tab is None:
         return None
+    everywhere = _tabs_everywhere(failure.lines)
+    if everywhere is not None:
+        return everywhere
     text = message("there is a tab here; YAML is indented with spaces")
     line = tab.text
     blank = len(line) - len(line.lstrip())
@@ -202,6 +211,24 @@ def explain_tab(failure: Failure) -> Explanation | None:
     start = Position(failure.lines, tab.line, 0)
     replacement = Replacement(" " * count, is_safe=unread == unknown == 0)
     return Explanation(start.span(blank), text, hint, replacement)
+
+
+def _tabs_everywhere(lines: list[str]) -> Explanation | None:
+    """Explain a file whose lines are indented with tabs, if all is read well with two spaces in the place of each."""
+    blanks = [line[: len(line) - len(line.lstrip())] for line in lines]
+    numbers = [number for number, blank in enumerate(blanks) if "\t" in blank]
+    if len(numbers) < _SEVERAL or sum(map(len, lines)) > _MOST_READ:
+        return None
+    spaced = [blank.replace("\t", " " * STEP) for blank in blanks]
+    written = [start + line[len(blank) :] for start, blank, line in zip(spaced, blanks, lines, strict=True)]
+    read = _read(written, _NOWHERE)
+    if read is None or read[:2] != (0, 0):
+        return None
+    first, last = numbers[0], numbers[-1]
+    text = message("{count} lines are indented with tabs; YAML is indented with spaces", count=len(numbers))
+    hint = message("write two spaces in the place of each tab, as `kompassmodel fix` does")
+    replacement = Replacement("\n".join([*written[first:last], spaced[last]]), is_safe=True)
+    return Explanation(Span(first + 1, 1, last + 1, len(blanks[last]) + 1), text, hint, replacement)
 
 
 def _spaces_for(lines: list[str], number: int) -> tuple[tuple[int, int, int], int] | None:

@@ -19,7 +19,7 @@ RULE = Rule(
         "An entry with a misspelt name accepts nothing, and the finding stays. A figure that cannot be read cannot be "
         "accepted at all: write it so that it can."
     ),
-    source="The list of rules (docs/rules.md), which marks those that can be accepted.",
+    source="The list of rules (`kompassmodel explain`), which marks those that can be accepted.",
 )
 
 
