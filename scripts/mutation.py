@@ -24,6 +24,7 @@ import os
 import sys
 import time
 import tomllib
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -42,7 +43,7 @@ SURVIVORS: Final = ROOT / "tests" / "mutation" / "survivors.toml"
 RESULTS: Final = ROOT / ".mutation"
 LEAST_KILLED: Final = 0.95
 
-_MOST_SECONDS: Final = 4.0
+_MOST_SECONDS: Final = 8.0
 """No mutant meets tests that take longer than this together, by the recording."""
 
 
@@ -134,20 +135,14 @@ class Listed:
 
 
 def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]) -> tuple[Recorded, ...]:
-    """Select the tests of a mutant: those that run its lines, first those that run most of its module, then the quick.
+    """Select the tests of a mutant: those that run its lines, as different ones as possible first.
 
-    The value of a constant, and what runs on import only, matters wherever it is used: first the tests that run a line
-    of the module with its name in it are tried, then those that run any line of the module.
+    Of the tests that run the same lines of the module one is taken after the other, the quickest first. The value of a
+    constant, and what runs on import only, matters wherever it is used: first the tests that run a line of the module
+    with its name in it are tried, then those that run any line of the module.
     """
     file, (first, last) = str(target.path.relative_to(ROOT)), mutant.lines
-    tests = sorted(
-        (test for name in target.tests for test in recorded[name]),
-        key=lambda test: (
-            -test.lines.get(file, 0).bit_count(),
-            math.ceil(math.log2(test.seconds + 1e-3)),
-            test.name,
-        ),
-    )
+    tests = _varied([test for name in target.tests for test in recorded[name]], file)
     chosen = [test for test in tests if test.runs(file, first, last)] if _is_in_function(mutant) else []
     if not chosen:
         words = {node.id for node in ast.walk(_statement(mutant)) if isinstance(node, ast.Name)}
@@ -165,6 +160,17 @@ def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]
             break
         within.append(test)
     return tuple(within)
+
+
+def _varied(tests: list[Recorded], file: str) -> list[Recorded]:
+    """Sort tests so that those that run different lines of a file come first, most lines first."""
+    alike: Counter[int] = Counter()
+    ranked: list[tuple[int, int, int, Recorded]] = []
+    for test in sorted(tests, key=lambda test: (math.ceil(math.log2(test.seconds + 1e-3)), test.name)):
+        lines = test.lines.get(file, 0)
+        ranked.append((alike[lines], -lines.bit_count(), len(ranked), test))
+        alike[lines] += 1
+    return [test for *_, test in sorted(ranked)]
 
 
 def _is_in_function(mutant: Mutant) -> bool:

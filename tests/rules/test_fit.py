@@ -78,6 +78,13 @@ def test_without_any_row_the_date_alone_is_enough_only_if_that_is_asked_for() ->
     assert _found(named, other, least=0) == "other"
 
 
+def test_one_row_at_least_is_asked_for() -> None:
+    """Unless somebody says otherwise."""
+    other = _fit("other", in_use=True)
+    assert likely_revision(_fit("named", in_use=False), [other]) is None
+    assert likely_revision(_fit("named", 1, in_use=False), [other]) is not None
+
+
 def test_a_quarter_as_many_rows_may_contradict_the_revision_found() -> None:
     """And no more."""
     assert _found(_fit("named", 4), _fit("other", 1, first=5)) == "other"

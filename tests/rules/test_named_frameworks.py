@@ -88,6 +88,13 @@ def test_a_framework_with_errors_or_two_files_is_of_no_use(
     assert _told(NamedFramework("trivsel", TITLES, files, is_packaged=is_packaged)) == [(text, hint, None)]
 
 
+def test_a_title_is_known_in_capitals_too() -> None:
+    """Whatever its id."""
+    ((_, hint, replacement),) = _told(NamedFramework("STORA MÅTTET", {"x7": "Stora måttet", "y8": "Lilla måttet"}))
+    assert replacement == "x7"
+    assert hint == "x7 was probably meant; the known frameworks are x7, y8"
+
+
 def test_a_title_says_more_than_two_slips() -> None:
     """What is called so was meant, whatever else is nearly so."""
     titles = {"kompass-2010": "kompass-201", "kompass-2016": "Kommunkompassen"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import message
-from kompassmodel.model.framework import Area, Question
+from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_links import lineage_links, part_message
 
@@ -23,21 +23,15 @@ RULE = Rule(
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each entry under `retired` if a lineage names it or, for an area, one of its questions."""
-    previous = case.previous
+    area_by_question = {} if case.previous is None else case.previous.area_by_question
     retired = {entry.id for entry in case.framework.retired}
-    if previous is None or not retired:
-        return
     reported: set[str] = set()
     for link in lineage_links(case):
         retired_part = link.ancestor
-        if (
-            isinstance(link.part, Question)
-            and retired_part.id not in retired
-            and retired_part.id in previous.area_by_question
-        ):
-            retired_part = previous.area_by_question[retired_part.id]  # a retired area stands for all its questions
+        if isinstance(link.part, Question) and retired_part.id not in retired:
+            retired_part = area_by_question[retired_part.id]  # a retired area stands for all its questions
         number = retired_part.id
-        if number not in retired or number in reported or (isinstance(link.part, Area) and "." in number):
+        if number not in retired or number in reported:
             continue
         reported.add(number)
         text = message(
