@@ -161,3 +161,32 @@ def test_of_two_fixes_at_one_place_one_is_applied() -> None:
     text = f"{HEAD}areas: {{1: {{points: 45.0}}, 2: {{points: 40.0}}}}\n"
     assert km.fix(text).text == f'{HEAD}areas: {{"1": {{points: 45}}, "2": {{points: 40}}}}\n'
     assert [fix.column for fix in km.fix(text).fixes] == [9, 21, 28, 40]
+
+
+def test_a_space_that_does_harm_goes_with_the_figure_that_is_replaced() -> None:
+    """Within a text nobody asks for it."""
+    text = f'{HEAD}areas:\n  "1":\n    percent: 45\u00a0%\n    points:\u00a045\u00a0poäng\n'
+    assert km.fix(text).text == f'{HEAD}areas:\n  "1":\n    percent: 45\n    points: 45\u00a0poäng\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "fixes"),
+    [
+        (
+            "areas: {“1”: {points: 45.0}}\n",
+            'areas: {"1": {points: 45}}\n',
+            [(4, 9, "“", '"'), (4, 11, "”", '"'), (4, 23, "45.0", "45")],
+        ),
+        ("\u200bround: 2.0\n", "round: 2\n", [(4, 1, "\u200b", ""), (4, 8, "2.0", "2")]),
+        (
+            "areas:\n  1\u00a0:\n    points: 45\n",
+            'areas:\n  "1" :\n    points: 45\n',
+            [(5, 4, "\u00a0", " "), (5, 3, "1", '"1"')],
+        ),
+    ],
+    ids=["quotes", "a sign of no width", "a space that does not break"],
+)
+def test_a_sign_that_two_fixes_replace_is_replaced_once(text: str, after: str, fixes: list[tuple[object, ...]]) -> None:
+    """A finding shows it, and all signs of its kind are replaced at once."""
+    assert km.fix(HEAD + text).text == HEAD + after
+    assert _applied(text) == fixes
