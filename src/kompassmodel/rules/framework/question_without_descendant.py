@@ -36,7 +36,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     yielded unless more questions are lost than those rules report.
     """
     previous, framework = case.previous, case.framework
-    if previous is None or not previous.questions or not framework.questions or _is_uncertain(case):
+    if previous is None or not previous.questions or _is_uncertain(case):
         return
     if not any(question.lineage for question in framework.questions):
         return  # missing-lineage reports that
