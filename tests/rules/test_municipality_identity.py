@@ -52,3 +52,19 @@ def _identity(
 def test_a_municipality_is_its_entry_in_a_register_or_else_its_code_and_name(identity: str, expected: str) -> None:
     """The register of its own country comes first; a name that has several codes is no code."""
     assert identity == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "country"),
+    [
+        *[("sv", "SWE"), ("nb", "NOR"), ("nn", "NOR"), ("no", "NOR"), ("da", "DNK"), ("fi", "FIN")],
+        *[("sv-FI", "SWE"), ("NB", "NOR"), ("en", "None"), ("svx", "None")],
+    ],
+)
+def test_a_municipality_of_which_nothing_is_known_is_where_the_language_of_the_framework_is_spoken(
+    language: str, country: str
+) -> None:
+    """Whatever its script or region."""
+    area = km.Area(id="1", title="A", max_points=1)
+    framework = km.Framework(id="x", title="X", language=language, areas=(area,))
+    assert _identity("Exempelby", framework=framework) == f"{country} exempelby"
