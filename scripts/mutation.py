@@ -139,17 +139,14 @@ def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]
     """Select the tests of a mutant: those that run its lines, as different ones as possible first.
 
     Of the tests that run the same lines of the module one is taken after the other, the quickest first. The value of a
-    constant, and what runs on import only, matters wherever it is used: first the tests that run a line of the module
-    with its name in it are tried, then those that run any line of the module.
+    constant, or of a default, matters wherever it is used: first the tests that run a line of its function or class, or
+    one with its name in it, are tried, then those that run any line of the module, then the rest.
     """
     file, (first, last) = str(target.path.relative_to(ROOT)), mutant.lines
     tests = _varied([test for name in target.tests for test in recorded[name]], file)
     chosen = [test for test in tests if test.runs(file, first, last)] if _is_in_function(mutant) else []
     if not chosen:
-        words = {node.id for node in ast.walk(_statement(mutant)) if isinstance(node, ast.Name)}
-        lines = [
-            number for number, line in enumerate(mutant.source.splitlines(), 1) if any(word in line for word in words)
-        ]
+        lines = _concerned_lines(mutant)
         near = [test for test in tests if any(test.runs(file, line, line) for line in lines)]
         some = [test for test in tests if test.lines.get(file) and test not in near]
         chosen = [*near, *some, *(test for test in tests if not test.lines.get(file))]
@@ -178,7 +175,17 @@ def _is_in_function(mutant: Mutant) -> bool:
     return bool(mutant.function) and not mutant.function.endswith(".")
 
 
-def _statement(mutant: Mutant) -> ast.AST:
+def _concerned_lines(mutant: Mutant) -> list[int]:
+    """List the lines of the function or class of a mutant, or those in which a name of its statement stands."""
+    statement = _statement(mutant)
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return [*range(statement.lineno, (statement.end_lineno or 0) + 1)]
+    words = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+    lines = enumerate(mutant.source.splitlines(), 1)
+    return [number for number, line in lines if any(word in line for word in words)]
+
+
+def _statement(mutant: Mutant) -> ast.stmt:
     return next(
         (node for node in ast.parse(mutant.source).body if node.lineno <= mutant.line <= (node.end_lineno or 0)),
         ast.Pass(),

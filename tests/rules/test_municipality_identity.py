@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import kompassmodel as km
@@ -26,32 +28,34 @@ def _identity(
 
 
 @pytest.mark.parametrize(
-    ("identity", "expected"),
+    ("name", "keys", "expected"),
     [
-        (_identity("Torsås", "0834"), "SWE 0834"),
-        (_identity("Torsås kommun"), "SWE 0834"),
-        (_identity("Kungsbaca", "1384"), "SWE 1384"),
-        (_identity("Torsås", "0861"), "SWE 0834"),
-        (_identity("Torsås", "834"), "SWE 834 torsås"),
-        (_identity("Exempelby", "0899"), "SWE 0899 exempelby"),
-        (_identity("Exempelby", "0834"), "SWE 0834 exempelby"),
-        (_identity("Exempelby"), "SWE exempelby"),
-        (_identity("Lund"), "SWE 1281"),
-        (_identity("Lund", framework=NORWEGIAN), "NOR 1112"),
-        (_identity("Lund", country="NOR"), "NOR 1112"),
-        (_identity("Lund", "1112"), "NOR 1112"),
-        (_identity("Lindesnes"), "NOR 1029"),
-        (_identity("Lindesnes", evaluated="2021"), "NOR 4205"),
-        (_identity("Lindesnes", country="SWE"), "SWE lindesnes"),
-        (_identity("Nes"), "SWE nes"),
-        (_identity("Silkeborg", "740", "DNK"), "DNK 740 silkeborg"),
-        (_identity("Torsås", framework=FRENCH), "SWE 0834"),
-        (_identity("Exempelby", framework=FRENCH), "None exempelby"),
+        ("Torsås", {"code": "0834"}, "SWE 0834"),
+        ("Torsås kommun", {}, "SWE 0834"),
+        ("Kungsbaca", {"code": "1384"}, "SWE 1384"),
+        ("Torsås", {"code": "0861"}, "SWE 0834"),
+        ("Torsås", {"code": "834"}, "SWE 834 torsås"),
+        ("Exempelby", {"code": "0899"}, "SWE 0899 exempelby"),
+        ("Exempelby", {"code": "0834"}, "SWE 0834 exempelby"),
+        ("Exempelby", {}, "SWE exempelby"),
+        ("Lund", {}, "SWE 1281"),
+        ("Lund", {"framework": NORWEGIAN}, "NOR 1112"),
+        ("Lund", {"country": "NOR"}, "NOR 1112"),
+        ("Lund", {"code": "1112"}, "NOR 1112"),
+        ("Lindesnes", {}, "NOR 1029"),
+        ("Lindesnes", {"evaluated": "2021"}, "NOR 4205"),
+        ("Lindesnes", {"country": "SWE"}, "SWE lindesnes"),
+        ("Nes", {}, "SWE nes"),
+        ("Silkeborg", {"code": "740", "country": "DNK"}, "DNK 740 silkeborg"),
+        ("Torsås", {"framework": FRENCH}, "SWE 0834"),
+        ("Exempelby", {"framework": FRENCH}, "None exempelby"),
     ],
 )
-def test_a_municipality_is_its_entry_in_a_register_or_else_its_code_and_name(identity: str, expected: str) -> None:
+def test_a_municipality_is_its_entry_in_a_register_or_else_its_code_and_name(
+    name: str, keys: dict[str, Any], expected: str
+) -> None:
     """The register of its own country comes first; a name that has several codes is no code."""
-    assert identity == expected
+    assert _identity(name, **keys) == expected
 
 
 @pytest.mark.parametrize(
