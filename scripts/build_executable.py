@@ -28,6 +28,8 @@ main()
 
 UNNEEDED: Final = (
     "PIL",  # pictures in Excel files, and what else openpyxl and rich use if they find it
+    "jinja2",  # pages and charts need a hundred megabytes of libraries
+    "matplotlib",
     "lxml",
     "numpy",
     "pandas",

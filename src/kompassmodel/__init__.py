@@ -47,10 +47,20 @@ if TYPE_CHECKING:
     from kompassmodel.lineage.evaluations import (
         AreaPair,
         ComparablePart,
-        Difference,
         EvaluationComparison,
         QuestionPair,
         compare,
+    )
+    from kompassmodel.lineage.trend import (
+        AreaTrend,
+        CommonPart,
+        Difference,
+        QuestionTrend,
+        TooFewEvaluationsError,
+        Trend,
+        TrendCell,
+        by_date,
+        trend,
     )
     from kompassmodel.messages.translation import Language
     from kompassmodel.model.evaluation import (
@@ -73,6 +83,9 @@ if TYPE_CHECKING:
     from kompassmodel.model.points import Points
     from kompassmodel.model.use import Use
     from kompassmodel.output.programs import to_dict, to_json, to_sarif
+    from kompassmodel.pages.chart import Chart, chart
+    from kompassmodel.pages.notebook import load_ipython_extension
+    from kompassmodel.pages.site import page
     from kompassmodel.registry.registry import Registry
     from kompassmodel.rules.catalogue import list_rules
     from kompassmodel.tables.columns import Level
@@ -93,6 +106,8 @@ if TYPE_CHECKING:
         loads,
     )
     from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, bounds
+    from kompassmodel.validation.score_sheet import ProfileRow, ScoreSheet, SheetArea, SheetRow
+    from kompassmodel.validation.sheet_layout import score_sheet
     from kompassmodel.validation.validate import validate, validate_many
 
 __all__ = [
@@ -104,10 +119,13 @@ __all__ = [
     "AreaPoints",
     "AreaResult",
     "AreaRow",
+    "AreaTrend",
     "Candidate",
     "Change",
+    "Chart",
     "Checked",
     "ClashingFrameworksError",
+    "CommonPart",
     "Comparability",
     "ComparablePart",
     "Comparison",
@@ -144,12 +162,14 @@ __all__ = [
     "NoCommonLineageError",
     "Period",
     "Points",
+    "ProfileRow",
     "Provenance",
     "Question",
     "QuestionComparison",
     "QuestionPair",
     "QuestionResult",
     "QuestionRow",
+    "QuestionTrend",
     "Rank",
     "Reference",
     "Registry",
@@ -159,13 +179,19 @@ __all__ = [
     "Retirement",
     "Rule",
     "ScoreBounds",
+    "ScoreSheet",
     "Severity",
+    "SheetArea",
+    "SheetRow",
     "Source",
     "Span",
     "Status",
     "Summary",
     "TextFile",
+    "TooFewEvaluationsError",
     "TotalRow",
+    "Trend",
+    "TrendCell",
     "UnknownFolderError",
     "UnknownFrameworkError",
     "UnknownPartError",
@@ -174,6 +200,8 @@ __all__ = [
     "Use",
     "__version__",
     "bounds",
+    "by_date",
+    "chart",
     "check",
     "check_object",
     "check_text",
@@ -195,14 +223,18 @@ __all__ = [
     "load_evaluation",
     "load_evaluations",
     "load_framework",
+    "load_ipython_extension",
     "loads",
     "mean_profile",
+    "page",
     "rank",
     "rows",
+    "score_sheet",
     "table",
     "to_dict",
     "to_json",
     "to_sarif",
+    "trend",
     "validate",
     "validate_many",
     "validate_object",
@@ -266,10 +298,20 @@ _NAMES_BY_MODULE = {
     "lineage.evaluations": (
         "AreaPair",
         "ComparablePart",
-        "Difference",
         "EvaluationComparison",
         "QuestionPair",
         "compare",
+    ),
+    "lineage.trend": (
+        "AreaTrend",
+        "CommonPart",
+        "Difference",
+        "QuestionTrend",
+        "TooFewEvaluationsError",
+        "Trend",
+        "TrendCell",
+        "by_date",
+        "trend",
     ),
     "messages.translation": ("Language",),
     "model.evaluation": (
@@ -303,6 +345,12 @@ _NAMES_BY_MODULE = {
         "to_json",
         "to_sarif",
     ),
+    "pages.chart": (
+        "Chart",
+        "chart",
+    ),
+    "pages.notebook": ("load_ipython_extension",),
+    "pages.site": ("page",),
     "registry.registry": ("Registry",),
     "rules.catalogue": ("list_rules",),
     "tables.columns": ("Level",),
@@ -359,6 +407,13 @@ _NAMES_BY_MODULE = {
         "ScoreBounds",
         "bounds",
     ),
+    "validation.score_sheet": (
+        "ProfileRow",
+        "ScoreSheet",
+        "SheetArea",
+        "SheetRow",
+    ),
+    "validation.sheet_layout": ("score_sheet",),
     "validation.validate": (
         "validate",
         "validate_many",

@@ -17,7 +17,6 @@ FRAMEWORK = 'id: own-1\ntitle: X\nlanguage: sv\nareas: {"1": {title: X, max_poin
 EVALUATION = "framework: kompass-2016\nstatus: draft\nmunicipality: X\nareas: {}\n"
 
 CALLS = (
-    ["show", "FILE"],
     ["diff", "FILE", "kompass-2016"],
     ["diff", "kompass-2016", "FILE"],
     ["schema", "FILE"],
@@ -64,4 +63,4 @@ def test_other_files_and_folders_are_told_what_they_are(call: list[str], capsys:
 def test_what_is_no_file_is_an_unknown_id(capsys: pytest.CaptureFixture[str]) -> None:
     """Also where it cannot be the name of a file."""
     for name in ("kompass-2061", "none.yaml", "a\0b", "x" * 5000, ""):
-        assert "there is no framework called" in _said(["show", "FILE"], name, capsys)
+        assert "there is no framework called" in _said(["diff", "FILE", "kompass-2016"], name, capsys)

@@ -47,3 +47,7 @@ def test_bash_completes_commands_options_and_rules(tmp_path: Path, capsys: pytes
     assert _completed(script, "kompassmodel", "explain", "swapped") == {"swapped-questions"}
     assert "evaluation" in _completed(script, "kompassmodel", "new", "")
     assert {"framework", "kompass-2016"} <= _completed(script, "kompassmodel", "schema", "")
+    (tmp_path / "kommun.yaml").touch()
+    assert _completed(script, "kompassmodel", "compare", f"{tmp_path}/ko") == {f"{tmp_path}/kommun.yaml"}
+    assert _completed(script, "kompassmodel", "show", f"{tmp_path}/ko") == {f"{tmp_path}/kommun.yaml"}
+    assert "kompass-2016.2" in _completed(script, "kompassmodel", "show", "kompass-2016")

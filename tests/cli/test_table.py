@@ -127,7 +127,7 @@ def test_an_interrupted_table_leaves_nothing(tmp_path: Path) -> None:
         file = tmp_path / f"t{ending}"
         call = [*COMMAND, "table", str(tmp_path / "e"), "--jobs", "2", "-o", str(file)]
         with start(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-            for _ in range(200):
+            for _ in range(1200):
                 if any(path.name.startswith(".t") for path in tmp_path.iterdir()):
                     break
                 time.sleep(0.05)

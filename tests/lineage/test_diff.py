@@ -6,6 +6,7 @@ import pickle
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import kompassmodel as km
 from kompassmodel.cli.main import main
@@ -186,3 +187,24 @@ def test_an_area_without_a_lineage_has_the_ancestors_of_its_questions() -> None:
     found = km.diff("a-1", "a-2", registry=km.Registry(folders="."))
     assert [area.before[0].id for area in found.areas] == ["1", "2"]
     assert list(found.question("1.2").kinds) == ["moved"]
+
+
+def test_a_revision_whose_questions_are_not_published_can_be_compared_with_itself() -> None:
+    """Two evaluations made with it are comparable; beside an older one, nobody knows what its questions are."""
+    assert km.diff("kompass-2020", "kompass-2020").verdict is km.Comparability.COMPARABLE
+    areas = (km.Area(id="1", title="One", max_points=10), km.Area(id="2", title="Two", max_points=10))
+    asked = km.Area(id="1", title="One", max_points=10, questions=(km.Question(id="1.1", wording="?", max_points=10),))
+    same = (km.Lineage(question="1.1", change=("same",)),)
+    later = km.Question(id="1.1", wording="?", max_points=10, lineage=same)
+    old = km.Framework(id="old", title="Old", language="en", areas=(asked, areas[1]))
+    new = km.Framework(
+        id="new",
+        title="New",
+        language="en",
+        revises="old",
+        previous=old,
+        areas=(evolve(asked, questions=(later,)), evolve(areas[1], lineage=(km.Lineage(area="2", change=("same",)),))),
+    )
+    assert [area.verdict for area in km.diff(old, new).areas] == ["comparable", "partly"]
+    assert km.diff(old, new).area("2").comparable is None
+    assert km.diff(new, new).verdict is km.Comparability.COMPARABLE

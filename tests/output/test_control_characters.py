@@ -37,6 +37,29 @@ def test_no_format_holds_control_characters(render: object) -> None:
     assert not RAW.search(render(report))
 
 
+def test_what_is_shown_of_a_file_is_text_and_nothing_else(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """No control characters and no HTML from names and texts, in no format of `show` and `compare`."""
+    odd = f"{ODD}<script>|*x*"
+    written = odd.encode("unicode_escape").decode()
+    files = []
+    for number in ("1", "2"):
+        file = tmp_path / f"{number}.yaml"
+        text = (
+            f'framework: kompass-2016\nstatus: draft\nmunicipality: "{written}"\nevaluators: ["{written}"]\n'
+            f'areas: {{"1": {{points: {number}0}}}}\nreferences: [{{name: "{written}", total: 300}}]\n'
+        )
+        file.write_text(text, encoding="utf-8")
+        files.append(str(file))
+    for call in (["show", files[0]], ["compare", *files]):
+        for form in ("text", "markdown", "json"):
+            assert main([*call, "--format", form]) == 0
+            printed = capsys.readouterr().out
+            assert not RAW.search(printed)
+            assert "script" in printed
+            assert form != "json" or f'"municipality": {json.dumps(odd)}' in json.dumps(json.loads(printed))
+            assert form != "markdown" or not re.search(r"(?<!\\)<script|(?<!\\)\*x", printed)
+
+
 def test_json_reads_back_equal(tmp_path: Path) -> None:
     """They are escaped, not replaced."""
     name = f"a{ODD}\udc80.yaml" if os.name == "posix" else "a.yaml"

@@ -60,6 +60,7 @@ def test_the_wheel_holds_what_it_must_and_nothing_else(installed: Path) -> None:
     package = installed / "kompassmodel"
     assert (package / "py.typed").is_file()
     assert (package / "testing" / "mutators.py").is_file()
+    assert (package / "pages" / "templates" / "base.html").is_file()
     shipped = {path.name for path in (ROOT / "frameworks").iterdir()}
     assert {path.name for path in (package / "_data" / "frameworks").iterdir()} == shipped
     assert {path.name for path in (package / "_data" / "schemas").iterdir()} == {

@@ -33,9 +33,13 @@ class Ended:
 
 
 def measured(call: list[str], folder: Path) -> Ended:
-    """Run a command from a small process and measure it: systems count to a process the memory of its parent."""
+    """Run a command from a small process and measure it: systems count to a process the memory of its parent.
+
+    What hangs is ended, long after what a busy machine needs.
+    """
     used = folder / "peak"
-    done = subprocess.run([sys.executable, "-S", "-c", _RUN, str(used), *call], capture_output=True, check=False)
+    call = [sys.executable, "-S", "-c", _RUN, str(used), *call]
+    done = subprocess.run(call, capture_output=True, check=False, timeout=300)
     return Ended(done.returncode, done.stdout, done.stderr, int(used.read_text()))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -57,14 +56,12 @@ def test_bad_input_is_a_finding_and_fills_no_memory(name: str, tmp_path: Path) -
     content = BAD[name]
     path = tmp_path / "bad.yaml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    start = time.monotonic()
     ended = measured([sys.executable, "-m", "kompassmodel", "validate", str(path)], tmp_path)
     assert ended.status == 1
     assert b"error[" in ended.out
     assert b"Traceback" not in ended.out
     assert ended.err == b""
     assert ended.peak < 200_000
-    assert time.monotonic() - start < 20  # no claim of speed: nothing hangs, however busy the machine
 
 
 def test_tags_construct_nothing(tmp_path: Path) -> None:

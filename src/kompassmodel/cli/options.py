@@ -16,15 +16,15 @@ Localize = Callable[[Message], str]
 """A function that translates a message of the help."""
 
 
+def add_output_file(command: argparse.ArgumentParser, localize: Localize, what: Message) -> None:
+    """Add the file to write, which the help describes as `what`, and whether it may be overwritten."""
+    command.add_argument("-o", "--output", metavar=localize(message("FILE")), help=localize(what))
+    command.add_argument("--force", action="store_true", help=localize(message("overwrite the file if it exists")))
+
+
 def add_output(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the options of commands that write one file."""
-    command.add_argument(
-        "-o",
-        "--output",
-        metavar=localize(message("FILE")),
-        help=localize(message("the file to write; without it, the result is printed")),
-    )
-    command.add_argument("--force", action="store_true", help=localize(message("overwrite the file if it exists")))
+    add_output_file(command, localize, message("the file to write; without it, the result is printed"))
     add_frameworks(command, localize)
     add_language(command, localize)
 
@@ -36,6 +36,16 @@ def add_json(command: argparse.ArgumentParser, localize: Localize) -> None:
         choices=("json", "text"),
         default="text",
         help=localize(message("text for people (the default), json for programs")),
+    )
+
+
+def add_format(command: argparse.ArgumentParser, localize: Localize, default: str | None = "text") -> None:
+    """Add the choice between text, Markdown and JSON; without a `default`, None says that nothing was chosen."""
+    command.add_argument(
+        "--format",
+        choices=("json", "markdown", "text"),
+        default=default,
+        help=localize(message("text for people (the default), markdown for a page, json for programs")),
     )
 
 

@@ -13,13 +13,21 @@ from kompassmodel.rules.catalogue import list_rules
 
 _FILES: Final = frozenset({"paths", "file", "output", "evaluations", "stdin_filename"})
 
+_SHOWN: Final = "_kompassmodel_shown"
+"""The function of the shell that completes what can be shown: the id of a framework, or a file."""
+
 _FOLDERS: Final = frozenset({"baseline", "frameworks", "write"})
 
 
 def completion_script(parser: argparse.ArgumentParser, shell: str) -> str:
     """Generate the script with which `shell` completes the arguments of `parser`."""
     _add_choices(parser)
-    return shtab.complete(parser, shell)
+    ids = " ".join(shipped_ids())
+    functions = {
+        "bash": f'{_SHOWN}() {{ compgen -W \'{ids}\' -- "$1"; compgen -f -- "$1"; }}\n',
+        "zsh": f"{_SHOWN}() {{ _alternative 'ids:framework:({ids})' 'files:file:_files' }}\n",
+    }
+    return shtab.complete(parser, shell, preamble=functions.get(shell, ""))
 
 
 def _add_choices(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +40,8 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
             action.choices = [rule.name for rule in list_rules()]
         elif action.dest == "framework":
             action.choices = list(shipped_ids())
+        elif action.dest == "shown":  # the id of a framework, or a file
+            action.complete = {**shtab.FILE, "bash": _SHOWN, "zsh": _SHOWN}  # type: ignore[attr-defined] # shtab reads it
         elif action.dest == "name":
             action.choices = [*SHIPPED, *shipped_ids()]
         elif action.dest in _FILES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Generator, Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
+from kompassmodel.output.layout import WIDTH, width_for
 from kompassmodel.output.styled import Styled, plain
 
 if TYPE_CHECKING:
@@ -46,6 +48,11 @@ def show(lines: list[Styled]) -> None:
     else:
         sys.stdout.write(plain(lines))
     sys.stdout.flush()
+
+
+def page_width() -> int:
+    """Return the width to lay text out for: that of the terminal within limits, and in a pipe that of a page."""
+    return width_for(shutil.get_terminal_size().columns) if sys.stdout.isatty() else WIDTH
 
 
 def write(text: str) -> None:

@@ -105,9 +105,11 @@ def _compare_area(area: Area, descent: _Descent) -> AreaComparison:
         for question in area.questions
         if questions
     )
-    if not questions:
+    if not compared and not gone:  # its questions are not published
         changes = union_of_changes(*(ancestor.changes for ancestor in descent.areas[area.id]))
         verdict, reason = _verdict_by_lineage(before, changes)
+        if len(descent.steps) == 1:  # a revision beside itself
+            verdict, reason = Comparability.COMPARABLE, message("it is the same")
         return AreaComparison(area, before, (), (), None, None, verdict, translate(reason, lang))
     points = {verdict: _points_with(compared, verdict) for verdict in Comparability}
     comparable, partly, none = (points[verdict] for verdict in Comparability)

@@ -55,6 +55,25 @@ def printable_message(text: str) -> str:
     return text if text.isprintable() else NO_BREAK_SPACE.join(map(printable, _THOUSANDS.split(text)))
 
 
+def columns(text: str) -> int:
+    """Count the columns of a terminal that a text takes: none for combining marks, two for wide characters."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_character_columns, text))
+
+
+@lru_cache(10_000)
+def _character_columns(char: str) -> int:
+    if not char.isprintable():
+        return 1  # it is shown as a dot
+    return 0 if unicodedata.category(char) in ("Mn", "Me") else 1 + (unicodedata.east_asian_width(char) in "WF")
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line, with single spaces between its words."""
+    return " ".join(text.split())
+
+
 NO_BREAK_SPACE: Final = "\u00a0"
 """What stands between thousands in Swedish and Norwegian."""
 

@@ -35,3 +35,8 @@ def name_keys(name: str) -> tuple[str, ...]:
 def base_name(name: str) -> str:
     """Return the text by which municipalities are compared that no register knows."""
     return _WORDS.sub("", normalised(name))
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Return whether two names mean the same municipality."""
+    return not {*name_keys(one)}.isdisjoint(name_keys(other))

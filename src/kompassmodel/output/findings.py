@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
@@ -13,8 +12,8 @@ from kompassmodel.diagnostics.finding import Finding, Related, Span
 from kompassmodel.diagnostics.report import Counts, Draft, Report
 from kompassmodel.diagnostics.rule import Severity
 from kompassmodel.documents.writer import quoted
-from kompassmodel.messages.formatting import printable
-from kompassmodel.messages.message import message, plural
+from kompassmodel.messages.formatting import columns, printable
+from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.layout import BLANK, MARGIN, gutter
 from kompassmodel.output.styled import Styled, plain
@@ -65,7 +64,7 @@ def closing_lines(counts: Counts, drafts: Iterable[Draft], lang: Language) -> li
         lines.append([("bold", f"{draft.file}: "), ("", text)])
     if lines:
         lines.append(BLANK)
-    return [*lines, [("bold", _counts_text(counts, lang))], *passed_over_lines(counts.passed_over, lang)]
+    return [*lines, [("bold", counts_text(counts, lang))], *passed_over_lines(counts.passed_over, lang)]
 
 
 def passed_over_lines(count: int, lang: Language) -> list[Styled]:
@@ -82,22 +81,28 @@ _SEVERITIES: Final = {Severity.ERROR: message("error"), Severity.WARNING: messag
 
 _ACCEPTED: Final = message("accepted")
 
-_REASON: Final = message("accepted because")
+REASON: Final = message("accepted because")
+"""The label of the reason for accepting a finding."""
 
 HINT: Final = message("hint")
 """The label of a hint."""
 
 
+def severity_message(finding: Finding) -> Message:
+    """Build the message of the kind of a finding: an error, a warning or accepted."""
+    return _ACCEPTED if finding.accepted else _SEVERITIES[finding.severity]
+
+
 def _block(finding: Finding, view: View) -> list[Styled]:
     style = "dim" if finding.accepted else _STYLES[finding.severity]
-    severity = translate(_ACCEPTED if finding.accepted else _SEVERITIES[finding.severity], view.lang)
+    severity = translate(severity_message(finding), view.lang)
     head: Styled = [
         ("bold", f"{finding.file}:{finding.line}:{finding.column}: "),
         (style, f"{severity}[{finding.rule}]"),
         ("", f": {finding.message}"),
     ]
     lines = [head, *_excerpt(finding)]
-    label, text = (_REASON, finding.reason) if finding.accepted else (HINT, finding.hint)
+    label, text = (REASON, finding.reason) if finding.accepted else (HINT, finding.hint)
     if text:
         first, *rows = text.split("\n") if text is finding.hint else [text]
         lines.append([("cyan", f"{MARGIN}{translate(label, view.lang)}"), ("", f": {first}")])
@@ -165,18 +170,12 @@ def _underline(mark: _Mark, first: int) -> Styled:
     end = mark.span.end_column - 1 if mark.span.end_line == mark.span.line else len(mark.excerpt)
     before = printable(mark.excerpt[first:begin])
     marked = printable(mark.excerpt[begin : min(end, first + _WIDEST)]).rstrip()
-    signs = mark.sign * max(1, _columns(marked))
-    return [("", " " * _columns(before)), (mark.style, f"{signs} {mark.label}".rstrip())]
+    signs = mark.sign * max(1, columns(marked))
+    return [("", " " * columns(before)), (mark.style, f"{signs} {mark.label}".rstrip())]
 
 
-def _columns(text: str) -> int:
-    """Count the terminal columns of a text: none for combining accents, two for wide characters."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
-
-
-def _counts_text(counts: Counts, lang: Language) -> str:
+def counts_text(counts: Counts, lang: Language) -> str:
+    """Render how many files were checked, and the numbers of findings."""
     parts = [
         plural("{count} error", "{count} errors", count=counts.errors),
         plural("{count} warning", "{count} warnings", count=counts.warnings),

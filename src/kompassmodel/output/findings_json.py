@@ -24,11 +24,12 @@ def report_content(report: Report) -> JsonObject:
             "warnings": len(report.warnings),
             **passed_over,
         },
-        "findings": [_as_dict(finding) for finding in report.findings],
+        "findings": [finding_content(finding) for finding in report.findings],
     }
 
 
-def _as_dict(finding: Finding) -> JsonObject:
+def finding_content(finding: Finding) -> JsonObject:
+    """Build a finding as plain data."""
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),

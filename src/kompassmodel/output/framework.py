@@ -13,7 +13,7 @@ from kompassmodel.messages.message import Message, comma_list, figure, message, 
 from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.framework import Area, Framework, Question, Translations
 from kompassmodel.output.framework_list import NOT_PUBLISHED, origin_message, trouble_lines
-from kompassmodel.output.layout import BLANK, MARGIN, hanging, heading, paragraph, table
+from kompassmodel.output.layout import BLANK, MARGIN, Row, Table, facts, hanging, heading, paragraph, table
 from kompassmodel.output.styled import Styled
 
 
@@ -30,11 +30,12 @@ def part_lines(part: Part, lang: Language = "en") -> list[Styled]:
     return lines + trouble_lines(part.troubles, lang)
 
 
-def _framework_lines(part: Part, lang: Language) -> list[Styled]:
+def framework_facts(part: Part) -> tuple[tuple[Message, Message | str | None], ...]:
+    """List what is known of a framework as a whole, by names."""
     framework = part.framework
     step = framework.points_step
     points = message("{points}, in steps of {step}", points=framework.max_points, step=step)
-    facts: list[tuple[Message, Message | str | None]] = [
+    return (
         (message("title"), _with_languages(framework.title, framework.language, framework.translations)),
         (message("revision"), framework.revision),
         (message("publisher"), framework.publisher),
@@ -45,13 +46,16 @@ def _framework_lines(part: Part, lang: Language) -> list[Styled]:
         (message("points"), points),
         (message("questions"), str(len(framework.questions)) if framework.questions else message("not published")),
         (message("origin"), origin_message(part.origin)),
-    ]
-    head = [
-        translate(cell, lang) for cell in (message("area"), message("title"), message("questions"), message("points"))
-    ]
-    rows = list(_area_rows(framework, lang))
-    lines: list[Styled] = [[("bold", framework.id)], *_facts(facts, lang), BLANK]
-    lines += [[(style, "  " + text) for style, text in line] for line in table(head, rows, numbers={2, 3})]
+    )
+
+
+def _framework_lines(part: Part, lang: Language) -> list[Styled]:
+    framework = part.framework
+    titles = (message("area"), message("title"), message("questions"), message("points"))
+    head = tuple(translate(cell, lang) for cell in titles)
+    areas = Table(head, tuple(Row(cells) for cells in _area_rows(framework, lang)), frozenset({2, 3}))
+    lines: list[Styled] = [[("bold", framework.id)], *facts(framework_facts(part), lang), BLANK]
+    lines += [[(style, "  " + text) for style, text in line] for line in table(areas)]
     if framework.retired:
         lines += [BLANK, heading(message("Retired from {framework}", framework=framework.revises or ""), lang)]
         lines += [line for retired in framework.retired for line in _item(retired.id, retired.reason)]
@@ -73,7 +77,7 @@ def _area_rows(framework: Framework, lang: Language) -> Iterator[tuple[str, ...]
 def _area_lines(framework: Framework, area: Area, lang: Language) -> list[Styled]:
     name = message("{framework}, area {area}: {title}", framework=framework.id, area=area.id, title=area.title)
     lines = paragraph(translate(name, lang), "", "bold")
-    lines += _facts(
+    lines += facts(
         [
             (message("title"), _with_languages(area.title, framework.language, area.translations)),
             (message("group"), area.group_in(lang)),
@@ -139,7 +143,7 @@ def _step_lines(step: Step, lang: Language) -> list[Styled]:
             lines += _item(number, translate(message("not published"), lang))
             continue
         text = entry.part.title if isinstance(entry.part, Area) else entry.part.wording
-        lines += _item(number, text, "; ".join(translate(fact, lang) for fact in _descent(entry.part)))
+        lines += _item(number, text, "; ".join(translate(fact, lang) for fact in descent(entry.part)))
     for gone in step.gone:
         gone_number = _number_message(gone.id, is_area=gone.is_area)
         reason = (
@@ -155,7 +159,7 @@ def _number_message(number: str, *, is_area: bool) -> Message:
     return message("area {id}", id=number) if is_area else verbatim(number)
 
 
-def _descent(part: Area | Question) -> Iterator[Message]:
+def descent(part: Area | Question) -> Iterator[Message]:
     """Yield the points of an area or question, then its ancestors with the changes."""
     yield points_message(part.max_points)
     for line in part.lineage:
@@ -173,24 +177,13 @@ def _with_languages(text: str, language: str, translations: Translations) -> str
     return ", ".join(f"{title} ({tag})" for tag, title in ((language, text), *translations))
 
 
-def _facts(facts: list[tuple[Message, Message | str | None]], lang: Language) -> list[Styled]:
-    """Render names and values in two columns, without those that are not known."""
-    known = [
-        (translate(name, lang), translate(fact, lang) if isinstance(fact, Message) else fact)
-        for name, fact in facts
-        if fact is not None
-    ]
-    width = max(len(name) for name, _ in known)
-    return [line for name, fact in known for line in hanging("  " + name.ljust(width) + "  ", "cyan", fact)]
-
-
 def _texts(title: Message, texts: tuple[str, ...], lang: Language) -> list[Styled]:
     if not texts:
         return []
     return [BLANK, heading(title, lang), *(line for text in texts for line in paragraph(text, MARGIN))]
 
 
-def _item(number: str, text: str, facts: str = "") -> list[Styled]:
+def _item(number: str, text: str, details: str = "") -> list[Styled]:
     """Render a text behind its number, and facts on it below, both beginning in the same column."""
     label = f"{MARGIN}{number}  "
-    return [*hanging(label, "bold", text), *(paragraph(facts, " " * len(label), "dim") if facts else [])]
+    return [*hanging(label, "bold", text), *(paragraph(details, " " * len(label), "dim") if details else [])]

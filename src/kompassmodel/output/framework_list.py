@@ -11,7 +11,7 @@ from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.use import Use
 from kompassmodel.output.framework_json import framework_content, origin_content
-from kompassmodel.output.layout import BLANK, paragraph, table
+from kompassmodel.output.layout import BLANK, Row, Table, paragraph, table
 from kompassmodel.output.styled import Styled
 from kompassmodel.registry.origin import Origin
 from kompassmodel.validation.inventory import Inventory, UnusableFramework
@@ -32,18 +32,20 @@ def framework_list_lines(inventory: Inventory, lang: Language = "en") -> list[St
         message("origin"),
     )
     rows = [
-        (
-            framework.id,
-            shortened(framework.title_in(lang), 40),
-            _use_text(framework.in_use),
-            str(len(framework.areas)),
-            str(len(framework.questions) or NOT_PUBLISHED),
-            number_text(framework.max_points, lang),
-            translate(origin_message(origin), lang),
+        Row(
+            (
+                framework.id,
+                shortened(framework.title_in(lang), 40),
+                _use_text(framework.in_use),
+                str(len(framework.areas)),
+                str(len(framework.questions) or NOT_PUBLISHED),
+                number_text(framework.max_points, lang),
+                translate(origin_message(origin), lang),
+            )
         )
         for framework, origin in inventory.frameworks
     ]
-    lines = table([translate(cell, lang) for cell in head], rows, numbers={3, 4, 5})
+    lines = table(Table(tuple(translate(cell, lang) for cell in head), tuple(rows), frozenset({3, 4, 5})))
     for unusable in inventory.unusable:
         lines += [BLANK, [("bold red", unusable.id), ("", f": {_first_error(unusable, lang)}")]]
     return lines + trouble_lines(inventory.troubles, lang)

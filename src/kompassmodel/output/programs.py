@@ -6,23 +6,28 @@ from typing import Any
 
 from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.plain_data import json_ready
+from kompassmodel.lineage.trend import Trend
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
+from kompassmodel.output.evaluation_json import sheet_content
 from kompassmodel.output.findings_json import report_content
 from kompassmodel.output.sarif import report_sarif
 from kompassmodel.output.styled import json_text
+from kompassmodel.output.trend_json import trend_content
 from kompassmodel.schema.structuring import to_data
+from kompassmodel.validation.score_sheet import ScoreSheet
 
-Convertible = Evaluation | Framework | Report | FileReport
+Convertible = Evaluation | Framework | Report | FileReport | ScoreSheet | Trend
 """What can be converted to plain data."""
 
 
 def to_dict(value: Convertible) -> dict[str, Any]:
-    """Convert an evaluation, a framework or a report to plain data that JSON can hold.
+    """Convert an evaluation, a framework, a report, a score sheet or a trend to plain data that JSON can hold.
 
     Evaluations and frameworks have the shape of their files, so that `from_dict` makes an equal object; points that are
-    not whole are floats, which print as the same number. A report has the shape of `validate --format json`.
+    not whole are floats, which print as the same number. A report has the shape of `validate --format json`, a score
+    sheet that of `show --format json`, and a trend that of `compare --format json`, without the names of files.
 
     Raises:
         TypeError: `value` is none of them.
@@ -30,11 +35,15 @@ def to_dict(value: Convertible) -> dict[str, Any]:
     if isinstance(value, Evaluation | Framework):
         data: dict[str, Any] = json_ready(to_data(value))
         return data
+    if isinstance(value, ScoreSheet):
+        return sheet_content(value)
+    if isinstance(value, Trend):
+        return trend_content(value)
     return report_content(_report(value))
 
 
 def to_json(value: Convertible) -> str:
-    """Render an evaluation, a framework or a report as JSON, as `to_dict` converts it.
+    """Render an evaluation, a framework, a report, a score sheet or a trend as JSON, as `to_dict` converts it.
 
     Raises:
         TypeError: `value` is none of them.

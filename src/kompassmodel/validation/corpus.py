@@ -71,7 +71,11 @@ def mean_profile(evaluations: Iterable[Evaluation], *, registry: Registry | None
         ValueError: there is no evaluation.
         As `load_framework` does, if the framework cannot be loaded.
     """
-    framework, bounded = _bound_all(evaluations, registry)
+    return mean_of(*_bound_all(evaluations, registry))
+
+
+def mean_of(framework: Framework, bounded: list[EvaluationBounds]) -> MeanProfile:
+    """Compute the mean of results whose bounds are at hand, all with the maxima of `framework`."""
     total = _mean("", [result.total for result in bounded])
     areas = (_mean(area.id, [result.area(area.id) for result in bounded]) for area in framework.areas)
     return MeanProfile(framework, total, tuple(area for area in areas if area is not None))
@@ -86,7 +90,11 @@ def rank(evaluations: Iterable[Evaluation], *, registry: Registry | None = None)
         As `mean_profile` does.
     """
     listed = list(evaluations)
-    _, bounded = _bound_all(listed, registry)
+    return rank_bounded(listed, _bound_all(listed, registry)[1])
+
+
+def rank_bounded(listed: list[Evaluation], bounded: list[EvaluationBounds]) -> tuple[Rank, ...]:
+    """Rank evaluations made with one revision, whose bounds are at hand in the same order."""
     totals = [result.total for result in bounded]
     ranks = [
         Rank(

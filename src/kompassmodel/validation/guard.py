@@ -9,6 +9,7 @@ from typing import TypeVar
 from attrs import frozen
 
 from kompassmodel.diagnostics.finding import TOP, Finding
+from kompassmodel.diagnostics.problem import SetAside
 from kompassmodel.diagnostics.report import FileReport
 from kompassmodel.documents.rules import INTERNAL_ERROR
 from kompassmodel.errors import KompassModelError
@@ -22,11 +23,28 @@ _Result = TypeVar("_Result")
 
 
 @frozen
+class ReadableEvaluation:
+    """An evaluation as far as it could be read, errors or not, and the revision that it was checked against.
+
+    The values at the paths in `set_aside` are placeholders. `framework` is None if the one that is named is unknown or
+    unusable; it is another than the one named if the table clearly belongs to that one.
+    """
+
+    evaluation: Evaluation
+    framework: Framework | None
+    set_aside: SetAside
+
+
+@frozen
 class CheckResult:
-    """The report on one file, and the evaluation or framework that it describes if it has no errors."""
+    """The report on one file, and the evaluation or framework that it describes if it has no errors.
+
+    `readable` is what could be read of an evaluation that may have errors; it is None for everything else.
+    """
 
     report: FileReport
     document: Evaluation | Framework | None = None
+    readable: ReadableEvaluation | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

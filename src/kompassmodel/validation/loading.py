@@ -84,7 +84,7 @@ def load_from(framework_id: str, scope: Scope) -> Framework:
         if framework is None or result.document is None:
             raise InvalidDocumentError(result.findings)
     # A circle cannot recurse for ever: its frameworks have errors and are refused.
-    return _with_ancestors(framework, scope)
+    return with_ancestors(framework, scope)
 
 
 def load(source: Source, *, registry: Registry | None = None, lang: Language = "en") -> Evaluation | Framework:
@@ -209,10 +209,11 @@ def _valid(document: Document, registry: Registry | None, lang: Language) -> Eva
     result = check_document(document, scope, validate_language(lang))
     if result.document is None:
         raise InvalidDocumentError(result.findings)
-    return _with_ancestors(result.document, scope) if isinstance(result.document, Framework) else result.document
+    return with_ancestors(result.document, scope) if isinstance(result.document, Framework) else result.document
 
 
-def _with_ancestors(framework: Framework, scope: Scope) -> Framework:
+def with_ancestors(framework: Framework, scope: Scope) -> Framework:
+    """Give a framework the revisions before it as its `previous`, as far as they are known."""
     revised = framework.revises
     if revised is None or revised == framework.id or scope.get(revised) is None:
         return framework
@@ -222,10 +223,14 @@ def _with_ancestors(framework: Framework, scope: Scope) -> Framework:
 def _expect_evaluation(document: Evaluation | Framework, file: str, lang: Language) -> Evaluation:
     if isinstance(document, Evaluation):
         return document
+    raise framework_instead(file, lang)
+
+
+def framework_instead(file: str, lang: Language) -> InvalidDocumentError:
+    """Build the exception to raise if a file declares a framework, and an evaluation was expected."""
     text = translate(message("this file declares a framework; an evaluation was expected"), lang)
-    raise InvalidDocumentError(
-        (Finding(UNRECOGNISED_FILE.name, UNRECOGNISED_FILE.severity, text, None, file, TOP, ""),)
-    )
+    finding = Finding(UNRECOGNISED_FILE.name, UNRECOGNISED_FILE.severity, text, None, file, TOP, "")
+    return InvalidDocumentError((finding,))
 
 
 def with_previous(framework_id: str, scope: Scope) -> Framework:

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 
 from attrs import evolve, frozen
 
-from kompassmodel.diagnostics.problem import Problem, json_pointer
+from kompassmodel.diagnostics.problem import Problem, SetAside, json_pointer
 from kompassmodel.diagnostics.report import Draft, FileReport
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import FoundFile, PassedOver, name_of, open_document
@@ -37,7 +37,7 @@ from kompassmodel.schema.kind import DocumentKind, kind_of
 from kompassmodel.schema.number_places import declared_step
 from kompassmodel.schema.structuring import to_framework
 from kompassmodel.validation.fitting import best_fits, fit, with_likely_framework, without_explained
-from kompassmodel.validation.guard import CheckResult, guarded
+from kompassmodel.validation.guard import CheckResult, ReadableEvaluation, guarded
 from kompassmodel.validation.locating import existing_path, to_finding
 from kompassmodel.validation.progress import progress
 from kompassmodel.validation.repeats import evaluation_key
@@ -57,6 +57,7 @@ def _check_document(document: Document, scope: Scope, lang: Language) -> CheckRe
     described: Evaluation | Framework | None = None
     draft: Draft | None = None
     key: str | None = None
+    readable: ReadableEvaluation | None = None
     if document.data is not None:
         kind = kind_of(document.data)
         if isinstance(kind, Problem):
@@ -71,13 +72,16 @@ def _check_document(document: Document, scope: Scope, lang: Language) -> CheckRe
             step = None if checked.framework is None else checked.framework.points_step
             located = [*_at_their_place(located, kind, step), *checked.problems]
             key = checked.key
+            if evaluation is not None:
+                readable = ReadableEvaluation(evaluation, checked.framework, checked.set_aside)
             if evaluation is not None and evaluation.status == "draft" and checked.framework is not None:
                 draft = Draft(document.file, translate(progress(evaluation, checked.framework), lang))
     findings = [to_finding(problem, document, lang) for problem in located]
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
     is_valid = not any(finding.counts_as_error for finding in ordered)
     is_read = not any(entry.problem.rule.name == UNREADABLE_FILE.name for entry in document.problems)
-    return CheckResult(FileReport(document.file, tuple(ordered), is_read, draft, key), described if is_valid else None)
+    report = FileReport(document.file, tuple(ordered), is_read, draft, key)
+    return CheckResult(report, described if is_valid else None, readable)
 
 
 def _at_their_place(located: list[LocatedProblem], kind: DocumentKind, step: Points | None) -> list[LocatedProblem]:
@@ -136,12 +140,14 @@ def _check_framework(document: Document, scope: Scope) -> tuple[Framework | None
 class _CheckedEvaluation:
     """An evaluation as far as it could be read, the framework that it is checked against, and its problems.
 
-    `key` is the text that it shares with the same evaluation in another file.
+    `set_aside` holds the paths of its placeholders. `key` is the text that it shares with the same evaluation in
+    another file.
     """
 
     evaluation: Evaluation | None
     framework: Framework | None
     problems: list[LocatedProblem]
+    set_aside: SetAside
     key: str | None = None
 
 
@@ -152,7 +158,7 @@ def _check_evaluation(document: Document, scope: Scope) -> _CheckedEvaluation:
     evaluation, set_aside = shaped.value, shaped.set_aside
     unaccepted += shaped.problems
     if evaluation is None:
-        return _CheckedEvaluation(None, framework, [LocatedProblem(problem) for problem in unaccepted])
+        return _CheckedEvaluation(None, framework, [LocatedProblem(problem) for problem in unaccepted], set_aside)
     by_rules = problems(StatedEvaluation(evaluation))
     unaccepted = [in_quotes(problem, evaluation.municipality, framework) for problem in unaccepted]
     if framework is not None:
@@ -174,7 +180,7 @@ def _check_evaluation(document: Document, scope: Scope) -> _CheckedEvaluation:
     located += [LocatedProblem(problem) for problem in (*unaccepted, *trustworthy(others, set_aside))]
     is_known = framework is not None and all(set_aside.spares((key,)) for key in ("municipality", "evaluated"))
     key = evaluation_key(evaluation, framework) if framework is not None and is_known else None
-    return _CheckedEvaluation(evaluation, framework, located, key)
+    return _CheckedEvaluation(evaluation, framework, located, set_aside, key)
 
 
 def _check_scores(case: EvaluationCase, scope: Scope) -> tuple[Framework, list[Problem]]:

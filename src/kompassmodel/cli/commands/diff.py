@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kompassmodel.cli.files_as_ids import explaining_files
-from kompassmodel.cli.options import Localize, add_frameworks
+from kompassmodel.cli.options import Localize, add_format, add_frameworks
 from kompassmodel.cli.streams import show, write
 from kompassmodel.lineage.carry_over import carry_over
 from kompassmodel.lineage.diff import diff
@@ -34,12 +34,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.add_argument(
         "new", metavar=localize(message("NEW")), help=localize(message("the id of the newer revision"))
     )
-    command.add_argument(
-        "--format",
-        choices=("json", "markdown", "text"),
-        default="text",
-        help=localize(message("text for people (the default), markdown for a page, json for programs")),
-    )
+    add_format(command, localize)
     command.add_argument(
         "--evaluations",
         metavar=localize(message("PATH")),
