@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import kompassmodel as km
 from kompassmodel.schema.structuring import (
@@ -365,3 +366,11 @@ def test_these_evaluations_are_refused(changes: dict[str, Any]) -> None:
     """Lists are lists, texts have signs in them, and unknown keys are none, even with nothing behind them."""
     with pytest.raises(MisshapenError):
         to_evaluation({**HEAD, **changes})
+
+
+def test_the_revision_before_is_named_and_not_written() -> None:
+    """An object that a program has at hand stays out of the file."""
+    framework = evolve(_framework(revises="b"), previous=_framework(id="b"))
+    assert to_data(framework) == to_data(_framework(revises="b"))
+    with pytest.raises(MisshapenError):
+        _framework(revises="b", previous=to_data(_framework(id="b")))
