@@ -59,6 +59,7 @@ def test_today_is_no_future_and_neither_is_tomorrow_in_another_time_zone(key: st
 def test_a_date_may_be_planned() -> None:
     """That of an evaluation without figures, and that on which the report of a draft will come out."""
     assert _hints("evaluated: 2027-03", "areas: {}") == []
+    assert _hints("evaluated: 2027/2029", "areas: {}") == []
     assert _hints("published: 2027-03") == []
     assert len(_hints("evaluated: 2029-03", "areas: {}")) == 1
     assert len(_hints("published: 2027-03", status="final")) == 1
