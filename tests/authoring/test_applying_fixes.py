@@ -178,9 +178,9 @@ def test_a_space_that_does_harm_goes_with_the_figure_that_is_replaced() -> None:
             [(4, 9, "“", '"'), (4, 11, "”", '"'), (4, 23, "45.0", "45")],
         ),
         (
-            "round: 2.0\nareas: {“1”: {points: 45}}\n",
-            'round: 2\nareas: {"1": {points: 45}}\n',
-            [(4, 8, "2.0", "2"), (5, 9, "“", '"'), (5, 11, "”", '"')],
+            "evaluated:\u00a02017\nround:\u00a02\npublished:\u00a02018\n",
+            "evaluated: 2017\nround: 2\npublished: 2018\n",
+            [(4, 11, "\u00a0", " "), (5, 7, "\u00a0", " "), (6, 11, "\u00a0", " ")],
         ),
         ("\u200bround: 2.0\n", "round: 2\n", [(4, 1, "\u200b", ""), (4, 8, "2.0", "2")]),
         (
@@ -189,7 +189,7 @@ def test_a_space_that_does_harm_goes_with_the_figure_that_is_replaced() -> None:
             [(5, 4, "\u00a0", " "), (5, 3, "1", '"1"')],
         ),
     ],
-    ids=["quotes", "quotes behind another fix", "a sign of no width", "a space that does not break"],
+    ids=["quotes", "three spaces that do not break", "a sign of no width", "a space that does not break"],
 )
 def test_a_sign_that_two_fixes_replace_is_replaced_once(text: str, after: str, fixes: list[tuple[object, ...]]) -> None:
     """A finding shows it, and all signs of its kind are replaced at once."""
