@@ -21,6 +21,8 @@ release = version = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
 suppress_warnings = ["misc.highlighting_failure"]  # some examples are wrong on purpose
 html_theme = "furo"
+html_extra_path = ["generated/extra"]
+exclude_patterns = ["generated/extra"]
 html_title = f"kompassmodel {release}"
 html_copy_source = False
 html_show_sourcelink = False

@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import Final
 
 import kompassmodel
+from kompassmodel.cli.main import main
 from kompassmodel.messages.translation import LANGUAGES, Language
 from kompassmodel.output.explanation_markdown import rules_page
 
 GENERATED: Final = "generated"
 """The folder of the docs that holds what is written here; it is not in the repository."""
+
+EXAMPLES: Final = "examples"
+"""The folder of the site that holds pages of the examples."""
+
+ROOT: Final = Path(__file__).parents[1]
 
 _NAMES: Final[dict[Language, str]] = {"en": "English", "sv": "Svenska", "nb": "Norsk"}
 
@@ -23,6 +29,26 @@ def write(docs: Path) -> None:
     for language in LANGUAGES:
         (folder / f"{rules_name(language)}.md").write_text(rules(language), encoding="utf-8")
     (folder / "api.rst").write_text(api(), encoding="utf-8")
+    _write_gallery(folder)
+
+
+def _write_gallery(folder: Path) -> None:
+    """Draw the radars of the examples, and write their pages as they are into the site, with a page that shows both."""
+    files = sorted((ROOT / "examples" / "evaluations").glob("*.yaml"))
+    lines = [
+        "# Gallery",
+        "",
+        "What `kompassmodel page` makes of the [examples](../evaluations.md): here the radars alone.",
+        f'<a href="../{EXAMPLES}/index.html">The pages</a> are an overview, and one page for each municipality.',
+    ]
+    for file in files:
+        evaluation = kompassmodel.load_evaluation(file)
+        kompassmodel.chart(evaluation).save(folder / f"{file.stem}.svg")
+        name = f"{evaluation.municipality.name} {evaluation.evaluated}, {evaluation.framework}"
+        lines += ["", f"## {name}", "", f"![The radar of {name}]({file.stem}.svg)"]
+    (folder / "gallery.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "extra" / EXAMPLES).mkdir(parents=True, exist_ok=True)
+    main(["page", *map(str, files), "-o", str(folder / "extra" / EXAMPLES), "--force", "--lang", "en"])
 
 
 def rules_name(language: Language) -> str:

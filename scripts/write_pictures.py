@@ -1,4 +1,4 @@
-"""Draw the terminals of the docs from what the commands really print: `python -m scripts.write_pictures`."""
+"""Draw the pictures of the docs from what the commands really print and draw: `python -m scripts.write_pictures`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Final
 
 import attrs
+from PIL import Image
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from kompassmodel.messages.translation import Language
+import kompassmodel
+from kompassmodel.messages.translation import LANGUAGES, Language
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -134,7 +136,19 @@ def draw(name: str) -> str:
         )
 
 
+def draw_radar(language: Language) -> None:
+    """Draw the radar at the head of the README, in so few colours that it loads at once."""
+    evaluation = kompassmodel.load_evaluation(ROOT / "examples" / "evaluations" / "ostersund-2010.yaml")
+    file = IMAGES / ("radar.png" if language == "en" else f"radar.{language}.png")
+    kompassmodel.chart(evaluation, lang=language).save(file)
+    with Image.open(file) as image:
+        small = image.convert("RGB").resize((image.width * 2 // 3, image.height * 2 // 3), Image.Resampling.LANCZOS)
+    small.quantize(48).save(file, optimize=True)
+
+
 if __name__ == "__main__":
+    for language in LANGUAGES:
+        draw_radar(language)
     for drawn in PICTURES:
         (IMAGES / f"{drawn}.svg").write_text(draw(drawn), encoding="utf-8")
         sys.stdout.write(f"docs/images/{drawn}.svg written\n")

@@ -35,10 +35,12 @@ if TYPE_CHECKING:
     from kompassmodel.importing.errors import ImportRefusedError
     from kompassmodel.importing.findings import ImportProblem, Provenance
     from kompassmodel.importing.report import ImportedReport, import_report
+    from kompassmodel.lineage.carry_over import CarriedOver, CarriedRow, NotCarried, carry_over
     from kompassmodel.lineage.comparison import (
         AreaComparison,
         Comparability,
         Comparison,
+        Fate,
         GoneArea,
         QuestionComparison,
         Retirement,
@@ -78,7 +80,7 @@ if TYPE_CHECKING:
         Status,
         Summary,
     )
-    from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question, Retired
+    from kompassmodel.model.framework import Area, Change, Framework, Lineage, Link, Question, Retired
     from kompassmodel.model.period import Period
     from kompassmodel.model.points import Points
     from kompassmodel.model.use import Use
@@ -121,6 +123,8 @@ __all__ = [
     "AreaRow",
     "AreaTrend",
     "Candidate",
+    "CarriedOver",
+    "CarriedRow",
     "Change",
     "Chart",
     "Checked",
@@ -141,6 +145,7 @@ __all__ = [
     "Example",
     "Explanation",
     "Facts",
+    "Fate",
     "FileReport",
     "Finding",
     "Fix",
@@ -156,10 +161,12 @@ __all__ = [
     "Language",
     "Level",
     "Lineage",
+    "Link",
     "Mean",
     "MeanProfile",
     "Municipality",
     "NoCommonLineageError",
+    "NotCarried",
     "Period",
     "Points",
     "ProfileRow",
@@ -201,6 +208,7 @@ __all__ = [
     "__version__",
     "bounds",
     "by_date",
+    "carry_over",
     "chart",
     "check",
     "check_object",
@@ -286,10 +294,17 @@ _NAMES_BY_MODULE = {
         "ImportedReport",
         "import_report",
     ),
+    "lineage.carry_over": (
+        "CarriedOver",
+        "CarriedRow",
+        "NotCarried",
+        "carry_over",
+    ),
     "lineage.comparison": (
         "AreaComparison",
         "Comparability",
         "Comparison",
+        "Fate",
         "GoneArea",
         "QuestionComparison",
         "Retirement",
@@ -334,6 +349,7 @@ _NAMES_BY_MODULE = {
         "Change",
         "Framework",
         "Lineage",
+        "Link",
         "Question",
         "Retired",
     ),

@@ -269,3 +269,29 @@ def test_the_written_schemas_are_up_to_date() -> None:
     for file, text in written().items():
         assert file.read_text(encoding="utf-8") == text, f"{file.name}: run `python -m scripts.write_schemas`"
     assert {file.name for file in SCHEMAS.iterdir()} == set(editor_schema_texts())
+
+
+def test_hover_shows_guidance_and_what_there_is_to_read() -> None:
+    """Below the wording, as paragraphs and links; an address that no browser opens is shown as text, tags as signs."""
+    question = Question(
+        id="1.1",
+        wording="Finns en plan?",
+        max_points=10,
+        guidance="Be om planen.\nFråga <efter> datum.",
+        references=(
+            km.Link(title="Handbok [2]", url="https://example.org/handbok"),
+            km.Link(title="Utskrift", url="javascript:alert(1)"),
+        ),
+    )
+    area = Area(id="1", title="Ett", max_points=10, questions=(question,), guidance="Läs allt.")
+    framework = Framework(id="a", title="x", language="sv", areas=(area,), guidance_translations=(("nb", "Les."),))
+    schema = evaluation_schema(framework)
+    shown = schema["properties"]["areas"]["properties"]["1"]
+    (row,) = shown["allOf"][0]["properties"]["questions"]["properties"].values()
+    assert row["markdownDescription"].endswith(
+        "Be om planen.\n\nFråga \\<efter\\> datum.\n\n[Handbok \\[2\\]](<https://example.org/handbok>)\n\n"
+        "Utskrift: javascript:alert(1)"
+    )
+    assert row["description"].endswith("Handbok [2]: https://example.org/handbok. Utskrift: javascript:alert(1).")
+    assert "Läs allt." in shown["markdownDescription"]
+    assert schema["properties"]["framework"]["markdownDescription"].endswith("Les.")

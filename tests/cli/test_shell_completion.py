@@ -51,3 +51,6 @@ def test_bash_completes_commands_options_and_rules(tmp_path: Path, capsys: pytes
     assert _completed(script, "kompassmodel", "compare", f"{tmp_path}/ko") == {f"{tmp_path}/kommun.yaml"}
     assert _completed(script, "kompassmodel", "show", f"{tmp_path}/ko") == {f"{tmp_path}/kommun.yaml"}
     assert "kompass-2016.2" in _completed(script, "kompassmodel", "show", "kompass-2016")
+    assert "kompass-2016.2" in _completed(script, "kompassmodel", "carry-over", "--to", "kompass-2016")
+    assert _completed(script, "kompassmodel", "carry-over", f"{tmp_path}/ko") == {f"{tmp_path}/kommun.yaml"}
+    assert "kompass-2010" in _completed(script, "kompassmodel", "diff", "kompass-201")

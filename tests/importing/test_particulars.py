@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from random import Random
 
 import pytest
@@ -186,3 +187,51 @@ def test_short_facts() -> None:
     assert _import(facts).evaluation.facts == km.Facts(
         population=64032, population_change=690, employees=5325, governing_parties=("M", "C", "FP")
     )
+
+
+def test_the_date_in_the_running_head_of_a_word_document() -> None:
+    """It stands in the document once, for all pages."""
+    import docx  # noqa: PLC0415 - for this test only
+
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Sveriges Kommuner och Landsting 2016-01-25"
+    made = document.add_table(rows=len(FRAMEWORK.questions), cols=4)
+    for cells, question in zip(list(made.rows), FRAMEWORK.questions, strict=True):
+        for cell, text in zip(
+            list(cells.cells), (question.id, question.wording, "1", str(question.max_points)), strict=True
+        ):
+            cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    assert str(km.import_report(out.getvalue()).evaluation.published) == "2016-01-25"
+
+
+AREAS = km.load_framework("kompass-2020")
+
+
+@pytest.mark.parametrize(
+    ("heads", "beside"),
+    [
+        (["Poäng"], []),
+        (["Poäng", "Max"], ["100"]),
+        (["Poäng", "Max", "Procent"], ["100", "50%"]),
+        (["Poäng", "Medel kommuner"], ["40"]),
+    ],
+)
+def test_a_report_that_prints_the_areas_only(heads: list[str], beside: list[str]) -> None:
+    """Its revision has no questions: points, maxima and percents are those of the areas, a mean is a reference."""
+    rows = [["Område", *heads], *([f"{area.id}. {area.title}", "50", *beside] for area in AREAS.areas)]
+    total = ["Totalt", "400", *(["320"] if beside == ["40"] else ["800", "50%"][: len(beside)])]
+    text = "\n".join("\t".join(row) for row in [*rows, total])
+    imported = km.import_report(f"Utvärderingen av Luleå kommun genomfördes i mars år 2021.\n\n{text}\n".encode())
+    evaluation = imported.evaluation
+    assert (evaluation.framework, imported.is_complete) == ("kompass-2020", True)
+    assert evaluation.summary is not None
+    assert evaluation.summary.total == 400
+    if beside[:1] == ["100"]:
+        assert {(area.points, area.max_points, area.percent) for area in evaluation.areas} == {
+            (50, 100, 50 if len(beside) > 1 else None)
+        }
+    else:
+        assert {area.points for area in evaluation.summary.areas} == {50}
+        assert [reference.total for reference in evaluation.references] == [320] * len(beside)

@@ -91,3 +91,21 @@ def test_the_draft_is_valid_and_says_the_same(name: str) -> None:
     assert km.loads(imported.draft) == imported.evaluation
     assert imported.evaluation.status == "draft"
     assert imported.draft.count("# line ") >= 45
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_columns_of_pages_one_after_the_other(name: str) -> None:
+    """As `pdftotext` prints them: the numbers of a page, its wordings, then each column; page numbers between them."""
+    rows = [row for row in _table(name) if row[2] != "Uppnått"]
+    parts: list[str] = []
+    for page, start in enumerate(range(0, len(rows), 18), start=12):
+        own = rows[start : start + 18]
+        parts += [row[0] for row in own] + [row[1] for row in own]
+        for at, head in enumerate(("Uppnått", "Max", "Procent"), start=2):
+            parts += [head, *(row[at] for row in own)]
+        parts.append(f"Kommunkompassen – {page}")
+    imported = km.import_report("\n".join(filter(None, parts)).encode(), framework=REPORTS[name])
+    truth = _rows(name)
+    read = {number: figures for number, figures in _read(imported).items() if "None" not in figures}
+    assert {number: truth[number] for number in read} == read
+    assert len(read) >= 26  # the half of all rows

@@ -150,9 +150,9 @@ def test_a_missing_lineage_is_not_guessed() -> None:
     before, here, onward = found["silent"]
     assert (before.status, before.entries) == ("undeclared", ())
     assert here.entries[0].id == "1.1"
-    assert [(gone.id, gone.reason) for gone in onward.gone] == [("1.1", None)]
+    assert [(gone.id, gone.reason_in("en")) for gone in onward.gone] == [("1.1", None)]
     assert [step.status for step in found["orphan"]] == ["unknown", "declared"]
-    assert [gone.reason for gone in found["first"][1].gone] == [None]
+    assert [gone.reason_in("en") for gone in found["first"][1].gone] == [None]
     for one in loose:
         origin = SHIPPED.frameworks[0][1]
         part = Part(one, origin, (), one.areas[0], one.areas[0].questions[0], found[one.id])
@@ -176,7 +176,7 @@ def test_a_retired_area_retires_its_questions() -> None:
     new = _loose("new", "revises: old\n" + _question(SAME) + "retired: {'2': too costly}\n")
     for part in (old.area(2), old.question("2.1")):
         _, onward = history(old, part, [old, new])
-        assert [(gone.id, gone.reason) for gone in onward.gone] == [(part.id, "too costly")]
+        assert [(gone.id, gone.reason_in("sv")) for gone in onward.gone] == [(part.id, "too costly")]
 
 
 def test_questions_that_are_published_in_part_are_reported_as_such() -> None:
@@ -200,7 +200,7 @@ def test_questions_that_are_published_in_part_are_reported_as_such() -> None:
     ]
     shown = Part(last, SHIPPED.frameworks[0][1], (), last.area(2), last.question("2.1"), steps)
     text = plain(part_lines(shown))
-    assert "\n    B2? (en)\n" in text
+    assert "\n    B2?\n    B? (sv)\n" in text
     assert "\n  half\n    2.1  not published\n" in text
 
 

@@ -15,9 +15,8 @@ from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.documents.writer import quoted
 from kompassmodel.messages.formatting import composed, is_among, is_same
 from kompassmodel.messages.suggestions import is_slip, nearest
-from kompassmodel.output.comparison import comparison_lines
-from kompassmodel.output.comparison_markdown import comparison_markdown
-from kompassmodel.output.comparison_summary import words_changed
+from kompassmodel.output.change_note import note_lines, note_markdown
+from kompassmodel.output.words import words_changed
 from tests.support.drawing import examples
 from tests.support.paths import ROOT
 
@@ -53,9 +52,9 @@ def test_a_revision_in_another_form_is_no_other_revision(framework: km.Framework
     same = km.diff(framework.id, "next", registry=km.Registry(folders="."))
     Path("next.yaml").write_text(text, encoding="utf-8")
     other = km.diff(framework.id, "next", registry=km.Registry(folders="."))
-    assert composed(str(comparison_lines(same))) == composed(str(comparison_lines(other)))
-    assert composed(comparison_markdown(same)) == composed(comparison_markdown(other))
-    assert "~~" not in comparison_markdown(same).replace("~~~", "")
+    assert composed(str(note_lines(same))) == composed(str(note_lines(other)))
+    assert composed(note_markdown(same)) == composed(note_markdown(other))
+    assert "~~" not in note_markdown(same).replace("~~~", "")
 
 
 def test_a_released_revision_in_another_form_is_unchanged() -> None:

@@ -39,7 +39,9 @@ def test_the_json_of_show_has_the_keys_that_the_docs_name(capsys: pytest.Capture
         "in_use": "2016/2018",
         "status": "declared",
         "entries": [],
-        "gone": [{"kind": "question", "id": "2.4", "reason": "valfrihet (freedom of choice) left the instrument"}],
+        "gone": [
+            {"kind": "question", "id": "2.4", "reason": {"sv": "valfrihet (freedom of choice) left the instrument"}}
+        ],
     }
     assert question["history"][0]["entries"][0] == {
         "kind": "area",

@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 
 import kompassmodel as km
 from kompassmodel.cli.main import main
+from tests.importing.made_report import made_report
 from tests.support.paths import ROOT
 
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -48,6 +49,8 @@ def test_the_evaluation_and_the_framework_of_the_docs_are_valid() -> None:
 
 _FILE_OR_CALL = re.compile(
     r"^<!-- file: (?P<file>\S+) -->\n```yaml\n(?P<content>.*?)^```$"
+    r"|^<!-- report: (?P<report>\S+) -->$"
+    r"|^<!-- excerpt: (?P<whole>\S+) -->\n```yaml\n(?P<excerpt>.*?)^```$"
     r"|^<!-- edit: (?P<edited>\S+) -->\n```diff\n(?P<edit>.*?)^```$"
     r"|^```console\n\$ kompassmodel (?P<call>.*?)\n(?P<output>.*?)^```$",
     re.MULTILINE | re.DOTALL,
@@ -82,6 +85,13 @@ def test_every_command_on_a_page_prints_what_the_page_shows(
         if block["file"]:
             Path(block["file"]).parent.mkdir(parents=True, exist_ok=True)
             Path(block["file"]).write_text(block["content"], encoding="utf-8")
+            return block[0]
+        if block["report"]:
+            Path(block["report"]).write_bytes(made_report())
+            return block[0]
+        if block["whole"]:
+            lines = Path(block["whole"]).read_text(encoding="utf-8").splitlines()
+            assert [line for line in block["excerpt"].splitlines() if line not in lines] == []
             return block[0]
         if block["edited"]:
             _edit(Path(block["edited"]), block["edit"])

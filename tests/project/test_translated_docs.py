@@ -11,7 +11,7 @@ from tests.support.paths import ROOT
 
 TRANSLATED = (
     *("README", "docs/installing", "docs/evaluations", "docs/editors", "docs/importing"),
-    *("docs/seeing", "docs/pages"),
+    *("docs/seeing", "docs/pages", "docs/next-revision"),
 )
 
 LANGUAGES = ("sv", "nb")
@@ -70,7 +70,7 @@ def _names(text: str, lang: str) -> set[str]:
 def _links(text: str) -> list[str]:
     """Return where the links lead, without the language of the page and without the links between languages."""
     targets = re.findall(r"\]\(([^)\s]+)\)", _prose(text).partition("\n\n")[2].partition("\n\n")[2])
-    return sorted({re.sub(r"(\.(?:sv|nb))?\.(md|svg)", r".\2", target).partition("#")[0] for target in targets})
+    return sorted({re.sub(r"(\.(?:sv|nb))?\.(md|svg|png)", r".\2", target).partition("#")[0] for target in targets})
 
 
 @pytest.mark.parametrize(("page", "lang"), CASES)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kompassmodel.schema.json_schema import is_valid
-from kompassmodel.schema.structuring import MisshapenError, to_evaluation, to_framework
+from kompassmodel.schema.structuring import to_evaluation, to_framework
+from kompassmodel.schema.values import MisshapenError
 
 EVALUATION = {"framework": "a", "municipality": "X"}
 FRAMEWORK = {"id": "a", "title": "A", "language": "sv"}

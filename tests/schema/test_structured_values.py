@@ -11,15 +11,43 @@ from attrs import evolve
 
 import kompassmodel as km
 from kompassmodel.schema.structuring import (
-    MisshapenError,
     is_question_result,
     to_data,
     to_evaluation,
     to_framework,
 )
-from tests.support.misshapen import EVALUATION, FRAMEWORK
+from kompassmodel.schema.values import MisshapenError
+from tests.support.misshapen import EVALUATION
 
 HEAD = {"framework": "a", "municipality": "X"}
+QUESTION = {
+    "wording": {"sv": "x"},
+    "also": ["y"],
+    "max_points": 15,
+    "lineage": [{"question": "1.1", "change": ["same", "reworded"]}],
+}
+FRAMEWORK: dict[str, Any] = {
+    "id": "a",
+    "title": {"sv": "x", "nb": "y"},
+    "revision": "x",
+    "publisher": "x",
+    "language": "sv",
+    "in_use": {"SWE": "2010/..", "NOR": 2010},
+    "revises": "kompass-2016",
+    "points_step": Decimal("0.5"),
+    "areas": {
+        "1": {
+            "title": "x",
+            "also": ["y"],
+            "group": {"nb": "x"},
+            "max_points": 15,
+            "topics": ["x"],
+            "lineage": [{"area": 1, "change": "same"}],
+            "questions": {"1.1": QUESTION},
+        }
+    },
+    "retired": {"1.2": "x"},
+}
 AREA = {"title": "One", "max_points": 10}
 
 
@@ -78,7 +106,7 @@ def test_an_evaluation_with_every_key_becomes_these_objects_and_the_same_data_ag
     assert list(to_data(evaluation)["areas"]["1"]["questions"]["1.2"]) == ["points", "max_points", "percent"]
 
 
-def test_a_framework_with_every_key_becomes_these_objects_and_the_same_data_again() -> None:
+def test_a_framework_becomes_these_objects_and_the_same_data_again() -> None:
     """Its texts are in its language, and those in others are translations; the number of an ancestor is text."""
     framework = to_framework(copy.deepcopy(FRAMEWORK))
     (area,) = framework.areas

@@ -60,25 +60,31 @@ FRAMEWORK: dict[str, Any] = {
     "in_use": {"SWE": "2010/..", "NOR": 2010},
     "revises": "kompass-2016",
     "points_step": Decimal("0.5"),
+    "guidance": {"sv": "x", "nb": "y"},
+    "references": [{"title": {"nb": "x"}, "url": "y"}],
     "areas": {
         "1": {
             "title": "x",
-            "also": ["y"],
+            "also": [{"nb": "y"}, "z"],
             "group": {"nb": "x"},
             "max_points": 15,
-            "topics": ["x"],
-            "lineage": [{"area": 1, "change": "same"}],
+            "guidance": "x",
+            "references": [{"title": "x"}],
+            "topics": {"sv": ["x"], "nb": ["y", "z"]},
+            "lineage": [{"area": 1, "change": "same", "note": "x"}],
             "questions": {
                 "1.1": {
                     "wording": {"sv": "x"},
                     "also": ["y"],
                     "max_points": 15,
-                    "lineage": [{"question": "1.1", "change": ["same", "reworded"]}],
+                    "guidance": "x",
+                    "references": [{"title": "x", "url": "y"}],
+                    "lineage": [{"question": "1.1", "change": ["same", "reworded"], "note": {"nb": "x"}}],
                 }
             },
         }
     },
-    "retired": {"1.2": "x"},
+    "retired": {"1.2": "x", "1.3": {"nb": "y"}},
 }
 """A framework that uses every key."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.writer import write_yaml
 from kompassmodel.model.evaluation import Evaluation
-from kompassmodel.schema.structuring import MisshapenError
+from kompassmodel.schema.values import MisshapenError
 from kompassmodel.validation.shape import structure_document
 from tests.support.misshapen import EVALUATION
 

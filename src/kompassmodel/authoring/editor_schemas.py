@@ -17,7 +17,7 @@ from typing import Any, Final
 from kompassmodel.documents.writer import quoted, write_yaml
 from kompassmodel.errors import UnknownSchemaError
 from kompassmodel.messages.formatting import listed, markdown_escaped
-from kompassmodel.model.framework import Area, Framework, Lineage, Question
+from kompassmodel.model.framework import Area, Framework, Lineage, Link, Question
 from kompassmodel.model.points import Points
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.resources import schema_text
@@ -59,7 +59,7 @@ def evaluation_schema(framework: Framework) -> Schema:
     fields = schema["properties"]
     fields["framework"] = {
         "title": "Revision",
-        "description": f"The id of the revision that was used: {framework.id} ({_named(framework)}).",
+        **_described(f"The id of the revision that was used: {framework.id} ({_named(framework)}).", part=framework),
         "const": framework.id,
         "errorMessage": (
             f"this schema is that of {framework.id}; where another revision was used, name its schema in the first line"
@@ -140,6 +140,7 @@ def _area(definitions: Schema, area: Area, framework: Framework) -> Schema:
             area.title,
             f"At most {area.max_points} points.",
             *_descent(area.lineage, framework),
+            part=area,
         ),
         "type": definitions["area"]["type"],
         "errorMessage": f"area {area.id} is its row (points, max_points, percent), its questions, and the lists",
@@ -179,6 +180,7 @@ def _question(definitions: Schema, question: Question, area: Area, framework: Fr
             question.wording,
             f"Area {area.id}, {area.title}; at most {maximum} points.",
             *_descent(question.lineage, framework),
+            part=question,
         ),
         **bounds,
         "type": [bounds["type"], "object", "null"],
@@ -276,14 +278,40 @@ def _number(points: Points) -> int | float:
     return points if isinstance(points, int) else float(points)
 
 
-def _described(headline: str, *sentences: str) -> Schema:
-    """Build the description, plain and in Markdown, of an area or question by its title or wording."""
+def _described(headline: str, *sentences: str, part: Framework | Area | Question | None = None) -> Schema:
+    """Build the description, plain and in Markdown, of an area or question by its title or wording.
+
+    What evaluators are told about `part`, and what there is to read, comes last.
+    """
     title = " ".join(headline.split())
     facts = [" ".join(sentence.split()) for sentence in sentences]
+    links = () if part is None else part.references
+    guidance = None if part is None else part.guidance_in("")
+    paragraphs = [" ".join(line.split()) for line in (guidance or "").split("\n") if line.strip()]
+    marked = [
+        f"**{markdown_escaped(title)}**",
+        *map(markdown_escaped, [*facts, *paragraphs]),
+        *map(_marked_link, links),
+    ]
+    plain = [title if title.endswith(("?", ".", "!", "…")) else f"{title}.", *facts, *paragraphs]
     return {
-        "description": " ".join([title if title.endswith(("?", ".", "!", "…")) else f"{title}.", *facts]),
-        "markdownDescription": "\n\n".join([f"**{markdown_escaped(title)}**", *map(markdown_escaped, facts)]),
+        "description": " ".join([*plain, *map(_plain_link, links)]),
+        "markdownDescription": "\n\n".join(marked),
     }
+
+
+def _plain_link(link: Link) -> str:
+    return " ".join(f"{link.title_in('')}{'' if link.url is None else f': {link.url}'}.".split())
+
+
+def _marked_link(link: Link) -> str:
+    """Render a link in Markdown; an address that no browser would open is shown and not linked."""
+    title, url = markdown_escaped(" ".join(link.title_in("").split())), link.url
+    if url is None:
+        return title
+    if re.fullmatch(r"https?://[^\s<>]+", url) is None:
+        return f"{title}: {markdown_escaped(' '.join(url.split()))}"
+    return f"[{title}](<{url}>)"
 
 
 def _descent(lineage: tuple[Lineage, ...], framework: Framework) -> Iterator[str]:

@@ -39,13 +39,22 @@ def add_json(command: argparse.ArgumentParser, localize: Localize) -> None:
     )
 
 
-def add_format(command: argparse.ArgumentParser, localize: Localize, default: str | None = "text") -> None:
-    """Add the choice between text, Markdown and JSON; without a `default`, None says that nothing was chosen."""
+def add_format(
+    command: argparse.ArgumentParser, localize: Localize, default: str | None = "text", *, html: bool = False
+) -> None:
+    """Add the choice between text, Markdown and JSON, and HTML if the command has it.
+
+    Without a `default`, None says that nothing was chosen.
+    """
     command.add_argument(
         "--format",
-        choices=("json", "markdown", "text"),
+        choices=("html", "json", "markdown", "text") if html else ("json", "markdown", "text"),
         default=default,
-        help=localize(message("text for people (the default), markdown for a page, json for programs")),
+        help=localize(
+            message("text for people (the default), markdown or html for a page, json for programs")
+            if html
+            else message("text for people (the default), markdown for a page, json for programs")
+        ),
     )
 
 

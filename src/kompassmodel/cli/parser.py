@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, Message]] = {
     "page": message("write evaluations as web pages, or the radar of one as a picture"),
     "new": message("create a file to fill in"),
     "diff": message("show what changed from one revision to another"),
+    "carry-over": message("carry an evaluation over to a later revision, as a draft"),
     "identify": message("identify the revision whose table a file has"),
     "list": message("list the known frameworks"),
     "show": message("show an evaluation as its report prints it, or a framework"),
@@ -35,7 +36,7 @@ COMMANDS: Final[dict[str, Message]] = {
 }
 """The commands with their summaries in the help. The module of each in `cli.commands` has its name, or that below."""
 
-_MODULES: Final = {"import": "import_report"}
+_MODULES: Final = {"import": "import_report", "carry-over": "carry_over"}
 
 
 class Command(Protocol):

@@ -38,7 +38,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
                 _add_choices(command)
         elif action.dest == "rule":
             action.choices = [rule.name for rule in list_rules()]
-        elif action.dest == "framework":
+        elif action.dest in {"framework", "old", "to"} or (action.dest == "new" and not action.option_strings):
             action.choices = list(shipped_ids())
         elif action.dest == "shown":  # the id of a framework, or a file
             action.complete = {**shtab.FILE, "bash": _SHOWN, "zsh": _SHOWN}  # type: ignore[attr-defined] # shtab reads it

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from kompassmodel.importing.source import FIGURES_FROM
 from kompassmodel.importing.tokens import Words, letters_of
 from kompassmodel.model.framework import Framework, Question
 
@@ -18,6 +19,11 @@ _MOST_PLACES: Final = 12
 _LEAST_LETTERS: Final = 8
 """A shorter wording is looked for beside its number only."""
 
+_LEAST_PART: Final = 10
+"""The first part of an interrupted wording has at least so many letters."""
+
+_LEAST_REST: Final = 3
+
 _ALIKE: Final = 0.8
 
 _REACH: Final = 1.25
@@ -26,12 +32,16 @@ _BY_NUMBER: Final = 0.6
 
 _BEFORE_FIGURES: Final = 0.4
 
+_LONGEST_ROW: Final = 60
+"""A line of more words and figures is no row of a table."""
+
 
 @frozen
 class Anchor:
     """The tokens from `first` to `last` that print a question; `number` is the token of its number, if it has one.
 
-    `is_exact` is false if its wording is only like the declared one, or missing.
+    `is_exact` is false if its wording is only like the declared one, or missing. `rest` are the first and last token of
+    the rest of a wording that something interrupts, such as the end of a page.
     """
 
     question: Question
@@ -39,6 +49,13 @@ class Anchor:
     last: int
     number: int | None = None
     is_exact: bool = True
+    rest: tuple[int, int] | None = None
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """The places of its wording, and of what stands amid it."""
+        rest = () if self.rest is None else range(self.rest[0], self.rest[1] + 1)
+        return (*range(self.first, self.last + 1), *rest)
 
     @property
     def start(self) -> int:
@@ -64,6 +81,11 @@ class Anchors:
         """How many were found letter by letter."""
         return sum(anchor.is_exact for anchor in self.found)
 
+    @property
+    def evidence(self) -> int:
+        """How many wordings were found letter by letter, and how many numbers before them."""
+        return self.exact + sum(anchor.number is not None for anchor in self.found)
+
 
 def find_anchors(words: Words, framework: Framework) -> Anchors:
     """Find the questions of `framework` in a text, in their order."""
@@ -79,7 +101,7 @@ def find_anchors(words: Words, framework: Framework) -> Anchors:
 
 def wordings(question: Question) -> tuple[str, ...]:
     """List the letters of all texts that a question is printed with."""
-    texts = (question.wording, *question.also, *(text for _, text in question.translations))
+    texts = question.names
     return tuple(dict.fromkeys(filter(None, map(letters_of, texts))))
 
 
@@ -107,6 +129,9 @@ def _at(words: Words, question: Question, first: int, last: int) -> Anchor | Non
 def number_before(words: Words, first: int, number: str) -> int | None:
     """Find the token before `first` that is the number of a question."""
     index = first - 1
+    while index >= 0 and words.tokens[index].column >= FIGURES_FROM:
+        index -= 1  # the figures of a row whose words go on below its number
+    first = index + 1
     while index >= 0 and first - index <= 2 and not words.tokens[index].text.strip(" .:)-–"):  # noqa: PLR2004
         index -= 1
     return index if index >= 0 and words.tokens[index].text.rstrip(".:)") == number else None
@@ -140,9 +165,25 @@ def _longest(places: list[Anchor]) -> list[Anchor]:
 
 
 def _weight(words: Words, anchor: Anchor) -> float:
-    """Weigh a place: one with its number before it, or a figure after it, is likely to be in the table."""
+    """Weigh a place: one with its number before it, or figures beside it, is likely to be in the table."""
     has_figures = anchor.last + 1 < len(words.tokens) and words.tokens[anchor.last + 1].is_figure
-    return 1 + (_BY_NUMBER if anchor.number is not None else 0) + (_BEFORE_FIGURES if has_figures else 0)
+    beside = _figures_beside(words, anchor)
+    return (
+        1
+        + (_BY_NUMBER if anchor.number is not None else 0)
+        + (_BEFORE_FIGURES if has_figures or beside else 0)
+        + (_BEFORE_FIGURES if beside > 1 else 0)
+    )
+
+
+def _figures_beside(words: Words, anchor: Anchor) -> int:
+    """Count the figures on the lines of a wording, if they are lines of a table, not of a page."""
+    count = 0
+    for line in {words.tokens[index].line for index in range(anchor.start, anchor.last + 1)}:
+        indices = words.by_line[line]
+        if len(indices) <= _LONGEST_ROW:
+            count += sum(words.tokens[index].is_figure and index != anchor.number for index in indices)
+    return count
 
 
 def _chain(words: Words, places: list[Anchor], by_order: dict[str, int]) -> list[Anchor]:
@@ -183,10 +224,43 @@ def _fill_gaps(words: Words, framework: Framework, chain: list[Anchor], by_order
             for at in by_number.get(question.id, ()):
                 anchor = _numbered(words, question, at, end) if start <= at < end else None
                 if anchor is not None:
-                    placed[index] = anchor
-                    start = anchor.last + 1
                     break
+            else:
+                anchor = _interrupted(words, question, start, end) if low in placed or high in placed else None
+            if anchor is not None:
+                placed[index] = anchor
+                start = anchor.last + 1
     return [placed[index] for index in sorted(placed)]
+
+
+def _interrupted(words: Words, question: Question, start: int, end: int) -> Anchor | None:
+    """Make an anchor of a wording that is printed in two parts with something between them; only if all of it is there.
+
+    The first part begins with a word, both end with one.
+    """
+    if start >= end:
+        return None
+    low = words.starts[start]
+    high = words.starts[end] if end < len(words.starts) else len(words.letters)
+    for wording in wordings(question):
+        head = wording[:_LEAST_PART]
+        at = words.letters.find(head, low, high) if len(wording) >= 2 * _LEAST_PART else -1
+        while at >= 0:
+            first = words.token_at(at)
+            last, letters = first, ""
+            while words.starts[first] == at and last < end and wording.startswith(letters + words.tokens[last].letters):
+                letters += words.tokens[last].letters
+                last += 1
+            rest = wording[len(letters) :]
+            after = words.letters.find(rest, at + len(letters), high) if len(letters) >= _LEAST_PART and rest else -1
+            if after >= 0 and len(rest) >= _LEAST_REST:
+                one, other = words.token_at(after), words.token_at(after + len(rest) - 1)
+                is_whole = words.starts[other] + len(words.tokens[other].letters) == after + len(rest)
+                if is_whole and words.starts[one] == after:
+                    number = number_before(words, first, question.id)
+                    return Anchor(question, first, last - 1, number, is_exact=False, rest=(one, other))
+            at = words.letters.find(head, at + 1, high)
+    return None
 
 
 def _numbered(words: Words, question: Question, number: int, end: int) -> Anchor | None:

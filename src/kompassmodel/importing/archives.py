@@ -16,6 +16,9 @@ _MOST_BYTES: Final = 30_000_000
 
 _MOST_PARTS: Final = 5_000
 
+_MOST_TAGS: Final = 400_000
+"""The most tags that the XML of an archive may have: a report of 100 pages has less than half of them."""
+
 _PICTURES: Final = ("word/media/", "xl/media/", "word/embeddings/", "xl/embeddings/")
 
 _HEAD: Final = 4_000
@@ -63,15 +66,18 @@ def _check_parts(archive: zipfile.ZipFile) -> frozenset[str]:
         raise ImportRefusedError(DAMAGED)
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise ImportRefusedError(MACROS)
-    left = _MOST_BYTES
+    left, tags = _MOST_BYTES, _MOST_TAGS
     for part in parts:
         if not part.filename.startswith(_PICTURES) and not part.is_dir():
-            left = _check_part(archive, part, left)
+            left, tags = _check_part(archive, part, left, tags)
     return names
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
-    """Unpack a part piece by piece, to see its true size, and what it declares; return what others may have."""
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, tags: int) -> tuple[int, int]:
+    """Unpack a part piece by piece, to see its true size, and what it declares; return what others may have.
+
+    That is so many bytes, and so many tags.
+    """
     is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
     if part.file_size > left:
         raise ImportRefusedError(TOO_LARGE)
@@ -81,14 +87,16 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> i
         if is_xml and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):
             raise ImportRefusedError(ENTITIES)
         left -= len(head)
+        tags -= head.count(b"<")
         before = head[-16:]
         while chunk := file.read(_CHUNK):
             left -= len(chunk)
-            if left < 0:
+            tags -= chunk.count(b"<") if is_xml else 0
+            if left < 0 or tags < 0:
                 raise ImportRefusedError(TOO_LARGE)
             if is_xml and b"<!" in (joined := (before + chunk).replace(b"\x00", b"")):
                 upper = joined.upper()
                 if b"<!DOCTYPE" in upper or b"<!ENTITY" in upper:
                     raise ImportRefusedError(ENTITIES)
             before = chunk[-16:]
-    return left
+    return left, tags

@@ -83,7 +83,8 @@ def _heading(prose: Prose, framework: Framework, index: int) -> Area | None:
         return None
     letters = letters_of(title)
     if letters in titles(area):
-        return area if word is not None or line.is_heading or not line.is_row else None
+        is_of_table = line.is_row or line.is_aligned
+        return area if word is not None or line.is_heading or not is_of_table else None
     return area if word is not None and letters and title[:1].isupper() and not text.endswith(".") else None
 
 

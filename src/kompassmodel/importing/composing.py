@@ -29,7 +29,8 @@ def compose(found: Gathered) -> Evaluation:
     headline = found.headline
     summary = None
     if headline is not None:
-        summary = Summary(total=headline.total, areas=headline.areas)
+        is_table = not found.table.questions and found.table.areas  # then its figures are those of the areas
+        summary = Summary(total=headline.total, areas=() if is_table else headline.areas)
     elif total is not None:
         summary = Summary(total=total[0])
     return Evaluation(

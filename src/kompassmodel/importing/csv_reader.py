@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from typing import Final
 
 from kompassmodel.importing.errors import DAMAGED, TOO_LARGE, ImportRefusedError
@@ -21,16 +20,27 @@ _MOST_CELLS: Final = 200
 
 _MOST_OF_ALL: Final = 0.7
 
+_FEW_ROWS: Final = 4
+
+_MOST_LOOKED_AT: Final = 1_000
+
 
 def separator_of(text: str, *, is_named: bool) -> str | None:
-    """Find what separates the cells of a table; a comma only if the file `is_named` as a table."""
-    lines = [line for line in text.splitlines()[:400] if line.strip()]
-    for separator in _SEPARATORS if is_named else ";":
-        counts = Counter(line.count(separator) for line in lines)
-        count, lines_with_it = max(counts.items(), key=lambda item: (item[0] >= _LEAST, item[1]), default=(0, 0))
-        if count >= _LEAST and lines_with_it >= (_MOST_OF_ALL * len(lines) if separator != "," else 1):
-            return separator
-    return None
+    """Find what separates the cells of a table; a comma only if the file `is_named` as a table.
+
+    A file named so may hold running text as well: then a few rows are enough.
+    """
+    lines = [line for line in text.splitlines()[:_MOST_LOOKED_AT] if line.strip()]
+    least = min(_FEW_ROWS, len(lines)) if is_named else max(1, _MOST_OF_ALL * len(lines))
+    counts = {
+        separator: sum(line.count(separator) >= (1 if is_named and separator in ";\t" else _LEAST) for line in lines)
+        for separator in (_SEPARATORS if is_named else ";")
+    }
+    best = max(counts, key=lambda separator: (counts[separator], -_SEPARATORS.index(separator)))
+    enough = [one for one in _SEPARATORS if counts.get(one, 0) >= max(1, least)]
+    if best == "," and len(enough) > 1:
+        best = enough[0]  # commas stand in wordings and figures, too
+    return best if counts[best] >= max(1, least) else None
 
 
 def read_csv(text: str, separator: str) -> Source:

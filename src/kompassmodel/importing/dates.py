@@ -103,7 +103,8 @@ def find_published(prose: Prose) -> FoundPeriod | None:
             years.setdefault(text, line.place)
     if not dates:
         counts = Counter(date for head in prose.source.furniture for date in _dates_in(head))
-        heads = [date for date, count in counts.items() if count >= _LEAST_HEADS]
+        least = 1 if prose.source.kind == "word" else _LEAST_HEADS  # Word has one for all pages
+        heads = [date for date, count in counts.items() if count >= least]
         if len(heads) == 1:
             dates = {heads[0]: _HEAD}
     for found in (dates, years):

@@ -17,6 +17,8 @@ _EDGE: Final = 3
 
 _LEAST_PAGES: Final = 3
 
+_ONLY_NUMBER: Final = re.compile(r"[-–—]? ?([0-9]{1,4}) ?[-–—]?")
+
 _NUMBERED: Final = re.compile(
     r"(?:sida|side|page|s\.|p\.)?\s*[0-9]{1,4}\s*(?:\(|av|of|/)\s*[0-9]{1,4}\)?", re.IGNORECASE
 )
@@ -25,7 +27,7 @@ _NUMBERED: Final = re.compile(
 def without_furniture(source: Source) -> Source:
     """Drop the lines that stand at the edge of several pages with no difference but the number of the page.
 
-    A line of figures only is never dropped: it may be a row.
+    A line of figures only may be a row: it is dropped only if it is one number, as far from the page's on most pages.
     """
     by_page: dict[int, list[int]] = {}
     for index, line in enumerate(source.lines):
@@ -46,10 +48,28 @@ def without_furniture(source: Source) -> Source:
         for index in indices
         if not _may_be_row(source.lines[index])
     }
+    dropped |= _page_numbers(source, by_page, least)
     dropped |= _repeated_heads(source, by_page)
     kept = tuple(line for index, line in enumerate(source.lines) if index not in dropped)
     heads = tuple(source.lines[index].text for index in sorted(dropped))
     return evolve(source, lines=kept, furniture=(*source.furniture, *heads))
+
+
+def _page_numbers(source: Source, by_page: dict[int, list[int]], least: int) -> set[int]:
+    """Find the first or last lines of pages that are nothing but a number, which grows as the page does."""
+    found: set[int] = set()
+    for slots in ((0, 1), (-1, -2)):
+        by_offset: dict[int, list[int]] = {}
+        for page, indices in by_page.items():
+            for slot in slots:
+                text = source.lines[indices[slot]].text.strip() if len(indices) > 1 else ""
+                match = _ONLY_NUMBER.fullmatch(text)
+                if match is not None:
+                    by_offset.setdefault(int(match[1]) - page, []).append(indices[slot])
+        most = max(by_offset.values(), key=len, default=[])
+        if len(most) >= least:
+            found.update(most)
+    return found
 
 
 def _repeated_heads(source: Source, by_page: dict[int, list[int]]) -> set[int]:

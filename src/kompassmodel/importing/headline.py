@@ -9,6 +9,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from kompassmodel.importing.area_rows import titles
+from kompassmodel.importing.heads import role_of
 from kompassmodel.importing.prose import Prose
 from kompassmodel.importing.rows import points_of
 from kompassmodel.importing.table import Table
@@ -45,6 +46,9 @@ _ENOUGH: Final = 0.75
 
 _MOST_FIGURES: Final = 6
 
+_MOST_ABOVE: Final = 5
+"""The head of a column stands at most so many lines above its first figure."""
+
 
 @frozen
 class Profile:
@@ -66,17 +70,37 @@ class _Table:
     first: int
 
 
+@frozen
+class AreaColumn:
+    """A column of a table of areas: the text above it, and its figure for each area."""
+
+    name: str | None
+    tokens: tuple[Token, ...]
+
+
+def find_area_columns(words: Words, prose: Prose, framework: Framework) -> Iterator[tuple[AreaColumn, ...]]:
+    """Yield the columns of each table that prints figures for all areas."""
+    for one in _tables(words, framework, with_percents=True):
+        columns = zip(*one.rows, strict=True)
+        yield tuple(AreaColumn(_head(prose, column[0]), tuple(column)) for column in columns)
+
+
 def find_profiles(words: Words, prose: Prose, table: Table) -> tuple[Profile, ...]:
     """Find all tables that print a figure for each area beside its title."""
     framework = table.framework
     found: list[Profile] = []
     for one in _tables(words, framework):
         columns = list(zip(*one.rows, strict=True))
+        names = [_head(prose, column[0]) for column in columns]
         own = [index for index, column in enumerate(columns) if _is_own(column, one, index, table)]
+        if not own and not table.areas:
+            own = _own_by_name(columns, one, names, framework)
         if len(own) != 1 and len(columns) > 1:
             continue
         for index, column in enumerate(columns):
-            name = _head(prose, column[0])
+            name = names[index]
+            if index not in own and role_of(name or "") in {"max", "percent"}:
+                continue
             kind: Kind = "own" if index in own else _kind(name)
             if kind == "own" or own:
                 place = prose.source.lines[column[0].line].place
@@ -107,8 +131,26 @@ def _is_own(column: Sequence[Token], one: _Table, index: int, table: Table) -> b
     same = sum(one == other for one, other in pairs)
     if pairs:
         return same >= _ENOUGH * len(pairs) and len(pairs) * 2 >= len(framework.areas)
+    return len(one.rows[0]) == 1 and _adds_up(column, one, index, framework)
+
+
+def _own_by_name(
+    columns: Sequence[Sequence[Token]], one: _Table, names: Sequence[str | None], framework: Framework
+) -> list[int]:
+    """Find the column of this evaluation in a document without a score table: the one that is headed as points."""
+    named = [index for index, name in enumerate(names) if name is not None and role_of(name) == "points"]
+    others = [name for index, name in enumerate(names) if index not in named]
+    if len(named) != 1 or not all(role_of(name or "") is not None for name in others):
+        return []
+    return named if _adds_up(columns[named[0]], one, named[0], framework) else []
+
+
+def _adds_up(column: Sequence[Token], one: _Table, index: int, framework: Framework) -> bool:
+    """Return whether the figures of a column are in steps of the framework, and add up to its total."""
     total = points_of(one.total[index]) if one.total else None
-    if total is None or len(one.rows[0]) > 1:
+    step = framework.points_step
+    points = [points_of(token) for token in column]
+    if total is None or any(one is None or one % step != 0 for one in points):
         return False
     scale = Scale.of(framework)
     figures = tuple(
@@ -119,7 +161,7 @@ def _is_own(column: Sequence[Token], one: _Table, index: int, table: Table) -> b
     return bounds.low - scale.step <= units <= bounds.high + scale.step
 
 
-def _tables(words: Words, framework: Framework) -> Iterator[_Table]:
+def _tables(words: Words, framework: Framework, *, with_percents: bool = False) -> Iterator[_Table]:
     """Yield the places where the titles of all areas follow each other with figures, and nothing else, between."""
     first = framework.areas[0]
     for title in titles(first):
@@ -127,13 +169,13 @@ def _tables(words: Words, framework: Framework) -> Iterator[_Table]:
         while at >= 0:
             start = words.token_at(at)
             if words.starts[start] == at:
-                one = _table_from(words, framework, start)
+                one = _table_from(words, framework, start, with_percents=with_percents)
                 if one is not None:
                     yield one
             at = words.letters.find(title, at + 1)
 
 
-def _table_from(words: Words, framework: Framework, start: int) -> _Table | None:
+def _table_from(words: Words, framework: Framework, start: int, *, with_percents: bool) -> _Table | None:
     rows: list[tuple[Token, ...]] = []
     at = start
     for index, area in enumerate(framework.areas):
@@ -141,7 +183,7 @@ def _table_from(words: Words, framework: Framework, start: int) -> _Table | None
         if end is None:
             return None
         within = [token for token in words.tokens[at:end] if token.is_figure]  # of a title over two lines
-        figures, at = _figures(words, end)
+        figures, at = _figures(words, end, with_percents=with_percents)
         if index + 1 == len(framework.areas):  # what is printed below the last row may have no words either
             figures = [token for token in figures if token.line == words.tokens[end - 1].line] or figures
         following = framework.areas[index + 1].id if index + 1 < len(framework.areas) else None
@@ -153,7 +195,7 @@ def _table_from(words: Words, framework: Framework, start: int) -> _Table | None
         return None
     total: tuple[Token, ...] = ()
     if at < len(words.tokens) and words.tokens[at].letters in _TOTALS:
-        figures, _ = _figures(words, at + 1)
+        figures, _ = _figures(words, at + 1, with_percents=with_percents)
         beside = [token for token in figures if token.line == words.tokens[at].line] or figures
         total = tuple(beside) if len(beside) == width else ()
     return _Table(tuple(rows), total, start)
@@ -172,11 +214,11 @@ def _after_title(words: Words, area: Area, at: int) -> int | None:
     return None
 
 
-def _figures(words: Words, at: int) -> tuple[list[Token], int]:
+def _figures(words: Words, at: int, *, with_percents: bool) -> tuple[list[Token], int]:
     """Collect the figures up to the next word with letters."""
     figures: list[Token] = []
     while at < len(words.tokens) and not words.tokens[at].letters:
-        if words.tokens[at].is_figure and not words.tokens[at].is_percent:
+        if words.tokens[at].is_figure and (with_percents or not words.tokens[at].is_percent):
             figures.append(words.tokens[at])
         at += 1
     return figures, at
@@ -186,9 +228,11 @@ def _head(prose: Prose, token: Token) -> str | None:
     """Return the head of the column of a figure, if it stands in a table."""
     lines = prose.source.lines
     line = lines[token.line]
-    if not line.is_row:
+    if not line.is_row and not line.is_aligned:
         return None
-    for above in range(token.line - 1, max(-1, token.line - 4), -1):
+    for above in range(token.line - 1, max(-1, token.line - _MOST_ABOVE), -1):
+        if line.is_aligned and not lines[above].is_row:
+            continue
         if lines[above].table != line.table:
             break
         text = next((cell.text for cell in lines[above].cells if cell.column == token.column), "").strip()

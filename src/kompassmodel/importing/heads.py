@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kompassmodel.importing.source import Line
 from kompassmodel.importing.tokens import Token, Words, letters_of
@@ -72,7 +73,12 @@ def _row_head(words: Words, indices: list[int], table: int) -> Head | None:
     for index in indices:
         cells.setdefault(words.tokens[index].column, []).append(words.tokens[index])
     found: list[tuple[int, Role, int | None]] = []
-    for column, tokens in cells.items():
+    is_mixed = False
+    for column, parts in cells.items():
+        whole = "".join(token.letters for token in parts)
+        tokens = parts
+        if whole in _WORDS:  # broken over several lines, or set apart
+            tokens = [evolve(parts[0], letters=whole), *(token for token in parts if not token.letters)]
         labels = [_WORDS.get(token.letters) for token in tokens if token.letters]
         signs = any(token.text.strip("()") == "%" for token in tokens)
         years = [int(match[1]) for token in tokens if (match := _YEAR.fullmatch(token.text))]
@@ -80,9 +86,11 @@ def _row_head(words: Words, indices: list[int], table: int) -> Head | None:
         others = [t for t in tokens if t.letters and t.letters not in _WORDS and t.letters not in _FILLERS]
         if role is None and years and not others and len(years) == 1:
             role = "points"
+        is_mixed |= role is not None and len(years) > 1  # the year of another column may have come into this one
         if role is not None and len(others) <= 1:
             found.append((column, role, years[0] if len(years) == 1 else None))
-    return _head([(role, year) for _, role, year in found], indices[0], tuple(column for column, _, _ in found), table)
+    head = _head([(role, year) for _, role, year in found], indices[0], tuple(column for column, _, _ in found), table)
+    return evolve(head, is_unclear=True) if head is not None and is_mixed else head
 
 
 def _role_of(labels: list[Role], *, signs: bool) -> Role | None:
@@ -163,6 +171,21 @@ def _made(found: list[Role], years: list[int], start: int) -> list[Head]:
         return []
     head = _head(dated, start, None, -1)
     return [] if head is None else [head]
+
+
+def count_roles(texts: Iterable[str]) -> int:
+    """Count the texts above columns of figures that say what the column holds."""
+    return sum(any(_label(word) is not None for word in (*text.split(), text)) for text in texts)
+
+
+def role_of(text: str) -> Role | None:
+    """Find what a column holds by the text above it; None if that does not say so."""
+    labels = [_label(word) for word in text.split()]
+    return _role_of([label for label in labels if label is not None], signs="percent" in labels)
+
+
+def _label(text: str) -> Role | None:
+    return "percent" if text.strip("()") == "%" else _WORDS.get(letters_of(text))
 
 
 def is_only_head(text: str) -> bool:

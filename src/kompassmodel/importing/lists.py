@@ -35,9 +35,18 @@ _SIGN: Final = re.compile(rf"\s*(?:[{_SIGNS}]\s*|[-–*]\s+)")
 
 _SPLIT: Final = re.compile(rf"[{_SIGNS}]")
 
-_NUMBERED: Final = re.compile(r"[0-9]{1,2}\.?\s+\S.{0,90}")
+_NUMBERED: Final = re.compile(r"[0-9]{1,2}\.?\s+[^\W\d_].{0,90}(?<!\.)")
 
 _NEAR: Final = 8.0
+
+_WRAPPED: Final = 1.35
+"""Lines so near each other are of one text."""
+
+_FAR: Final = 1.9
+"""Lines so far from each other are of two texts."""
+
+_SAME_GAP: Final = 0.15
+"""Distances of lines that differ by less, in heights of a line, are the same."""
 
 
 @frozen
@@ -111,7 +120,10 @@ class _ChapterReader:
                 yield made
 
     def _made(self, collected: _Collected) -> FoundText | None:
-        texts = [self._joined(parts) for parts in collected.items]
+        items = collected.items
+        if collected.kind == "impression":
+            items = [[part for parts in items for part in parts]] if items else []
+        texts = [self._joined(parts) for parts in items]
         whole = tuple(" ".join(text.split()) for text in texts if text is not None)
         area = self._chapter.area.id
         if collected.is_doubtful or len(whole) != len(texts):
@@ -119,8 +131,6 @@ class _ChapterReader:
         whole = tuple(text for text in whole if text)
         if not whole:
             return None
-        if collected.kind == "impression":
-            whole = (" ".join(whole),)
         return FoundText(area, collected.kind, whole, collected.place)
 
     def _add(self, line: Line, text: str) -> None:
@@ -129,7 +139,8 @@ class _ChapterReader:
         assert collected is not None  # noqa: S101 - as the caller asks
         sign = _SIGN.match(text)
         if collected.kind == "impression":
-            if line.is_heading or (line.is_apart and _NUMBERED.fullmatch(text)) or line.is_row:
+            if line.is_heading or _is_numbered(text) or line.is_row:
+                collected.is_doubtful |= not line.is_heading and not line.is_row and not line.is_apart
                 self._open = None
             elif line.is_apart or not collected.items:
                 collected.items.append([text])
@@ -156,8 +167,8 @@ class _ChapterReader:
         """Join the lines of an item; None if a hyphen at the end of a line may be one of the word or not."""
         text = parts[0]
         for part in parts[1:]:
-            if text.endswith(("-", "/")):
-                last, first = text.split()[-1], part.split()[0]
+            last, first = text.split()[-1], part.split()[0]
+            if text.endswith(("-", "/")) and len(last) > 1:
                 if letters_of(first) in {"och", "eller", "og", "and", "or"}:
                     text += f" {part}"
                     continue
@@ -204,26 +215,83 @@ class _ChapterReader:
     def _by_place(self, index: int, columns: dict[int, _Collected], head: Line) -> int:
         """Read columns on a page: each word belongs to the head above it."""
         lefts = [(head.cells[at].left, collected) for at, collected in sorted(columns.items())]
+        block = _Block()
         end = index + 1
         while end < self._chapter.end:
             line = self._prose.source.lines[end]
             parts = _parts(line, [left for left, _ in lefts])
-            text = self._prose.texts[end]
-            is_stop = parts is None or _HEADS.get(letters_of(text)) is not None
-            if is_stop or parts is None:
+            if parts is None or _HEADS.get(letters_of(self._prose.texts[end])) is not None:
                 break
-            signs = [_SIGN.match(part) for part in parts]
-            if line.is_apart and not any(signs) and not _goes_on(line, self._prose.source.lines[end - 1]):
-                break
-            for part, sign, (_, collected) in zip(parts, signs, lefts, strict=True):
-                _add_part(collected, part, sign)
+            texts = [" ".join(cell.text for cell in part) for part in parts]
+            signs = [_SIGN.match(text) for text in texts]
+            if not any(signs) and any(texts):
+                verdict = block.goes_on(line, parts)
+                if verdict is None:
+                    for text, (_, collected) in zip(texts, lefts, strict=True):
+                        collected.is_doubtful |= bool(text)
+                if not verdict:
+                    break
+            block.add(line, parts)
+            for text, sign, (_, collected) in zip(texts, signs, lefts, strict=True):
+                _add_part(collected, text, sign)
             end += 1
         return end
 
 
-def _goes_on(line: Line, before: Line) -> bool:
-    """Return whether a line goes on at the top of a page with what the page before ends with."""
-    return line.page != before.page
+@define
+class _Block:
+    """Lists side by side on a page: the last line of each column, how far it reaches, and the least gap in it."""
+
+    last: dict[int, tuple[Line, float]] = field(factory=dict)
+    reach: dict[int, float] = field(factory=dict)
+    least: float | None = None
+    height: float = 0.1
+
+    def add(self, line: Line, parts: Sequence[Sequence[Cell]]) -> None:
+        """Add a line."""
+        self.height = max(self.height, line.top - line.bottom)  # of lines with accents it is that of the font
+        for at, part in enumerate(parts):
+            if part:
+                gap = self._gap(at, line)
+                if gap is not None:
+                    self.least = gap if self.least is None else min(self.least, gap)
+                self.last[at] = line, part[-1].right
+                self.reach[at] = max(self.reach.get(at, 0.0), part[-1].right)
+
+    def _gap(self, at: int, line: Line) -> float | None:
+        """Measure how far below the last line of a column on the same page a line stands."""
+        if at not in self.last or self.last[at][0].page != line.page:
+            return None
+        return self.last[at][0].bottom - line.bottom
+
+    def goes_on(self, line: Line, parts: Sequence[Sequence[Cell]]) -> bool | None:
+        """Return whether a line without signs goes on with the items above it; None if nobody can tell."""
+        filled = [at for at, part in enumerate(parts) if part]
+        verdicts = {self._wraps(at, line, parts[at]) for at in filled}
+        return verdicts.pop() if len(verdicts) == 1 else None
+
+    def _wraps(self, at: int, line: Line, part: Sequence[Cell]) -> bool | None:
+        if at not in self.last:
+            return None
+        gap, had_room = self._gap(at, line), self._had_room(at, part)
+        if gap is None:  # at the top of the next page
+            starts_small = part[0].text[:1].islower()
+            return None if starts_small == had_room else starts_small
+        height = max(self.height, line.top - line.bottom)
+        if gap > max(_WRAPPED * height, 0.0 if self.least is None else self.least + _SAME_GAP * height):
+            return None if self.least is None and gap < _FAR * height and not had_room else False
+        return None if had_room else True
+
+    def _had_room(self, at: int, part: Sequence[Cell]) -> bool:
+        """Return whether the first word would have found room on the line above it: then it did not wrap."""
+        text = part[0].text
+        width = (part[0].right - part[0].left) * (len(text.split()[0]) + 1) / max(len(text), 1)
+        return self.last[at][1] + width < self.reach[at] - 1
+
+
+def _is_numbered(text: str) -> bool:
+    """Return whether a line may be the numbered heading of what follows."""
+    return _NUMBERED.fullmatch(text) is not None and text.split()[1][:1].isupper()
 
 
 def _add_part(collected: _Collected, part: str, sign: re.Match[str] | None) -> None:
@@ -265,7 +333,7 @@ def _head_kinds(line: Line) -> dict[int, Kind]:
     return {at: kind for at, kind in kinds.items() if kind is not None}
 
 
-def _parts(line: Line, lefts: Sequence[float]) -> list[str] | None:
+def _parts(line: Line, lefts: Sequence[float]) -> list[list[Cell]] | None:
     """Split a line on a page by the columns above; None if it crosses from one into the next."""
     parts: list[list[Cell]] = [[] for _ in lefts]
     for cell in line.cells:
@@ -273,4 +341,4 @@ def _parts(line: Line, lefts: Sequence[float]) -> list[str] | None:
         if at is None or (at + 1 < len(lefts) and cell.right > lefts[at + 1]):
             return None
         parts[at].append(cell)
-    return [" ".join(cell.text for cell in cells) for cells in parts]
+    return parts

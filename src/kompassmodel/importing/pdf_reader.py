@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from attrs import frozen
-
 from kompassmodel.importing.errors import (
     DAMAGED,
     PROTECTED,
@@ -17,8 +15,10 @@ from kompassmodel.importing.errors import (
     ImportRefusedError,
     missing_extra,
 )
+from kompassmodel.importing.page_tables import PageTable, Word, figures_of, find_page_tables
+from kompassmodel.importing.pdf_streams import check_streams
 from kompassmodel.importing.places import page_place
-from kompassmodel.importing.source import Cell, Line, Source
+from kompassmodel.importing.source import FIGURES_FROM, REMARKS_FROM, Cell, Line, Source
 from kompassmodel.messages.message import message
 
 MOST_PAGES: Final = 400
@@ -49,22 +49,6 @@ _HYPHENS: Final = frozenset({0x02, 0xFFFE})
 _NOTHING: Final = frozenset({0, 0xAD, 0xFFFF})
 
 
-@frozen
-class Word:
-    """A word with its box, in points from the lower left corner of its page."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        """The height of its box."""
-        return max(self.top - self.bottom, 0.1)
-
-
 def read_pdf(content: bytes, pages: Sequence[int] | None = None) -> tuple[Source, ...]:
     """Read a PDF, line by line over the whole page, and, if pages have columns, column by column.
 
@@ -77,6 +61,7 @@ def read_pdf(content: bytes, pages: Sequence[int] | None = None) -> tuple[Source
         import pypdfium2  # noqa: PLC0415 - part of an extra
     except ImportError as error:
         raise missing_extra("pypdfium2") from error
+    check_streams(content)
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -88,15 +73,17 @@ def read_pdf(content: bytes, pages: Sequence[int] | None = None) -> tuple[Source
         document.close()
     if sum(len(word.text) for words in by_page.values() for word in words) < _SCANNED * min(3, max(1, len(by_page))):
         raise ImportRefusedError(SCAN)
-    rows = tuple(line for page, words in by_page.items() for line in _page_lines(words, page))
+    layouter = _Layouter()
+    rows = tuple(line for page, words in by_page.items() for line in layouter.lines(words, page))
     sources = [Source(rows, "pdf", len(by_page))]
     gutters = {page: gutter for page, words in by_page.items() if (gutter := _gutter(words)) is not None}
     if gutters:
+        layouter = _Layouter()
         columns = tuple(
             line
             for page, words in by_page.items()
             for part in _split(words, gutters.get(page))
-            for line in _page_lines(part, page)
+            for line in layouter.lines(part, page)
         )
         sources.append(Source(columns, "pdf", len(by_page)))
     return tuple(sources)
@@ -193,7 +180,59 @@ def _is_next(word: Word, character: Word) -> bool:
     )
 
 
-def _page_lines(words: Sequence[Word], page: int) -> Iterator[Line]:
+class _Layouter:
+    """Makes lines of the words of each page, and numbers the tables: one that goes on keeps its number."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._last: PageTable | None = None
+        self._page = 0
+
+    def lines(self, words: Sequence[Word], page: int) -> Iterator[Line]:
+        """Yield the lines of a page from top to bottom."""
+        lines = _joined_lines(words)
+        tables = find_page_tables(lines, self._last)
+        numbers = {table: self._number_of(table, page) for table in tables}
+        above: Word | None = None
+        for number, line in enumerate(lines):
+            box = max(line, key=lambda word: word.right - word.left)  # a sign before it may be of another font
+            is_apart = above is None or above.bottom - box.top > _APART * box.height
+            above = box
+            table = next((table for table in tables if table.first <= number <= table.last), None)
+            if table is None:
+                yield Line(
+                    tuple(_cells(line)), page_place(page), page, is_apart=is_apart, top=box.top, bottom=box.bottom
+                )
+                continue
+            if number == table.first and table.head_words:
+                head = (Cell(text, FIGURES_FROM + at) for at, text in enumerate(table.head))
+                yield Line(tuple(head), page_place(page), page, is_row=True, table=numbers[table], is_apart=is_apart)
+            left = [word for at, word in enumerate(line) if (number, at) not in table.head_words]
+            if left:
+                cells = tuple(_aligned_cells(left, table))
+                yield Line(
+                    cells,
+                    page_place(page),
+                    page,
+                    table=numbers[table],
+                    is_apart=is_apart,
+                    top=box.top,
+                    bottom=box.bottom,
+                    is_aligned=True,
+                )
+
+    def _number_of(self, table: PageTable, page: int) -> int:
+        """Number a table; one at the top of a page may go on from the page before, or repeat its head."""
+        last = self._last
+        goes_on = last is not None and table.is_like(last) and table.head in {(), last.head}
+        if not goes_on or (not table.head and not (table.is_at_top and page == self._page + 1)):
+            self._number += 1
+            self._last = table
+        self._page = page
+        return self._number
+
+
+def _joined_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Join words into lines by the overlap of their boxes, from top to bottom."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda item: (-(item.top + item.bottom), item.left)):
@@ -205,13 +244,37 @@ def _page_lines(words: Sequence[Word], page: int) -> Iterator[Line]:
                 break
         else:
             lines.append([word])
-    above: Word | None = None
     for line in lines:
-        gap = 0.0 if above is None else above.bottom - line[0].top
-        is_apart = above is None or gap > _APART * line[0].height
-        above = line[0]
         line.sort(key=lambda item: item.left)
-        yield Line(tuple(_cells(line)), page_place(page), page, is_apart=is_apart)
+    return lines
+
+
+def _aligned_cells(line: Sequence[Word], table: PageTable) -> Iterator[Cell]:
+    """Split a line of a table: its figures by their columns, the rest where the gaps are wide."""
+    part: list[Word] = []
+    own = _own_figures(line, table)
+    column, end = 0, table.bands[-1].right
+    for at, word in enumerate(line):
+        place = own.get(at)
+        is_sign = at > 0 and word.text == "%" and own.get(at - 1) is not None
+        if is_sign:
+            continue
+        if part and (place is not None or word.left - part[-1].right > _CELL_GAP * min(word.height, part[-1].height)):
+            yield _cell(part, column + (REMARKS_FROM if part[0].left >= end else 0))
+            part, column = [], column + 1
+        if place is None:
+            part.append(word)
+            continue
+        sign = [line[at + 1]] if at + 1 < len(line) and line[at + 1].text == "%" else []
+        yield _cell([word, *sign], FIGURES_FROM + place)
+    if part:
+        yield _cell(part, column + (REMARKS_FROM if part[0].left >= end else 0))
+
+
+def _own_figures(line: Sequence[Word], table: PageTable) -> dict[int, int]:
+    """Find the columns of the figures of a line."""
+    placed = {at: table.column_of(line[at]) for at in figures_of(line)}
+    return {at: column for at, column in placed.items() if column is not None}
 
 
 def _cells(line: Sequence[Word]) -> Iterator[Cell]:
@@ -247,7 +310,18 @@ def _gutter(words: Sequence[Word]) -> float | None:
         if left - reach >= _GUTTER and low + 0.3 * width < (left + reach) / 2 < low + 0.7 * width:
             best = (left + reach) / 2
         reach = max(reach, right)
-    return best
+    return best if best is not None and _has_text_beside(words, best) else None
+
+
+def _has_text_beside(words: Sequence[Word], gutter: float) -> bool:
+    """Return whether there is text on both sides of a gutter, not the rest of a table."""
+    beside = with_text = 0
+    for line in _joined_lines(words):
+        right = [word.text for word in line if word.right > gutter]
+        if right and len(right) < len(line):
+            beside += 1
+            with_text += any(map(str.isalpha, "".join(right[:2])))
+    return with_text * 2 >= beside
 
 
 def _split(words: Sequence[Word], gutter: float | None) -> Iterator[Sequence[Word]]:

@@ -29,6 +29,9 @@ _BINARY: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z", b"Ra
 
 _MOST_LINES: Final = 60_000
 
+_MOST_CHARACTERS: Final = 1_000_000
+"""The most text that a report may have: some 400 pages."""
+
 _PDF_WITHIN: Final = 1024
 
 _EMPTY: Final = message("it is empty")
@@ -56,6 +59,8 @@ def read_document(content: bytes, name: str = "", pages: Sequence[int] | None = 
         sources = (_read_text(content, name),)
     if pages is not None:
         sources = tuple(_only(source, frozenset(pages)) for source in sources)
+    if any(source.length > _MOST_CHARACTERS for source in sources):
+        raise ImportRefusedError(TOO_LARGE)
     return tuple(without_furniture(source) for source in sources)
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
-from kompassmodel.importing.anchoring import Anchors
+from kompassmodel.importing.area_tables import read_area_table
 from kompassmodel.importing.composing import compose, compose_older
 from kompassmodel.importing.drafting import Draft
 from kompassmodel.importing.errors import NO_TABLE, TOO_LARGE, ImportRefusedError
 from kompassmodel.importing.findings import ImportProblem, LocatedRemark, Provenance, pointer
 from kompassmodel.importing.gathering import Gathered, gather
-from kompassmodel.importing.headline import find_profiles
 from kompassmodel.importing.prose import Prose
 from kompassmodel.importing.reading import MOST_BYTES, read_document
 from kompassmodel.importing.remarks import remarks, row_place
@@ -37,6 +36,9 @@ from kompassmodel.validation.loading import load_from
 _FIGURES: Final = ("/areas", "/summary", "/references")
 
 _MOST_CANDIDATES: Final = 4
+
+_LIKELY: Final = 0.3
+"""A framework of whose questions so many are found may be the one."""
 
 
 @frozen(kw_only=True)
@@ -72,8 +74,12 @@ class Options:
     lang: Language
 
 
+AnyReport = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
+"""A report at a path, as bytes, or open."""
+
+
 def import_report(  # noqa: PLR0913 - what can be chosen
-    report: str | os.PathLike[str] | bytes,
+    report: AnyReport,
     *,
     framework: str | None = None,
     registry: Registry | None = None,
@@ -81,32 +87,38 @@ def import_report(  # noqa: PLR0913 - what can be chosen
     texts: bool = True,
     lang: Language = "en",
 ) -> ImportedReport:
-    """Import a published report, or a table, at a path or as bytes: PDF, .docx, .xlsx, .csv, text or Markdown.
+    """Import a published report, or a table, at a path, as bytes or open: PDF, .docx, .xlsx, .csv, text or Markdown.
 
     The revision is recognised by its wordings and maxima, unless `framework` names it. `pages` are the pages to read,
     from 1. Without `texts` lists and impressions are left out. Messages and comments are in the language `lang`.
 
     Raises:
+        TypeError: `report` is none of these, or `pages` are not whole numbers.
         ImportRefusedError: nothing can be imported, and why.
         UnknownFrameworkError: no framework has the id `framework`.
         OSError: the file cannot be read.
-        ValueError: `lang` is not supported.
+        ValueError: `lang` is not supported, or a page is below 1.
     """
-    options = Options(framework, registry_or_default(registry), None if pages is None else tuple(pages), texts, lang)
+    validate_language(lang)
+    options = Options(framework, registry_or_default(registry), _checked_pages(pages), texts, lang)
     return import_named(report, "<bytes>", options)
 
 
-def import_named(report: str | os.PathLike[str] | bytes, name: str, options: Options) -> ImportedReport:
+def _checked_pages(pages: Sequence[int] | None) -> tuple[int, ...] | None:
+    if pages is None:
+        return None
+    if isinstance(pages, str | bytes) or not all(isinstance(page, int) for page in pages):
+        text = f"pages are whole numbers, such as range(16, 19), not {pages!r}"
+        raise TypeError(text)
+    if not all(page >= 1 for page in pages):
+        text = f"pages count from 1, and {min(pages)} is below"
+        raise ValueError(text)
+    return tuple(pages)
+
+
+def import_named(report: AnyReport, name: str, options: Options) -> ImportedReport:
     """Import a report as `import_report` does; `name` is what to call it if it is given as bytes."""
-    validate_language(options.lang)
-    if isinstance(report, bytes):
-        content, file = report, name
-    else:
-        path = Path(report)
-        file = str(path)
-        if path.stat().st_size > MOST_BYTES:
-            raise ImportRefusedError(TOO_LARGE)
-        content = path.read_bytes()
+    content, file = _content(report, name)
     found, older = _read(content, file, options)
     on_older_scale = None if older is None else compose_older(found, older)
     beside = None
@@ -124,6 +136,31 @@ def import_named(report: str | os.PathLike[str] | bytes, name: str, options: Opt
     return evolve(imported, problems=(*imported.problems, *findings), figures=_count(found.table), older=beside)
 
 
+def _content(report: AnyReport, name: str) -> tuple[bytes, str]:
+    """Read the bytes of a report, and find its name.
+
+    Raises:
+        ImportRefusedError: it is too large.
+        OSError: it cannot be read.
+        TypeError: it is neither a path nor bytes nor an open file.
+    """
+    if isinstance(report, bytes | bytearray | memoryview):
+        return bytes(report), name
+    if isinstance(report, str | os.PathLike):
+        path = Path(report)
+        if path.stat().st_size > MOST_BYTES:
+            raise ImportRefusedError(TOO_LARGE)
+        return path.read_bytes(), str(path)
+    if not hasattr(report, "read"):
+        text = f"a report is named by its path, or given open or as bytes, not as {type(report).__name__}"
+        raise TypeError(text)
+    content = report.read(MOST_BYTES + 1)
+    own_name = getattr(report, "name", None)
+    return content.encode() if isinstance(content, str) else content, own_name if isinstance(
+        own_name, str
+    ) else "<file>"
+
+
 def _read(content: bytes, name: str, options: Options) -> tuple[Gathered, Framework | None]:
     """Read a document against the framework that fits it; the second one is that of the older scale, if it is given."""
     framework = options.framework
@@ -136,7 +173,8 @@ def _read(content: bytes, name: str, options: Options) -> tuple[Gathered, Framew
     best = max(range(len(tables)), key=lambda index: _count(tables[index]))
     table = tables[best]
     if table is None or not _count(table):
-        table = _headline_only(readings[0], known) or _refuse(ranked[0], framework)
+        has_questions = any(fit.table.anchors.share >= _LIKELY for fit in ranked[0])
+        table = (None if has_questions else _headline_only(readings[0], known)) or _refuse(ranked[0], framework)
         best = 0
     elif len(tables) > 1:
         table = _without_differences(table, [other for other in tables if other is not None and other is not table])
@@ -189,8 +227,8 @@ def _headline_only(reading: tuple[Source, Words], known: Sequence[Framework]) ->
     source, words = reading
     fitting = []
     for framework in known:
-        table = Table(framework, Anchors(framework, ()), {}, {})
-        if find_profiles(words, Prose(source), table):
+        table = read_area_table(words, Prose(source), framework)
+        if table is not None:
             fitting.append(table)
     if len(fitting) > 1:
         raise ImportRefusedError(
@@ -204,7 +242,7 @@ def _headline_only(reading: tuple[Source, Words], known: Sequence[Framework]) ->
 
 
 def _refuse(fits: list[Fitness], framework: str | None) -> Table:
-    likely = [fit for fit in fits if fit.table.anchors.share >= 0.3][:_MOST_CANDIDATES]  # noqa: PLR2004
+    likely = [fit for fit in fits if fit.table.anchors.share >= _LIKELY][:_MOST_CANDIDATES]
     if not likely or framework is not None:
         raise ImportRefusedError(NO_TABLE)
     if choose(fits) is not None:

@@ -39,7 +39,7 @@ def solve(  # noqa: PLR0913 - the figures, the rows, and how they are printed
         for wanted in (with_area, open_slots) if area.row is None else (with_area,):
             for reading in (_by_rows(figures, wanted, layout), _by_columns(figures, wanted, layout)):
                 rows = _checked(reading, wanted, layout, scale)
-                if rows is not None and _adds_up(rows, slots, area, scale, has_percent="percent" in layout.roles):
+                if rows is not None and adds_up(rows, slots, area, scale, has_percent="percent" in layout.roles):
                     own = [row for row in rows if row.id != area.id]
                     return own, next((row for row in rows if row.id == area.id), None)
     return _in_place(figures, slots, layout, scale), None
@@ -57,7 +57,7 @@ def solve_columns(
     has_percent = "percent" in layout.roles
     for own, area in areas:
         mine = [by_id[slot.id] for slot in (*own, area)]
-        if not _adds_up(mine, own, area, scale, has_percent=has_percent):
+        if not adds_up(mine, own, area, scale, has_percent=has_percent):
             return []
     return rows
 
@@ -88,7 +88,7 @@ def _checked(reading: Reading | None, slots: Sequence[Slot], layout: Layout, sca
         return None
     rows: list[Row] = []
     for items, slot in zip(reading, slots, strict=True):
-        if not _is_right([token for _, token in items], slot.maximum, layout, scale):
+        if not is_right([token for _, token in items], slot.maximum, layout, scale):
             return None
         rows.append(_row(items, slot, layout, reading))
     return rows
@@ -104,7 +104,8 @@ def _row(items: Sequence[tuple[int, Token]], slot: Slot, layout: Layout, reading
     )
 
 
-def _is_right(tokens: Sequence[Token], maximum: Points, layout: Layout, scale: Scale, *, strictly: bool = True) -> bool:
+def is_right(tokens: Sequence[Token], maximum: Points, layout: Layout, scale: Scale, *, strictly: bool = True) -> bool:
+    """Return whether figures have the declared maximum among them, and points and percent that agree."""
     if not layout.fits(tokens):
         return False
     by_role = dict(zip(layout.roles, tokens, strict=True))
@@ -117,7 +118,7 @@ def _is_right(tokens: Sequence[Token], maximum: Points, layout: Layout, scale: S
     return percent is not None and agree(scale, points, percent, maximum, strictly=strictly)
 
 
-def _adds_up(rows: Sequence[Row], slots: Sequence[Slot], area: Slot, scale: Scale, *, has_percent: bool) -> bool:
+def adds_up(rows: Sequence[Row], slots: Sequence[Slot], area: Slot, scale: Scale, *, has_percent: bool) -> bool:
     """Return whether the rows of an area, with those known already, add up to its own row."""
     by_id = {row.id: row for row in (*(slot.row for slot in slots if slot.row), *rows)}
     own = by_id.get(area.id) or area.row
@@ -140,7 +141,7 @@ def _in_place(figures: Figures, slots: Sequence[Slot], layout: Layout, scale: Sc
     found: dict[str, Row] = {}
     for index, slot in enumerate(slots[:-1]):
         between = [item for item in figures if slot.last < item[0] < slots[index + 1].start]
-        if slot.row is None and _is_right([token for _, token in between], slot.maximum, layout, scale):
+        if slot.row is None and is_right([token for _, token in between], slot.maximum, layout, scale):
             tokens = [token for _, token in between]
             found[slot.id] = row_in_order(slot.id, tokens, (place for place, _ in between), layout, "own place")
     placed = [slot.row is not None or slot.id in found for slot in slots]

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from bisect import bisect_left
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.importing.source import Line
+from kompassmodel.importing.source import REMARKS_FROM, Line
 from kompassmodel.messages.formatting import composed
 
 _FIGURE: Final = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,4}))?(%?)")
@@ -56,7 +56,7 @@ def figure_of(text: str) -> tuple[Decimal, bool] | None:
     return Decimal(f"{whole}.{decimals or 0}").normalize() + 0, bool(sign)
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Words:
     """All words and figures of a document in their order, with its letters.
 
@@ -66,6 +66,14 @@ class Words:
     tokens: tuple[Token, ...]
     letters: str
     starts: tuple[int, ...]
+
+    @cached_property
+    def by_line(self) -> dict[int, list[int]]:
+        """The places of the tokens of each line."""
+        by_line: dict[int, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            by_line.setdefault(token.line, []).append(index)
+        return by_line
 
     def token_at(self, letter: int) -> int:
         """Find the token that holds the letter at that place."""
@@ -102,6 +110,8 @@ def words_of(lines: tuple[Line, ...]) -> Words:
     tokens: list[Token] = []
     for number, line in enumerate(lines):
         for cell in line.cells:
+            if cell.column >= REMARKS_FROM:
+                continue  # beside the table, and amid the words of its rows
             tokens += _cell_tokens(composed(cell.text), number, cell.column)
     starts: list[int] = []
     at = 0

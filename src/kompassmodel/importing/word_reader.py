@@ -22,6 +22,12 @@ _MOST_DEPTH: Final = 8
 
 _MOST_LINES: Final = 20_000
 
+_MOST_CELLS: Final = 200
+"""A row of a table has at most so many cells."""
+
+_MOST_SECTIONS: Final = 20
+"""The running heads of so many parts are looked at."""
+
 _BULLET: Final = "• "
 
 _HEADINGS: Final = ("heading", "rubrik", "overskrift", "title")
@@ -46,11 +52,19 @@ def read_word(content: bytes) -> Source:
             lines.append(line)
             if len(lines) > _MOST_LINES:
                 raise ImportRefusedError(TOO_LARGE)
+        heads = tuple(_heads(document))
     except ImportRefusedError:
         raise
     except Exception as error:  # the library raises what lxml, zipfile and its own code raise
         raise ImportRefusedError(DAMAGED) from error
-    return Source(tuple(lines), "word")
+    return Source(tuple(lines), "word", furniture=heads)
+
+
+def _heads(document: Document) -> Iterator[str]:
+    """Yield the texts of the running heads and feet."""
+    for section, _ in zip(document.sections, range(_MOST_SECTIONS), strict=False):
+        for part in (section.header, section.footer, section.first_page_header):
+            yield from dict.fromkeys(text for paragraph in part.paragraphs if (text := paragraph.text.strip()))
 
 
 class _Reader:
@@ -128,6 +142,8 @@ class _Reader:
                 text, tables = self._cell(cell)
                 inner += tables
                 cells.append(Cell(text, column))
+                if len(cells) > _MOST_CELLS:
+                    raise ImportRefusedError(TOO_LARGE)
                 span = cell.find(f"{_W}tcPr/{_W}gridSpan")
                 column += _number(None if span is None else span.get(f"{_W}val"))
             if any(cell.text for cell in cells):

@@ -50,6 +50,14 @@ class Comparability(StrEnum):
     NOT = "not"
 
 
+VERDICTS: Final[dict[Comparability, Message]] = {
+    Comparability.COMPARABLE: message("comparable"),
+    Comparability.PARTLY: message("partly comparable"),
+    Comparability.NOT: message("not comparable"),
+}
+"""The words that users see for each."""
+
+
 @frozen
 class Ancestor:
     """A question or area of the older revision from which one of the newer descends, and the changes on the way."""
@@ -63,7 +71,8 @@ class QuestionComparison:
     """A question of the newer revision beside those of the older one that it descends from.
 
     `kinds` are what happened to it: `added`, `moved`, `renumbered`, and the changes of its lineage. `reweighted` is
-    among them if the maximum differs, whatever the lineage says. Empty kinds mean that it is the same.
+    among them if the maximum differs, whatever the lineage says. Empty kinds mean that it is the same. `notes` say why
+    it changed, as its lineage does.
     """
 
     question: Question
@@ -71,6 +80,7 @@ class QuestionComparison:
     kinds: tuple[str, ...]
     verdict: Comparability
     reason: str
+    notes: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -91,7 +101,8 @@ class AreaComparison:
     """An area of the newer revision beside those of the older one that it descends from.
 
     `comparable` and `partly` count its points in questions that are comparable or partly so. Both are None if one of
-    the two revisions publishes no questions.
+    the two revisions publishes no questions. `left` are the questions that came from here into another area. `notes`
+    say why the area changed, as its lineage does.
     """
 
     area: Area
@@ -102,20 +113,51 @@ class AreaComparison:
     partly: Points | None
     verdict: Comparability
     reason: str
+    left: tuple[QuestionComparison, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         """The number of the area in the newer revision."""
         return self.area.id
 
+    @property
+    def is_new(self) -> bool:
+        """Whether no area of the older revision corresponds to it."""
+        return not self.before
+
 
 @frozen
 class GoneArea:
-    """An area of the older revision that has no descendant, the reason, if one is given, and its retired questions."""
+    """An area of the older revision that has no descendant, the reason, if one is given, and its retired questions.
+
+    `left` are the questions that came from here into another area.
+    """
 
     area: Area
     reason: str | None
     retired: tuple[Retirement, ...]
+    left: tuple[QuestionComparison, ...] = ()
+
+
+@frozen
+class Fate:
+    """A question of the older revision: its area there, and the questions of the newer revision that came of it.
+
+    `verdict` says how far its result can be compared: partly, if that is so of some of what came of it. `retirement`
+    is there if nothing came of it.
+    """
+
+    question: Question
+    area: Area
+    becomes: tuple[QuestionComparison, ...]
+    verdict: Comparability
+    retirement: Retirement | None = None
+
+    @property
+    def id(self) -> str:
+        """The number of the question in the older revision."""
+        return self.question.id
 
 
 @frozen
@@ -149,6 +191,32 @@ class Comparison:
         return tuple({retired.question.id: retired for retired in retirements}.values())
 
     @property
+    def fates(self) -> tuple[Fate, ...]:
+        """All questions of the older revision with what came of them, in its order; empty without `by_questions`."""
+        if not self.by_questions:
+            return ()
+        retired = {retirement.question.id: retirement for retirement in self.retired}
+        descendants: dict[str, list[QuestionComparison]] = {}
+        for compared in self.questions:
+            for ancestor in compared.before:
+                descendants.setdefault(ancestor.id, []).append(compared)
+        return tuple(
+            _fate(question, area, tuple(descendants.get(question.id, ())), retired.get(question.id))
+            for area in self.old.areas
+            for question in area.questions
+        )
+
+    @property
+    def new_areas(self) -> tuple[AreaComparison, ...]:
+        """The areas of the newer revision to which nothing corresponds in the older one."""
+        return tuple(area for area in self.areas if area.is_new)
+
+    @property
+    def are_totals_comparable(self) -> bool:
+        """Whether totals and ranks can be compared as they are: everything is comparable, and nothing is gone."""
+        return self.verdict is Comparability.COMPARABLE and self.old.max_points == self.new.max_points
+
+    @property
     def by_questions(self) -> bool:
         """Whether questions can be compared: every revision on the way publishes them."""
         return any(area.comparable is not None for area in self.areas)
@@ -161,11 +229,12 @@ class Comparison:
 
     @property
     def least_comparable(self) -> AreaComparison | None:
-        """The area with the largest share of incomparable points, None if all are comparable.
+        """The area that existed before with the largest share of incomparable points; None if there is none.
 
         Points that are partly comparable count half.
         """
-        measured = [area for area in self.areas if area.comparable is not None and _incomparable(area) > 0]
+        known = [area for area in self.areas if area.comparable is not None and not area.is_new]
+        measured = [area for area in known if _incomparable(area) > 0]
         return max(measured, key=_incomparable, default=None)
 
     def question(self, question_id: str) -> QuestionComparison:
@@ -176,6 +245,14 @@ class Comparison:
         """
         return pick(self.questions, question_id)
 
+    def fate(self, question_id: str) -> Fate:
+        """Find what came of the question of that number in the older revision.
+
+        Raises:
+            UnknownPartError: the revision has no such question.
+        """
+        return pick(self.fates, question_id)
+
     def area(self, area_id: str | int) -> AreaComparison:
         """Find the comparison of the area of that number in the newer revision.
 
@@ -183,6 +260,14 @@ class Comparison:
             UnknownPartError: the revision has no such area.
         """
         return pick(self.areas, area_id)
+
+
+def _fate(
+    question: Question, area: Area, becomes: tuple[QuestionComparison, ...], retirement: Retirement | None
+) -> Fate:
+    verdicts = {compared.verdict for compared in becomes} or {Comparability.NOT}
+    verdict = verdicts.pop() if len(verdicts) == 1 else Comparability.PARTLY
+    return Fate(question, area, becomes, verdict, None if becomes else retirement)
 
 
 def _incomparable(area: AreaComparison) -> Fraction:

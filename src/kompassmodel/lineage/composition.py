@@ -9,6 +9,7 @@ from typing import get_args
 from kompassmodel.lineage.comparison import Ancestor, Retirement
 from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import Message, message
+from kompassmodel.messages.translation import Language
 from kompassmodel.model.framework import Area, Change, Framework, Lineage
 
 
@@ -88,22 +89,22 @@ def union_of_changes(*changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return tuple(change for change in get_args(Change) if change in united) or ("same",)
 
 
-def retirements(steps: tuple[Framework, ...], questions: Ancestors) -> dict[str, list[Retirement]]:
-    """List, by area of the first step, the questions that have no descendant in the last."""
+def retirements(steps: tuple[Framework, ...], questions: Ancestors, lang: Language) -> dict[str, list[Retirement]]:
+    """List, by area of the first step, the questions that have no descendant in the last, with reasons in `lang`."""
     kept = {ancestor.number for ancestors in questions.values() for ancestor in ancestors}
     by_area: dict[str, list[Retirement]] = {}
     for area in steps[0].areas:
         for question in area.questions:
             if question.id not in kept:
-                by_area.setdefault(area.id, []).append(Retirement(question, _why_retired(question.id, steps)))
+                by_area.setdefault(area.id, []).append(Retirement(question, _why_retired(question.id, steps, lang)))
     return by_area
 
 
-def why_area_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
+def why_area_retired(number: str, steps: tuple[Framework, ...], lang: Language) -> str | None:
     """Find the reason why an area was retired, following it through its numbers in later revisions."""
     numbers = {number}
     for step in steps[1:]:
-        reasons = {retired.id: retired.reason for retired in step.retired}
+        reasons = {retired.id: retired.reason_in(lang) for retired in step.retired}
         reason = next((reasons[name] for name in sorted(numbers) if name in reasons), None)
         if reason is not None:
             return reason
@@ -112,11 +113,11 @@ def why_area_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
     return None
 
 
-def _why_retired(number: str, steps: tuple[Framework, ...]) -> str | None:
+def _why_retired(number: str, steps: tuple[Framework, ...], lang: Language) -> str | None:
     """Find the reason why a question was retired, following it through its numbers in later revisions."""
     numbers = {number}
     for before, step in pairwise(steps):
-        reasons = {retired.id: retired.reason for retired in step.retired}
+        reasons = {retired.id: retired.reason_in(lang) for retired in step.retired}
         for name in sorted(numbers):
             reason = reasons.get(name) or reasons.get(before.area_of(name).id)
             if reason is not None:

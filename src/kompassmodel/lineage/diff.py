@@ -34,6 +34,7 @@ from kompassmodel.lineage.composition import (
     union_of_changes,
     why_area_retired,
 )
+from kompassmodel.lineage.notes import with_left, with_notes
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import Message, comma_list, join_messages, message, plural
@@ -71,17 +72,18 @@ def diff_frameworks(old: Framework, new: Framework, lang: Language = "en") -> Co
     areas = compose(steps, {step.id: area_lineages(step) for step in steps})
     by_questions = all(step.questions for step in steps)
     questions = compose(steps, {step.id: question_lineages(step) for step in steps}) if by_questions else {}
-    retired = retirements(steps, questions) if by_questions else {}
+    retired = retirements(steps, questions, lang) if by_questions else {}
     compared = tuple(_compare_area(area, _Descent(steps, areas, questions, retired, lang)) for area in new.areas)
+    compared = with_notes(compared, steps, lang)
     kept = {ancestor.number for ancestors in areas.values() for ancestor in ancestors}
     gone = tuple(
-        GoneArea(area, why_area_retired(area.id, steps), tuple(retired.get(area.id, ())))
+        GoneArea(area, why_area_retired(area.id, steps, lang), tuple(retired.get(area.id, ())))
         for area in old.areas
         if area.id not in kept
     )
     losses = find_losses(steps, questions) if by_questions else find_unpublished(steps)
     in_words = tuple(translate(text, lang) for text in losses)
-    return Comparison(old, new, tuple(step.id for step in steps), compared, gone, in_words, lang)
+    return Comparison(old, new, tuple(step.id for step in steps), compared, with_left(gone, compared), in_words, lang)
 
 
 @frozen

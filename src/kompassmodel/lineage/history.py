@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from kompassmodel.model.framework import Area, Framework, Lineage, Question
+from kompassmodel.model.framework import Area, Framework, Lineage, Question, Retired
 
 
 @frozen
@@ -29,11 +29,18 @@ class Entry:
 
 @frozen
 class Gone:
-    """An area or question of the revision before that has no descendant, and the reason, if one is given."""
+    """An area or question of the revision before that has no descendant, and what says why, if anything does.
+
+    `retired` may be the area of a question.
+    """
 
     id: str
     is_area: bool
-    reason: str | None
+    retired: Retired | None
+
+    def reason_in(self, language: str) -> str | None:
+        """Return the reason in `language`, else in the framework's own or any other language."""
+        return None if self.retired is None else self.retired.reason_in(language)
 
 
 HistoryStatus = Literal["declared", "unpublished", "undeclared", "unknown"]
@@ -132,7 +139,7 @@ def _after(step: Step, framework: Framework) -> Step:
         areas = _once(_entry(before.area_of(entry.id)) for entry in entries if not entry.is_area)
         return Step(framework.id, framework, "unpublished", _descendants(areas, framework))
     gone = tuple(
-        Gone(entry.id, entry.is_area, _reason(entry, before, framework))
+        Gone(entry.id, entry.is_area, _retired(entry, before, framework))
         for entry in entries
         if not _descendants((entry,), framework)
     )
@@ -155,7 +162,7 @@ def _key(line: Lineage) -> tuple[bool, str | None]:
     return (False, line.question) if line.area is None else (True, line.area)
 
 
-def _reason(entry: Entry, before: Framework, framework: Framework) -> str | None:
-    """Find the reason why an entry has no descendant in `framework`; that of a retired area holds for its questions."""
-    reasons = {retired.id: retired.reason for retired in framework.retired}
-    return reasons.get(entry.id) or (None if entry.is_area else reasons.get(before.area_of(entry.id).id))
+def _retired(entry: Entry, before: Framework, framework: Framework) -> Retired | None:
+    """Find what says why an entry has no descendant in `framework`; a retired area speaks for its questions too."""
+    retired = {each.id: each for each in framework.retired}
+    return retired.get(entry.id) or (None if entry.is_area else retired.get(before.area_of(entry.id).id))

@@ -107,6 +107,6 @@ def _unknown_part(
 
 def _labels(framework: Framework) -> Iterator[tuple[Area | Question, tuple[str, ...]]]:
     for area in framework.areas:
-        yield area, (area.title, *area.also, *dict(area.translations).values())
+        yield area, area.names
         for question in area.questions:
-            yield question, (question.wording, *question.also, *dict(question.translations).values())
+            yield question, question.names

@@ -48,6 +48,8 @@ def _converter(annotation: str) -> _Convert:
         return lambda name, value, _: tuple([_text(name, item) for item in _items(name, value, "texts")])
     if annotation == "Translations":
         return lambda name, value, _: _translations(name, value)
+    if annotation == "TextLists":
+        return lambda name, value, _: _text_lists(name, value)
     if (match := _TUPLE.fullmatch(annotation)) is not None:
         return _tuple_converter(match[1])
     return lambda name, value, cls: _single(name, value, *_named(cls.__module__, annotation))
@@ -100,14 +102,15 @@ def _text(name: str, value: object, _: type | None = None) -> str:
     if not isinstance(value, str):
         text = f"{name} is text, not {_described(value)}"
         raise TypeError(text)
-    if not value.strip() and name not in _MAY_BE_EMPTY:
+    if not value.strip() and name != "id" and not name.startswith(_LANGUAGE_OF):
         text = f"{name} is text that is not empty"
         raise ValueError(text)
     return value
 
 
-_MAY_BE_EMPTY: Final = frozenset({"id", "language of translations", "language of group_translations"})
-"""The keys of tables, of which rules say what is wrong: a file with an empty one is to be read all the same."""
+_LANGUAGE_OF: Final = "language of "
+"""Before the name of a table by language. As an id, its keys may be empty: rules say what is wrong with them, and a
+file with an empty one is to be read all the same."""
 
 
 def _items(name: str, value: object, what: str) -> tuple[Any, ...]:
@@ -119,7 +122,17 @@ def _items(name: str, value: object, what: str) -> tuple[Any, ...]:
 
 def _translations(name: str, value: object) -> tuple[tuple[str, str], ...]:
     pairs = value.items() if isinstance(value, Mapping) else _items(name, value, "pairs of language and text")
-    return tuple((_text(f"language of {name}", language), _text(name, text)) for language, text in pairs)
+    return tuple((_text(f"{_LANGUAGE_OF}{name}", language), _text(name, text)) for language, text in pairs)
+
+
+def _text_lists(name: str, value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    pairs = value.items() if isinstance(value, Mapping) else _items(name, value, "pairs of language and texts")
+    lists = ((language, _items(name, texts, "texts")) for language, texts in pairs)
+    return tuple(
+        (_text(f"{_LANGUAGE_OF}{name}", language), tuple([_text(name, text) for text in texts]))
+        for language, texts in lists
+        if texts
+    )
 
 
 def _refuse_repeats(name: str, items: tuple[Any, ...]) -> None:

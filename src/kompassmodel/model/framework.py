@@ -11,15 +11,11 @@ from attrs import field, frozen, validators
 from kompassmodel.model.fields import checked
 from kompassmodel.model.lookup import find, pick
 from kompassmodel.model.points import Points, exact_points
+from kompassmodel.model.texts import TextLists, Translations, in_language, list_in_language
 from kompassmodel.model.use import Use, use_of
 
 Change = Literal["same", "reworded", "reweighted", "narrowed", "widened", "split", "merged", "new"]
 """How a question or an area changed from one revision to the next."""
-
-
-Translations = tuple[tuple[str, str], ...]
-"""A text in other languages: pairs of language tag (BCP 47) and text."""
-
 
 UNTRANSLATED: Final = "(not in the language of the framework)"
 """The placeholder for a title or wording that is given in other languages only; such a framework is invalid."""
@@ -29,12 +25,45 @@ UNTRANSLATED: Final = "(not in the language of the framework)"
 class Lineage:
     """One line of descent: the question or area of the revision before that is the ancestor, and the changes.
 
-    With `new` among the changes there is no ancestor, and both names are None.
+    With `new` among the changes there is no ancestor, and both names are None. `note` says why it changed, in the
+    framework's own language; `note_translations` holds it in others.
     """
 
     question: str | None = None
     area: str | None = None
     change: tuple[Change, ...]
+    note: str | None = None
+    note_translations: Translations = ()
+
+    def note_in(self, language: str) -> str | None:
+        """Return the note in `language`, else in the framework's own or any other language."""
+        return in_language(self.note, self.note_translations, language)
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class Link:
+    """Something to read: its title, and its address if it has one.
+
+    `title` is in the framework's own language, and `translations` holds it in others; one of them gives it.
+    """
+
+    title: str | None = None
+    url: str | None = None
+    translations: Translations = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what has no title in any language.
+
+        Raises:
+            ValueError: it has not.
+        """
+        if self.title is None and not self.translations:
+            text = "the title of a reference is missing"
+            raise ValueError(text)
+
+    def title_in(self, language: str) -> str:
+        """Return the title in `language`, else in the framework's own or any other language."""
+        return in_language(self.title, self.translations, language) or ""
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -42,15 +71,33 @@ class Question:
     """A sub-question: its number, wording and the points that can be scored.
 
     `wording` is in the framework's own language, and `translations` holds it in others. `also` holds the variants and
-    misprints that reports print.
+    misprints that reports print. `guidance` is what evaluators are told, `references` is what they can read. A text
+    or list whose name ends in `_translations` is that in other languages.
     """
 
     id: str
     wording: str
     also: tuple[str, ...] = ()
     max_points: Points = field(converter=exact_points)
+    guidance: str | None = None
+    references: tuple[Link, ...] = ()
     lineage: tuple[Lineage, ...] = ()
     translations: Translations = ()
+    also_translations: TextLists = ()
+    guidance_translations: Translations = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every text under which a report may print the question: its wording and `also`, in all languages."""
+        return _names(self.wording, self)
+
+    def wording_in(self, language: str) -> str:
+        """Return the wording in `language` (a tag such as `nb`), or else in the framework's own language."""
+        return dict(self.translations).get(language, self.wording)
+
+    def guidance_in(self, language: str) -> str | None:
+        """Return the guidance in `language`, else in the framework's own or any other language."""
+        return in_language(self.guidance, self.guidance_translations, language)
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -59,8 +106,9 @@ class Area:
 
     `questions` is empty if they are not published. `topics` is the list printed at the head of the area's chapter; it
     does not match the questions one to one. `title` is in the framework's own language, and `translations` holds it in
-    others. `also` holds other titles that reports print. `group` is the heading above this area and its neighbours;
-    `group_translations` holds it in other languages, also if the framework's own language has none.
+    others. `also` holds other titles that reports print. `group` is the heading above this area and its neighbours.
+    `guidance` is what evaluators are told, `references` is what they can read. A text or list whose name ends in
+    `_translations` is that in other languages, also if the framework's own language has none.
     """
 
     id: str
@@ -68,11 +116,21 @@ class Area:
     also: tuple[str, ...] = ()
     group: str | None = None
     max_points: Points = field(converter=exact_points)
+    guidance: str | None = None
+    references: tuple[Link, ...] = ()
     lineage: tuple[Lineage, ...] = ()
     topics: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     translations: Translations = ()
+    also_translations: TextLists = ()
     group_translations: Translations = ()
+    guidance_translations: Translations = ()
+    topics_translations: TextLists = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every text under which a report may print the area: its title and `also`, in all languages."""
+        return _names(self.title, self)
 
     def question(self, question_id: str) -> Question:
         """Return the question with that number.
@@ -92,16 +150,46 @@ class Area:
 
     def group_in(self, language: str) -> str | None:
         """Return the heading above the area in `language`, else in the framework's own or any other language."""
-        texts = dict(self.group_translations)
-        return texts.get(language) or self.group or next(iter(texts.values()), None)
+        return in_language(self.group, self.group_translations, language)
+
+    def topics_in(self, language: str) -> tuple[str, ...]:
+        """Return the topics in `language`, else in the framework's own or any other language."""
+        return list_in_language(self.topics, self.topics_translations, language)
+
+    def guidance_in(self, language: str) -> str | None:
+        """Return the guidance in `language`, else in the framework's own or any other language."""
+        return in_language(self.guidance, self.guidance_translations, language)
+
+
+def _names(name: str, part: Area | Question) -> tuple[str, ...]:
+    others = (text for _, texts in part.also_translations for text in texts)
+    return (name, *part.also, *(text for _, text in part.translations), *others)
 
 
 @frozen(kw_only=True, field_transformer=checked)
 class Retired:
-    """A question (or area) of the revision before that has no descendant, and why."""
+    """A question (or area) of the revision before that has no descendant, and why.
+
+    `reason` is in the framework's own language, and `translations` holds it in others; one of them gives it.
+    """
 
     id: str
-    reason: str
+    reason: str | None = None
+    translations: Translations = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what gives no reason in any language.
+
+        Raises:
+            ValueError: it does not.
+        """
+        if self.reason is None and not self.translations:
+            text = f"the reason why {self.id} is retired is missing"
+            raise ValueError(text)
+
+    def reason_in(self, language: str) -> str:
+        """Return the reason in `language`, else in the framework's own or any other language."""
+        return in_language(self.reason, self.translations, language) or ""
 
 
 LONGEST_ID: Final = 100
@@ -117,7 +205,8 @@ class Framework:
 
     `in_use` is the time in which evaluations were made with it, by country if countries differ. `revises` is the id of
     the framework that the lineage refers to. `points_step` is the step of its points: 1, or 0.5 for the older scale of
-    Kommunkompassen. `previous` is the revised framework itself, if `load_framework` knows it; `==` ignores it.
+    Kommunkompassen. `guidance` is what evaluators are told, `references` is what they can read. `previous` is the
+    revised framework itself, if `load_framework` knows it; `==` ignores it.
     """
 
     id: str = field(validator=validators.matches_re(FRAMEWORK_ID, func=re.fullmatch))
@@ -128,9 +217,12 @@ class Framework:
     in_use: Use | None = field(default=None, converter=use_of)
     revises: str | None = None
     points_step: Points = field(default=1, converter=exact_points)
+    guidance: str | None = None
+    references: tuple[Link, ...] = ()
     areas: tuple[Area, ...]
     retired: tuple[Retired, ...] = ()
     translations: Translations = ()
+    guidance_translations: Translations = ()
     previous: Framework | None = field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -202,3 +294,7 @@ class Framework:
     def title_in(self, language: str) -> str:
         """Return the title in `language` (a tag such as `nb`), or else in the framework's own language."""
         return dict(self.translations).get(language, self.title)
+
+    def guidance_in(self, language: str) -> str | None:
+        """Return the guidance in `language`, else in the framework's own or any other language."""
+        return in_language(self.guidance, self.guidance_translations, language)

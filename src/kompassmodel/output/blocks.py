@@ -1,16 +1,32 @@
-"""A page as blocks (headings, facts, tables, lists), rendered as text for a terminal or as Markdown."""
+"""A page as blocks (headings, facts, tables, lists), rendered as text for a terminal or as Markdown.
+
+`blocks_html` renders it as HTML.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.messages.formatting import markdown_escaped, printable_message
+from kompassmodel.messages.formatting import columns, markdown_escaped, printable_message
 from kompassmodel.messages.message import Message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.layout import BLANK, WIDTH, Table, column_widths, facts, hanging, in_words, paragraph, table
 from kompassmodel.output.styled import Styled
+from kompassmodel.output.words import Word
+
+
+@frozen
+class Changed:
+    """A text with the words that went and those that came."""
+
+    words: tuple[Word, ...]
+
+
+Inline = str | Changed
+"""A text within a block."""
 
 
 @frozen
@@ -25,7 +41,7 @@ class Heading:
 class Text:
     """A paragraph."""
 
-    text: str
+    text: Inline
     style: str = ""
 
 
@@ -41,8 +57,8 @@ class Item:
     """An item of a list: its label, the text behind it, and more lines below, each with a label of its own."""
 
     label: str
-    text: str
-    more: tuple[str, ...] = ()
+    text: Inline
+    more: tuple[Inline, ...] = ()
     style: str = ""
 
 
@@ -75,7 +91,7 @@ def _block_lines(block: Block, lang: Language, width: int, widths: dict[str, lis
     if isinstance(block, Heading):
         return paragraph(block.text, "", "bold", width)
     if isinstance(block, Text):
-        return paragraph(block.text, "", block.style, width)
+        return paragraph(_plain(block.text), "", block.style, width)
     if isinstance(block, Facts):
         return facts(block.pairs, lang, width)
     if isinstance(block, Items):
@@ -85,9 +101,9 @@ def _block_lines(block: Block, lang: Language, width: int, widths: dict[str, lis
 
 def _item_lines(item: Item, width: int) -> Iterator[Styled]:
     label = f"{item.label}  "
-    yield from hanging(label, item.style, item.text, width)
+    yield from hanging(label, item.style, _plain(item.text), width)
     for text in item.more:
-        yield from paragraph(text, " " * len(label), "", width)
+        yield from paragraph(_plain(text), " " * columns(label), "", width)
 
 
 def page_markdown(blocks: Iterable[Block], lang: Language) -> str:
@@ -99,7 +115,7 @@ def _markdown(block: Block, lang: Language) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * block.level} {_escaped(block.text)}"
     elif isinstance(block, Text):
-        yield _escaped(block.text)
+        yield _inline(block.text).join(["**", "**"] if block.style == "bold" else ["", ""])
     elif isinstance(block, Facts):
         pairs = [(translate(name, lang), in_words(fact, lang)) for name, fact in block.pairs if fact is not None]
         yield "\n".join(f"- {_escaped(name)}: {_escaped(fact)}" for name, fact in pairs)
@@ -112,8 +128,8 @@ def _markdown(block: Block, lang: Language) -> Iterator[str]:
 
 
 def _markdown_item(item: Item) -> Iterator[str]:
-    yield f"- **{_escaped(item.label)}** {_escaped(item.text)}"
-    yield from (f"  - {_escaped(text)}" for text in item.more)
+    yield f"- **{_escaped(item.label)}** {_inline(item.text)}"
+    yield from (f"  - {_inline(text)}" for text in item.more)
 
 
 def _markdown_table(block: Table) -> str:
@@ -128,6 +144,22 @@ def _markdown_table(block: Table) -> str:
             cells[block.wrapping] = "<br>".join(part for part in [cells[block.wrapping], *notes] if part)
         rows.append([cells[index] for index in used])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+_PLAIN: Final = {"same": ("", ""), "gone": ("[-", "-]"), "come": ("{+", "+}")}
+_MARKS: Final = {"same": "", "gone": "~~", "come": "**"}
+
+
+def _plain(text: Inline) -> str:
+    if isinstance(text, str):
+        return text
+    return " ".join(word.text.join(_PLAIN[word.change]) for word in text.words)
+
+
+def _inline(text: Inline) -> str:
+    if isinstance(text, str):
+        return _escaped(text)
+    return " ".join(f"{_MARKS[word.change]}{_escaped(word.text)}{_MARKS[word.change]}" for word in text.words)
 
 
 def _escaped(text: str) -> str:

@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
 from kompassmodel.messages.amounts import areas_message, points_message, questions_message
-from kompassmodel.messages.formatting import composed, is_among, is_same
+from kompassmodel.messages.formatting import is_among, is_same, one_line
 from kompassmodel.messages.message import Message, figure, joined, message, plural, verbatim
-from kompassmodel.model.framework import Framework
-
-
-@frozen
-class Word:
-    """A stretch of words that is in both texts, only in the older or only in the newer."""
-
-    text: str
-    change: str
-    """`same`, `gone` or `come`."""
-
-
-def words_changed(old: str, new: str) -> tuple[Word, ...]:
-    """Merge two texts word by word, marking the words that are gone and those that have come."""
-    old_words, new_words = composed(old).split(), composed(new).split()
-    words: list[Word] = []
-    for tag, first, last, start, end in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
-        if tag == "equal":
-            words.append(Word(" ".join(old_words[first:last]), "same"))
-            continue
-        if first < last:
-            words.append(Word(" ".join(old_words[first:last]), "gone"))
-        if start < end:
-            words.append(Word(" ".join(new_words[start:end]), "come"))
-    return tuple(words)
+from kompassmodel.messages.translation import Language
+from kompassmodel.model.framework import Area, Framework, Question
 
 
 def summary(comparison: Comparison) -> tuple[Message, ...]:
     """Compose the sentences on the newer revision, compared with the older one, for a methods report."""
-    old, new = comparison.old, comparison.new
-    sentences = [_size_sentence(old, new)]
+    old, new, lang = comparison.old, comparison.new, comparison.lang
+    sentences = [_size_sentence(old, new, lang)]
     if old.points_step != new.points_step:
         sentences.append(
             message(
@@ -51,15 +27,20 @@ def summary(comparison: Comparison) -> tuple[Message, ...]:
     if comparison.by_questions:
         sentences += _question_sentences(comparison)
     retitled = [
-        f"{area.area.id} ({old_area.title} → {area.area.title})"
+        f"{area.area.id} ({before} → {now})"
         for area in comparison.areas
-        for old_area in area.before
-        if not is_same(old_area.title, area.area.title)
+        for before, now in (in_one_language(old_area, area.area, lang) for old_area in area.before)
+        if not is_same(before, now)
     ]
     if retitled:
         sentences.append(message("Areas with a different title: {areas}.", areas="; ".join(retitled)))
     for gone in comparison.gone:
-        names = {"area": gone.area.id, "old": old.id, "title": gone.area.title, "reason": gone.reason}
+        names = {
+            "area": gone.area.id,
+            "old": old.id,
+            "title": gone.area.title_in(lang),
+            "reason": (gone.reason or "").rstrip("."),
+        }
         sentences.append(
             message("Area {area} of {old} ({title}) has no descendant: {reason}.", **names)
             if gone.reason
@@ -69,14 +50,29 @@ def summary(comparison: Comparison) -> tuple[Message, ...]:
     return tuple(sentences)
 
 
-def _size_sentence(old: Framework, new: Framework) -> Message:
+def in_one_language(old: Area | Question, new: Area | Question, lang: Language) -> tuple[str, str]:
+    """Pick the titles or wordings of both in `lang`, unless one of them is not given in it."""
+    language = lang if all(lang in dict(part.translations) for part in (old, new)) else ""
+    before, now = (
+        part.title_in(language) if isinstance(part, Area) else part.wording_in(language) for part in (old, new)
+    )
+    return before, now
+
+
+def revision_name(framework: Framework, lang: Language) -> str:
+    """Name a revision as people do, by title and revision; without a revision, its id follows the title."""
+    title = one_line(framework.title_in(lang))
+    return f"{title} {one_line(framework.revision)}" if framework.revision else f"{title} ({framework.id})"
+
+
+def _size_sentence(old: Framework, new: Framework, lang: Language) -> Message:
     """Compose the sentence on the size of both revisions. Questions are counted if both publish them."""
     figures = {
-        "new": new.id,
+        "new": revision_name(new, lang),
         "areas": areas_message(len(new.areas)),
         "questions": questions_message(len(new.questions)),
         "points": points_message(new.max_points),
-        "old": old.id,
+        "old": revision_name(old, lang),
         "old_areas": len(old.areas),
         "old_questions": len(old.questions),
         "old_points": old.max_points,
@@ -118,7 +114,9 @@ def _question_sentences(comparison: Comparison) -> Iterator[Message]:
             yield evolve(text, values={"questions": "; ".join(groups)})
     if comparison.retired:
         retired = [
-            f"{retirement.question.id} ({retirement.reason})" if retirement.reason else retirement.question.id
+            f"{retirement.question.id} ({retirement.reason.rstrip('.')})"
+            if retirement.reason
+            else retirement.question.id
             for retirement in comparison.retired
         ]
         yield message("Retired: {questions}.", questions="; ".join(retired))
@@ -163,7 +161,7 @@ def _total_sentence(comparison: Comparison) -> Message:
                 "All {points} points are comparable, but {count} points of {old} have no counterpart.",
                 points=comparison.new.max_points,
                 count=lost,
-                old=comparison.old.id,
+                old=revision_name(comparison.old, comparison.lang),
             )
             if lost
             else plural(
@@ -182,15 +180,18 @@ def _total_sentence(comparison: Comparison) -> Message:
         count=comparable,
         partly=plural("{count} partly", "{count} partly", count=partly),
         area=least.area.id,
-        title=least.area.title,
+        title=least.area.title_in(comparison.lang),
         share=least.reason,
     )
 
 
-def topic_changes(area: AreaComparison) -> Iterator[tuple[str, str]]:
+def topic_changes(area: AreaComparison, language: str) -> Iterator[tuple[str, str]]:
     """Yield the topics that an area lost, with `-`, and those that it gained, with `+`."""
-    old = [topic for old_area in area.before for topic in old_area.topics]
-    if not old or not area.area.topics:
+    translations = [dict(each.topics_translations) for each in (area.area, *area.before)]
+    language = language if all(language in lists for lists in translations) else ""
+    old = [topic for old_area in area.before for topic in old_area.topics_in(language)]
+    new = area.area.topics_in(language)
+    if not old or not new:
         return
-    yield from (("-", topic) for topic in old if not is_among(topic, area.area.topics))
-    yield from (("+", topic) for topic in area.area.topics if not is_among(topic, old))
+    yield from (("-", topic) for topic in old if not is_among(topic, new))
+    yield from (("+", topic) for topic in new if not is_among(topic, old))

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from kompassmodel.importing.comparing import ImportCheck
+from kompassmodel.importing.comparing import Disagreement, ImportCheck
 from kompassmodel.importing.findings import ImportProblem
 from kompassmodel.importing.report import ImportedReport
+from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message, message_about, plural
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.sarif import JsonObject
 from kompassmodel.output.styled import Styled, json_text
 from kompassmodel.schema.structuring import to_data
+
+_LONG: Final = 60
+
+_BEFORE: Final = 20
+"""So many letters at least are shown before the first that differs."""
 
 _KINDS: dict[str, tuple[str, Message]] = {
     "left out": ("yellow", message("left out")),
@@ -96,8 +103,9 @@ def check_lines(checked: ImportCheck, lang: Language = "en") -> list[Styled]:
     """Render what differs between a report and a file, a line each, and how much was compared."""
     lines: list[Styled] = []
     for one in checked.differences:
-        text = message("{part}: the report has {read}, the file {typed}", part=one.part, read=one.read, typed=one.typed)
-        place = "" if one.place is None else f" ({translate(message('report: {place}', place=one.place), lang)})"
+        text = _difference(one)
+        where = None if one.place is None else message("report: {place}", place=one.place)
+        place = "" if where is None else f" ({translate(where, lang)})"
         line = "" if one.line is None else f":{one.line}"
         lines.append([("bold", f"{checked.file}{line}: "), ("", translate(text, lang) + place)])
     compared = plural("{count} value compared", "{count} values compared", count=checked.compared)
@@ -112,6 +120,28 @@ def check_lines(checked: ImportCheck, lang: Language = "en") -> list[Styled]:
         )
         lines.append([("", translate(only, lang))])
     return lines
+
+
+def _difference(one: Disagreement) -> Message:
+    """Say what the report and the file have; long texts are shortened to where they begin to differ."""
+    if one.typed is None:
+        return message(
+            "{part}: the report has {read}, the file does not", part=one.part, read=shortened(one.read or "")
+        )
+    if one.read is None:
+        return message("{part}: the file has {typed}, the report does not", part=one.part, typed=shortened(one.typed))
+    read, typed = from_difference(one.read, one.typed)
+    return message("{part}: the report has {read}, the file {typed}", part=one.part, read=read, typed=typed)
+
+
+def from_difference(one: str, other: str) -> tuple[str, str]:
+    """Shorten two texts, if they are long, to the part in which they begin to differ."""
+    if max(len(one), len(other)) <= _LONG:
+        return one, other
+    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
+    start = max(0, one.rfind(" ", 0, max(0, same - _BEFORE)) + 1)
+    sign = "… " if start else ""
+    return sign + shortened(one[start:]), sign + shortened(other[start:])
 
 
 def check_json(checked: ImportCheck) -> str:

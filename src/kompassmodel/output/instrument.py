@@ -8,9 +8,16 @@ from kompassmodel.lineage.parts import Part
 from kompassmodel.messages.formatting import one_line
 from kompassmodel.messages.message import Message, join_messages, joined, message, verbatim
 from kompassmodel.messages.translation import Language, number_text, translate
-from kompassmodel.model.framework import Area, Question, Translations
+from kompassmodel.model.framework import Area, Framework, Question
 from kompassmodel.output.blocks import Block, Facts, Heading, Item, Items, Text, page_lines, page_markdown
-from kompassmodel.output.framework import descent, framework_facts
+from kompassmodel.output.framework import (
+    descent,
+    framework_facts,
+    guidance_of,
+    in_other_languages,
+    reading_of,
+    variants,
+)
 from kompassmodel.output.framework_list import trouble_lines
 from kompassmodel.output.layout import WIDTH, Row, Table
 from kompassmodel.output.styled import Styled
@@ -35,8 +42,9 @@ def instrument_blocks(part: Part, lang: Language) -> list[Block]:
     blocks: list[Block] = [Heading(translate(title, lang), 1)]
     if part.area is not None:
         questions = part.area.questions if part.question is None else (part.question,)
-        return [*blocks, *_area_blocks(part.area, questions, lang)]
+        return [*blocks, *_area_blocks(part.area, questions, framework.language, lang)]
     blocks.append(Facts(framework_facts(part)))
+    blocks += [Text(text) for text in _reading(framework, lang)]
     if any(map(_has_stayed, framework.areas)) or any(map(_has_stayed, framework.questions)):
         stayed = message(
             "Where nothing is said of its origin, it is as it was in {framework}, under the same number.",
@@ -48,43 +56,59 @@ def instrument_blocks(part: Part, lang: Language) -> list[Block]:
         if area.group_in(lang) not in (None, group):
             group = area.group_in(lang)
             blocks.append(Heading(one_line(group or "")))
-        blocks += _area_blocks(area, area.questions, lang)
+        blocks += _area_blocks(area, area.questions, framework.language, lang)
     if framework.retired:
         blocks.append(Heading(translate(message("Retired from {framework}", framework=framework.revises or ""), lang)))
-        blocks.append(Items(tuple(Item(retired.id, one_line(retired.reason)) for retired in framework.retired)))
+        blocks.append(
+            Items(tuple(Item(retired.id, one_line(retired.reason_in(lang))) for retired in framework.retired))
+        )
     return blocks
 
 
-def _area_blocks(area: Area, questions: Iterable[Question], lang: Language) -> Iterator[Block]:
+def _area_blocks(area: Area, questions: Iterable[Question], language: str, lang: Language) -> Iterator[Block]:
     """Yield an area's title and questions as a table, and before it what else is printed at its head."""
     rows = tuple(
         Row(
-            (question.id, one_line(question.wording), number_text(question.max_points, lang)),
-            notes=(*_others(question.also, question.translations, lang), *_lineage(question, lang)),
+            (question.id, one_line(question.wording_in(lang)), number_text(question.max_points, lang)),
+            notes=(*_others(question, language, lang), *_lineage(question, lang), *_reading(question, lang)),
         )
         for question in questions
     ) or (Row(("", translate(message("its questions are not published"), lang), ""), "dim"),)
     total = Row(
         ("", translate(message("the area"), lang), number_text(area.max_points, lang)),
         "bold",
-        (*_others(area.also, area.translations, lang), *_lineage(area, lang)),
+        (*_others(area, language, lang), *_lineage(area, lang)),
     )
     head = ("", translate(message("question"), lang), translate(message("max"), lang))
-    yield Table(head, (*rows, total), frozenset({2}), 1, (area.id, one_line(area.title)), _FAMILY)
-    if area.topics:
+    yield Table(head, (*rows, total), frozenset({2}), 1, (area.id, one_line(area.title_in(lang))), _FAMILY)
+    topics = area.topics_in(lang)
+    if topics:
         label = translate(message("Topics"), lang)
-        yield Text(f"{label}: " + "; ".join(map(one_line, area.topics)))
+        yield Text(f"{label}: " + "; ".join(map(one_line, topics)))
+    yield from (Text(text) for text in _reading(area, lang))
 
 
-def _others(also: Iterable[str], translations: Translations, lang: Language) -> Iterator[str]:
+def _reading(part: Framework | Area | Question, lang: Language) -> Iterator[str]:
+    """Yield what evaluators are told, and what there is to read."""
+    guidance = guidance_of(part, lang)
+    if guidance:
+        yield f"{translate(message('Guidance'), lang)}: {guidance[0]}"
+        yield from guidance[1:]
+    reading = reading_of(part, lang)
+    if reading:
+        yield f"{translate(message('To read'), lang)}: {'; '.join(reading)}"
+
+
+def _others(part: Area | Question, language: str, lang: Language) -> Iterator[str]:
     """Yield the same words in other languages, and other words that are printed."""
-    yield from (f"{one_line(text)} ({tag})" for tag, text in translations)
-    yield from (translate(message("also printed as: {text}", text=one_line(text)), lang) for text in also)
+    own = part.title if isinstance(part, Area) else part.wording
+    yield from map(one_line, in_other_languages(own, part.translations, language, lang))
+    yield from (translate(message("also printed as: {text}", text=one_line(text)), lang) for text in variants(part))
 
 
 def _lineage(part: Area | Question, lang: Language) -> Iterator[str]:
     """Yield what an area or question descends from, in one line, unless it has stayed as it was."""
-    ancestors: list[Message] = list(descent(part))[1:]
+    ancestors: list[Message] = list(descent(part, lang))[1:]
     if ancestors and not _has_stayed(part):
         yield translate(join_messages(*ancestors), lang)
 

@@ -9,7 +9,7 @@ from math import ceil
 from string import ascii_uppercase
 from typing import Final
 
-from kompassmodel.lineage.comparison import Comparability, Retirement
+from kompassmodel.lineage.comparison import VERDICTS, Comparability, Retirement
 from kompassmodel.lineage.trend import AreaTrend, CommonPart, Difference, QuestionTrend, Trend, TrendCell
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import columns, is_same, one_line
@@ -18,7 +18,6 @@ from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.points import Points
 from kompassmodel.output.blocks import Block, Heading, Text, page_lines, page_markdown
-from kompassmodel.output.comparison import VERDICTS
 from kompassmodel.output.evaluation import NOT_PRINTED, allowed_message, rounded_outwards
 from kompassmodel.output.layout import WIDTH, Row, Table
 from kompassmodel.output.styled import Styled

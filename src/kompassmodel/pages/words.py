@@ -12,9 +12,9 @@ from attrs import frozen
 from kompassmodel.messages.formatting import NO_BREAK_SPACE, without_controls
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, number_text, translate
-from kompassmodel.model.framework import Translations
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
+from kompassmodel.model.texts import Translations
 
 _GROUPED_FROM: Final = 10_000
 """Numbers from here on have separators between thousands."""

@@ -20,7 +20,8 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.registry.origin import LOCAL, Declared, Origin
 from kompassmodel.resources import framework_files
 from kompassmodel.schema.kind import kind_of
-from kompassmodel.schema.structuring import MisshapenError, to_data, to_framework
+from kompassmodel.schema.structuring import to_data, to_framework
+from kompassmodel.schema.values import MisshapenError
 
 # Blanks before the key are looked for on its own line only: with line ends among them, the time would grow with the
 # square of the number of blank lines.

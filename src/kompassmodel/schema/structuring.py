@@ -10,18 +10,15 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache, partial
 from operator import eq, itemgetter
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
 from attrs import fields as attrs_fields
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from kompassmodel.documents.scalars import is_whole_number
 from kompassmodel.model.evaluation import (
     Acceptance,
-    AreaPoints,
     AreaResult,
-    Country,
     Evaluation,
     Evaluator,
     Facts,
@@ -31,18 +28,32 @@ from kompassmodel.model.evaluation import (
     Source,
     Summary,
 )
-from kompassmodel.model.framework import UNTRANSLATED, Area, Change, Framework, Lineage, Question, Retired, Translations
+from kompassmodel.model.framework import Area, Change, Framework, Lineage, Link, Question, Retired
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points, exact_points
-from kompassmodel.model.use import Use, use_of
+from kompassmodel.model.use import Use
+from kompassmodel.schema.texts import join_texts, split_texts
+from kompassmodel.schema.values import (
+    MisshapenError,
+    as_area_points,
+    as_changes,
+    as_list,
+    as_number_text,
+    as_period,
+    as_points,
+    as_table,
+    as_text,
+    as_text_lists,
+    as_texts,
+    as_translations,
+    as_use,
+    as_whole_number,
+    use_data,
+)
 
 _T = TypeVar("_T")
 
 Hook = Callable[[Any, Any], Any]
-
-
-class MisshapenError(ValueError):
-    """The data do not have the shape of the class requested."""
 
 
 def to_evaluation(data: Mapping[str, Any]) -> Evaluation:
@@ -55,70 +66,20 @@ def to_evaluation(data: Mapping[str, Any]) -> Evaluation:
 
 
 def to_framework(data: Mapping[str, Any]) -> Framework:
-    """Structure plain data as a framework: titles are in its own language, all others are translations.
+    """Structure plain data as a framework: its texts are in its own language, all others are translations.
 
     Raises:
         MisshapenError: the data do not have the shape that `schemas/framework.schema.json` describes.
     """
     if not isinstance(data, dict):
         raise MisshapenError
-    language = data.get("language")
-    return _structure(_map_titled(data, lambda fields, name: _split_title(fields, name, language)), Framework)
+    return _structure(split_texts(data, data.get("language")), Framework)
 
 
 def to_data(document: Evaluation | Framework) -> dict[str, Any]:
     """Convert an evaluation or framework to plain data, with keys in the order of the file formats."""
     data: dict[str, Any] = _converter.unstructure(document)
-    if isinstance(document, Framework):
-        data = _map_titled(data, lambda fields, name: _join_title(fields, name, document.language))
-    return data
-
-
-def _map_titled(data: dict[str, Any], change: Callable[[dict[str, Any], str], dict[str, Any]]) -> dict[str, Any]:
-    """Apply `change` to every table of framework data for its title or wording, and for its group."""
-    if data.get("areas") is None:
-        return change(data, "title")
-    areas = {}
-    for number, area in _table(data["areas"]).items():
-        fields = change(change(_table(area), "title"), "group")
-        questions = fields.get("questions")
-        if questions is not None:
-            changed = {key: change(_table(question), "wording") for key, question in _table(questions).items()}
-            fields = {**fields, "questions": changed}
-        areas[number] = fields
-    return {**change(data, "title"), "areas": areas}
-
-
-def _split_title(fields: dict[str, Any], name: str, language: object) -> dict[str, Any]:
-    translations = _translations_key(name)
-    if translations in fields:
-        raise MisshapenError
-    texts = fields.get(name)
-    if not isinstance(texts, dict):
-        return fields
-    own_text = texts.get(str(language))
-    if name != "group":  # a title or wording is needed
-        if not texts:
-            raise MisshapenError
-        own_text = texts.get(str(language), UNTRANSLATED)
-    elif None in texts.values():
-        raise MisshapenError
-    return {**fields, name: own_text, translations: {tag: text for tag, text in texts.items() if tag != language}}
-
-
-def _join_title(fields: dict[str, Any], name: str, language: str) -> dict[str, Any]:
-    translations = _translations_key(name)
-    if translations not in fields:
-        return fields
-    own_text = {language: fields[name]} if name in fields else {}
-    joined = {**fields, name: {**own_text, **fields[translations]}}
-    order = [field.name for field in attrs_fields(Area)] if name == "group" else list(joined)
-    return {key: joined[key] for key in sorted(joined, key=order.index) if key != translations}
-
-
-def _translations_key(name: str) -> str:
-    """Return the attribute that holds a text in other languages; a title and a wording have the short one."""
-    return "group_translations" if name == "group" else "translations"
+    return join_texts(data, document.language) if isinstance(document, Framework) else data
 
 
 def _structure(data: Mapping[str, Any], kind: type[_T]) -> _T:
@@ -127,92 +88,6 @@ def _structure(data: Mapping[str, Any], kind: type[_T]) -> _T:
     except Exception as error:
         # Every exception of cattrs or a validator means that the shape is wrong. The schema explains the reason.
         raise MisshapenError(str(error)) from error
-
-
-def _text(value: object, _: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise MisshapenError
-    return value
-
-
-def _whole_number(value: object, _: object) -> int:
-    if type(value) is int:
-        return value
-    if not is_whole_number(value):
-        raise MisshapenError
-    assert isinstance(value, Decimal)  # noqa: S101 - 48.0 is the same number as 48
-    return int(value)
-
-
-def _points(value: object, _: object) -> Points:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise MisshapenError
-    return value
-
-
-def _period(value: object, _: object) -> Period:
-    return Period(_text(value, _) if isinstance(value, str) else str(_whole_number(value, _)))
-
-
-def _use(value: object, _: object) -> Use | None:
-    if not isinstance(value, dict):
-        return use_of(_period(value, _))
-    if not value.keys() <= set(get_args(Country)):
-        raise MisshapenError
-    periods = {country: _period(period, _) for country, period in value.items() if period is not None}
-    return use_of(periods) if periods else None
-
-
-def _use_data(use: Use) -> str | dict[str, str]:
-    return str(use) if use.everywhere else {country: str(period) for country, period in use.by_country}
-
-
-def _texts(value: object, _: object) -> tuple[str, ...]:
-    return tuple(_text(item, _) for item in _list(value))
-
-
-def _list(value: object) -> list[Any]:
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise MisshapenError
-    return value
-
-
-def _table(value: object) -> dict[str, Any]:
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        raise MisshapenError
-    return value
-
-
-def _number_text(value: object, _: object) -> str | None:
-    """Convert the number of a question or area to text; without quotes YAML reads a number, which keeps `1.10`."""
-    if value is None:
-        return None
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return str(value)
-    return _text(value, _)
-
-
-def _changes(value: object, _: object) -> tuple[Change, ...]:
-    names = [value] if isinstance(value, str) else _list(value)
-    if not names or any(name not in get_args(Change) for name in names):
-        raise MisshapenError
-    return tuple(names)
-
-
-def _area_points(value: object, _: object) -> tuple[AreaPoints, ...]:
-    return tuple(AreaPoints(area, _points(points, _)) for area, points in _table(value).items())
-
-
-def _retired(value: object, _: object) -> tuple[Retired, ...]:
-    return tuple(Retired(id=number, reason=_text(reason, _)) for number, reason in _table(value).items())
-
-
-def _translations(value: object, _: object) -> Translations:
-    return tuple((tag, _text(text, _)) for tag, text in _table(value).items())
 
 
 def _by_number(items: tuple[Any, ...], attribute: str) -> dict[str, Any]:
@@ -252,7 +127,7 @@ def is_question_result(number: str, item: object) -> bool:
 
 
 def _structure_question_result(number: str, item: object) -> QuestionResult:
-    fields = {"points": item} if isinstance(item, int | Decimal) else _table(item)
+    fields = {"points": item} if isinstance(item, int | Decimal) else as_table(item)
     if "id" in fields:
         raise MisshapenError
     result: QuestionResult = _structure_row({"id": number, **fields}, QuestionResult, _converter.structure)
@@ -269,7 +144,7 @@ def _structure_row(fields: dict[str, Any], kind: type[Any], structure: Callable[
     if not (isinstance(points, int | Decimal) and isinstance(maximum, int | Decimal) and points > maximum):
         return structure(fields, kind)
     row = structure({key: value for key, value in fields.items() if key != "max_points"}, kind)
-    object.__setattr__(row, "max_points", exact_points(_points(maximum, None)))
+    object.__setattr__(row, "max_points", exact_points(as_points(maximum, None)))
     return row
 
 
@@ -284,7 +159,7 @@ def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the
     structure_item_of = partial(_structure_row, structure=from_fields) if kind is AreaResult else from_fields
 
     def structure_keyed(number: str, item: object) -> Any:  # noqa: ANN401 - an object of class `kind`
-        fields = _table(item)
+        fields = as_table(item)
         if "id" in fields:
             raise MisshapenError
         return structure_item_of({"id": number, **fields}, kind)
@@ -292,7 +167,7 @@ def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the
     structure_item = _question_result if kind is QuestionResult else structure_keyed
 
     def structure(value: object, _: object) -> tuple[Any, ...]:
-        return tuple([structure_item(number, item) for number, item in _table(value).items()])
+        return tuple([structure_item(number, item) for number, item in as_table(value).items()])
 
     def unstructure(items: tuple[Any, ...]) -> dict[str, Any]:
         table = {}
@@ -307,7 +182,7 @@ def _keyed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the
 
 def _listed(kind: type[Any]) -> Any:  # noqa: ANN401 - cattrs does not export the type of its overrides
     """Build the override of a field that is a list of objects; other iterables are refused."""
-    return override(struct_hook=lambda value, _: tuple(_converter.structure(item, kind) for item in _list(value)))
+    return override(struct_hook=lambda value, _: tuple(_converter.structure(item, kind) for item in as_list(value)))
 
 
 def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) -> None:  # noqa: ANN401
@@ -341,11 +216,11 @@ _always: Final = override(omit_if_default=False)
 
 
 def _register_all() -> None:
-    _converter.register_structure_hook(str, _text)
+    _converter.register_structure_hook(str, as_text)
     for hint, hook in _VALUES:
         _converter.register_structure_hook_func(partial(eq, hint), hook)
     _converter.register_unstructure_hook(Period, str)
-    _converter.register_unstructure_hook(Use, _use_data)
+    _converter.register_unstructure_hook(Use, use_data)
     _register(Municipality, short="name")
     _register(Evaluator, short="name")
     # As the key of a table, a number may be any text; the rules check whether the framework has it.
@@ -354,7 +229,7 @@ def _register_all() -> None:
     _register(Source)
     _register(Facts)
     _register(Acceptance)
-    profile = override(struct_hook=_area_points, unstruct_hook=lambda items: _by_number(items, "points"))
+    profile = override(struct_hook=as_area_points, unstruct_hook=lambda items: _by_number(items, "points"))
     _register(Summary, areas=profile)
     _register(Reference, areas=profile)
     _register(AreaResult, id=number, questions=_keyed(QuestionResult))
@@ -366,38 +241,46 @@ def _register_all() -> None:
         references=_listed(Reference),
         accepted=_listed(Acceptance),
     )
-    ancestor = override(struct_hook=_number_text)
+    ancestor = override(struct_hook=as_number_text)
     changes = override(unstruct_hook=lambda names: names[0] if len(names) == 1 else list(names))
-    _register(Lineage, question=ancestor, area=ancestor, change=changes)
-    translations = override(struct_hook=_translations, unstruct_hook=dict)
+    by_language = override(struct_hook=as_translations, unstruct_hook=dict)
+    lists = override(
+        struct_hook=as_text_lists, unstruct_hook=lambda items: {language: list(texts) for language, texts in items}
+    )
+    _register(Lineage, question=ancestor, area=ancestor, change=changes, note_translations=by_language)
+    _register(Link, translations=by_language)
+    _register(Retired, id=number, translations=by_language)
+    texts = {"translations": by_language, "guidance_translations": by_language, "references": _listed(Link)}
     lineage = _listed(Lineage)
-    _register(Question, id=number, translations=translations, lineage=lineage)
+    _register(Question, id=number, lineage=lineage, also_translations=lists, **texts)
     _register(
         Area,
         id=number,
-        translations=translations,
-        group_translations=translations,
         lineage=lineage,
         questions=_keyed(Question),
+        also_translations=lists,
+        group_translations=by_language,
+        topics_translations=lists,
+        **texts,
     )
     _register(
         Framework,
         previous=override(omit=True),
         points_step=_always,
-        in_use=override(struct_hook=_use),
-        translations=translations,
+        in_use=override(struct_hook=as_use),
         areas=_keyed(Area),
-        retired=override(struct_hook=_retired, unstruct_hook=lambda items: _by_number(items, "reason")),
+        retired=_keyed(Retired),
+        **texts,
     )
 
 
 _VALUES: Final[tuple[tuple[Any, Hook], ...]] = (
-    (str | None, _text),
-    (int | None, _whole_number),
-    (Points, _points),
-    (Points | None, _points),
-    (Period | None, _period),
-    (tuple[str, ...], _texts),
-    (tuple[Change, ...], _changes),
+    (str | None, as_text),
+    (int | None, as_whole_number),
+    (Points, as_points),
+    (Points | None, as_points),
+    (Period | None, as_period),
+    (tuple[str, ...], as_texts),
+    (tuple[Change, ...], as_changes),
 )
 _register_all()

@@ -144,7 +144,17 @@ class _Revision:
 
     def retire(self, number: str) -> None:
         """Note that a question or area left the instrument."""
-        self.retired.append(Retired(id=number, reason=self.words.pick()))
+        reason, translations = self.words.maybe_by_language(self.wordings.languages)
+        if reason is None and not translations:
+            reason = self.words.pick()
+        self.retired.append(Retired(id=number, reason=reason, translations=translations))
+
+    def note(self, line: Lineage) -> Lineage:
+        """Say why something changed, sometimes."""
+        if self.draw(st.integers(0, 3)) < 3:  # noqa: PLR2004 - one of four says it
+            return line
+        note, translations = self.words.maybe_by_language(self.wordings.languages)
+        return evolve(line, note=note, note_translations=translations)
 
     def keeps(self, maximum: Points) -> bool:
         """Return whether a maximum can be reached in the steps of the revision."""
@@ -197,12 +207,7 @@ def _revisions(
 
 def _taken(parts: Iterable[Area | Question]) -> set[str]:
     """List the words of the revision before: new words are other words."""
-    return {normalised(text) for part in parts for text in _texts_of(part)}
-
-
-def _texts_of(part: Area | Question) -> Iterable[str]:
-    main = part.title if isinstance(part, Area) else part.wording
-    return main, *part.also, *(text for _, text in part.translations)
+    return {normalised(text) for part in parts for text in part.names}
 
 
 def _next_id(framework_id: str) -> str:
@@ -245,8 +250,9 @@ def _next_area(revision: _Revision, area: Area, questions: Count | None) -> Area
         new_area(area.id, drawn, revision.unit, revision.titles) if is_reworded else area,
         max_points=maximum,
         topics=area.topics,
+        topics_translations=area.topics_translations,
         questions=drawn,
-        lineage=(Lineage(area=area.id, change=changes or ("same",)),),
+        lineage=(revision.note(Lineage(area=area.id, change=changes or ("same",))),),
     )
 
 
@@ -291,7 +297,7 @@ def _descend(revision: _Revision, number: str, ancestor: Question, *changes: Cha
     maximum = fraction(ancestor.max_points) if is_kept else revision.other_maximum(ancestor.max_points)
     if not is_kept and "reweighted" not in changes:
         changes = ("reweighted",) if changes == ("same",) else (*changes, "reweighted")
-    lineage = (Lineage(question=ancestor.id, change=changes),)
+    lineage = (revision.note(Lineage(question=ancestor.id, change=changes)),)
     if has_other_words:
         return evolve(new_question(number, maximum, revision.wordings), lineage=lineage)
     return evolve(ancestor, id=number, max_points=points_of(maximum), lineage=lineage)

@@ -42,7 +42,7 @@ from kompassmodel.testing.parameters import (
     statuses_of,
     texts_of,
 )
-from kompassmodel.testing.texts import LANGUAGES, TEXTS, Names, Words, some_languages, words
+from kompassmodel.testing.texts import LANGUAGES, TEXTS, Names, Words, some_languages, unjudged, words
 
 STEPS: Final[tuple[Points, ...]] = (1, Decimal("0.5"), Decimal("0.25"), 5)
 STATUSES: Final[tuple[Status, ...]] = ("draft", "final")
@@ -109,6 +109,7 @@ def frameworks_of_shape(draw: st.DrawFn, shape: Shape) -> Framework:
         points_step=step,
         areas=tuple(areas),
         translations=tuple((tag, texts.pick()) for tag in some_languages(draw, others)),
+        **unjudged(texts, others),
     )
 
 
@@ -127,25 +128,29 @@ def new_question(number: str, maximum: Fraction, wordings: Names) -> Question:
         id=number,
         wording=wordings.name(number),
         max_points=points_of(maximum),
-        also=wordings.variants(number),
+        also=(also := wordings.variants(number)),
+        also_translations=wordings.translated_variants(number) if also else (),
         translations=wordings.translations(number),
+        **unjudged(wordings.words, wordings.languages),
     )
 
 
 def new_area(number: str, questions: tuple[Question, ...], unit: Fraction, titles: Names, *, least: int = 1) -> Area:
     """Draw the words of an area, and its maximum if its questions are not published."""
     texts = titles.words
-    group = texts.maybe()
-    languages = () if group is None else some_languages(texts.draw, titles.languages)
+    group, group_translations = texts.maybe_by_language(titles.languages)
+    topics = texts.some()
     return Area(
         id=number,
         title=titles.name(number),
         max_points=points_of(area_maximum(texts, questions, unit, least=least)),
         group=group,
-        group_translations=tuple((language, texts.pick()) for language in languages),
-        topics=texts.some(),
+        group_translations=group_translations,
+        topics=topics,
+        topics_translations=texts.some_by_language(titles.languages) if topics else (),
         questions=questions,
         translations=titles.translations(number),
+        **unjudged(texts, titles.languages),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, TypedDict
 
 from attrs import field, frozen
 from hypothesis import strategies as st
 
 from kompassmodel.messages.formatting import normalised
-from kompassmodel.model.framework import Translations
+from kompassmodel.model.framework import Link
+from kompassmodel.model.texts import TextLists, Translations
 
 _NEVER: Final[list[Literal["Cs", "Cc"]]] = ["Cs", "Cc"]
 # With one of these before it, a sign may look like UTF-8 that was read in another encoding: `garbled-text` asks.
@@ -56,6 +57,24 @@ class Words:
         """Draw up to `most` of the texts."""
         return tuple(self.pick() for _ in range(self.draw(st.integers(0, most))))
 
+    def maybe_by_language(self, languages: tuple[str, ...]) -> tuple[str | None, Translations]:
+        """Draw a text with its translations, a text that is given in other languages only, or nothing."""
+        own = self.maybe()
+        if own is None and (not languages or self.draw(st.booleans())):
+            return None, ()
+        return own, tuple((language, self.pick()) for language in some_languages(self.draw, languages))
+
+    def some_by_language(self, languages: tuple[str, ...]) -> TextLists:
+        """Draw lists of one or two texts in up to two of these languages."""
+        return tuple((language, (self.pick(), *self.some(1))) for language in some_languages(self.draw, languages))
+
+    def links(self, languages: tuple[str, ...]) -> tuple[Link, ...]:
+        """Draw up to one thing to read."""
+        title, translations = self.maybe_by_language(languages)
+        if title is None and not translations:
+            return ()
+        return (Link(title=title, url=self.maybe(), translations=translations),)
+
 
 @st.composite
 def words(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Words:
@@ -86,6 +105,11 @@ class Names:
         """Draw other texts for the same area or question."""
         return tuple(self.name(number) for _ in range(self.words.draw(st.integers(0, 1))))
 
+    def translated_variants(self, number: str) -> TextLists:
+        """Draw other texts for the same area or question in other languages."""
+        languages = some_languages(self.words.draw, self.languages)
+        return tuple((language, (self.name(number),)) for language in languages)
+
     def translations(self, number: str) -> Translations:
         """Draw the text in up to two other languages."""
         return tuple((language, self.name(number)) for language in some_languages(self.words.draw, self.languages))
@@ -98,3 +122,23 @@ def some_languages(draw: st.DrawFn, languages: tuple[str, ...]) -> tuple[str, ..
         return ()
     start = draw(st.integers(0, len(languages) - count))
     return languages[start : start + count]
+
+
+class Unjudged(TypedDict, total=False):
+    """The fields that a framework, an area and a question have in common, and that no rule judges."""
+
+    guidance: str | None
+    guidance_translations: Translations
+    references: tuple[Link, ...]
+
+
+def unjudged(texts: Words, languages: tuple[str, ...]) -> Unjudged:
+    """Draw guidance and references: mostly none, since they make everything longer."""
+    if texts.draw(st.integers(0, 3)) < 3:  # noqa: PLR2004 - one of four has some
+        return {}
+    guidance, translations = texts.maybe_by_language(languages)
+    return {
+        "guidance": guidance,
+        "guidance_translations": translations,
+        "references": texts.links(languages),
+    }

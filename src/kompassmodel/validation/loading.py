@@ -23,7 +23,9 @@ from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.registry.scope import Scope
+from kompassmodel.schema.kind import kind_of
 from kompassmodel.validation.pipeline import check_document, check_found, is_usable
+from kompassmodel.validation.shape import read_evaluation
 from kompassmodel.validation.validate import scope_for
 
 Source = AnyPath | IO[str] | IO[bytes]
@@ -124,6 +126,22 @@ def load_evaluation(source: Source, *, registry: Registry | None = None, lang: L
     """
     refuse_missing(source)
     document = open_source(source)
+    return _expect_evaluation(_valid(document, registry, lang), document.file, lang)
+
+
+def load_as_typed(source: Source, *, registry: Registry | None = None, lang: Language = "en") -> Evaluation:
+    """Load the evaluation in a file as far as its shape is right, even if its figures contradict each other.
+
+    Raises:
+        InvalidDocumentError: it is no evaluation, or not of the right shape.
+        As `load` does.
+    """
+    refuse_missing(source)
+    document = open_source(source)
+    if isinstance(document.data, dict) and kind_of(document.data) == "evaluation":
+        shaped = read_evaluation(document)
+        if shaped.value is not None and not shaped.problems:
+            return shaped.value
     return _expect_evaluation(_valid(document, registry, lang), document.file, lang)
 
 

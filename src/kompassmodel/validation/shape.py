@@ -15,7 +15,8 @@ from kompassmodel.model.points import Points
 from kompassmodel.registry.scope import Scope
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.schema.kind import DocumentKind
-from kompassmodel.schema.structuring import MisshapenError, to_evaluation
+from kompassmodel.schema.structuring import to_evaluation
+from kompassmodel.schema.values import MisshapenError
 from kompassmodel.scoring import bound_scores
 
 _T = TypeVar("_T", Evaluation, Framework)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from kompassmodel.cli.options import Localize, add_format, add_frameworks, add_output_file, add_paths
 from kompassmodel.cli.streams import exit_status, page_width, show, write
+from kompassmodel.cli.written import output_format, output_target, write_output
 from kompassmodel.diagnostics.report import FileReport, Report
-from kompassmodel.documents.atomic_write import refuse_folder, write_file
 from kompassmodel.documents.files import files_in
 from kompassmodel.errors import KompassModelError
 from kompassmodel.lineage.trend import Trend, first_day, trend_by
 from kompassmodel.messages.formatting import listed, without_controls
 from kompassmodel.messages.message import message
-from kompassmodel.messages.translation import Language, translate
+from kompassmodel.messages.translation import Language
 from kompassmodel.model.evaluation import Evaluation, Municipality
 from kompassmodel.municipalities.names import is_same_name
 from kompassmodel.output.findings import View, report_lines
@@ -74,12 +73,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    target = None if options.output is None else Path(options.output)
-    form = _format(options, target)
-    if target is not None:
-        refuse_folder(target)
-        if target.exists() and not options.force:
-            raise KompassModelError(message("{file} already exists; --force overwrites it", file=target))
+    target, form = output_target(options), output_format(options, ENDINGS)
     found, reports = _load(options, lang)
     if reports:
         report = Report.of(reports)
@@ -92,33 +86,12 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     load = partial(with_previous, scope=scope_for(options.paths, options.registry))
     trend = trend_by(tuple(each.evaluation for each in found), load, lang)
     if target is not None:
-        write_file(target, _TEXTS[form](trend, files))
-        show([[("", translate(message("{file} was written", file=target), lang))]])
+        write_output(target, _TEXTS[form](trend, files), lang)
     elif form == "text":
         show(trend_lines(trend, files, page_width()))
     else:
         write(_TEXTS[form](trend, files))
     return 0
-
-
-def _format(options: argparse.Namespace, target: Path | None) -> str:
-    """Choose the format: that asked for, else by the ending of the file to write.
-
-    Raises:
-        KompassModelError: the ending is that of no format.
-    """
-    if options.format is not None or target is None:
-        return str(options.format or "text")
-    form = ENDINGS.get(target.suffix.lower())
-    if form is None:
-        raise KompassModelError(
-            message(
-                "the ending of {file} is that of no format: it is one of {endings}, or name the format with --format",
-                file=target,
-                endings=listed(ENDINGS),
-            )
-        )
-    return form
 
 
 def _load(options: argparse.Namespace, lang: Language) -> tuple[list[_Named], list[FileReport]]:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import argparse
+from typing import Final
 
 from kompassmodel.cli.files_as_ids import explaining_files
-from kompassmodel.cli.options import Localize, add_format, add_frameworks
-from kompassmodel.cli.streams import show, write
-from kompassmodel.lineage.carry_over import carry_over
+from kompassmodel.cli.options import Localize, add_format, add_frameworks, add_output_file
+from kompassmodel.cli.streams import page_width, show, write
+from kompassmodel.cli.written import output_format, output_target, write_output
 from kompassmodel.lineage.diff import diff
+from kompassmodel.lineage.impact import impact
 from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language
-from kompassmodel.output.carry_over import carry_over_content, carry_over_lines
-from kompassmodel.output.comparison import comparison_lines
+from kompassmodel.output.change_note import note_html, note_lines, note_markdown
 from kompassmodel.output.comparison_json import comparison_content
-from kompassmodel.output.comparison_markdown import comparison_markdown
-from kompassmodel.output.layout import BLANK
+from kompassmodel.output.impact import impact_blocks, impact_content
 from kompassmodel.output.styled import json_text, plain
+
+ENDINGS: Final = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+"""The format of a file to write, by the ending of its name."""
 
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     """Add the arguments of the command."""
     command.description = localize(
         message(
-            "Show what changed from one revision to another, following lineage and not numbers, across all "
-            "revisions in between, and how far results can be compared. Exit status: 0 shown, 2 wrong usage."
+            "Write what changed from one revision to another, as a document to send out: totals and maxima first, "
+            "then area by area, then every old number with the new one, and how far results can be compared. It "
+            "follows lineage and not numbers, across all revisions in between. Exit status: 0 shown or written, 2 "
+            "wrong usage or a file that cannot be written."
         )
     )
     command.add_argument(
@@ -34,7 +39,15 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     command.add_argument(
         "new", metavar=localize(message("NEW")), help=localize(message("the id of the newer revision"))
     )
-    add_format(command, localize)
+    add_output_file(
+        command,
+        localize,
+        message(
+            "the file to write: .txt, .md, .html or .json, if --format names no other; without it, the result is "
+            "printed"
+        ),
+    )
+    add_format(command, localize, default=None, html=True)
     command.add_argument(
         "--evaluations",
         metavar=localize(message("PATH")),
@@ -47,16 +60,24 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
+    target, form = output_target(options), output_format(options, ENDINGS)
     with explaining_files():
         comparison = diff(options.old, options.new, registry=options.registry, lang=lang)
-    carried = carry_over(comparison, options.evaluations) if options.evaluations else None
-    if options.format == "json":
-        content = comparison_content(comparison)
-        write(json_text(content if carried is None else {**content, **carry_over_content(carried, lang)}))
+    found = impact(comparison, options.evaluations) if options.evaluations else None
+    more = () if found is None else impact_blocks(found, lang)
+    if form == "text" and target is None:
+        show(note_lines(comparison, more, page_width()))
         return 0
-    lines = [] if carried is None else [BLANK, *carry_over_lines(carried, lang)]
-    if options.format == "markdown":
-        write(without_controls(comparison_markdown(comparison)) + plain(lines))
+    if form == "json":
+        content = comparison_content(comparison)
+        text = json_text(content if found is None else {**content, **impact_content(found, lang)})
+    elif form == "text":
+        text = plain(note_lines(comparison, more))
     else:
-        show([*comparison_lines(comparison), *lines])
+        render = note_html if form == "html" else note_markdown
+        text = without_controls(render(comparison, more))
+    if target is None:
+        write(text)
+    else:
+        write_output(target, text, lang)
     return 0

@@ -36,12 +36,14 @@ from kompassmodel.output.imports import (
 )
 from kompassmodel.output.sarif import JsonObject
 from kompassmodel.output.styled import Styled
-from kompassmodel.validation.loading import load_evaluation
+from kompassmodel.validation.loading import load_as_typed
 from kompassmodel.validation.parallel import map_ordered
 
 _PAGES: Final = re.compile(r"[0-9]{1,5}(?:-[0-9]{1,5})?(?:,[0-9]{1,5}(?:-[0-9]{1,5})?)*")
 
 _MOST_PAGES: Final = 2_000
+
+_LISTS: Final = ("strengths", "partial", "improvements", "weaknesses")
 
 _INPUT_NAME: Final = "<stdin>"
 
@@ -96,7 +98,10 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         "--check",
         metavar=localize(message("FILE")),
         help=localize(
-            message("write nothing, but compare what is read with this file: every figure, name and date that differs")
+            message(
+                "write nothing, but compare what is read with this file: every figure, name, date and item of a list "
+                "that differs"
+            )
         ),
     )
     command.add_argument("--force", action="store_true", help=localize(message("overwrite the file if it exists")))
@@ -127,12 +132,13 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     targets = _targets(options)
     contents: list[JsonObject] = []
     is_incomplete = is_refused = False
+    taken: set[str] = set()
     results = with_progress(_results(options, lang), list(options.reports), lang)
     for result, target in zip(results, targets, strict=True):
         imported, reason, written = result.imported, result.reason, list[str]()
         if imported is not None:
             try:
-                written = _write(imported, target, options, lang)
+                written = _write(imported, target, options, lang, taken)
             except KompassModelError as error:
                 imported, reason = None, error.message
         is_refused |= imported is None
@@ -190,7 +196,7 @@ def _targets(options: argparse.Namespace) -> list[Path | None]:
     """Choose the file to write for each report.
 
     Raises:
-        KompassModelError: several reports would be written to one file.
+        KompassModelError: several reports need a folder, and none is named.
     """
     if options.output is None:
         if len(options.reports) > 1 and options.format != "json":
@@ -208,19 +214,18 @@ def _targets(options: argparse.Namespace) -> list[Path | None]:
         f"{Path(report).stem or 'report'}.yaml" if report != STANDARD_INPUT else "report.yaml"
         for report in options.reports
     ]
-    twice = next((name for index, name in enumerate(names) if name in names[:index]), None)
-    if twice is not None:
-        raise KompassModelError(
-            message("two reports would be written to {file}: import one of them by itself", file=output / twice)
-        )
     return [output / name for name in names]
 
 
-def _write(imported: ImportedReport, target: Path | None, options: argparse.Namespace, lang: Language) -> list[str]:
+def _write(
+    imported: ImportedReport, target: Path | None, options: argparse.Namespace, lang: Language, taken: set[str]
+) -> list[str]:
     """Write the draft, and the one on the older scale beside it; return the names of the files.
 
+    `taken` are the files of the reports before this one.
+
     Raises:
-        KompassModelError: a file exists, or cannot be written.
+        KompassModelError: a file exists, is that of another report, or cannot be written.
     """
     if target is None:
         if options.format == "text":
@@ -232,8 +237,12 @@ def _write(imported: ImportedReport, target: Path | None, options: argparse.Name
         drafts.append((beside, imported.older))
     for file, _ in drafts:
         refuse_folder(file)
+        if str(file).casefold() in taken:
+            text = message("another of these reports was written to {file}: import this one by itself", file=file)
+            raise KompassModelError(text)
         if file.exists() and not options.force:
             raise KompassModelError(message("{file} already exists; --force overwrites it", file=file))
+    taken.update(str(file).casefold() for file, _ in drafts)
     for file, draft in drafts:
         write_file(file, _with_head(draft, file, lang))
     return [str(file) for file, _ in drafts]
@@ -249,7 +258,7 @@ def _check(options: argparse.Namespace, lang: Language) -> int:
     if len(options.reports) != 1 or options.output is not None:
         raise KompassModelError(message("--check compares one report with one file, and writes nothing"))
     try:
-        typed = load_evaluation(options.check, registry=options.registry)
+        typed = load_as_typed(options.check, registry=options.registry)
     except InvalidDocumentError as error:
         raise KompassModelError(
             message("{file} has errors: kompassmodel validate shows them", file=options.check)
@@ -278,5 +287,9 @@ def _located(checked: ImportCheck, document: Document) -> ImportCheck:
 
 
 def _line(document: Document, path: str) -> int:
-    parts = tuple(part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:])
-    return document.span(parts).line
+    parts = [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]]
+    is_item = len(parts) > 3 and parts[-2] in _LISTS  # noqa: PLR2004 - an area, a list, an item
+    is_reference = parts[:1] == ["references"] and len(parts) > 1
+    at = len(parts) - 1 if is_item else 1
+    keys = [int(part) if (is_item or is_reference) and index == at else part for index, part in enumerate(parts)]
+    return document.span(tuple(keys)).line

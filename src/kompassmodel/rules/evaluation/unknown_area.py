@@ -45,8 +45,7 @@ def _title_hint(text: str, framework: Framework) -> Message | None:
     """Build the hint for an area that is named by its title, in any known language or spelling."""
     id_by_title = {}
     for area in framework.areas:
-        translations = (title for _, title in area.translations)
-        id_by_title.update(dict.fromkeys((area.title, *area.also, *translations), area.id))
+        id_by_title.update(dict.fromkeys(area.names, area.id))
     meant = nearest(text, id_by_title) if text[:1].isalpha() else None
     if meant is None:
         return None

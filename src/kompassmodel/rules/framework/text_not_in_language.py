@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import message
-from kompassmodel.model.framework import UNTRANSLATED, Framework, Translations
+from kompassmodel.model.framework import UNTRANSLATED, Framework
+from kompassmodel.model.texts import Translations
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.language_tags import is_tag
 
