@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from functools import _lru_cache_wrapper, partial
 from gc import get_objects
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,7 +47,12 @@ def record(tests: list[str], sources: list[Path], folder: Path, root: Path, jobs
         SystemExit: a test fails, or a file has not been recorded in time.
     """
     shared = hashlib.sha256()
-    for file in [*sorted(sources), *sorted((root / "tests" / "support").glob("*.py")), root / "tests" / "conftest.py"]:
+    for file in [
+        Path(__file__),
+        *sorted(sources),
+        *sorted((root / "tests" / "support").glob("*.py")),
+        root / "tests" / "conftest.py",
+    ]:
         shared.update(file.read_bytes())
     digests = {test: _digest(shared.digest(), root / test) for test in tests}
     kept = {test: folder / f"{test.replace('/', '.')}.json" for test in tests}
@@ -103,6 +109,8 @@ class _Recorder:
         """Run each test once, as alone as it is among mutants."""
         if session.testsfailed:
             raise session.Interrupted
+        for source in self.sources:  # else it seems that the first test to need a module runs all its lines
+            import_module(source.removeprefix("src/").removesuffix(".py").replace("/", "."))
         coverage = Coverage(data_file=None, config_file=False, include=self.sources)
         forget = caches()
         coverage.start()

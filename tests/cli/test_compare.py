@@ -84,7 +84,12 @@ def test_a_faulty_file_is_reported_unless_it_is_of_another_municipality(capsys: 
 def test_a_file_is_written_whole_or_not_at_all(capsys: pytest.CaptureFixture[str]) -> None:
     """The ending chooses the format, or `--format` does; what exists is overwritten only if asked for."""
     call = ["compare", KARLSKRONA, TINGSRYD, "-o"]
-    for name, beginning in (("a.txt", "Karlskrona, Tingsryd\n"), ("a.md", "# Karlskrona"), ("a.json", "{\n")):
+    for name, beginning in (
+        ("a.txt", "Karlskrona, Tingsryd\n"),
+        ("a.md", "# Karlskrona"),
+        ("a.json", "{\n"),
+        ("a.html", "<!DOCTYPE html>"),
+    ):
         assert main([*call, name]) == 0
         assert capsys.readouterr().out == f"{name} was written\n"
         assert Path(name).read_text(encoding="utf-8").startswith(beginning)
@@ -95,7 +100,10 @@ def test_a_file_is_written_whole_or_not_at_all(capsys: pytest.CaptureFixture[str
     assert main([*call, "a.md", "--force"]) == 0
     assert Path("a.md").read_text(encoding="utf-8").startswith("# Karlskrona")
     assert main([*call, "a.docx"]) == 2
-    assert "the ending of a.docx is that of no format: it is one of .txt, .md, .json, or" in capsys.readouterr().err
+    assert (
+        "the ending of a.docx is that of no format: it is one of .txt, .md, .html, .htm, .json, or"
+        in capsys.readouterr().err
+    )
     assert main([*call, "nowhere/a.md"]) == 2
     assert not Path("nowhere").exists()
 

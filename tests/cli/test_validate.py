@@ -113,12 +113,17 @@ def test_status_2_for_a_folder_of_frameworks_that_is_not_a_folder(
 
 def test_files_are_compared_with_a_folder_of_released_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`--baseline` names the folder of released frameworks; a folder that does not exist is misuse."""
-    shutil.copy(FRAMEWORK, tmp_path / "a.yaml")
+    shutil.copytree(FRAMEWORK.parent, tmp_path, dirs_exist_ok=True)
+    (tmp_path / FRAMEWORK.name).rename(tmp_path / "a.yaml")
     assert main(["validate", str(tmp_path), "--baseline", str(RELEASED)]) == 0
     text = FRAMEWORK.read_text(encoding="utf-8").replace("points_step: 1", "points_step: 5")
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     assert main(["validate", str(tmp_path), "--baseline", str(RELEASED)]) == 1
     assert "released-revision-changed" in capsys.readouterr().out
+    (tmp_path / "a.yaml").unlink()
+    assert main(["validate", str(tmp_path), "--baseline", str(RELEASED)]) == 1
+    assert "released-revision-missing" in capsys.readouterr().out
+    assert main(["validate", str(tmp_path / "kompass-2020.yaml"), "--baseline", str(RELEASED)]) == 0
     assert main(["validate", str(tmp_path), "--baseline", str(tmp_path / "none")]) == 2
 
 

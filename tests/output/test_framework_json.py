@@ -40,7 +40,15 @@ def test_the_json_of_show_has_the_keys_that_the_docs_name(capsys: pytest.Capture
         "status": "declared",
         "entries": [],
         "gone": [
-            {"kind": "question", "id": "2.4", "reason": {"sv": "valfrihet (freedom of choice) left the instrument"}}
+            {
+                "kind": "question",
+                "id": "2.4",
+                "reason": {
+                    "sv": "valfriheten ingår inte längre i kompassen",
+                    "nb": "valgfriheten inngår ikke lenger i kompasset",
+                    "en": "freedom of choice left the instrument",
+                },
+            }
         ],
     }
     assert question["history"][0]["entries"][0] == {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from kompassmodel.cli.streams import show
 from kompassmodel.documents.atomic_write import refuse_folder, write_file
@@ -12,6 +12,9 @@ from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
+
+ENDINGS: Final = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+"""The format of a file to write, by the ending of its name."""
 
 
 def output_target(options: argparse.Namespace) -> Path | None:
@@ -29,7 +32,7 @@ def output_target(options: argparse.Namespace) -> Path | None:
     return target
 
 
-def output_format(options: argparse.Namespace, endings: Mapping[str, str]) -> str:
+def output_format(options: argparse.Namespace) -> str:
     """Choose the format: that asked for, else by the ending of the file to write, else text.
 
     Raises:
@@ -37,13 +40,13 @@ def output_format(options: argparse.Namespace, endings: Mapping[str, str]) -> st
     """
     if options.format is not None or options.output is None:
         return str(options.format or "text")
-    form = endings.get(Path(options.output).suffix.lower())
+    form = ENDINGS.get(Path(options.output).suffix.lower())
     if form is None:
         raise KompassModelError(
             message(
                 "the ending of {file} is that of no format: it is one of {endings}, or name the format with --format",
                 file=options.output,
-                endings=listed(endings),
+                endings=listed(ENDINGS),
             )
         )
     return form

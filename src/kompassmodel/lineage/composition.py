@@ -27,6 +27,22 @@ def steps_between(old: Framework, new: Framework) -> tuple[Framework, ...] | Non
     return tuple(reversed(steps))
 
 
+def question_steps(steps: tuple[Framework, ...]) -> tuple[Framework, ...]:
+    """List the revisions over which questions can be followed, or none if they cannot.
+
+    Those that publish no questions are passed over if the lineage of the next one names a framework before them.
+    """
+    published = tuple(step for step in steps if step.questions)
+    if published[:1] != steps[:1] or published[-1:] != steps[-1:]:
+        return ()
+    for before, step in pairwise(published):
+        named = {entry.framework for question in step.questions for entry in question.lineage}
+        is_next = step.previous is not None and step.previous.id == before.id
+        if not is_next and not named & {framework.id for framework in published}:
+            return ()
+    return published
+
+
 _Lineages = dict[str, tuple[Lineage, ...]]
 
 Ancestors = dict[str, tuple[Ancestor, ...]]
@@ -54,7 +70,7 @@ def _inferred_lineage(area: Area, previous: Framework) -> tuple[Lineage, ...]:
         area_by_question[entry.question].id
         for question in area.questions
         for entry in question.lineage
-        if entry.question in area_by_question
+        if entry.framework in (None, previous.id) and entry.question in area_by_question
     ]
     if not area.questions or not area_by_question:
         sources = [area.id] if area.id in {old_area.id for old_area in previous.areas} else []
@@ -67,15 +83,17 @@ def _inferred_lineage(area: Area, previous: Framework) -> tuple[Lineage, ...]:
 def compose(steps: tuple[Framework, ...], lineages: Mapping[str, _Lineages]) -> Ancestors:
     """Map every number of the last step to its ancestors in the first, with all changes on the way.
 
-    `lineages` holds those of each step by its id. A lineage names numbers of the step before.
+    `lineages` holds those of each step by its id. A lineage names numbers of the step before, or of an earlier one that
+    it gives by its id.
     """
     ancestors: Ancestors = {number: (Ancestor(number, ("same",)),) for number in lineages[steps[0].id]}
-    for step in steps[1:]:
-        older = ancestors
-        ancestors = {}
+    by_step = {steps[0].id: ancestors}
+    for before, step in pairwise(steps):
+        ancestors = by_step[step.id] = {}
         for number, entries in lineages[step.id].items():
             sources: dict[str, tuple[Change, ...]] = {}
             for entry in entries:
+                older = by_step.get(entry.framework or before.id, {})
                 for source in older.get(entry.question or entry.area or "", ()):
                     known = sources.get(source.number, ())
                     sources[source.number] = union_of_changes(known, source.changes, entry.change)
@@ -119,7 +137,9 @@ def _why_retired(number: str, steps: tuple[Framework, ...], lang: Language) -> s
     for before, step in pairwise(steps):
         reasons = {retired.id: retired.reason_in(lang) for retired in step.retired}
         for name in sorted(numbers):
-            reason = reasons.get(name) or reasons.get(before.area_of(name).id)
+            # An area under `retired` is one of the revision before, which may publish no questions.
+            by_area = reasons.get(before.area_of(name).id) if step.revises == before.id else None
+            reason = reasons.get(name) or by_area
             if reason is not None:
                 return reason
         numbers = {

@@ -60,10 +60,16 @@ def _oldest_first(framework: Framework) -> list[Framework]:
 def _roots(steps: list[Framework], lineages: _LineagesOf) -> dict[str, tuple[str, ...]]:
     """Map each number of the last step to its oldest ancestors."""
     roots: dict[str, tuple[str, ...]] = {}
+    by_step: dict[str | None, dict[str, tuple[str, ...]]] = {}
     for step in steps:
-        before, roots = roots, {}
+        before = None if step.previous is None else step.previous.id
+        roots = by_step[step.id] = {}
         for number, entries in lineages(step).items():
-            sources = [source for entry in entries for source in before.get(entry.question or entry.area or "", ())]
+            sources = [
+                source
+                for entry in entries
+                for source in by_step.get(entry.framework or before, {}).get(entry.question or entry.area or "", ())
+            ]
             roots[number] = tuple(dict.fromkeys(sources)) or (f"{step.id}/{number}",)
     return roots
 
@@ -75,17 +81,27 @@ def _keys(steps: list[Framework]) -> tuple[dict[str, str], dict[str, str], str]:
     are comparable, over any number of revisions.
     """
     first = steps[0]
-    questions = {question.id: f"{first.id}/{question.id}" for question in first.questions}
     areas = {area.id: f"{first.id}/{area.id}" for area in first.areas}
     total = first.id
     for old, new in pairwise(steps):
         comparison = diff_frameworks(old, new)
-        inherited = {question.question.id: _inherited_key(question, questions) for question in comparison.questions}
-        questions = {question.id: inherited.get(question.id) or f"{new.id}/{question.id}" for question in new.questions}
         areas = {area.area.id: _inherited_key(area, areas) or f"{new.id}/{area.area.id}" for area in comparison.areas}
         is_same = comparison.verdict is Comparability.COMPARABLE and not comparison.gone
         total = total if is_same else new.id
-    return questions, areas, total
+    return _question_keys(steps), areas, total
+
+
+def _question_keys(steps: list[Framework]) -> dict[str, str]:
+    """Map the last step's questions to their keys; revisions that publish none are passed over."""
+    published = [step for step in steps if step.questions]
+    if published[-1:] != steps[-1:]:
+        return {}
+    questions = {question.id: f"{published[0].id}/{question.id}" for question in published[0].questions}
+    for old, new in pairwise(published):
+        compared = diff_frameworks(old, new).questions
+        inherited = {question.question.id: _inherited_key(question, questions) for question in compared}
+        questions = {question.id: inherited.get(question.id) or f"{new.id}/{question.id}" for question in new.questions}
+    return questions
 
 
 def _inherited_key(compared: QuestionComparison | AreaComparison, keys: dict[str, str]) -> str | None:

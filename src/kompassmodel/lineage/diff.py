@@ -29,6 +29,7 @@ from kompassmodel.lineage.composition import (
     find_losses,
     find_unpublished,
     question_lineages,
+    question_steps,
     retirements,
     steps_between,
     union_of_changes,
@@ -70,9 +71,9 @@ def diff_frameworks(old: Framework, new: Framework, lang: Language = "en") -> Co
     if steps is None:
         raise NoCommonLineageError(old.id, new.id, is_reverse=steps_between(new, old) is not None)
     areas = compose(steps, {step.id: area_lineages(step) for step in steps})
-    by_questions = all(step.questions for step in steps)
-    questions = compose(steps, {step.id: question_lineages(step) for step in steps}) if by_questions else {}
-    retired = retirements(steps, questions, lang) if by_questions else {}
+    published = question_steps(steps)
+    questions = compose(published, {step.id: question_lineages(step) for step in published}) if published else {}
+    retired = retirements(published, questions, lang) if published else {}
     compared = tuple(_compare_area(area, _Descent(steps, areas, questions, retired, lang)) for area in new.areas)
     compared = with_notes(compared, steps, lang)
     kept = {ancestor.number for ancestors in areas.values() for ancestor in ancestors}
@@ -81,7 +82,7 @@ def diff_frameworks(old: Framework, new: Framework, lang: Language = "en") -> Co
         for area in old.areas
         if area.id not in kept
     )
-    losses = find_losses(steps, questions) if by_questions else find_unpublished(steps)
+    losses = find_losses(published, questions) if published else find_unpublished(steps)
     in_words = tuple(translate(text, lang) for text in losses)
     return Comparison(old, new, tuple(step.id for step in steps), compared, with_left(gone, compared), in_words, lang)
 
@@ -181,7 +182,7 @@ def _compare_question(
     if len(before) > 1:
         changes.add("merged")
     single = before[0] if len(before) == 1 else None
-    if single is not None and is_same(single.wording, question.wording):
+    if single is not None and _is_worded_alike(single, question):
         # Worded as in the old revision: a rewording on the way does not count, nor does a split that was merged again.
         changes -= {"reworded"} | ({"split", "merged"} if {"split", "merged"} <= changes else set())
     if single is not None and "split" not in changes and single.max_points != question.max_points:
@@ -196,6 +197,13 @@ def _compare_question(
     return QuestionComparison(
         question, before, tuple(kinds), verdict, translate(_reason(question, before, kinds), lang)
     )
+
+
+def _is_worded_alike(old: Question, new: Question) -> bool:
+    """Return whether two questions have the same wording in every language in which both are given."""
+    before = dict(old.translations)
+    texts = ((text, before.get(language, text)) for language, text in new.translations)
+    return is_same(old.wording, new.wording) and all(is_same(*pair) for pair in texts)
 
 
 def _reason(question: Question, before: tuple[Question, ...], kinds: list[str]) -> Message:

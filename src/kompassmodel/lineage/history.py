@@ -71,7 +71,7 @@ def history(framework: Framework, part: Area | Question, frameworks: Iterable[Fr
     by_id = {known.id: known for known in frameworks}
     start = Step(framework.id, framework, entries=(_entry(part),))
     older = [*reversed([*_back(start, by_id)]), start]
-    return (*older, *_onward(start, by_id, frozenset(step.framework_id for step in older)))
+    return (*older, *_onward(start, by_id, frozenset(step.framework_id for step in older), {}))
 
 
 def _entry(part: Area | Question) -> Entry:
@@ -80,13 +80,23 @@ def _entry(part: Area | Question) -> Entry:
 
 def _back(step: Step, by_id: Mapping[str, Framework]) -> Iterator[Step]:
     seen = {step.framework_id}
+    further: dict[str, list[Entry]] = {}  # ancestors in revisions that are further back than the one before
     while step.framework is not None and step.framework.revises is not None and step.framework.revises not in seen:
-        seen.add(step.framework.revises)
-        before = _before(step.framework, step.entries, step.framework.revises, by_id)
+        revises = step.framework.revises
+        seen.add(revises)
+        for line in (line for entry in step.entries for line in entry.lineage if "new" not in line.change):
+            if line.framework not in (None, revises) and line.framework in by_id:
+                further.setdefault(line.framework, []).append(_ancestor(line, by_id[line.framework]))
+        reached = further.pop(revises, None)
+        before = (
+            _before(step.framework, step.entries, revises, by_id)
+            if reached is None
+            else Step(revises, by_id[revises], "declared", _once(reached))
+        )
         if before is None:
             return
         yield before
-        if not before.entries:
+        if not before.entries and not further:
             return
         step = before
 
@@ -105,7 +115,8 @@ def _before(
         areas = [framework.area_of(entry.id) for entry in entries if not entry.is_area and entry.part is not None]
         old_areas = [_ancestor(line, previous) for area in areas for line in area.lineage if line.area is not None]
         return Step(revises, previous, "unpublished", _once(old_areas))
-    ancestors = _once(_ancestor(line, previous) for line in lines if "new" not in line.change)
+    own = (line for line in lines if "new" not in line.change and line.framework in (None, revises))
+    ancestors = _once(_ancestor(line, previous) for line in own)
     return Step(revises, previous, "declared" if ancestors else "undeclared", ancestors)
 
 
@@ -122,44 +133,53 @@ def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple({(entry.is_area, entry.id): entry for entry in entries}.values())
 
 
-def _onward(step: Step, by_id: Mapping[str, Framework], seen: frozenset[str]) -> Iterator[Step]:
+_Past = Mapping[str, tuple[Entry, ...]]
+"""The entries of the steps so far, by the id of the framework."""
+
+
+def _onward(step: Step, by_id: Mapping[str, Framework], seen: frozenset[str], past: _Past) -> Iterator[Step]:
+    past = {**past, step.framework_id: step.entries}
     for framework in by_id.values():
         if framework.revises == step.framework_id and framework.id not in seen:
-            after = _after(step, framework)
+            after = _after(step, framework, past)
             yield after
             if after.entries:
-                yield from _onward(after, by_id, seen | {framework.id})
+                yield from _onward(after, by_id, seen | {framework.id}, past)
 
 
-def _after(step: Step, framework: Framework) -> Step:
-    """Follow the entries of a step into a framework that revises it."""
+def _after(step: Step, framework: Framework, past: _Past) -> Step:
+    """Follow the entries of a step, and those further back that it names, into a framework that revises it."""
     before, entries = step.framework, step.entries
     assert before is not None  # noqa: S101 - the step before was built from a known framework
     if any(not entry.is_area for entry in entries) and not framework.questions:
         areas = _once(_entry(before.area_of(entry.id)) for entry in entries if not entry.is_area)
-        return Step(framework.id, framework, "unpublished", _descendants(areas, framework))
+        return Step(framework.id, framework, "unpublished", _descendants({before.id: areas}, framework))
+    further = _descendants({name: old for name, old in past.items() if name != before.id}, framework)
+    if further and all(entry.is_area for entry in entries):
+        return Step(framework.id, framework, "declared", further)
     gone = tuple(
         Gone(entry.id, entry.is_area, _retired(entry, before, framework))
         for entry in entries
-        if not _descendants((entry,), framework)
+        if not _descendants({before.id: (entry,)}, framework)
     )
-    return Step(framework.id, framework, "declared", _descendants(entries, framework), gone)
+    return Step(framework.id, framework, "declared", _descendants(past, framework), gone)
 
 
-def _descendants(entries: tuple[Entry, ...], framework: Framework) -> tuple[Entry, ...]:
-    wanted = {(entry.is_area, entry.id) for entry in entries}
+def _descendants(past: _Past, framework: Framework) -> tuple[Entry, ...]:
+    wanted = {(name, entry.is_area, entry.id) for name, entries in past.items() for entry in entries}
     parts: list[Area | Question] = []
     for area in framework.areas:
         parts += [area, *area.questions]
     return tuple(
         _entry(part)
         for part in parts
-        if any("new" not in line.change and _key(line) in wanted for line in part.lineage)
+        if any("new" not in line.change and _key(line, framework) in wanted for line in part.lineage)
     )
 
 
-def _key(line: Lineage) -> tuple[bool, str | None]:
-    return (False, line.question) if line.area is None else (True, line.area)
+def _key(line: Lineage, framework: Framework) -> tuple[str | None, bool, str | None]:
+    source = line.framework or framework.revises
+    return (source, False, line.question) if line.area is None else (source, True, line.area)
 
 
 def _retired(entry: Entry, before: Framework, framework: Framework) -> Retired | None:

@@ -25,10 +25,12 @@ UNTRANSLATED: Final = "(not in the language of the framework)"
 class Lineage:
     """One line of descent: the question or area of the revision before that is the ancestor, and the changes.
 
-    With `new` among the changes there is no ancestor, and both names are None. `note` says why it changed, in the
-    framework's own language; `note_translations` holds it in others.
+    With `new` among the changes there is no ancestor, and both names are None. `framework` is the id of the revision
+    that has the ancestor; None means the one that is revised. `note` says why it changed, in the framework's own
+    language; `note_translations` holds it in others.
     """
 
+    framework: str | None = None
     question: str | None = None
     area: str | None = None
     change: tuple[Change, ...]

@@ -12,7 +12,9 @@ from kompassmodel.output.blocks import Block, Facts, Heading, Inline, Items, Tex
 from kompassmodel.output.layout import Row, Table, column_widths, in_words
 
 _STYLE: Final = """
-body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+:root { color-scheme: light dark; }
+body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff;
+max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2, h3 { line-height: 1.25; margin: 2em 0 .5em; } h1 { margin-top: 0; }
 table { border-collapse: collapse; width: 100%; margin: 1em 0; }
 th, td { text-align: left; vertical-align: top; padding: .35em .6em; border-bottom: 1px solid #ccc; }
@@ -21,7 +23,12 @@ th, td { text-align: left; vertical-align: top; padding: .35em .6em; border-bott
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25em 1.5em; } dt { color: #555; } dd { margin: 0; }
 ul { padding-left: 1.2em; } li { margin: .4em 0; } li p { margin: .15em 0; }
 del { color: #9b1c1c; } ins { color: #14632f; text-decoration: none; font-weight: 600; }
-@media print { body { margin: 0; font-size: 11pt; } h2, tr, li { break-inside: avoid; } h2 { break-after: avoid; } }
+@media (prefers-color-scheme: dark) {
+body { color: #e6e6e6; background: #16181d; } .note, dt { color: #a8adb8; } th, td { border-color: #3a3f4b; }
+del { color: #f1a1a1; } ins { color: #8fd6a5; }
+}
+@media print { body { color: #000; background: #fff; margin: 0; font-size: 11pt; }
+h2, tr, li { break-inside: avoid; } h2 { break-after: avoid; } }
 """.strip()
 
 _TAGS: Final = {"gone": "del", "come": "ins"}

@@ -18,6 +18,7 @@ from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.points import Points
 from kompassmodel.output.blocks import Block, Heading, Text, page_lines, page_markdown
+from kompassmodel.output.blocks_html import page_html
 from kompassmodel.output.evaluation import NOT_PRINTED, allowed_message, rounded_outwards
 from kompassmodel.output.layout import WIDTH, Row, Table
 from kompassmodel.output.styled import Styled
@@ -46,6 +47,11 @@ def trend_lines(trend: Trend, files: Sequence[str] = (), width: int = WIDTH) -> 
 def trend_markdown(trend: Trend, files: Sequence[str] = ()) -> str:
     """Render the same as Markdown, with all evaluations in each table."""
     return page_markdown(trend_blocks(trend, files, len(trend.evaluations)), trend.lang)
+
+
+def trend_html(trend: Trend, files: Sequence[str] = ()) -> str:
+    """Render the same as an HTML page that needs no other file."""
+    return page_html(trend_blocks(trend, files, len(trend.evaluations)), trend.lang)
 
 
 def trend_blocks(trend: Trend, files: Sequence[str], at_once: int) -> list[Block]:

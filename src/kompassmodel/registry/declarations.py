@@ -89,10 +89,20 @@ def load_baseline(folders: AnyPath | Iterable[AnyPath]) -> dict[str, Framework]:
     """Read the released frameworks in `folders`, by id.
 
     Raises:
+        As `read_baseline` does.
+    """
+    declared = read_baseline(folders).items()
+    return {name: framework for name, one in declared if (framework := one.framework) is not None}
+
+
+def read_baseline(folders: AnyPath | Iterable[AnyPath]) -> dict[str, Declared]:
+    """Read the released frameworks in `folders` with their files, by id.
+
+    Raises:
         KompassModelError: a folder holds no framework, or one that cannot be read: it would be compared with nothing.
         UnknownFolderError: one of `folders` does not exist.
     """
-    baseline: dict[str, Framework] = {}
+    baseline: dict[str, Declared] = {}
     for folder in as_paths(folders):
         declarations = list(declared_in(yaml_files(validate_folder(folder)), Origin("folder", str(folder))))
         if not declarations:
@@ -100,7 +110,7 @@ def load_baseline(folders: AnyPath | Iterable[AnyPath]) -> dict[str, Framework]:
         for declared in declarations:
             if declared.framework is None:
                 raise KompassModelError(message("{file} cannot be read as a framework", file=declared.document.file))
-            baseline[declared.id] = declared.framework
+            baseline[declared.id] = declared
     return baseline
 
 

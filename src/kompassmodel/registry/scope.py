@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import define, field
 
 from kompassmodel.documents.document import Document
-from kompassmodel.messages.message import Message
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.evaluation import Country
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
@@ -68,6 +68,34 @@ class Scope:
         if declared is None:
             declared = next(iter(self._search_local().get(framework_id, ())), None)
         return declared
+
+    def rivals(self, framework: Framework, document: Document) -> tuple[Message, ...]:
+        """Describe the other texts that declare the id of a framework in `document`, and mean something else.
+
+        They are shipped, in a folder of the registry, or among the files being checked. What an installed package
+        declares is none: a changed copy is the next version of it. Nor is an object that a program has made.
+        """
+        found = []
+        known = None
+        if framework.id in {*shipped_ids(), *self.registry.own_ids}:
+            known = self.registry.declared(framework.id)
+        is_file = known is not None and known.origin.kind in ("shipped", "folder")
+        if known is not None and is_file and known.framework != framework and not _is_file(known, document):
+            found.append(
+                message(
+                    "another {id} is shipped with kompassmodel, and evaluations are checked with that", id=framework.id
+                )
+                if known.is_shipped
+                else message("{file} declares {id} too, with another text", file=known.document.file, id=framework.id)
+            )
+        declared_here = self._search_local().get(framework.id, [])
+        if any(_is_file(local, document) for local in declared_here):
+            found += [
+                message("{file} declares {id} too, with another text", file=local.document.file, id=framework.id)
+                for local in declared_here
+                if not _is_file(local, document) and local.framework != framework
+            ]
+        return tuple(found)
 
     def comparable(self, framework_id: str | None) -> tuple[str, ...]:
         """List the ids of the frameworks whose table may be in a file that names `framework_id`, or no framework.
@@ -139,6 +167,14 @@ class Scope:
             for declared in declared_in(self._list_local_files()):
                 self._local.setdefault(declared.id, []).append(declared)
         return self._local
+
+
+def _is_file(declared: Declared, document: Document) -> bool:
+    """Return whether a framework is declared by the same file, whichever way its path is written."""
+    if document.file == declared.document.file:
+        return True
+    paths = Path(document.file), Path(declared.document.file)
+    return all(path.is_file() for path in paths) and paths[0].samefile(paths[1])
 
 
 def scope_of(documents: Iterable[Document], baseline: Mapping[str, Framework] | None = None) -> Scope:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -12,13 +13,25 @@ from kompassmodel.diagnostics.problem import Path, SetAside
 from kompassmodel.documents.document import Document
 from kompassmodel.messages.message import Message
 from kompassmodel.model.evaluation import AreaPoints, Country, Evaluation
-from kompassmodel.model.framework import Framework
+from kompassmodel.model.framework import Framework, Lineage
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
 from kompassmodel.rules.fit import Fit, LikelyRevision
 from kompassmodel.rules.future import current_day
 from kompassmodel.rules.score_rows import ScoreRow, is_inconsistent
 from kompassmodel.scoring import Bounds, bound_scores
+
+if TYPE_CHECKING:
+    from kompassmodel.rules.worded_lineage import WordedLineage
+
+
+def _is_written(document: Document | None, path: Path) -> bool:
+    node = None if document is None else document.data
+    for step in path:
+        if not isinstance(node, dict) or step not in node:
+            return False
+        node = node[str(step)]
+    return True
 
 
 @frozen
@@ -59,6 +72,14 @@ class RepeatedEvaluation:
     """An evaluation that an earlier file of the same run gives as well."""
 
     first_file: str
+
+
+@frozen
+class MissingRevision:
+    """A released revision that no file declares; `renamed` is the file that did, and the id that it declares now."""
+
+    id: str
+    renamed: tuple[str, str] | None = None
 
 
 @frozen
@@ -107,12 +128,7 @@ class EvaluationCase:
 
     def is_written(self, path: Path) -> bool:
         """Return whether the file has a key at `path`, with or without a value."""
-        node = None if self.document is None else self.document.data
-        for step in path:
-            if not isinstance(node, dict) or step not in node:
-                return False
-            node = node[str(step)]
-        return True
+        return _is_written(self.document, path)
 
     @cached_property
     def inconsistent_rows(self) -> tuple[ScoreRow, ...]:
@@ -147,7 +163,8 @@ class FrameworkCase:
     """A framework, the one that it revises if that is known, a function that finds others, and their ids.
 
     `released` is the released framework of the same id, if there is one to compare it with. `troubles` are the reasons
-    why frameworks of installed packages are unknown.
+    why frameworks of installed packages are unknown. `document` is the file that declares the framework, if there is
+    one. `rivals` say of other texts with the same id where they are.
     """
 
     framework: Framework
@@ -157,3 +174,44 @@ class FrameworkCase:
     set_aside: SetAside = field(factory=SetAside)
     released: Framework | None = None
     troubles: tuple[Message, ...] = ()
+    document: Document | None = None
+    rivals: tuple[Message, ...] = ()
+
+    @cached_property
+    def ancestors(self) -> tuple[Framework, ...]:
+        """The revisions before this one, the nearest first, as far as they are known."""
+        chain: dict[str, Framework] = {}
+        step = self.previous
+        while step is not None and step.id not in {*chain, self.framework.id}:
+            chain[step.id] = step
+            step = None if step.revises is None else self.find(step.revises)
+        return tuple(chain.values())
+
+    @cached_property
+    def question_base(self) -> Framework | None:
+        """The nearest revision before this one that publishes its questions: each of them is accounted for here.
+
+        If it is not the one that is revised, that is so only if a lineage of this framework names it, or one before it.
+        """
+        base = next((framework for framework in self.ancestors if framework.questions), None)
+        if base is None or base is self.previous:
+            return base
+        entries = (entry for question in self.framework.questions for entry in question.lineage)
+        reachable = {framework.id for framework in self.ancestors if framework.questions}
+        return base if any(entry.framework in reachable for entry in entries) else None
+
+    def source(self, entry: Lineage) -> Framework | None:
+        """Find the framework that has the ancestor which an entry names, None if it is unknown or no ancestor."""
+        wanted = entry.framework or self.framework.revises
+        return next((framework for framework in self.ancestors if framework.id == wanted), None)
+
+    @cached_property
+    def worded(self) -> WordedLineage:
+        """What the words of areas and questions say of their ancestors, against what their lineage says."""
+        from kompassmodel.rules.worded_lineage import Ancestry, worded_lineage  # noqa: PLC0415 - for frameworks only
+
+        return worded_lineage(Ancestry(self.framework, self.previous, self.question_base, self.source, self.set_aside))
+
+    def is_written(self, path: Path) -> bool:
+        """Return whether the file has a key at `path`, with or without a value."""
+        return _is_written(self.document, path)

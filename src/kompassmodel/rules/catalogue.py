@@ -15,6 +15,7 @@ from kompassmodel.rules.case import (
     DocumentCase,
     EvaluationCase,
     FrameworkCase,
+    MissingRevision,
     NamedFramework,
     RepeatedEvaluation,
     RevisionCase,
@@ -24,6 +25,7 @@ from kompassmodel.schema.rules import SHAPE_RULES
 
 Case = (
     FrameworkCase
+    | MissingRevision
     | NamedFramework
     | RepeatedEvaluation
     | RevisionCase
@@ -40,29 +42,43 @@ Check = Callable[[Any], Iterator[Problem]]
 # The order is that of the docs. A module is imported when a case of its class is checked for the first time: most runs
 # check no framework.
 RULES: Final[tuple[tuple[str, type[Case]], ...]] = (
+    ("framework.framework_id_taken", FrameworkCase),
+    ("framework.file_named_otherwise", FrameworkCase),
     ("framework.area_numbering", FrameworkCase),
     ("framework.question_numbering", FrameworkCase),
     ("framework.question_outside_its_area", FrameworkCase),
     ("framework.area_maximum_differs_from_questions", FrameworkCase),
     ("framework.malformed_points_step", FrameworkCase),
     ("framework.unreachable_maximum", FrameworkCase),
+    ("framework.maximum_of_zero", FrameworkCase),
+    ("framework.area_without_questions", FrameworkCase),
     ("framework.malformed_language", FrameworkCase),
+    ("framework.unlikely_language", FrameworkCase),
     ("framework.text_not_in_language", FrameworkCase),
+    ("framework.text_missing_in_language", FrameworkCase),
+    ("framework.unfinished_text", FrameworkCase),
     ("framework.ambiguous_wording", FrameworkCase),
+    ("framework.needless_variant", FrameworkCase),
     ("framework.known_misprint", FrameworkCase),
+    ("framework.repeated_topic", FrameworkCase),
+    ("framework.topic_of_lost_question", FrameworkCase),
     ("framework.unknown_revision", FrameworkCase),
     ("framework.revision_circle", FrameworkCase),
+    ("framework.worded_as_another", FrameworkCase),
+    ("framework.nearly_worded_as_another", FrameworkCase),
     ("framework.contradictory_lineage", FrameworkCase),
     ("framework.unknown_lineage", FrameworkCase),
     ("framework.unknown_retired_question", FrameworkCase),
     ("framework.question_without_descendant", FrameworkCase),
     ("framework.missing_lineage", FrameworkCase),
     ("framework.retired_with_descendant", FrameworkCase),
+    ("framework.retired_into_another", FrameworkCase),
     ("framework.unsaid_change", FrameworkCase),
     ("framework.change_without_difference", FrameworkCase),
     ("framework.split_with_one_part", FrameworkCase),
     ("framework.use_does_not_follow", FrameworkCase),
     ("framework.released_revision_changed", FrameworkCase),
+    ("framework.released_revision_missing", MissingRevision),
     ("evaluation.unknown_framework", NamedFramework),
     ("evaluation.unusable_framework", NamedFramework),
     ("evaluation.wrong_revision", RevisionCase),

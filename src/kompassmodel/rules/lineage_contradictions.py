@@ -7,35 +7,53 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, message, plural
-from kompassmodel.model.framework import Area, Lineage
+from kompassmodel.model.framework import Area, Lineage, Question
 from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.worded_lineage import words_of
+
+Contradiction = tuple[Path, Message, Message]
+"""The path, the text and the hint of a contradiction."""
 
 
-def contradictions(case: FrameworkCase) -> Iterator[tuple[Path, Message, Message]]:
-    """Yield the path, text and hint of every contradiction in a lineage."""
-    has_questions = case.previous is not None and bool(case.previous.questions)
+def contradictions(case: FrameworkCase) -> Iterator[Contradiction]:
+    """Yield the path, text and hint of every contradiction in a lineage.
+
+    Lineages that words deny are left out: see `worded_lineage`.
+    """
+    denied = list(against_questions(case))
     for area in case.framework.areas:
         path: Path = ("areas", area.id)
-        for index, entry in enumerate(area.lineage):
-            place: Path = (*path, "lineage", index)
-            if entry.question is not None:
-                text = message("an area descends from areas, but a question is named here")
-                hint = message('write {{area: "{area}", …}}', area=entry.question.split(".")[0])
-                yield (*place, "question"), text, hint
-            yield from _contradiction(case, entry, place)
-        yield from _against_questions(case, area)
-        yield from _named_twice(area.lineage, path)
+        if path not in case.worded.paths:
+            yield from _in_area(case, area, path)
+            yield from (found for found in denied if found[0] == (*path, "lineage"))
+            yield from _named_twice(area.lineage, path)
         for question in area.questions:
-            yield from _named_twice(question.lineage, (*path, "questions", question.id))
-            for index, entry in enumerate(question.lineage):
-                place = (*path, "questions", question.id, "lineage", index)
-                if entry.area is not None and has_questions:
-                    text = message("a question descends from questions, but an area is named here")
-                    yield (*place, "area"), text, message('write {{question: "{id}", …}}', id=question.id)
-                yield from _contradiction(case, entry, place)
+            question_path = (*path, "questions", question.id)
+            if question_path not in case.worded.paths:
+                yield from _named_twice(question.lineage, question_path)
+                yield from _in_question(case, question, question_path)
 
 
-def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[tuple[Path, Message, Message]]:
+def _in_area(case: FrameworkCase, area: Area, path: Path) -> Iterator[Contradiction]:
+    for index, entry in enumerate(area.lineage):
+        place: Path = (*path, "lineage", index)
+        if entry.question is not None:
+            text = message("an area descends from areas, but a question is named here")
+            hint = message('write {{area: "{area}", …}}', area=entry.question.split(".")[0])
+            yield (*place, "question"), text, hint
+        yield from _contradiction(case, entry, place)
+
+
+def _in_question(case: FrameworkCase, question: Question, path: Path) -> Iterator[Contradiction]:
+    for index, entry in enumerate(question.lineage):
+        place = (*path, "lineage", index)
+        if entry.area is not None and case.question_base is not None:
+            text = message("a question descends from questions, but an area is named here")
+            yield (*place, "area"), text, message('write {{question: "{id}", …}}', id=question.id)
+        yield from _contradiction(case, entry, place)
+
+
+def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[Contradiction]:
     seen: set[str] = set()
     if len(lineage) > 1 and any("new" in entry.change for entry in lineage):
         text = message("a new question or area has no ancestor, but its lineage has other entries")
@@ -53,28 +71,58 @@ def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[tuple[Pat
         seen.add(number or "")
 
 
-def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, Message, Message]]:
-    """Yield the contradiction of an area whose lineage names no area that its questions come from."""
-    path: Path = ("areas", area.id, "lineage")
-    if case.previous is None or not area.lineage or not case.set_aside.spares(("areas", area.id)):
+def against_questions(case: FrameworkCase) -> Iterator[Contradiction]:
+    """Yield the contradiction of each area whose lineage names no area that its questions come from.
+
+    If the questions come from a revision further back than the areas, nothing is: from where the areas between come is
+    often inferred from their titles alone.
+    """
+    base = case.question_base
+    if base is None or case.previous is not base:
         return
-    known = {None, *(other.id for other in case.previous.areas)}
-    if any(entry.area not in known or (entry.area is None and "new" not in entry.change) for entry in area.lineage):
-        return  # an area that is unknown or not named is reported as that
-    area_by_question = case.previous.area_by_question
-    named = {entry.area for entry in area.lineage if entry.area is not None}
-    lineages = [entry for question in area.questions for entry in question.lineage]
-    sources = {area_by_question[entry.question].id for entry in lineages if entry.question in area_by_question}
-    if not sources or sources & named:
-        return
-    places, count = listed(sorted(sources)), len(sources)
+    known = {area.id for area in base.areas}
+    lineages = [entry for question in case.worded.framework.questions for entry in question.lineage]
+    alive = {entry.question for entry in lineages if "new" not in entry.change}
+    for area in case.worded.framework.areas:
+        path: Path = ("areas", area.id)
+        if not area.lineage or path in case.worded.paths or not case.set_aside.spares(path):
+            continue
+        if any(
+            entry.framework not in (None, base.id)
+            or (entry.area is None and "new" not in entry.change)
+            or (entry.area is not None and entry.area not in known)
+            for entry in area.lineage
+        ):
+            continue  # an area that is unknown or not named is reported as that
+        named = sorted({entry.area for entry in area.lineage if entry.area is not None})
+        sources = {
+            base.area_of(entry.question).id
+            for question in area.questions
+            for entry in question.lineage
+            if entry.question is not None and case.source(entry) is base and base.get_question(entry.question)
+        }
+        if sources and not sources & {*named}:
+            yield _from_elsewhere(area, named, sorted(sources))
+        elif named and not sources and _has_nothing_of(area, named, case, alive):
+            text = plural(
+                "area {area} is said to come from area {named}, but all its questions are new",
+                "area {area} is said to come from areas {named}, but all its questions are new",
+                count=len(named),
+                area=area.id,
+                named=listed(named),
+            )
+            yield (*path, "lineage"), text, message("write `lineage: [{{change: new}}]`")
+
+
+def _from_elsewhere(area: Area, named: list[str], places: list[str]) -> Contradiction:
+    count = len(places)
     if named:
         text = plural(
             "no question of area {area} comes from area {named}",
             "no question of area {area} comes from areas {named}",
             count=len(named),
             area=area.id,
-            named=listed(sorted(named)),
+            named=listed(named),
         )
     else:
         text = plural(
@@ -82,18 +130,33 @@ def _against_questions(case: FrameworkCase, area: Area) -> Iterator[tuple[Path, 
             "area {area} is said to be new, but its questions come from areas {places}",
             count=count,
             area=area.id,
-            places=places,
+            places=listed(places),
         )
     hint = plural(
         "its questions come from area {places}: was that meant?",
         "its questions come from areas {places}: was that meant?",
         count=count,
-        places=places,
+        places=listed(places),
     )
-    yield path, text, hint
+    return ("areas", area.id, "lineage"), text, hint
 
 
-def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator[tuple[Path, Message, Message]]:
+def _has_nothing_of(area: Area, named: list[str], case: FrameworkCase, alive: set[str | None]) -> bool:
+    """Return whether all questions of an area are new, and those of the areas that it names live on elsewhere."""
+    base = case.question_base
+    assert base is not None  # noqa: S101 - the caller has made sure
+    is_new = all(all("new" in entry.change for entry in question.lineage) for question in area.questions)
+    if not area.questions or not is_new or not all(question.lineage for question in area.questions):
+        return False
+    for number in named:
+        if words_of(area) & words_of(base.area(number)):
+            return False
+        if not alive & {question.id for question in base.area(number).questions}:
+            return False
+    return True
+
+
+def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator[Contradiction]:
     if not case.set_aside.spares(place):
         return
     source, change = _source(entry), (*place, "change")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from kompassmodel.diagnostics.problem import Path
-from kompassmodel.messages.formatting import normalised, shortened
+from kompassmodel.messages.formatting import is_same, normalised, shortened
 from kompassmodel.messages.message import Message, message
-from kompassmodel.model.framework import Area, Change, Question
+from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question
 from kompassmodel.rules.case import FrameworkCase
 
 
@@ -17,14 +17,18 @@ from kompassmodel.rules.case import FrameworkCase
 class LineageLink:
     """A question or area (`part`), an ancestor that its lineage names, and the changes declared there.
 
-    `path` is that of the entry in the lineage. `alone` is true if the lineage names no other ancestor.
+    `source` is the revision that has the ancestor. `path` is that of the entry in the lineage. `alone` is true if the
+    lineage names no other ancestor. `is_corrected` is true if the file names another ancestor, which is reported as
+    that: whatever else could be said of the link would be untrue once it is corrected.
     """
 
     part: Question | Area
     ancestor: Question | Area
+    source: Framework
     changes: tuple[Change, ...]
     path: Path
     alone: bool
+    is_corrected: bool = False
 
     @property
     def wording(self) -> str:
@@ -44,38 +48,62 @@ class LineageLink:
         return normalised(self.wording) in former or normalised(self.former_wording) in own
 
     @property
+    def retranslated(self) -> tuple[str, str] | None:
+        """The first language in which both are given in other words, with the former text; spelling does not count."""
+        former = dict(self.ancestor.translations)
+        for language, text in self.part.translations:
+            if language in former and normalised(text) != normalised(former[language]):
+                return language, former[language]
+        return None
+
+    @property
+    def is_same_in_all_languages(self) -> bool:
+        """Whether no text of the part and the ancestor differs, not even in spelling, in a language that both have."""
+        former = dict(self.ancestor.translations)
+        texts = ((text, former.get(language, text)) for language, text in self.part.translations)
+        return is_same(self.wording, self.former_wording) and all(is_same(*pair) for pair in texts)
+
+    @property
     def is_weighted_alike(self) -> bool:
         """Whether part and ancestor have the same maximum."""
         return self.part.max_points == self.ancestor.max_points
 
 
 def lineage_links(case: FrameworkCase) -> Iterator[LineageLink]:
-    """Yield every link to an ancestor that the revision before has, areas first, without the values set aside."""
-    previous = case.previous
-    if previous is None:
-        return
-    areas: dict[str, Question | Area] = {area.id: area for area in previous.areas}
-    questions: dict[str, Question | Area] = {question.id: question for question in previous.questions}
-    for area in case.framework.areas:
+    """Yield every link to an ancestor that a revision before has, areas first, without the values set aside.
+
+    The lineages are those that the words name: see `worded_lineage`.
+    """
+    framework = case.worded.framework
+    for area in framework.areas:
         path: Path = ("areas", area.id)
-        if case.set_aside.holds((*path, "title")) or case.set_aside.holds((*path, "max_points")):
-            continue
-        yield from _links(area, path, "area", areas)
-    for area in case.framework.areas:
+        if not (case.set_aside.holds((*path, "title")) or case.set_aside.holds((*path, "max_points"))):
+            yield from _links(case, area, path)
+    for area in framework.areas:
         for question in area.questions:
             place: Path = ("areas", area.id, "questions", question.id)
             if case.set_aside.spares(place):
-                yield from _links(question, place, "question", questions)
+                yield from _links(case, question, place)
 
 
-def _links(part: Question | Area, path: Path, key: str, known: dict[str, Question | Area]) -> Iterator[LineageLink]:
-    alone = len({getattr(entry, key) for entry in part.lineage} - {None}) == 1
-    seen: set[str] = set()
+def _links(case: FrameworkCase, part: Question | Area, path: Path) -> Iterator[LineageLink]:
+    numbers = {entry.area if isinstance(part, Area) else entry.question for entry in part.lineage}
+    alone, is_corrected = len(numbers - {None}) == 1, path in case.worded.paths
+    seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(part.lineage):
-        ancestor = known.get(getattr(entry, key) or "")
-        if ancestor is not None and "new" not in entry.change and ancestor.id not in seen:
-            seen.add(ancestor.id)
-            yield LineageLink(part, ancestor, entry.change, (*path, "lineage", index), alone)
+        source = case.source(entry)
+        ancestor = None if source is None else _ancestor(source, part, entry)
+        if source is not None and ancestor is not None and "new" not in entry.change:
+            key = (source.id, ancestor.id)
+            if key not in seen:
+                yield LineageLink(part, ancestor, source, entry.change, (*path, "lineage", index), alone, is_corrected)
+            seen.add(key)
+
+
+def _ancestor(source: Framework, part: Question | Area, entry: Lineage) -> Question | Area | None:
+    if isinstance(part, Area):
+        return None if entry.area is None else source.get_area(entry.area)
+    return None if entry.question is None else source.get_question(entry.question)
 
 
 def part_message(part: Question | Area) -> Message:
@@ -83,29 +111,50 @@ def part_message(part: Question | Area) -> Message:
     return message("area {id}", id=part.id) if isinstance(part, Area) else message("question {id}", id=part.id)
 
 
-def unsaid_change(link: LineageLink) -> tuple[Message, str] | None:
-    """Find a change that the lineage does not declare: a message, and the word for the change."""
+def unsaid_change(link: LineageLink) -> tuple[Message, tuple[str, ...]] | None:
+    """Find the changes that the lineage does not declare: a message, and the words for the changes."""
     declared = {*link.changes}
     if declared & {"split", "merged"}:
         return None
     if not link.alone:
         text = message("{number} comes from several, but is not said to be merged", number=part_message(link.part))
-        return text, "merged"
+        return text, ("merged",)
     if declared & {"narrowed", "widened"}:
         return None
-    if not link.is_weighted_alike and "reweighted" not in declared:
+    unsaid = [
+        *([] if link.is_weighted_alike or "reweighted" in declared else ["reweighted"]),
+        *([] if link.is_worded_alike or "reworded" in declared else ["reworded"]),
+    ]
+    number, former = part_message(link.part), shortened(link.former_wording)
+    old, new = link.ancestor.max_points, link.part.max_points
+    if len(unsaid) == 2:  # noqa: PLR2004 - both
+        text = message(
+            "{number} was worded “{former}” before and its maximum went from {old} to {new}, "
+            "but the lineage says neither",
+            number=number,
+            former=former,
+            old=old,
+            new=new,
+        )
+        return text, ("reworded", "reweighted")
+    if unsaid == ["reweighted"]:
         text = message(
             "the maximum of {number} went from {old} to {new}, but the lineage does not say so",
-            number=part_message(link.part),
-            old=link.ancestor.max_points,
-            new=link.part.max_points,
+            number=number,
+            old=old,
+            new=new,
         )
-        return text, "reweighted"
-    if not link.is_worded_alike and "reworded" not in declared:
+        return text, ("reweighted",)
+    if unsaid:
+        text = message("{number} was worded “{old}” before, but the lineage does not say so", number=number, old=former)
+        return text, ("reworded",)
+    if "reworded" not in declared and link.retranslated is not None:
+        language, before = link.retranslated
         text = message(
-            "{number} was worded “{old}” before, but the lineage does not say so",
-            number=part_message(link.part),
-            old=shortened(link.former_wording),
+            "{number} was worded “{old}” in {language} before, but the lineage does not say so",
+            number=number,
+            old=shortened(before),
+            language=language,
         )
-        return text, "reworded"
+        return text, ("reworded",)
     return None

@@ -12,7 +12,13 @@ from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry.registry import Registry
 from kompassmodel.rules.catalogue import list_rules
-from kompassmodel.testing import mutators_evaluation, mutators_framework, mutators_municipality, mutators_reading
+from kompassmodel.testing import (
+    mutators_evaluation,
+    mutators_framework,
+    mutators_municipality,
+    mutators_reading,
+    mutators_revision,
+)
 from kompassmodel.testing.mutation import Mutated, Mutation
 
 MUTATORS: Final[dict[str, Mutation]] = {
@@ -21,6 +27,7 @@ MUTATORS: Final[dict[str, Mutation]] = {
         *mutators_evaluation.MUTATIONS,
         *mutators_municipality.MUTATIONS,
         *mutators_framework.MUTATIONS,
+        *mutators_revision.MUTATIONS,
         *mutators_reading.MUTATIONS,
     )
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -22,6 +22,9 @@ from kompassmodel.testing.mutation import file_of as _file
 from kompassmodel.testing.parameters import shipped_framework
 from kompassmodel.testing.strategies import BY_COUNTRY, FROM_TO, OPEN
 
+_ELSE: Final = "Something else altogether, and nothing as before"
+"""Words that no framework has that is drawn."""
+
 
 def area_maximum_differs_from_questions(draw: Draw, framework: Framework) -> Mutated:
     area = _area(draw, framework)
@@ -34,7 +37,9 @@ def area_numbering(_: Draw, framework: Framework) -> Mutated:
     last = framework.areas[-1]
     number = str(int(last.id) + 1)
     fields = data["areas"].pop(last.id)
-    fields.pop("questions", None)
+    rows = fields.pop("questions", {}).values()
+    if rows:
+        fields["questions"] = {f"{number}.{place}": row for place, row in enumerate(rows, start=1)}
     data["areas"][number] = fields
     return _file(data, ("areas", number))
 
@@ -71,7 +76,7 @@ def malformed_language(draw: Draw, framework: Framework) -> Mutated:
     language = draw(st.sampled_from(["svenska", "sv_SE", "s", "sv-", "dansk", "1"]))
     if draw(st.booleans()):
         return _file(_changed(framework, ("language",), language), ("language",))
-    title = {framework.language: "x", language: "y"}
+    title = {framework.language: "x", **dict(framework.translations), language: "y"}
     return _file(_changed(framework, ("title",), title), ("title", language))
 
 
@@ -91,7 +96,7 @@ def ambiguous_wording(draw: Draw, framework: Framework) -> Mutated:
     return _file(_changed(framework, path, ["another", draw(st.sampled_from(same))]), (*path, 1))
 
 
-def _next_revision(framework: Framework) -> dict[str, Any]:
+def next_revision(framework: Framework) -> dict[str, Any]:
     """Return the data of a valid revision of `framework`: every question descends from itself."""
     data = {**to_data(framework), "id": "next", "revises": framework.id}
     for key in ("in_use", "retired"):  # those of the revision before are not its own
@@ -101,6 +106,19 @@ def _next_revision(framework: Framework) -> dict[str, Any]:
         for number, question in area.get("questions", {}).items():
             question["lineage"] = [{"question": number, "change": ["same"]}]
     return data
+
+
+def reworded(framework: Framework, fields: dict[str, Any], key: str, text: str = _ELSE) -> None:
+    """Give the data of an area or question other words, in every language in which the framework gives them."""
+    tags = [tag for area in framework.areas for tag, _ in area.translations]
+    fields[key] = {framework.language: text, **{tag: f"{text} ({tag})" for tag in tags}} if tags else text
+    fields.pop("also", None)
+
+
+def reason(framework: Framework, text: str) -> str | dict[str, str]:
+    """Return the data of a reason in every language in which the framework gives its texts."""
+    tags = dict.fromkeys(tag for area in framework.areas for tag, _ in area.translations)
+    return {framework.language: text, **dict.fromkeys(tags, "it left")} if tags else text
 
 
 def known_misprint(draw: Draw, _: Framework) -> Mutated:
@@ -113,7 +131,7 @@ def _misprinted(number: str) -> Mutated:
     """Write a revision of a shipped framework with one misprint, once: a whole revision takes long to write."""
     previous = shipped_framework("kompass-2016")
     question, area = previous.question(number), previous.area_of(number)
-    data = _next_revision(previous)
+    data = next_revision(previous)
     fields = data["areas"][area.id]["questions"][question.id]
     fields["wording"] = fields.pop("also")[0]
     return _file(data, ("areas", area.id, "questions", question.id, "wording"))
@@ -128,14 +146,15 @@ def revision_circle(_: Draw, framework: Framework) -> Mutated:
 
 
 def unknown_lineage(draw: Draw, framework: Framework) -> Mutated:
-    data = _next_revision(framework)
+    data = next_revision(framework)
     area = _area(draw, framework)
-    data["areas"][area.id]["lineage"] = [{"area": "99", "change": ["same"]}]
+    reworded(framework, data["areas"][area.id], "title")
+    data["areas"][area.id]["lineage"] = [{"area": "99", "change": ["reworded"]}]
     return _file(data, ("areas", area.id, "lineage", 0, "area"))
 
 
 def contradictory_lineage(draw: Draw, framework: Framework) -> Mutated:
-    data = _next_revision(framework)
+    data = next_revision(framework)
     area = _area(draw, framework)
     faults: list[dict[str, Any]] = [
         {"area": area.id, "change": ["new"]},
@@ -147,12 +166,12 @@ def contradictory_lineage(draw: Draw, framework: Framework) -> Mutated:
 
 
 def unknown_retired_question(_: Draw, framework: Framework) -> Mutated:
-    return _file({**_next_revision(framework), "retired": {"99.99": "it left"}}, ("retired", "99.99"))
+    return _file({**next_revision(framework), "retired": {"99.99": reason(framework, "it left")}}, ("retired", "99.99"))
 
 
 def _in_next(framework: Framework, area: Area, number: str, **fields: Any) -> Mutated:
     """Return the next revision with a question changed, and the place of the change in its lineage."""
-    data = _next_revision(framework)
+    data = next_revision(framework)
     data["areas"][area.id]["questions"][number].update(fields)
     return _file(data, ("areas", area.id, "questions", number, "lineage", 0, "change"))
 
@@ -160,7 +179,9 @@ def _in_next(framework: Framework, area: Area, number: str, **fields: Any) -> Mu
 def unsaid_change(draw: Draw, framework: Framework) -> Mutated:
     area = _area(draw, framework)
     number = draw(st.sampled_from(area.questions)).id
-    return _in_next(framework, area, number, wording="Something else altogether, and nothing as before")
+    data = next_revision(framework)
+    reworded(framework, data["areas"][area.id]["questions"][number], "wording")
+    return _file(data, ("areas", area.id, "questions", number, "lineage", 0, "change"))
 
 
 def change_without_difference(draw: Draw, framework: Framework) -> Mutated:
@@ -178,7 +199,7 @@ def split_with_one_part(draw: Draw, framework: Framework) -> Mutated:
 
 
 def missing_lineage(draw: Draw, framework: Framework) -> Mutated:
-    data = _next_revision(framework)
+    data = next_revision(framework)
     area = _area(draw, framework)
     number = draw(st.sampled_from(area.questions)).id
     del data["areas"][area.id]["questions"][number]["lineage"]
@@ -188,17 +209,19 @@ def missing_lineage(draw: Draw, framework: Framework) -> Mutated:
 
 
 def question_without_descendant(draw: Draw, framework: Framework) -> Mutated:
-    data = _next_revision(framework)
+    data = next_revision(framework)
     area = _area(draw, framework)
     lost = draw(st.sampled_from(area.questions))
-    data["areas"][area.id]["questions"][lost.id]["lineage"] = [{"change": ["new"]}]
+    fields = data["areas"][area.id]["questions"][lost.id]
+    reworded(framework, fields, "wording")
+    fields["lineage"] = [{"change": ["new"]}]
     return _file(data, ("retired", lost.id))
 
 
 def retired_with_descendant(draw: Draw, framework: Framework) -> Mutated:
     area = _area(draw, framework)
     number = draw(st.sampled_from([area.questions[0].id, area.id]))
-    return _file({**_next_revision(framework), "retired": {number: "it left"}}, ("retired", number))
+    return _file({**next_revision(framework), "retired": {number: reason(framework, "it left")}}, ("retired", number))
 
 
 def released_revision_changed(draw: Draw, framework: Framework) -> Mutated:
@@ -207,8 +230,13 @@ def released_revision_changed(draw: Draw, framework: Framework) -> Mutated:
     # The maximum of an area with questions is their sum, so a change of one alone would be another finding.
     wordings = [(*path, "questions", question.id, "wording") for question in area.questions]
     changed = draw(st.sampled_from([(*path, "title"), *(wordings or [(*path, "max_points")])]))
-    value = area.max_points + 5 if changed[-1] == "max_points" else "Something else altogether, and nothing as before"
-    return _file(_changed(framework, changed, value), changed)
+    if changed[-1] == "max_points":
+        return _file(_changed(framework, changed, area.max_points + 5), changed)
+    data = to_data(framework)
+    fields = data["areas"][area.id]
+    fields = fields if changed[-1] == "title" else fields["questions"][str(changed[-2])]
+    reworded(framework, fields, str(changed[-1]))
+    return _file(data, changed)
 
 
 def use_does_not_follow(draw: Draw, framework: Framework) -> Mutated:
@@ -222,7 +250,7 @@ def use_does_not_follow(draw: Draw, framework: Framework) -> Mutated:
         ],
     }
     in_use, country = draw(st.sampled_from(gap_or_overlap[framework.in_use]))
-    return _file({**_next_revision(framework), "in_use": in_use}, ("in_use", *country))
+    return _file({**next_revision(framework), "in_use": in_use}, ("in_use", *country))
 
 
 _USED = (FROM_TO, OPEN, BY_COUNTRY)

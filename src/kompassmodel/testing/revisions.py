@@ -22,6 +22,7 @@ from kompassmodel.testing.strategies import (
     STEPS,
     Shape,
     area_maximum,
+    even_counts,
     frameworks_of_shape,
     new_area,
     new_question,
@@ -144,9 +145,9 @@ class _Revision:
 
     def retire(self, number: str) -> None:
         """Note that a question or area left the instrument."""
-        reason, translations = self.words.maybe_by_language(self.wordings.languages)
-        if reason is None and not translations:
-            reason = self.words.pick()
+        # A number in a reason may be that of a question: `retired-into-another` asks.
+        reason = self.words.pick().replace(".", ",")
+        translations = tuple((language, reason) for language in self.wordings.languages)
         self.retired.append(Retired(id=number, reason=reason, translations=translations))
 
     def note(self, line: Lineage) -> Lineage:
@@ -176,7 +177,7 @@ def _revisions(
 ) -> Framework:
     """Draw the next revision of `previous`; without steps in the shape it has the same."""
     texts = draw(words())
-    others = tuple(tag for tag in shape.languages if tag != previous.language)
+    others = _languages_of(previous)
     revision = _Revision(
         words=texts,
         step=draw(st.sampled_from(shape.steps)) if shape.steps else previous.points_step,
@@ -185,10 +186,17 @@ def _revisions(
     )
     before = len(previous.areas)
     count = draw(st.integers(before, before + 1) if areas is None else counts("areas", areas, 1))
-    drawn = [_next_area(revision, area, questions) for area in previous.areas[:count]]
+    kept = previous.areas[:count]
+    new = range(before + 1, count + 1)
+    if questions is None:
+        sizes = [_next_size(revision, area) for area in kept] + [draw(st.integers(0, 3)) for _ in new]
+        sizes = even_counts(sizes) if previous.questions else [0] * count
+    else:
+        sizes = even_counts([draw(counts("questions", questions, 0)) for _ in range(count)])
+    drawn = [_next_area(revision, area, size) for area, size in zip(kept, sizes, strict=False)]
     for area in previous.areas[count:]:
         revision.retire(area.id)
-    drawn += [_added_area(revision, str(number), questions) for number in range(before + 1, count + 1)]
+    drawn += [_added_area(revision, str(number), size) for number, size in zip(new, sizes[len(kept) :], strict=True)]
     return Framework(
         id=_next_id(previous.id),
         title=previous.title,
@@ -203,6 +211,18 @@ def _revisions(
         translations=previous.translations,
         previous=previous,
     )
+
+
+def _languages_of(framework: Framework) -> tuple[str, ...]:
+    """List the languages in which a framework gives its titles and wordings besides its own."""
+    texts = [area.translations for area in framework.areas]
+    texts += [question.translations for question in framework.questions]
+    return tuple(dict.fromkeys(tag for translations in texts for tag, _ in translations))
+
+
+def _next_size(revision: _Revision, area: Area) -> int:
+    before = len(area.questions)
+    return revision.draw(st.sampled_from([before, before + 1, max(before - 1, 1)])) if before else 0
 
 
 def _taken(parts: Iterable[Area | Question]) -> set[str]:
@@ -234,9 +254,9 @@ def _next_start(before: Period) -> str:
     return str(before.first.year + 2) if is_open else before.text.rpartition("/")[2]
 
 
-def _next_area(revision: _Revision, area: Area, questions: Count | None) -> Area:
+def _next_area(revision: _Revision, area: Area, count: int) -> Area:
     """Draw what becomes of an area."""
-    drawn = _next_questions(revision, area, questions)
+    drawn = _next_questions(revision, area, count)
     is_reworded = revision.draw(st.booleans())
     if drawn or not revision.keeps(area.max_points) or revision.draw(st.booleans()):
         maximum = points_of(area_maximum(revision.words, drawn, revision.unit))
@@ -256,8 +276,7 @@ def _next_area(revision: _Revision, area: Area, questions: Count | None) -> Area
     )
 
 
-def _added_area(revision: _Revision, number: str, questions: Count | None) -> Area:
-    count = revision.draw(st.integers(0, 3) if questions is None else counts("questions", questions, 0))
+def _added_area(revision: _Revision, number: str, count: int) -> Area:
     drawn = tuple(_added_question(revision, f"{number}.{position}") for position in range(1, count + 1))
     return evolve(new_area(number, drawn, revision.unit, revision.titles), lineage=_NEW)
 
@@ -269,16 +288,12 @@ def _added_question(revision: _Revision, number: str) -> Question:
     return evolve(new_question(number, revision.maximum(), revision.wordings), lineage=_NEW)
 
 
-def _next_questions(revision: _Revision, area: Area, questions: Count | None) -> tuple[Question, ...]:
+def _next_questions(revision: _Revision, area: Area, count: int) -> tuple[Question, ...]:
     """Draw what becomes of the questions of an area, one after the other; those for which no room is left are retired.
 
     They begin with any of them, so that the same number is not always the same question.
     """
     draw, before = revision.draw, len(area.questions)
-    if questions is not None:
-        count = draw(counts("questions", questions, 0))
-    else:
-        count = draw(st.sampled_from([before, before + 1, max(before - 1, 1)])) if before else 0
     turn = draw(st.integers(0, before - 1)) if before > 1 else 0
     left = [*area.questions[turn:], *area.questions[:turn]]
     drawn: list[Question] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from typing import Final
 
 from attrs import evolve, frozen
@@ -87,13 +88,15 @@ def frameworks_of_shape(draw: st.DrawFn, shape: Shape) -> Framework:
     """Draw a framework of some shape."""
     step = draw(st.sampled_from(shape.steps))
     language = draw(st.sampled_from(shape.languages))
-    others = tuple(tag for tag in shape.languages if tag != language)
+    others = some_languages(draw, tuple(tag for tag in shape.languages if tag != language))
     texts = draw(words())
     titles, wordings = Names(texts, others), Names(texts, others)
     unit = maximum_unit(step)
     areas = []
-    for number in range(1, draw(counts("areas", shape.areas, 1)) + 1):
-        maxima = draw(_maxima(counts("questions", shape.questions, 0), unlike=shape.unlike))
+    numbers = range(1, draw(counts("areas", shape.areas, 1)) + 1)
+    sizes = even_counts([draw(counts("questions", shape.questions, 0)) for _ in numbers])
+    for number, size in zip(numbers, sizes, strict=True):
+        maxima = draw(_maxima(size, unlike=shape.unlike))
         questions = tuple(
             new_question(f"{number}.{position}", multiple * unit, wordings)
             for position, multiple in enumerate(maxima, start=1)
@@ -108,14 +111,20 @@ def frameworks_of_shape(draw: st.DrawFn, shape: Shape) -> Framework:
         in_use=draw(st.sampled_from(shape.in_use)),
         points_step=step,
         areas=tuple(areas),
-        translations=tuple((tag, texts.pick()) for tag in some_languages(draw, others)),
+        translations=tuple((tag, texts.pick()) for tag in others),
         **unjudged(texts, others),
     )
 
 
+def even_counts(sizes: list[int]) -> list[int]:
+    """Give every area questions if one has some: a revision publishes the questions of all, or of none."""
+    some = next((size for size in sizes if size), 0)
+    return [size or some for size in sizes]
+
+
 @st.composite
-def _maxima(draw: st.DrawFn, count: st.SearchStrategy[int], *, unlike: bool) -> list[int]:
-    multiples = [draw(st.integers(1, 40)) for _ in range(draw(count))]
+def _maxima(draw: st.DrawFn, count: int, *, unlike: bool) -> list[int]:
+    multiples = [draw(st.integers(1, 40)) for _ in range(count)]
     if unlike:  # each is above the one before, or each below
         multiples = [sum(multiples[: position + 1]) for position in range(len(multiples))]
         multiples = multiples[:: draw(st.sampled_from([1, -1]))]
@@ -139,7 +148,7 @@ def new_area(number: str, questions: tuple[Question, ...], unit: Fraction, title
     """Draw the words of an area, and its maximum if its questions are not published."""
     texts = titles.words
     group, group_translations = texts.maybe_by_language(titles.languages)
-    topics = texts.some()
+    topics = new_topics(number, texts)
     return Area(
         id=number,
         title=titles.name(number),
@@ -147,11 +156,17 @@ def new_area(number: str, questions: tuple[Question, ...], unit: Fraction, title
         group=group,
         group_translations=group_translations,
         topics=topics,
-        topics_translations=texts.some_by_language(titles.languages) if topics else (),
+        topics_translations=tuple((tag, new_topics(number, texts, 1)) for tag in titles.languages if topics),
         questions=questions,
         translations=titles.translations(number),
         **unjudged(texts, titles.languages),
     )
+
+
+def new_topics(number: str, texts: Words, least: int = 0) -> tuple[str, ...]:
+    """Draw the topics of an area, at least so many; no other area has the same."""
+    picked = (texts.pick() for _ in range(least)), texts.some(2 - least)
+    return tuple(f"{text} (topic {number}/{place})" for place, text in enumerate(chain(*picked), start=1))
 
 
 def area_maximum(texts: Words, questions: tuple[Question, ...], unit: Fraction, *, least: int = 1) -> Fraction:

@@ -111,8 +111,8 @@ class Names:
         return tuple((language, (self.name(number),)) for language in languages)
 
     def translations(self, number: str) -> Translations:
-        """Draw the text in up to two other languages."""
-        return tuple((language, self.name(number)) for language in some_languages(self.words.draw, self.languages))
+        """Draw the text in the other languages: a framework gives all of its texts in each of them."""
+        return tuple((language, self.name(number)) for language in self.languages)
 
 
 def some_languages(draw: st.DrawFn, languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -131,6 +131,8 @@ def _check_framework(document: Document, scope: Scope) -> tuple[Framework | None
         shaped.set_aside,
         released=scope.baseline.get(framework.id),
         troubles=scope.troubles,
+        document=document,
+        rivals=scope.rivals(framework, document),
     )
     by_rules = problems(case) + problems(DocumentCase(document, framework.points_step))
     return framework, [*shaped.problems, *trustworthy(by_rules, shaped.set_aside)]

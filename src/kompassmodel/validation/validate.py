@@ -9,11 +9,12 @@ from pathlib import Path as FilePath
 from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in
 from kompassmodel.messages.translation import Language, validate_language
-from kompassmodel.registry.declarations import load_baseline
+from kompassmodel.registry.declarations import load_baseline, read_baseline
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.registry.scope import Scope
 from kompassmodel.validation.parallel import map_ordered, validate_jobs
 from kompassmodel.validation.pipeline import check_found
+from kompassmodel.validation.released import with_missing
 from kompassmodel.validation.repeats import with_repeats
 
 
@@ -27,7 +28,8 @@ def validate(
     """Validate the files and folders in `paths`: one path or several.
 
     Frameworks are looked up in `registry`, then in `paths`. `baseline` are folders with released frameworks: one of the
-    same id in `paths` must not change their meaning. Messages are in the language `lang`. The content of files never
+    same id in `paths` must not change their meaning, and if frameworks are in a folder, none of them must be missing.
+    Messages are in the language `lang`. The content of files never
     raises. A path that cannot be read, or a folder without YAML, is a finding, and `misuse` of the report is true.
 
     Raises:
@@ -58,9 +60,12 @@ def validate_many(
     """
     all_paths = as_paths(paths)
     known = registry_or_default(registry)
-    make_worker = partial(make_validator, all_paths, known, as_paths(baseline), validate_language(lang))
+    baseline = as_paths(baseline)
+    make_worker = partial(make_validator, all_paths, known, baseline, validate_language(lang))
     reports = map_ordered(make_worker, files_in(all_paths), validate_jobs(jobs))
-    return with_repeats(reports, lambda report, change: change(report), lang)
+    checked = with_repeats(reports, lambda report, change: change(report), lang)
+    released = read_baseline(baseline)
+    return with_missing(checked, all_paths, files_in(all_paths), released, lang) if released else checked
 
 
 def make_validator(

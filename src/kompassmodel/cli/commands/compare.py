@@ -22,18 +22,16 @@ from kompassmodel.municipalities.names import is_same_name
 from kompassmodel.output.findings import View, report_lines
 from kompassmodel.output.findings_json import report_json
 from kompassmodel.output.styled import json_text, plain
-from kompassmodel.output.trend import trend_lines, trend_markdown
+from kompassmodel.output.trend import trend_html, trend_lines, trend_markdown
 from kompassmodel.output.trend_json import trend_content
 from kompassmodel.validation.loading import with_previous
 from kompassmodel.validation.pipeline import check_found
 from kompassmodel.validation.validate import scope_for
 
-ENDINGS: Final = {".txt": "text", ".md": "markdown", ".json": "json"}
-"""The format of a file to write, by the ending of its name."""
-
 _TEXTS: Final[dict[str, Callable[[Trend, Sequence[str]], str]]] = {
     "text": lambda trend, files: plain(trend_lines(trend, files)),
     "markdown": lambda trend, files: without_controls(trend_markdown(trend, files)),
+    "html": lambda trend, files: without_controls(trend_html(trend, files)),
     "json": lambda trend, files: json_text(trend_content(trend, files)),
 }
 """How each format is rendered for a file."""
@@ -65,15 +63,18 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
     add_output_file(
         command,
         localize,
-        message("the file to write: .txt, .md or .json, if --format names no other; without it, the result is printed"),
+        message(
+            "the file to write: .txt, .md, .html or .json, if --format names no other; without it, the result is "
+            "printed"
+        ),
     )
-    add_format(command, localize, default=None)
+    add_format(command, localize, default=None, html=True)
     add_frameworks(command, localize)
 
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    target, form = output_target(options), output_format(options, ENDINGS)
+    target, form = output_target(options), output_format(options)
     found, reports = _load(options, lang)
     if reports:
         report = Report.of(reports)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final
 
 from kompassmodel.cli.files_as_ids import explaining_files
 from kompassmodel.cli.options import Localize, add_format, add_frameworks, add_output_file
@@ -18,9 +17,6 @@ from kompassmodel.output.change_note import note_html, note_lines, note_markdown
 from kompassmodel.output.comparison_json import comparison_content
 from kompassmodel.output.impact import impact_blocks, impact_content
 from kompassmodel.output.styled import json_text, plain
-
-ENDINGS: Final = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
-"""The format of a file to write, by the ending of its name."""
 
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
@@ -60,7 +56,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
-    target, form = output_target(options), output_format(options, ENDINGS)
+    target, form = output_target(options), output_format(options)
     with explaining_files():
         comparison = diff(options.old, options.new, registry=options.registry, lang=lang)
     found = impact(comparison, options.evaluations) if options.evaluations else None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.formatting import is_same
 from kompassmodel.messages.message import message, plural
 from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
@@ -32,8 +31,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     areas are not compared: a title may stay the same while the questions under it are reworded.
     """
     for link in lineage_links(case):
-        if unsaid_change(link) is not None:
-            continue  # unsaid-change reports what the entry leaves out
+        if link.is_corrected or unsaid_change(link) is not None:
+            continue  # other rules report what the entry names wrongly, or leaves out
         is_one_to_one = link.alone and not {"split", "merged"} & {*link.changes}
         if "reweighted" in link.changes and is_one_to_one and link.is_weighted_alike:
             text = plural(
@@ -45,7 +44,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             hint = message("write the new maximum, or `change: {changes}`", changes=_without(link, "reweighted"))
             yield Problem(RULE, (*link.path, "change"), text, hint)
         is_question = isinstance(link.part, Question)
-        if "reworded" in link.changes and is_question and is_one_to_one and is_same(link.wording, link.former_wording):
+        if "reworded" in link.changes and is_question and is_one_to_one and link.is_same_in_all_languages:
             text = message("{number} is said to be reworded, but is worded as before", number=part_message(link.part))
             hint = message("write the new wording, or `change: {changes}`", changes=_without(link, "reworded"))
             yield Problem(RULE, (*link.path, "change"), text, hint)

@@ -28,7 +28,12 @@ RULE = Rule(
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each title or wording that is `same` by its lineage, but is in the ancestor's `also`."""
     for link in lineage_links(case):
-        if link.alone and link.changes == ("same",) and is_among(link.wording, link.ancestor.also):
+        if (
+            not link.is_corrected
+            and link.alone
+            and link.changes == ("same",)
+            and is_among(link.wording, link.ancestor.also)
+        ):
             path = (*link.path[:-2], "title" if isinstance(link.part, Area) else "wording")
             text = message(
                 "“{text}” is a known misprint or variant of “{right}”",

@@ -10,6 +10,7 @@ from kompassmodel.messages.formatting import normalised
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.worded_lineage import words_of
 
 RULE = Rule(
     "missing-lineage",
@@ -22,15 +23,15 @@ RULE = Rule(
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield a problem for each question without a lineage, if the revision before publishes its questions.
+    """Yield a problem for each question without a lineage, if a revision before publishes its questions.
 
     If no question has a lineage, one problem stands for all. The ancestors of an area follow from its questions.
     """
-    previous, framework = case.previous, case.framework
-    if previous is None or not previous.questions or not framework.questions:
+    base, framework = case.question_base, case.framework
+    if base is None or not framework.questions:
         return
     if not any(question.lineage for question in framework.questions):
-        text = message("no question says what it descends from in {previous}", previous=previous.id)
+        text = message("no question says what it descends from in {previous}", previous=base.id)
         hint = message('add to each a line like `lineage: [{{question: "1.1", change: same}}]`, or `[{{change: new}}]`')
         yield Problem(RULE, ("revises",), text, hint)
         return
@@ -40,16 +41,21 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         for question in area.questions
         if not question.lineage
     ]
-    id_by_wording = {normalised(question.wording): question.id for question in previous.questions}
+    ancestors = {words: question for question in base.questions for words in words_of(question)}
+    source = "" if base is case.previous else f"framework: {base.id}, "
     for path, question in missing:
         if case.set_aside.spares(path):
             text = message("question {number} does not say what it descends from", number=question.id)
-            yield Problem(RULE, path, text, _hint(id_by_wording.get(normalised(question.wording))), at_key=True)
+            hint = _hint(question, ancestors.get(normalised(question.wording)), source)
+            yield Problem(RULE, path, text, hint, at_key=True)
 
 
-def _hint(ancestor: str | None) -> Message:
-    if ancestor is not None:
-        return message(
-            'its wording is that of {number}: `lineage: [{{question: "{number}", change: same}}]`', number=ancestor
-        )
-    return message("add `lineage: [{{question: …, change: …}}]`, or `lineage: [{{change: new}}]`")
+def _hint(question: Question, ancestor: Question | None, source: str) -> Message:
+    if ancestor is None:
+        return message("add `lineage: [{{question: …, change: …}}]`, or `lineage: [{{change: new}}]`")
+    return message(
+        'its wording is that of {number}: `lineage: [{{{source}question: "{number}", change: {change}}}]`',
+        number=ancestor.id,
+        source=source,
+        change="same" if ancestor.max_points == question.max_points else "reweighted",
+    )

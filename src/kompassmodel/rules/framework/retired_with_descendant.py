@@ -6,10 +6,16 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
+<<<<<<< HEAD
 from kompassmodel.messages.message import message
+=======
+from kompassmodel.messages.message import Message, message
+>>>>>>> main
 from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_links import lineage_links, part_message
+from kompassmodel.rules.retirement import retired_entries
+from kompassmodel.rules.worded_lineage import words_of
 
 RULE = Rule(
     "retired-with-descendant",
@@ -23,6 +29,7 @@ RULE = Rule(
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each entry under `retired` if a lineage names it or, for an area, one of its questions."""
+<<<<<<< HEAD
     area_by_question = {} if case.previous is None else case.previous.area_by_question
     retired = {entry.id for entry in case.framework.retired}
     reported: set[str] = set()
@@ -32,13 +39,31 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             retired_part = area_by_question[retired_part.id]  # a retired area stands for all its questions
         number = retired_part.id
         if number not in retired or number in reported:
+=======
+    entries = {entry.id for entry in case.worded.framework.retired}
+    if case.previous is None or not entries:
+        return
+    by_question, reported = retired_entries(case), set[str]()
+    for link in lineage_links(case):
+        is_question = isinstance(link.part, Question)
+        if link.is_corrected or link.source is not (case.question_base if is_question else case.previous):
+            continue
+        number = by_question.get(link.ancestor.id) if is_question else link.ancestor.id
+        if number not in entries or number in reported:
+>>>>>>> main
             continue
         reported.add(number)
         text = message(
             "{number} of the previous revision is retired, but {descendant} here comes from it",
-            number=part_message(retired_part),
+            number=_named(number),
             descendant=part_message(link.part),
         )
         hint = message("delete one of the two: the entry here, or the lineage there")
+        if words_of(link.part) & words_of(link.ancestor):
+            hint = message("it is worded as before: delete the entry here")
         related = (Pointer(link.path, message("the lineage")),)
         yield Problem(RULE, ("retired", number), text, hint, related, at_key=True)
+
+
+def _named(number: str) -> Message:
+    return message("question {id}", id=number) if "." in number else message("area {id}", id=number)

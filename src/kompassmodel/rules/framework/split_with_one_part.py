@@ -32,9 +32,10 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     if any(path[:1] == ("areas",) for path in case.set_aside.paths):
         return
     links = list(lineage_links(case))
-    descendants = Counter((isinstance(link.ancestor, Area), link.ancestor.id) for link in links)
+    descendants = Counter((link.source.id, isinstance(link.ancestor, Area), link.ancestor.id) for link in links)
     for link in links:
-        if "split" in link.changes and descendants[isinstance(link.ancestor, Area), link.ancestor.id] == 1:
+        key = (link.source.id, isinstance(link.ancestor, Area), link.ancestor.id)
+        if "split" in link.changes and descendants[key] == 1 and link.ancestor.id not in case.worded.named:
             text = message(
                 "{ancestor} of the previous revision is said to be split, but only {number} here comes from it",
                 ancestor=part_message(link.ancestor),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompassmodel.diagnostics.problem import Pointer, Problem
+from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import message, verbatim
+from kompassmodel.messages.message import message, plural, verbatim
+from kompassmodel.messages.suggestions import nearest
+from kompassmodel.model.framework import Framework
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_targets import is_another, lineage_targets, unresolved
+from kompassmodel.rules.lineage_targets import LineageTarget, is_another, lineage_targets, unresolved
 
 RULE = Rule(
     "unknown-lineage",
@@ -24,13 +26,13 @@ RULE = Rule(
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield a problem for each question or area that a lineage names and the revised framework does not have.
+    """Yield a problem for each question or area that a lineage names and the framework that it speaks of does not have.
 
-    One problem stands for all if the file does not say what it revises, or if most names are unknown. If the revision
-    before publishes no questions, their numbers are not checked.
+    One problem stands for all if the file does not say what it revises, if most names are unknown, or if the framework
+    publishes no questions. A framework that an entry names must be one that this one descends from.
     """
     if case.framework.revises is None and case.set_aside.spares_top("revises"):
-        for ancestor in lineage_targets(case.framework):
+        for ancestor in lineage_targets(case):
             text = message(
                 "this descends from {number}, but the file does not say of which framework", number=ancestor.number
             )
@@ -40,8 +42,10 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             return
     if case.previous is None:
         return
-    unknown = unresolved(case.framework, case.previous)
-    if is_another(case.framework, unknown):
+    yield from _unknown_frameworks(case)
+    yield from _unpublished(case, case.previous)
+    unknown = unresolved(case)
+    if is_another(case, unknown):
         text = message(
             "{count} of the questions and areas that the lineage names are not in {previous}",
             previous=case.previous.id,
@@ -51,15 +55,63 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         yield Problem(RULE, ("revises",), text, message("is another revision meant?"), related)
         return
     for ancestor, meant in unknown.items():
-        number = shortened(ancestor.number)
+        assert ancestor.source is not None  # noqa: S101 - only then its numbers are known
+        number, framework = shortened(ancestor.number), ancestor.source.id
         text = (
-            message("{framework} has no area {area}", framework=case.previous.id, area=number)
+            message("{framework} has no area {area}", framework=framework, area=number)
             if ancestor.is_area
-            else message("{framework} has no question {question}", framework=case.previous.id, question=number)
+            else message("{framework} has no question {question}", framework=framework, question=number)
         )
         hint = (
             message("{meant} was probably meant", meant=meant)
             if meant
-            else message("it has {known}", known=listed(ancestor.candidates(case.previous), 12))
+            else message("it has {known}", known=listed(ancestor.candidates, 12))
         )
         yield Problem(RULE, ancestor.path, text, hint)
+
+
+def _unknown_frameworks(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield a problem for each framework that an entry names and this one does not descend from, at its first place."""
+    known = [framework.id for framework in case.ancestors]
+    seen: dict[str, list[Path]] = {}
+    for target in lineage_targets(case):
+        if target.framework is not None and target.framework not in known:
+            seen.setdefault(target.framework, []).append((*target.path[:-1], "framework"))
+    for name, (path, *others) in seen.items():
+        text = message("this revision does not descend from {framework}", framework=shortened(name))
+        meant = nearest(name, known)
+        hint = (
+            message("{meant} was probably meant", meant=meant)
+            if meant
+            else message("name one of {known}, or leave it out", known=listed(known))
+        )
+        yield Problem(RULE, path, text, hint, tuple(Pointer(other, verbatim(name)) for other in others[:3]))
+
+
+def _unpublished(case: FrameworkCase, previous: Framework) -> Iterator[Problem]:
+    """Yield a problem for each framework that publishes no questions, although a lineage names questions of it."""
+    by_source: dict[str, list[LineageTarget]] = {}
+    for target in lineage_targets(case):
+        if not target.is_area and target.source is not None and not target.source.questions:
+            by_source.setdefault(target.source.id, []).append(target)
+    published = next((framework.id for framework in case.ancestors if framework.questions), None)
+    for framework, targets in by_source.items():
+        text = plural(
+            "{framework} publishes no questions, but {count} is named in a lineage",
+            "{framework} publishes no questions, but {count} are named in lineages",
+            framework=framework,
+            count=len(targets),
+        )
+        hint = (
+            message("leave the lineage out: no revision before publishes its questions")
+            if published is None
+            else message(
+                'name the framework that has them: {{framework: {framework}, question: "{number}", …}}',
+                framework=published,
+                number=shortened(targets[0].number),
+            )
+        )
+        stands_for_all = len(targets) > 1 and framework == previous.id
+        path: Path = ("revises",) if stands_for_all else targets[0].path
+        related = tuple(Pointer(target.path, verbatim(target.number)) for target in targets[:3] if len(targets) > 1)
+        yield Problem(RULE, path, text, hint, related)

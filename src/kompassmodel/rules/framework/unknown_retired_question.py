@@ -28,14 +28,13 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
 
     Nothing is checked if that framework publishes no questions.
     """
-    if case.previous is None or not case.previous.questions:
+    base = case.question_base
+    if case.previous is None or base is None:
         return
-    known = [question.id for question in case.previous.questions] + [area.id for area in case.previous.areas]
+    known = [question.id for question in base.questions] + [area.id for area in case.previous.areas]
     for retired in case.framework.retired:
         if retired.id not in known:
-            text = message(
-                "{previous} has no {number} to retire", previous=case.previous.id, number=shortened(retired.id)
-            )
+            text = message("{previous} has no {number} to retire", previous=base.id, number=shortened(retired.id))
             meant = nearest(retired.id, known)
             hint = message("{meant} was probably meant", meant=meant) if meant else message("delete the entry")
             yield Problem(RULE, ("retired", retired.id), text, hint, at_key=True)
