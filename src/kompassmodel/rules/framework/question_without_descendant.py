@@ -37,13 +37,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     report missing and wrong lineages and wrong retired numbers, which probably mean lost questions. So nothing is
     yielded unless more questions are lost than those rules report.
     """
-<<<<<<< HEAD
-    previous, framework = case.previous, case.framework
-    if previous is None or not previous.questions or _is_uncertain(case):
-=======
     base, framework = case.question_base, case.worded.framework
     if base is None or not framework.questions or _is_uncertain(case):
->>>>>>> main
         return
     if not any(question.lineage for question in framework.questions):
         return  # missing-lineage reports that

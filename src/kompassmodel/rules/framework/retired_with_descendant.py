@@ -6,11 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-<<<<<<< HEAD
-from kompassmodel.messages.message import message
-=======
 from kompassmodel.messages.message import Message, message
->>>>>>> main
 from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_links import lineage_links, part_message
@@ -29,17 +25,6 @@ RULE = Rule(
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each entry under `retired` if a lineage names it or, for an area, one of its questions."""
-<<<<<<< HEAD
-    area_by_question = {} if case.previous is None else case.previous.area_by_question
-    retired = {entry.id for entry in case.framework.retired}
-    reported: set[str] = set()
-    for link in lineage_links(case):
-        retired_part = link.ancestor
-        if isinstance(link.part, Question) and retired_part.id not in retired:
-            retired_part = area_by_question[retired_part.id]  # a retired area stands for all its questions
-        number = retired_part.id
-        if number not in retired or number in reported:
-=======
     entries = {entry.id for entry in case.worded.framework.retired}
     if case.previous is None or not entries:
         return
@@ -50,7 +35,6 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             continue
         number = by_question.get(link.ancestor.id) if is_question else link.ancestor.id
         if number not in entries or number in reported:
->>>>>>> main
             continue
         reported.add(number)
         text = message(
