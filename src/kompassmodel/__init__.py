@@ -64,7 +64,7 @@ if TYPE_CHECKING:
         by_date,
         trend,
     )
-    from kompassmodel.messages.translation import Language
+    from kompassmodel.messages.translation import LANGUAGES, Language
     from kompassmodel.model.evaluation import (
         Acceptance,
         AreaPoints,
@@ -113,6 +113,7 @@ if TYPE_CHECKING:
     from kompassmodel.validation.validate import validate, validate_many
 
 __all__ = [
+    "LANGUAGES",
     "Acceptance",
     "AppliedFix",
     "Area",
@@ -328,7 +329,10 @@ _NAMES_BY_MODULE = {
         "by_date",
         "trend",
     ),
-    "messages.translation": ("Language",),
+    "messages.translation": (
+        "LANGUAGES",
+        "Language",
+    ),
     "model.evaluation": (
         "Acceptance",
         "AreaPoints",

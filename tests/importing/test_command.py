@@ -103,7 +103,7 @@ def test_a_report_is_given_open_as_well() -> None:
     with Path("whole.txt").open("rb") as file:
         imported = km.import_report(file)
     assert (imported.evaluation, imported.file) == (expected, "whole.txt")
-    with pytest.raises(TypeError, match="not as int"):
+    with pytest.raises(TypeError, match="not as 5"):
         km.import_report(5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="whole numbers"):
         km.import_report("whole.txt", pages="16-18")  # type: ignore[arg-type]

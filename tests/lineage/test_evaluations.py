@@ -86,5 +86,5 @@ def test_unrelated_instruments_cannot_be_compared(karlskrona: km.Evaluation) -> 
     )
     with pytest.raises(km.NoCommonLineageError):
         km.compare(karlskrona, other, registry=km.Registry(frameworks=[own]))
-    with pytest.raises(TypeError, match="Evaluation objects can be compared, not str; revisions by diff"):
+    with pytest.raises(TypeError, match="Evaluation objects can be compared, not 'kompass-2010'; revisions by diff"):
         km.compare("kompass-2010", karlskrona)  # type: ignore[arg-type]

@@ -40,11 +40,14 @@ def test_what_a_program_hands_over_is_converted_or_refused_in_plain_words() -> N
     for make, told in (
         (lambda: km.QuestionResult(id=1), "id is text, not 1"),  # type: ignore[arg-type]
         (lambda: km.AreaResult(id="1", strengths="abc"), "strengths is a list of texts, not 'abc'"),  # type: ignore[arg-type]
-        (lambda: km.AreaResult(id="1", questions=[area]), "each of questions is a QuestionResult, not a AreaResult"),  # type: ignore[arg-type]
+        (lambda: km.AreaResult(id="1", questions=[area]), "each of questions is a QuestionResult, not an AreaResult"),  # type: ignore[arg-type]
         (lambda: km.Evaluation(**good, status="klar"), "status is final or draft, not 'klar'"),  # type: ignore[arg-type]
         (lambda: km.Municipality(name=None), "name is text, not None"),  # type: ignore[arg-type]
         (lambda: km.Municipality(name=" "), "name is text that is not empty"),
-        (lambda: km.Evaluation(**{**good, "framework": framework}), "framework is text, not a Framework"),
+        (
+            lambda: km.Evaluation(**{**good, "framework": framework}),
+            "framework is text, not a Framework; write its id, 'f'",
+        ),
         (lambda: km.Evaluation(**good, facts={"population": 3}), "facts is a Facts, not a dict; write Facts"),  # type: ignore[arg-type]
         (lambda: km.Evaluation(**good, evaluated=2017), "evaluated is a Period, not 2017; write Period"),  # type: ignore[arg-type]
         (lambda: km.Period(2017), "a period is text such as '2019-03'"),  # type: ignore[arg-type]

@@ -69,7 +69,7 @@ def test_frameworks_from_memory_need_no_disk() -> None:
     assert finding.rule == "unusable-framework"
     with pytest.raises(km.ClashingFrameworksError):
         km.Registry(frameworks=[own, broken])
-    with pytest.raises(TypeError, match="frameworks are Framework objects, not str; folders are named by folders="):
+    with pytest.raises(TypeError, match="frameworks are Framework objects, not 'own'; folders are named by folders="):
         km.Registry(frameworks="own")  # type: ignore[arg-type]
 
 

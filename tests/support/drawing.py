@@ -18,8 +18,12 @@ _Drawn = TypeVar("_Drawn")
 
 
 def simplest(strategy: st.SearchStrategy[_Drawn], condition: Callable[[_Drawn], bool] = lambda _: True) -> _Drawn:
-    """Find the simplest example for which a condition holds, without an explanation, which takes long."""
-    return find(strategy, condition, settings=settings(database=None, phases=[Phase.generate, Phase.shrink]))
+    """Find the simplest example for which a condition holds, without an explanation, which takes long.
+
+    It is looked for among many examples, since which of them are drawn depends on the modules that are loaded.
+    """
+    how = settings(database=None, max_examples=5000, phases=[Phase.generate, Phase.shrink])
+    return find(strategy, condition, settings=how)
 
 
 def framework_and_evaluation() -> st.SearchStrategy[tuple[Framework, Evaluation]]:

@@ -49,7 +49,7 @@ def test_an_object_is_judged_as_its_text(pair: tuple[Framework, Evaluation]) -> 
 
 def test_what_is_no_document_is_refused() -> None:
     """Misuse raises, and says what was wanted without repeating the content."""
-    with pytest.raises(TypeError, match="an evaluation or a framework is checked, not dict"):
+    with pytest.raises(TypeError, match="an evaluation or a framework is checked, not a dict"):
         km.validate_object({})  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"registry= takes a kompassmodel\.Registry"):
         km.validate_text("", registry="frameworks")  # type: ignore[arg-type]

@@ -83,4 +83,4 @@ def test_an_unknown_language_is_refused() -> None:
         with pytest.raises(ValueError, match="a language is one of en, sv, nb"):
             call(unknown)
     with pytest.raises(ValueError, match="a language is one of en, sv, nb"):
-        explain("unknown-key", unknown)
+        explain("unknown-key", lang=unknown)

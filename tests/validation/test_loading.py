@@ -73,7 +73,7 @@ def test_open_files_text_and_bytes_load_alike() -> None:
     with EXAMPLE.open(encoding="utf-8") as text_file:
         assert km.load(text_file) == expected
     assert km.loads(km.to_json(expected)) == expected
-    with pytest.raises(TypeError, match="content is text or bytes, not int"):
+    with pytest.raises(TypeError, match="content is text or bytes, not 3"):
         km.loads(3)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="a file is named by its path or given open, not as bytes"):
         km.load_evaluation(content)  # type: ignore[arg-type]
@@ -95,7 +95,7 @@ def test_plain_data_load_as_a_file_does() -> None:
     assert json.loads(km.to_json(evaluation)) == km.to_dict(evaluation)
     for wrong, error in (
         ({1.1: 2}, "keys are text"),
-        ({"a": object()}, "not object"),
+        ({"a": object()}, "not an object"),
         ({1: 2, "1": 3}, "there twice"),
         ({"a": float("nan")}, "finite"),
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -87,12 +88,35 @@ def test_a_baseline_and_frameworks_of_ones_own_are_known_in_every_process(tmp_pa
         assert alone.findings == ()
 
 
+def test_frameworks_from_memory_and_folders_are_known_to_every_process(tmp_path: Path) -> None:
+    """A registry is read anew elsewhere, from the same arguments, and gives the same findings."""
+    area = km.Area(id="1", title="Ro", max_points=80)
+    here, there = (km.Framework(id=name, title="Ro", language="sv", areas=(area,)) for name in ("here", "there"))
+    (tmp_path / "own").mkdir()
+    km.dump(there, tmp_path / "own" / "there.yaml")
+    files = []
+    for number in range(60):
+        name = ("here", "there", "nowhere")[number % 3]
+        text = (
+            f"framework: {name}\nmunicipality: M{number}\nevaluated: 2017\nareas: {{'1': {{points: {number + 30}}}}}\n"
+        )
+        files.append(tmp_path / f"{number}.yaml")
+        files[-1].write_text(text, encoding="utf-8")
+    registry = km.Registry(folders=tmp_path / "own", frameworks=here)
+    alone, together = (list(km.validate_many(files, registry=registry, jobs=jobs)) for jobs in (1, 2))
+    assert alone == together
+    counted = Counter(finding.rule for report in alone for finding in report.findings)
+    assert counted == {"unknown-framework": 20, "points-above-maximum": 6}
+    tables = [km.table(files, "area", registry=registry, skip_invalid=True, jobs=jobs) for jobs in (1, 2)]
+    assert tables[0].equals(tables[1])
+
+
 def test_misuse_is_reported_before_anything_starts(tmp_path: Path) -> None:
     """A missing folder and an impossible number of processes raise at the call, not at the first file."""
     with pytest.raises(km.UnknownFolderError):
         km.validate_many("x.yaml", registry=km.Registry(folders=tmp_path / "none"), jobs=2)
     for wrong in (0, -1, 1.5, "2", True):
-        with pytest.raises(ValueError, match="jobs are 1 or more, not "):
+        with pytest.raises((TypeError, ValueError), match="jobs are 1 or more, not "):
             km.validate_many("x.yaml", jobs=wrong)  # type: ignore[arg-type]
 
 

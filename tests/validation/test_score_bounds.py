@@ -28,7 +28,7 @@ def test_a_question_an_area_and_the_total_are_bounded() -> None:
     assert bounds.total.low_percent == round(100 * float(bounds.total.low) / 800)
     with pytest.raises(LookupError):
         bounds.area("9")
-    with pytest.raises(TypeError, match="an Evaluation has bounds, not str"):
+    with pytest.raises(TypeError, match="an Evaluation has bounds, not 'torsas'"):
         km.bounds("torsas")  # type: ignore[arg-type]
 
 

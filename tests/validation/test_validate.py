@@ -50,5 +50,5 @@ def test_a_text_may_be_the_bytes_of_a_file() -> None:
     assert km.validate_text(content).ok
     findings = km.validate_text("municipality: Torsås".encode("latin-1"), name="bucket/a.yaml").findings
     assert ("not-utf-8", "bucket/a.yaml", 1) in {(one.rule, one.file, one.line) for one in findings}
-    with pytest.raises(TypeError, match="content is text or bytes, not int"):
+    with pytest.raises(TypeError, match="content is text or bytes, not 3"):
         km.validate_text(3)  # type: ignore[arg-type]

@@ -21,8 +21,8 @@ from kompassmodel.model.framework import Area, Framework, Lineage, Link, Questio
 from kompassmodel.model.points import Points
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.resources import schema_text
+from kompassmodel.validation.loading import as_framework
 from kompassmodel.validation.loading import frameworks as all_frameworks
-from kompassmodel.validation.loading import load_framework
 
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one, as plain data."""
@@ -43,12 +43,19 @@ _IN_SWEDISH: Final = re.compile(
 )
 
 
-def evaluation_schema(framework: Framework) -> Schema:
-    """Build the JSON Schema of evaluations made with `framework`, as plain data.
+def evaluation_schema(framework: str | Framework, *, registry: Registry | None = None) -> Schema:
+    """Build the JSON Schema of evaluations made with `framework`, an id or an object, as plain data.
 
     It holds the framework's areas and questions with their wordings, maxima and lineage. It accepts every file in
     which `validate` finds nothing.
+
+    Raises:
+        As `load_framework` does.
     """
+    return _schema(as_framework(framework, registry))
+
+
+def _schema(framework: Framework) -> Schema:
     text = schema_text("evaluation")
     if framework.language.partition("-")[0] != "sv":
         text = _IN_SWEDISH.sub("", text)
@@ -89,7 +96,7 @@ def editor_schema_text(name: str, *, registry: Registry | None = None) -> str:
         return schema_text(name)
     if name not in known:
         raise UnknownSchemaError(name, (*SHIPPED, *known))
-    return schema_json(evaluation_schema(load_framework(name, registry=registry)))
+    return schema_json(evaluation_schema(name, registry=registry))
 
 
 def editor_schema_texts(*, registry: Registry | None = None) -> dict[str, str]:

@@ -20,6 +20,7 @@ from kompassmodel.documents.text_checks import character_edits
 from kompassmodel.documents.unquoted_numbers import numbers_without_quotes
 from kompassmodel.documents.writer import quoted
 from kompassmodel.errors import KompassModelError
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import Message
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.registry.scope import Scope
@@ -130,7 +131,7 @@ def fix(text: Text, *, unsafe: bool = False, registry: Registry | None = None) -
     if isinstance(text, str):
         return FixedText(*fix_text(text, scope, unsafe=unsafe))
     if not isinstance(text, bytes | bytearray | memoryview):
-        reason = f"text or the bytes of a file can be fixed, not {type(text).__name__}"  # type: ignore[unreachable]
+        reason = f"text or the bytes of a file can be fixed, not {described(text)}"  # type: ignore[unreachable]
         raise TypeError(reason)
     content = bytes(text)
     fixed = fix_content(Path("<text>"), content, scope, unsafe=unsafe)

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from kompassmodel.authoring.modelines import schema_lines, yaml_line
-from kompassmodel.documents.files import AnyPath
+from kompassmodel.documents.files import AnyPath, as_path
 from kompassmodel.documents.writer import quoted
+from kompassmodel.messages.arguments import require_text
 from kompassmodel.messages.formatting import printable
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.model.period import Period
+from kompassmodel.registry.registry import Registry
 from kompassmodel.rules.municipality_codes import language_country, registers_from
 from kompassmodel.validation.loading import as_framework
 
@@ -22,31 +24,33 @@ _ITEMS: Final = message("below, one line for each, beginning with a hyphen and a
 _WHOLE_ROW: Final = message("the total row of the area")
 
 
-def draft(
+def draft(  # noqa: PLR0913 - what is filled in, and for whom
     framework: str | Framework,
     municipality: str,
     *,
     evaluated: Period | str | None = None,
     file: AnyPath | None = None,
+    registry: Registry | None = None,
     lang: Language = "en",
 ) -> str:
     """Render a draft with every area and question of `framework`, the wording and maximum of each as a comment.
 
     It is valid as it stands, and becomes an evaluation when its figures are filled in. `file` is where it will be
     written; the path to the schema is relative to it. Comments are in the language `lang`, wordings in that of the
-    framework, which is given as an object, or by its id if it is shipped or
-    installed.
+    framework, which is given as an object or by its id.
 
     Raises:
+        TypeError: an argument is of another kind.
         ValueError: `lang` is not supported, or `evaluated` is no period.
         As `load_framework` does.
     """
     validate_language(lang)
+    require_text("municipality", municipality)
     return _draft(
-        as_framework(framework),
+        as_framework(framework, registry),
         municipality,
-        Period(evaluated) if isinstance(evaluated, str) else evaluated,
-        None if file is None else Path(file),
+        evaluated if evaluated is None or isinstance(evaluated, Period) else Period(evaluated),
+        None if file is None else as_path(file),
         lang,
     )
 

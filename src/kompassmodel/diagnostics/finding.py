@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from kompassmodel.diagnostics.rule import Severity
+from kompassmodel.messages.formatting import printable_message
 
 
 @frozen
@@ -77,6 +78,11 @@ class Finding:
     acceptable: bool = False
     excerpt: str = ""
     fix: Fix | None = None
+
+    def __str__(self) -> str:
+        """Return the place, the message and the rule on one line, without characters that could steer a terminal."""
+        place = f"{self.file}:{self.line}:{self.column}"
+        return printable_message(f"{place}: {self.message} [{self.rule}]")
 
     def __lt__(self, other: object) -> bool:
         """Return whether the finding stands earlier: by file, line and column, then by rule and path."""

@@ -49,7 +49,7 @@ class Builder:
 
     def __init__(self, text: str) -> None:
         """Start with no data; `build` fills the public attributes."""
-        self._text = text
+        self._text: str = text
         self.root: Place | None = None
         self.data: Data = None
         self.problems: list[LocatedProblem] = []
@@ -61,7 +61,7 @@ class Builder:
         self._parent_entries: dict[str, tuple[ScalarEvent, Place]] | None = None
         self._pending_key: ScalarEvent | None = None
         self._anchors: dict[str, tuple[Place, Data]] = {}
-        self._value_count = 0
+        self._value_count: int = 0
         self._second_document: Event | None = None
         self._multiline_texts: list[tuple[Path, ScalarEvent]] = []
         self.multiline_quote: tuple[Any, Any] | None = None

@@ -30,7 +30,7 @@ _QUOTES: Final = "“”„‟‘’‚‛«»″′´`＂"
 
 _ODD: Final = f"{_SPACES}{_UNSEEN}"
 
-_KEY: Final = "|".join([r"[0-9]+(?:[.][0-9]+)?", *sorted(KEYS, key=len, reverse=True)])
+_KEY: Final = "|".join([r"[0-9]+(?:[.][0-9]+)?", *sorted(KEYS, key=lambda key: (-len(key), key))])
 
 _AROUND_KEY: Final = re.compile(
     rf"""(?:^[ ]*-(?=[ {_ODD}])|^|[{{,])(?P<before>[ {_ODD}]*)(?:(?P<opening>["'{_QUOTES}])(?P<inside>[{_ODD}]*))?

@@ -31,10 +31,10 @@ class Node:
 
     def __init__(self, start: CollectionStartEvent, step: str | int, before: int) -> None:
         """Begin a node at an event; the builder fills it."""
-        self.start = start
-        self.step = step
-        self.before = before
-        self.size = 0
+        self.start: CollectionStartEvent = start
+        self.step: str | int = step
+        self.before: int = before
+        self.size: int = 0
         self.items: list[Place] = []
         self.entries: dict[str, tuple[ScalarEvent, Place]] | None = None
         self.data: Any = []

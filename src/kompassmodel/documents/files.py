@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import IO, Final
@@ -21,6 +21,7 @@ from kompassmodel.documents.path_patterns import is_pattern, matches
 from kompassmodel.documents.problems import LocatedProblem, unreadable_problem
 from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.errors import KompassModelError, UnknownFolderError
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.suggestions import nearest
 
@@ -51,8 +52,32 @@ def name_of(file: FoundFile) -> str:
 
 
 def as_paths(paths: AnyPath | Iterable[AnyPath]) -> list[AnyPath]:
-    """Return a list of the given paths, which may be a single one."""
-    return [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    """Return a list of the given paths, which may be a single one.
+
+    Raises:
+        TypeError: they are something else.
+    """
+    if isinstance(paths, str | os.PathLike):
+        return [paths]
+    if isinstance(paths, bytes | bytearray | Mapping) or not isinstance(paths, Iterable):
+        text = f"paths are one path or a list of them, not {described(paths)}"
+        raise TypeError(text)
+    listed = [*paths]
+    for path in listed:
+        as_path(path)
+    return listed
+
+
+def as_path(path: AnyPath) -> Path:
+    """Return the path that is named by text or an object such as `Path`.
+
+    Raises:
+        TypeError: it is something else.
+    """
+    if not isinstance(path, str | os.PathLike):
+        text = f"a file or folder is named by its path, such as 'evaluations', not by {described(path)}"  # type: ignore[unreachable]
+        raise TypeError(text)
+    return Path(path)
 
 
 def validate_folder(folder: AnyPath) -> Path:
@@ -239,7 +264,7 @@ def open_source(source: AnyPath | IO[str] | IO[bytes]) -> Document:
     if isinstance(source, str | os.PathLike):
         return open_document(Path(source))
     if not hasattr(source, "read"):
-        text = f"a file is named by its path or given open, not as {type(source).__name__}; content goes to `loads`"
+        text = f"a file is named by its path or given open, not as {described(source)}; content goes to `loads`"
         raise TypeError(text)
     name = getattr(source, "name", None)
     return read_text(source.read(), name if isinstance(name, str) else "<file>")

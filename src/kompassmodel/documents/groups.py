@@ -136,7 +136,7 @@ def _tokens(text: str, start: int) -> Iterator[_Token]:
         else:
             found = _PLAIN_END.search(text, at + 1)
             stop = len(text) if found is None else found.start()
-            stop = at + len(text[at:stop].rstrip())
+            stop = at + len(text[at:stop].rstrip(" \t"))  # a no-break space is a sign like others: it ends nothing
             kind = "plain"
         yield _Token(kind, at, stop)
         at = stop

@@ -21,6 +21,7 @@ from kompassmodel.documents.layout import is_well_laid_out
 from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
 from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE, UNRECOGNISED_FILE
 from kompassmodel.documents.text_checks import harmful_characters, invisible_character, merge_conflict
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import message
 
 _HARMLESS_TAB: Final = re.compile(rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*""")
@@ -214,5 +215,5 @@ def read_text(content: object, name: str) -> Document:
         return parse(content, name)
     if isinstance(content, bytes | bytearray | memoryview):
         return read_content(bytes(content), name)
-    text = f"content is text or bytes, not {type(content).__name__}; the path of a file goes to `load` or `check`"
+    text = f"content is text or bytes, not {described(content)}; the path of a file goes to `load` or `check`"
     raise TypeError(text)

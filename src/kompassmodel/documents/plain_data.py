@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from kompassmodel.documents.document import Data
 from kompassmodel.documents.rules import DEEPEST
+from kompassmodel.messages.arguments import described
 
 _KEEP: Final = (str, int, Decimal, type(None))
 
@@ -39,7 +40,7 @@ def plain_data(value: object, depth: int = 0) -> Data:
         return value.isoformat()
     if isinstance(value, _KEEP):
         return value
-    text = f"plain data are mappings, lists, numbers, dates and texts, not {type(value).__name__}"
+    text = f"plain data are mappings, lists, numbers, dates and texts, not {described(value)}"
     raise TypeError(text)
 
 
@@ -47,7 +48,7 @@ def _plain_table(table: Mapping[Any, object], depth: int) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for key, item in table.items():
         if not isinstance(key, str | int) or isinstance(key, bool):
-            text = f"keys are text, since 1.10 is not 1.1; not {key!r:.40}"
+            text = f"keys are text, since 1.10 is not 1.1; not {described(key)}"
             raise TypeError(text)
         if str(key) in plain:
             text = f"the key {key} is there twice, as text and as a number"

@@ -24,6 +24,7 @@ from kompassmodel.importing.rows import Row
 from kompassmodel.importing.source import Source
 from kompassmodel.importing.table import Table
 from kompassmodel.importing.tokens import Words, words_of
+from kompassmodel.messages.arguments import described, require_items, require_text
 from kompassmodel.messages.message import Message, comma_list, message, plural, verbatim
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.evaluation import Evaluation
@@ -74,14 +75,14 @@ class Options:
     lang: Language
 
 
-AnyReport = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
+AnyReport = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
 """A report at a path, as bytes, or open."""
 
 
 def import_report(  # noqa: PLR0913 - what can be chosen
     report: AnyReport,
     *,
-    framework: str | None = None,
+    framework: str | Framework | None = None,
     registry: Registry | None = None,
     pages: Sequence[int] | None = None,
     texts: bool = True,
@@ -89,31 +90,36 @@ def import_report(  # noqa: PLR0913 - what can be chosen
 ) -> ImportedReport:
     """Import a published report, or a table, at a path, as bytes or open: PDF, .docx, .xlsx, .csv, text or Markdown.
 
-    The revision is recognised by its wordings and maxima, unless `framework` names it. `pages` are the pages to read,
-    from 1. Without `texts` lists and impressions are left out. Messages and comments are in the language `lang`.
+    The revision is recognised by its wordings and maxima, unless `framework` names it or is it. `pages` are the pages
+    to read, from 1. Without `texts` lists and impressions are left out. Messages and comments are in the language
+    `lang`.
 
     Raises:
-        TypeError: `report` is none of these, or `pages` are not whole numbers.
+        TypeError: `report` is none of these, `pages` are not whole numbers, or another argument is of another kind.
         ImportRefusedError: nothing can be imported, and why.
         UnknownFrameworkError: no framework has the id `framework`.
         OSError: the file cannot be read.
         ValueError: `lang` is not supported, or a page is below 1.
     """
     validate_language(lang)
-    options = Options(framework, registry_or_default(registry), _checked_pages(pages), texts, lang)
+    known = registry_or_default(registry)
+    if isinstance(framework, Framework):
+        known = known.including(framework)
+        framework = framework.id
+    elif framework is not None:
+        require_text("framework", framework)
+    options = Options(framework, known, _checked_pages(pages), texts, lang)
     return import_named(report, "<bytes>", options)
 
 
 def _checked_pages(pages: Sequence[int] | None) -> tuple[int, ...] | None:
     if pages is None:
         return None
-    if isinstance(pages, str | bytes) or not all(isinstance(page, int) for page in pages):
-        text = f"pages are whole numbers, such as range(16, 19), not {pages!r}"
-        raise TypeError(text)
-    if not all(page >= 1 for page in pages):
-        text = f"pages count from 1, and {min(pages)} is below"
+    numbers = require_items(pages, int, "pages are whole numbers, such as range(16, 19), not {given}")
+    if not all(page >= 1 for page in numbers):
+        text = f"pages count from 1, and {min(numbers)} is below"
         raise ValueError(text)
-    return tuple(pages)
+    return numbers
 
 
 def import_named(report: AnyReport, name: str, options: Options) -> ImportedReport:
@@ -152,7 +158,7 @@ def _content(report: AnyReport, name: str) -> tuple[bytes, str]:
             raise ImportRefusedError(TOO_LARGE)
         return path.read_bytes(), str(path)
     if not hasattr(report, "read"):
-        text = f"a report is named by its path, or given open or as bytes, not as {type(report).__name__}"
+        text = f"a report is named by its path, or given open or as bytes, not as {described(report)}"
         raise TypeError(text)
     content = report.read(MOST_BYTES + 1)
     own_name = getattr(report, "name", None)

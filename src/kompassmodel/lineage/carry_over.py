@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from kompassmodel.diagnostics.rule import Severity
 from kompassmodel.lineage.comparison import AreaComparison, Comparability, Comparison, QuestionComparison
 from kompassmodel.lineage.diff import diff_frameworks
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.evaluation import (
@@ -102,8 +103,12 @@ def carry_over(
     Raises:
         NoCommonLineageError: `framework` does not descend from the framework of the evaluation.
         ValueError: `lang` is not supported.
+        TypeError: `evaluation` is not an Evaluation.
         As `load_framework` does.
     """
+    if not isinstance(evaluation, Evaluation):
+        text = f"an Evaluation can be carried over, not {described(evaluation)}"  # type: ignore[unreachable]
+        raise TypeError(text)
     new = as_framework(framework, registry)
     old = as_framework(evaluation.framework, registry)
     carrier = _Carrier(evaluation, diff_frameworks(old, new, validate_language(lang)), lang)

@@ -14,12 +14,13 @@ from kompassmodel.errors import KompassModelError, NoCommonLineageError
 from kompassmodel.lineage.comparison import AreaComparison, Comparability, Comparison, QuestionComparison, Retirement
 from kompassmodel.lineage.composition import steps_between
 from kompassmodel.lineage.diff import diff_frameworks
+from kompassmodel.messages.arguments import require_items
 from kompassmodel.messages.message import message, plural
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.lookup import pick
-from kompassmodel.model.points import Points, exact_points
+from kompassmodel.model.points import Points, exact_points, interval
 from kompassmodel.registry.registry import Registry
 from kompassmodel.validation.loading import as_framework
 from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, add_bounds, bounds
@@ -35,14 +36,18 @@ class TooFewEvaluationsError(KompassModelError, ValueError):
 class Difference:
     """The lowest and the highest difference between two unseen scores in points, the later minus the earlier."""
 
-    low: Decimal | int
-    high: Decimal | int
+    low: Points
+    high: Points
+
+    def __str__(self) -> str:
+        """Return the bounds as text: `-14.7 to -13.1`."""
+        return interval(self.low, self.high)
 
 
 def difference(one: ScoreBounds, other: ScoreBounds) -> Difference:
     """Bound the difference between two scores in points, the other minus the one."""
     low, high = Decimal(other.low) - one.high, Decimal(other.high) - one.low
-    return Difference(*(int(end) if end == end.to_integral_value() else end for end in (low, high)))
+    return Difference(*(int(end) if end == end.to_integral_value() else end.normalize() for end in (low, high)))
 
 
 @frozen
@@ -167,6 +172,10 @@ class Trend:
         return pick(self.questions, question_id)
 
 
+def _evaluations(evaluations: Iterable[Evaluation]) -> tuple[Evaluation, ...]:
+    return require_items(evaluations, Evaluation, "Evaluation objects can be compared, not {given}; revisions by diff")
+
+
 def trend(evaluations: Iterable[Evaluation], *, registry: Registry | None = None, lang: Language = "en") -> Trend:
     """Put two or more evaluations side by side; if they were made with several revisions, by the lineage between them.
 
@@ -181,11 +190,7 @@ def trend(evaluations: Iterable[Evaluation], *, registry: Registry | None = None
         TypeError: one of them is not an Evaluation, or `registry` is not a Registry.
         As `load_framework` does, if a framework cannot be loaded.
     """
-    listed = tuple(evaluations)
-    for evaluation in listed:
-        if not isinstance(evaluation, Evaluation):
-            text = f"Evaluation objects can be compared, not {type(evaluation).__name__}; revisions by diff"  # type: ignore[unreachable]
-            raise TypeError(text)
+    listed = _evaluations(evaluations)
     return trend_by(listed, lambda name: as_framework(name, registry), validate_language(lang))
 
 
@@ -223,8 +228,12 @@ def trend_by(evaluations: tuple[Evaluation, ...], load: Callable[[str], Framewor
 
 
 def by_date(evaluations: Iterable[Evaluation]) -> tuple[Evaluation, ...]:
-    """Sort evaluations by the time at which they were made; those of which it is not known come last."""
-    return tuple(sorted(evaluations, key=first_day))
+    """Sort evaluations by the time at which they were made; those of which it is not known come last.
+
+    Raises:
+        TypeError: one of them is not an Evaluation.
+    """
+    return tuple(sorted(_evaluations(evaluations), key=first_day))
 
 
 def first_day(evaluation: Evaluation) -> date:

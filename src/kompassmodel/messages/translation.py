@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal, cast, get_args
 
+from kompassmodel.messages.arguments import require_one_of
 from kompassmodel.messages.formatting import NO_BREAK_SPACE
 from kompassmodel.messages.message import Message
 
@@ -116,9 +117,8 @@ def validate_language(language: str) -> Language:
     """Check that `language` is one of ours, and return it.
 
     Raises:
-        ValueError: it is not one of ours.
+        TypeError: it is not text.
+        ValueError: it is another text.
     """
-    if language not in LANGUAGES:
-        message = f"a language is one of {', '.join(LANGUAGES)}, not {language!r:.40}"
-        raise ValueError(message)
-    return language
+    require_one_of("a language is", language, LANGUAGES)
+    return cast("Language", language)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import Attribute, field, frozen
 
+from kompassmodel.messages.arguments import described
 from kompassmodel.model.fields import checked
 from kompassmodel.model.lookup import find, pick
 from kompassmodel.model.period import Period
@@ -28,10 +29,11 @@ def _whole_number(least: int | None = 0, most: int | None = None) -> int | None:
         if value is None:
             return
         if not isinstance(value, int) or isinstance(value, bool):
-            message = f"{attribute.name} is a whole number, not {value!r}"
+            message = f"{attribute.name} is a whole number, not {described(value)}"
             raise TypeError(message)
         if not low <= value <= high:
-            message = f"{attribute.name} is {low} or more and {high} at most, not {value}"
+            most_of_all = "" if most is None else f" and {most} at most"
+            message = f"{attribute.name} is {least} or more{most_of_all}, not {value}"
             raise ValueError(message)
 
     number: int | None = field(default=None, validator=check)

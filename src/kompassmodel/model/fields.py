@@ -14,11 +14,10 @@ from typing import Any, Final, get_args
 
 from attrs import Attribute
 
+from kompassmodel.messages.arguments import described, with_article
+
 _Convert = Callable[[str, Any, type], Any]
 """A function of the name of a field, a value and the class, which returns the value to keep."""
-
-_LONGEST_SHOWN: Final = 40
-"""The longest text that a message repeats."""
 
 _TUPLE: Final = re.compile(r"tuple\[(\w+), \.\.\.\]")
 
@@ -45,7 +44,7 @@ def _converter(annotation: str) -> _Convert:
     if annotation == "str":
         return _text
     if annotation == "tuple[str, ...]":
-        return lambda name, value, _: tuple([_text(name, item) for item in _items(name, value, "texts")])
+        return lambda name, value, _: tuple([_text(f"each of {name}", item) for item in _items(name, value, "texts")])
     if annotation == "Translations":
         return lambda name, value, _: _translations(name, value)
     if annotation == "TextLists":
@@ -62,7 +61,7 @@ def _tuple_converter(item_type: str) -> _Convert:
         kind, allowed = _named(cls.__module__, item_type)
         if allowed:
             values = (value,) if isinstance(value, str) else _items(name, value, "texts")
-            return tuple([_single(name, item, kind, allowed) for item in values])
+            return tuple([_single(f"each of {name}", item, kind, allowed) for item in values])
         items = _items(name, value, f"{item_type} objects")
         if not {*map(type, items)} <= {kind}:
             for item in items:
@@ -87,20 +86,22 @@ def _single(name: str, value: object, kind: Any, allowed: tuple[str, ...]) -> ob
         return value
     if allowed:
         if value not in allowed:
-            text = f"{name} is {' or '.join(map(str, allowed))}, not {_described(value)}"
+            text = f"{name} is {', '.join(allowed[:-1])} or {allowed[-1]}, not {described(value)}"
             raise ValueError(text)
         return value
     if kind.__name__ == "Period" and isinstance(value, str):
         return kind(value)
     if not isinstance(value, kind):
-        text = f"{name} is a {kind.__name__}, not {_described(value)}; write {kind.__name__}(...)"
+        text = f"{name} is {with_article(kind.__name__)}, not {described(value)}; write {kind.__name__}(...)"
         raise TypeError(text)
     return value
 
 
 def _text(name: str, value: object, _: type | None = None) -> str:
     if not isinstance(value, str):
-        text = f"{name} is text, not {_described(value)}"
+        its_id = getattr(value, "id", None)
+        hint = f"; write its id, {its_id!r}" if isinstance(its_id, str) else ""
+        text = f"{name} is text, not {described(value)}{hint}"
         raise TypeError(text)
     if not value.strip() and name != "id" and not name.startswith(_LANGUAGE_OF):
         text = f"{name} is text that is not empty"
@@ -115,24 +116,33 @@ file with an empty one is to be read all the same."""
 
 def _items(name: str, value: object, what: str) -> tuple[Any, ...]:
     if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
-        text = f"{name} is a list of {what}, not {_described(value)}"
+        text = f"{name} is a list of {what}, not {described(value)}"
         raise TypeError(text)
     return tuple(value)
 
 
 def _translations(name: str, value: object) -> tuple[tuple[str, str], ...]:
     pairs = value.items() if isinstance(value, Mapping) else _items(name, value, "pairs of language and text")
-    return tuple((_text(f"{_LANGUAGE_OF}{name}", language), _text(name, text)) for language, text in pairs)
+    checked_pairs = [_pair(name, pair, "text") for pair in pairs]
+    return tuple([(_text(f"{_LANGUAGE_OF}{name}", language), _text(name, text)) for language, text in checked_pairs])
 
 
 def _text_lists(name: str, value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     pairs = value.items() if isinstance(value, Mapping) else _items(name, value, "pairs of language and texts")
-    lists = ((language, _items(name, texts, "texts")) for language, texts in pairs)
+    checked_pairs = [_pair(name, pair, "texts") for pair in pairs]
+    lists = ((language, _items(name, texts, "texts")) for language, texts in checked_pairs)
     return tuple(
-        (_text(f"{_LANGUAGE_OF}{name}", language), tuple([_text(name, text) for text in texts]))
+        (_text(f"{_LANGUAGE_OF}{name}", language), tuple([_text(f"each of {name}", text) for text in texts]))
         for language, texts in lists
         if texts
     )
+
+
+def _pair(name: str, value: object, what: str) -> tuple[object, object]:
+    if not isinstance(value, tuple | list) or len(value) != 2:  # noqa: PLR2004 - a pair
+        text = f"each of {name} is a pair of language and {what}, not {described(value)}"
+        raise TypeError(text)
+    return value[0], value[1]
 
 
 def _refuse_repeats(name: str, items: tuple[Any, ...]) -> None:
@@ -142,12 +152,3 @@ def _refuse_repeats(name: str, items: tuple[Any, ...]) -> None:
         repeated = next(number for number in numbers if numbers.count(number) > 1)
         text = f"{name} holds {repeated} twice"
         raise ValueError(text)
-
-
-def _described(value: object) -> str:
-    """Describe a value that is not allowed: itself if it is short, else what it is."""
-    if value is None or isinstance(value, bool | int | float | complex):
-        return repr(value)
-    if isinstance(value, str):
-        return repr(value) if len(value) <= _LONGEST_SHOWN else f"a text of {len(value)} characters"
-    return f"a {type(value).__name__}"

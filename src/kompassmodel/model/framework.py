@@ -6,13 +6,14 @@ import re
 from functools import cached_property
 from typing import Final, Literal
 
-from attrs import field, frozen, validators
+from attrs import Attribute, field, frozen
 
+from kompassmodel.messages.arguments import described
 from kompassmodel.model.fields import checked
 from kompassmodel.model.lookup import find, pick
 from kompassmodel.model.points import Points, exact_points
 from kompassmodel.model.texts import TextLists, Translations, in_language, list_in_language
-from kompassmodel.model.use import Use, use_of
+from kompassmodel.model.use import Use, UseSource, use_of
 
 Change = Literal["same", "reworded", "reweighted", "narrowed", "widened", "split", "merged", "new"]
 """How a question or an area changed from one revision to the next."""
@@ -201,6 +202,29 @@ FRAMEWORK_ID: Final = f"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}"
 """The pattern of an id."""
 
 
+def _use(value: UseSource | None) -> Use | None:
+    """Convert as `use_of` does; its type has names of this module, in which `get_type_hints` looks for them."""
+    return use_of(value)
+
+
+def _check_id(_: Framework, attribute: Attribute[str], value: object) -> None:
+    """Check the id of a framework.
+
+    Raises:
+        TypeError: it is not text.
+        ValueError: it has other characters, or too many.
+    """
+    if not isinstance(value, str):
+        text = f"{attribute.name} is text, not {described(value)}"
+        raise TypeError(text)
+    if not re.fullmatch(FRAMEWORK_ID, value):
+        text = (
+            f"{attribute.name} is a letter or digit from A to Z, followed by letters, digits, dots, hyphens or "
+            f"underscores, {LONGEST_ID} characters at most; not {described(value)}"
+        )
+        raise ValueError(text)
+
+
 @frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Framework:
     """One revision of an instrument: areas, sub-questions, maxima, wording, and the ancestors of each.
@@ -211,12 +235,12 @@ class Framework:
     revised framework itself, if `load_framework` knows it; `==` ignores it.
     """
 
-    id: str = field(validator=validators.matches_re(FRAMEWORK_ID, func=re.fullmatch))
+    id: str = field(validator=_check_id)
     title: str
     revision: str | None = None
     publisher: str | None = None
     language: str
-    in_use: Use | None = field(default=None, converter=use_of)
+    in_use: Use | None = field(default=None, converter=_use)
     revises: str | None = None
     points_step: Points = field(default=1, converter=exact_points)
     guidance: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from kompassmodel.errors import UnknownPartError
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import message
 from kompassmodel.messages.suggestions import nearest
 
@@ -26,7 +27,7 @@ def find(items: tuple[_Item, ...], item_id: object) -> _Item | None:
         TypeError: `item_id` is neither text nor a whole number.
     """
     if not isinstance(item_id, str | int) or isinstance(item_id, bool):
-        text = f"areas and questions are looked up by text, since 1.10 is not 1.1; not by {item_id!r:.40}"
+        text = f"areas and questions are looked up by text, since 1.10 is not 1.1; not by {described(item_id)}"
         raise TypeError(text)
     wanted = str(item_id)
     return next((item for item in items if item.id == wanted), None)
@@ -48,9 +49,11 @@ def pick(items: tuple[_Item, ...], item_id: object) -> _Item:
         raise UnknownPartError(
             wanted, message("there is no {number} here; {near} was probably meant", number=wanted, near=near), (near,)
         )
+    if not known:
+        raise UnknownPartError(wanted, message("there is no {number} here, nor any other", number=wanted))
     listed = ", ".join(known[:_MOST_LISTED]) + (", ..." if len(known) > _MOST_LISTED else "")
     raise UnknownPartError(
-        wanted, message("there is no {number} here; there are {known}", number=wanted, known=listed or "-"), known
+        wanted, message("there is no {number} here; there are {known}", number=wanted, known=listed), known
     )
 
 

@@ -10,6 +10,8 @@ from typing import Final
 
 from attrs import field, frozen
 
+from kompassmodel.messages.arguments import described
+
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -48,7 +50,7 @@ class Period:
     def __attrs_post_init__(self) -> None:
         """Parse the text once, so that an impossible period cannot exist."""
         if not isinstance(self.text, str):
-            message = f"a period is text such as '2019-03' or '2017-10/2017-11', not {self.text!r:.40}"  # type: ignore[unreachable]
+            message = f"a period is text such as '2019-03' or '2017-10/2017-11', not {described(self.text)}"  # type: ignore[unreachable]
             raise TypeError(message)
         start, slash, end = self.text.partition("/")
         if not slash:

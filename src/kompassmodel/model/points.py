@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kompassmodel.messages.arguments import described
+
 Points = int | Decimal
 """Points of the instrument: an `int`, or a `Decimal` if they are not whole."""
 
@@ -18,7 +20,7 @@ def exact_points(value: Points) -> Points:
     if type(value) is int and value >= 0:
         return value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        message = f"points are an int or a Decimal, not {value!r}"
+        message = f"points are an int or a Decimal, not {described(value)}"
         raise TypeError(message)
     if isinstance(value, Decimal) and not value.is_finite():
         message = f"points are finite, not {value}"
@@ -29,6 +31,12 @@ def exact_points(value: Points) -> Points:
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return int(value)
     return value
+
+
+def interval(low: Points, high: Points) -> str:
+    """Render bounds as text, such as `559.5 to 560.5`; one number if they are equal. No zeros are needless."""
+    ends = [f"{end.normalize():f}" if isinstance(end, Decimal) else str(end) for end in (low, high)]
+    return " to ".join(dict.fromkeys(ends))
 
 
 def exact_points_or_none(value: Points | None) -> Points | None:

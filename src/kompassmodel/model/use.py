@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import get_args
 
 from attrs import field, frozen
 
+from kompassmodel.messages.arguments import described
 from kompassmodel.model.evaluation import Country
 from kompassmodel.model.period import Period
+
+
+def _period(value: Period | str) -> Period:
+    return value if isinstance(value, Period) else Period(value)
+
+
+def _period_or_none(value: Period | str | None) -> Period | None:
+    return None if value is None else _period(value)
+
+
+def _periods(value: object) -> tuple[tuple[Country, Period], ...]:
+    pairs: object = value.items() if isinstance(value, Mapping) else value
+    if isinstance(pairs, str | bytes) or not isinstance(pairs, Iterable):
+        text = f"by_country is a period for each country, such as {{'SWE': '2010/2016'}}, not {described(value)}"
+        raise TypeError(text)
+    return tuple([_country_and_period(pair) for pair in pairs])
+
+
+def _country_and_period(pair: object) -> tuple[Country, Period]:
+    if not isinstance(pair, tuple | list) or len(pair) != 2:  # noqa: PLR2004 - a pair
+        text = f"each of by_country is a pair of country and period, not {described(pair)}"
+        raise TypeError(text)
+    return pair[0], _period(pair[1])
 
 
 @frozen
@@ -18,12 +42,15 @@ class Use:
 
     Exactly one of the two is given. A country that is not among `by_country` is unknown.
 
+    Periods may be given as text, and those of countries by a mapping.
+
     Raises:
+        TypeError: one of them is something else.
         ValueError: neither is given, or both, or a country is unknown or named twice.
     """
 
-    everywhere: Period | None = None
-    by_country: tuple[tuple[Country, Period], ...] = field(default=())
+    everywhere: Period | None = field(default=None, converter=_period_or_none)
+    by_country: tuple[tuple[Country, Period], ...] = field(default=(), converter=_periods)
 
     def __attrs_post_init__(self) -> None:
         """Check that there is a period, and one for each country at most."""
@@ -31,8 +58,9 @@ class Use:
         if (self.everywhere is None) == (not countries):
             message = "a revision was in use in one period everywhere, or in one for each country"
             raise ValueError(message)
-        if len(set(countries)) < len(countries) or not set(countries) <= set(get_args(Country)):
-            message = f"countries are {', '.join(get_args(Country))}, each once at most; not {', '.join(countries)}"
+        if any(country not in get_args(Country) or countries.count(country) > 1 for country in countries):
+            named = ", ".join(map(str, countries))
+            message = f"countries are {', '.join(get_args(Country))}, each once at most; not {named}"
             raise ValueError(message)
 
     def __str__(self) -> str:
@@ -71,7 +99,11 @@ class Use:
         return None if country is not None else any(each.overlaps(period) for each in self.periods)
 
 
-def use_of(value: Use | Period | str | Mapping[Country, Period | str] | None) -> Use | None:
+UseSource = Use | Period | str | Mapping[Country, Period | str]
+"""A time of use, or what it can be made of."""
+
+
+def use_of(value: UseSource | None) -> Use | None:
     """Make the time of use of one period, or of the periods by country; None stays None. Periods may be text.
 
     Raises:
@@ -80,10 +112,4 @@ def use_of(value: Use | Period | str | Mapping[Country, Period | str] | None) ->
     """
     if value is None or isinstance(value, Use):
         return value
-    if isinstance(value, Mapping):
-        return Use(by_country=tuple((country, _period(period)) for country, period in value.items()))
-    return Use(_period(value))
-
-
-def _period(value: Period | str) -> Period:
-    return value if isinstance(value, Period) else Period(value)
+    return Use(by_country=_periods(value)) if isinstance(value, Mapping) else Use(_period(value))

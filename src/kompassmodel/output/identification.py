@@ -139,7 +139,12 @@ def _candidate_lines(candidate: Candidate, width: int, lang: Language) -> list[S
 
 def identification_json(identification: Identification) -> str:
     """Render the same for programs as JSON. `likely` is the revision identified or null; lines count from 1."""
-    return json_text({"version": 1, **_content(identification)})
+    return json_text(identification_content(identification))
+
+
+def identification_content(identification: Identification) -> dict[str, Any]:
+    """Build the same as plain data."""
+    return {"version": 1, **_content(identification)}
 
 
 def identifications_json(identifications: Iterable[Identification], passed_over: int) -> str:

@@ -15,14 +15,13 @@ from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.pages.captions import describe, headline
-from kompassmodel.pages.libraries import require_extra
+from kompassmodel.pages.libraries import Format, require_extra
 from kompassmodel.pages.profile import Profile, profile_of
 from kompassmodel.pages.words import Words, clean
 from kompassmodel.registry.registry import Registry
 from kompassmodel.validation.score_bounds import EvaluationBounds, bounds
 
 if TYPE_CHECKING:
-    from kompassmodel.pages.drawing import Format
     from kompassmodel.pages.radar import Size
 
 _ENDINGS: Final = (".svg", ".png", ".pdf")
@@ -146,8 +145,6 @@ def validate_ending(file: Path) -> None:
 
 
 def _format(file: Path) -> Format:
-    from kompassmodel.pages.drawing import Format  # noqa: PLC0415 - it needs matplotlib
-
     ending = file.suffix.lower().removeprefix(".")
     assert ending in get_args(Format)  # noqa: S101 - the ending was checked
     return cast("Format", ending)

@@ -13,13 +13,12 @@ from attrs import frozen
 from matplotlib import style
 from matplotlib.figure import Figure
 
+from kompassmodel.pages.libraries import Format
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 else:
     Axes = Any
-
-Format = Literal["svg", "png", "pdf"]
-"""The format of a picture."""
 
 INK: Final = "#1b2a3a"
 MUTED: Final = "#566573"

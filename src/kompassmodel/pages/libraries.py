@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from typing import Literal
 
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.message import message
@@ -30,6 +31,10 @@ def needing_extra(library: str) -> Iterator[None]:
             command='pip install "kompassmodel[pages]"',
         )
         raise KompassModelError(text) from error
+
+
+Format = Literal["svg", "png", "pdf"]
+"""The format of a picture; it is here, so that its name is known without the libraries."""
 
 
 def require_extra() -> None:

@@ -14,6 +14,7 @@ from kompassmodel.diagnostics.report import FileReport
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, files_in
 from kompassmodel.errors import KompassModelError
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.evaluation import Evaluation, Municipality
@@ -93,10 +94,11 @@ def read_sources(given: PageSource | Iterable[PageSource], registry: Registry | 
         As `validate` does.
     """
     validate_language(lang)
-    items = [given] if isinstance(given, Evaluation | str | os.PathLike) else list(given)
+    is_single = isinstance(given, Evaluation | str | os.PathLike | bytes) or not isinstance(given, Iterable)
+    items: list[PageSource] = [given] if is_single else list(given)  # type: ignore[list-item, arg-type]
     for item in items:
         if not isinstance(item, Evaluation | str | os.PathLike):
-            text = f"a page shows evaluations and files, not {type(item).__name__}"  # type: ignore[unreachable]
+            text = f"a page shows evaluations and files, not {described(item)}"  # type: ignore[unreachable]
             raise TypeError(text)
     paths: list[AnyPath] = [item for item in items if not isinstance(item, Evaluation)]
     scope = scope_for(paths, registry_or_default(registry))

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from kompassmodel.documents.files import AnyPath, as_paths, validate_folder, yaml_files
 from kompassmodel.errors import ClashingFrameworksError, KompassModelError
+from kompassmodel.messages.arguments import described, require_items
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Framework
 from kompassmodel.registry import plugins
@@ -47,12 +48,9 @@ def _folders(folders: AnyPath | Iterable[AnyPath]) -> tuple[Path, ...]:
 
 
 def _frameworks(frameworks: Framework | Iterable[Framework]) -> tuple[Framework, ...]:
-    given = (frameworks,) if isinstance(frameworks, Framework) else tuple(frameworks)
-    for framework in given:
-        if not isinstance(framework, Framework):
-            text = f"frameworks are Framework objects, not {type(framework).__name__}; folders are named by folders="  # type: ignore[unreachable]
-            raise TypeError(text)
-    return given
+    return require_items(
+        frameworks, Framework, "frameworks are Framework objects, not {given}; folders are named by folders="
+    )
 
 
 @frozen(eq=False, kw_only=True)
@@ -92,6 +90,20 @@ class Registry:
             As `Registry` does.
         """
         registry = Registry(frameworks=self.frameworks)
+        object.__setattr__(registry, "folders", self.folders)
+        registry._read(self._files)
+        return registry
+
+    def including(self, framework: Framework) -> Registry:
+        """Return a registry that knows `framework` too; this one, if it does. No file is read again unless it changed.
+
+        Raises:
+            ClashingFrameworksError: another framework of the same id is known.
+        """
+        declared = self.declared(framework.id)
+        if declared is not None and declared.framework == framework:
+            return self
+        registry = Registry(frameworks=(*self.frameworks, framework))
         object.__setattr__(registry, "folders", self.folders)
         registry._read(self._files)
         return registry
@@ -170,7 +182,7 @@ def registry_or_default(registry: Registry | None) -> Registry:
     if registry is None:
         return default_registry()
     if not isinstance(registry, Registry):
-        text = f"registry= takes a kompassmodel.Registry, such as Registry(folders=[...]), not {registry!r:.40}"  # type: ignore[unreachable]
+        text = f"registry= takes a kompassmodel.Registry, such as Registry(folders=[...]), not {described(registry)}"  # type: ignore[unreachable]
         raise TypeError(text)
     return registry
 

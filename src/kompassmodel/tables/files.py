@@ -83,12 +83,13 @@ def writer_for(file: Path, chosen: Format | None = None, lang: Language = "en") 
         raise KompassModelError(text) from error
 
 
-def table(
+def table(  # noqa: PLR0913 - what is read, and how
     paths: AnyPath | Iterable[AnyPath],
-    *,
     level: Level = "question",
+    *,
     registry: Registry | None = None,
     skip_invalid: bool = False,
+    lang: Language = "en",
     jobs: int | None = 1,
 ) -> Table:
     """Build one table of the evaluations under `paths`: a row for each question, area or evaluation.
@@ -96,13 +97,14 @@ def table(
     The columns are those of `kompassmodel table` (docs/corpus.md); points are float64, in which halves are exact.
     Files with errors are never in the table: `skip_invalid` leaves them out, and the metadata of the schema name them
     under `kompassmodel.skipped`, as a JSON list. An evaluation that two files give is in it twice, unless one is a
-    copy of the other byte for byte; `validate` reports both. `jobs` is as for `validate_many`.
+    copy of the other byte for byte; `validate` reports both. `jobs` is as for `validate_many`. Findings are in the
+    language `lang`.
 
     Raises:
         InvalidDocumentError: some file has errors, or a path cannot be read; it carries all findings.
         KompassModelError: the lineage of a framework cannot be followed, since an earlier revision has errors.
         ClashingFrameworksError, UnknownFolderError: as `validate` does.
-        ValueError: `level` is not a level, or `jobs` is less than 1.
+        ValueError: `level` or `lang` is not supported, or `jobs` is less than 1.
         ImportError: pyarrow is not installed; `pip install pyarrow` installs it.
     """
     try:
@@ -110,7 +112,7 @@ def table(
     except ImportError as error:
         message = "a table needs pyarrow: pip install pyarrow"
         raise ImportError(message) from error
-    files = tabulate(paths, level, registry=registry, jobs=jobs)
+    files = tabulate(paths, level, registry=registry, lang=lang, jobs=jobs)
     findings: list[Finding] = []
     skipped: list[str] = []
 

@@ -15,6 +15,7 @@ from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import FileReport
 from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in, name_of, read_bytes
 from kompassmodel.lineage.descent import Descent, Descents, descents
+from kompassmodel.messages.arguments import require_one_of
 from kompassmodel.messages.formatting import composed
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation
@@ -65,9 +66,7 @@ def tabulate(
     Raises:
         As `validate_many` does, and ValueError: `level` is not a level.
     """
-    if level not in LEVELS:
-        message = f"a level is one of {', '.join(LEVELS)}, not {level!r:.40}"
-        raise ValueError(message)
+    require_one_of("a level is", level, LEVELS)
     all_paths = as_paths(paths)
     initializer = partial(make_tabulator, all_paths, level, registry_or_default(registry), validate_language(lang))
     files = map_ordered(initializer, files_in(all_paths), validate_jobs(jobs))

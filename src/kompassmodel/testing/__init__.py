@@ -7,11 +7,11 @@ from __future__ import annotations
 
 try:
     import hypothesis as _hypothesis
-except ModuleNotFoundError as error:
-    if error.name != "hypothesis":
+except ModuleNotFoundError as _error:
+    if _error.name != "hypothesis":
         raise
     _text = 'kompassmodel.testing needs hypothesis: pip install "kompassmodel[testing]"'
-    raise ModuleNotFoundError(_text, name="hypothesis") from error
+    raise ModuleNotFoundError(_text, name="hypothesis") from _error
 
 from kompassmodel.testing.mutators import Fault, faulty, rules_that_can_break
 from kompassmodel.testing.parameters import Count, Rounding

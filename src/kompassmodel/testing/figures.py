@@ -61,7 +61,8 @@ class Press:
         parts = self.grain.parts
         unit = most / (100 * parts) if self.grain.is_of_percent else self.step / parts
         count = int(most / unit) if most else 0
-        score, choice = divmod(self.draw(st.integers(0, (count + 1) * choices - 1)), choices)
+        # A lower number is a lower score with the same choice, so that shrinking finds the least score.
+        choice, score = divmod(self.draw(st.integers(0, (count + 1) * choices - 1)), count + 1)
         return score * unit, choice
 
     def print_points(self, score: Fraction) -> Points:

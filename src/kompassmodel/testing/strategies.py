@@ -224,7 +224,9 @@ def _evaluation(framework: Framework, plan: _Plan, texts: Words) -> Evaluation:
     press = Press(draw, fraction(framework.points_step), plan.roundings, draw(st.sampled_from(GRAINS)))
     count = draw(st.integers(1, len(framework.areas))) if head.status == "draft" else len(framework.areas)
     printed = [
-        _area(press, texts, area, head.status, with_questions=plan.questions) for area in framework.areas[:count]
+        # Each is drawn as one part, so that shrinking can leave it out.
+        draw(_area(press, texts, area, head.status, with_questions=plan.questions))
+        for area in framework.areas[:count]
     ]
     results = tuple(result for result, _ in printed)
     table = tuple(AreaPoints(area.id, area.points) for area in results if area.points is not None)
@@ -254,15 +256,16 @@ def _is_probable(total: Fraction, bounds: Bounds) -> bool:
     return low == high or Fraction(3, 10) <= (total * bounds.scale.units - low) / (high - low) <= Fraction(7, 10)
 
 
-def _area(
-    press: Press, texts: Words, area: Area, status: Status, *, with_questions: bool | None
+@st.composite
+def _area(  # noqa: PLR0913 - the first one is given by composite
+    draw: st.DrawFn, press: Press, texts: Words, area: Area, status: Status, *, with_questions: bool | None
 ) -> tuple[AreaResult, Fraction]:
     """Draw the result of an area, with its unseen score; a draft has some of the questions."""
     count = len(area.questions)
     if with_questions is False:
         count = 0
     elif with_questions is None and count:
-        count = press.draw(st.integers(0, count)) if status == "draft" else press.draw(st.sampled_from([0, count]))
+        count = draw(st.integers(0, count) if status == "draft" else st.sampled_from([0, count]))
     score = Fraction(0)
     rows = []
     for question in area.questions[:count]:

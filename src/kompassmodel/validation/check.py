@@ -11,6 +11,7 @@ from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, Text, open_source
 from kompassmodel.documents.parser import read_text
+from kompassmodel.messages.arguments import described, require_text
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
@@ -60,8 +61,9 @@ def check_text(
         UnknownFolderError: one of `baseline` is not a folder.
         KompassModelError: a folder in `baseline` holds no framework, or one that cannot be read.
         ValueError: `lang` is not supported.
-        TypeError: `text` is neither text nor bytes, or `registry` is not a Registry.
+        TypeError: `text` is neither text nor bytes, `name` is not text, or `registry` is not a Registry.
     """
+    require_text("name", name)
     return _checked(read_text(text, name), registry, lang, baseline)
 
 
@@ -75,11 +77,12 @@ def check_object(
 
     Raises:
         ValueError: `lang` is not supported.
-        TypeError: `document` is neither, or `registry` is not a Registry.
+        TypeError: `document` is neither, `name` is not text, or `registry` is not a Registry.
     """
     if not isinstance(document, Evaluation | Framework):
-        text = f"an evaluation or a framework is checked, not {type(document).__name__}; text goes to `check_text`"  # type: ignore[unreachable]
+        text = f"an evaluation or a framework is checked, not {described(document)}; text goes to `check_text`"  # type: ignore[unreachable]
         raise TypeError(text)
+    require_text("name", name)
     return _checked(Document(name, "", to_data(document)), registry, lang)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from attrs import frozen
 
 from kompassmodel.errors import KompassModelError
+from kompassmodel.messages.arguments import require_items
 from kompassmodel.messages.message import message
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.lookup import pick
+from kompassmodel.model.points import interval
 from kompassmodel.registry.registry import Registry
 from kompassmodel.validation.loading import as_framework
 from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds, bounds
@@ -30,6 +32,10 @@ class Mean:
     low: Decimal
     high: Decimal
     count: int
+
+    def __str__(self) -> str:
+        """Return the bounds as text: `63.058 to 63.675`."""
+        return interval(self.low, self.high)
 
 
 @frozen
@@ -58,6 +64,11 @@ class Rank:
     best: int
     worst: int
 
+    @property
+    def place(self) -> str:
+        """The place as text: `2`, or `2-3` if rounding may have swapped it with the next."""
+        return str(self.best) if self.best == self.worst else f"{self.best}-{self.worst}"
+
 
 class DifferentRevisionsError(KompassModelError, ValueError):
     """Evaluations made with several revisions were to be averaged or ranked, which would compare unlike totals."""
@@ -69,6 +80,7 @@ def mean_profile(evaluations: Iterable[Evaluation], *, registry: Registry | None
     Raises:
         DifferentRevisionsError: the evaluations were made with several revisions.
         ValueError: there is no evaluation.
+        TypeError: one of them is something else.
         As `load_framework` does, if the framework cannot be loaded.
     """
     return mean_of(*_bound_all(evaluations, registry))
@@ -89,11 +101,11 @@ def rank(evaluations: Iterable[Evaluation], *, registry: Registry | None = None)
     Raises:
         As `mean_profile` does.
     """
-    listed = list(evaluations)
+    listed = _evaluations(evaluations)
     return rank_bounded(listed, _bound_all(listed, registry)[1])
 
 
-def rank_bounded(listed: list[Evaluation], bounded: list[EvaluationBounds]) -> tuple[Rank, ...]:
+def rank_bounded(listed: Sequence[Evaluation], bounded: list[EvaluationBounds]) -> tuple[Rank, ...]:
     """Rank evaluations made with one revision, whose bounds are at hand in the same order."""
     totals = [result.total for result in bounded]
     ranks = [
@@ -108,10 +120,15 @@ def rank_bounded(listed: list[Evaluation], bounded: list[EvaluationBounds]) -> t
     return tuple(sorted(ranks, key=lambda entry: (entry.best, entry.worst, -Decimal(entry.total.low))))
 
 
+def _evaluations(evaluations: Iterable[Evaluation]) -> tuple[Evaluation, ...]:
+    wanted = "evaluations are Evaluation objects, not {given}; load_evaluations reads files"
+    return require_items(evaluations, Evaluation, wanted)
+
+
 def _bound_all(
     evaluations: Iterable[Evaluation], registry: Registry | None
 ) -> tuple[Framework, list[EvaluationBounds]]:
-    listed = list(evaluations)
+    listed = _evaluations(evaluations)
     names = sorted({evaluation.framework for evaluation in listed})
     if not names:
         text = "there is no evaluation to average or rank"

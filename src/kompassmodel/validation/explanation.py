@@ -16,6 +16,7 @@ from kompassmodel.diagnostics.report import Report
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.parser import parse, read_content
 from kompassmodel.errors import UnknownRuleError
+from kompassmodel.messages.arguments import require_text
 from kompassmodel.messages.message import escaped
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.registry.declarations import baseline_of
@@ -80,13 +81,15 @@ EXAMPLES: Final = Path(__file__).parents[1] / "rules" / "examples"
 """The folder of the examples, with a folder for each rule."""
 
 
-def explain(name: str, lang: Language = "en") -> Explanation:
+def explain(name: str, *, lang: Language = "en") -> Explanation:
     """Explain the rule called `name` in the language `lang`.
 
     Raises:
         UnknownRuleError: no rule has that name.
+        TypeError: `name` is not text.
         ValueError: `lang` is not supported.
     """
+    require_text("the name of a rule", name)
     rules = {rule.name: rule for rule in list_rules()}
     if name not in rules:
         raise UnknownRuleError(name, tuple(rules))

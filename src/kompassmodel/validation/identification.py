@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import Report
 from kompassmodel.documents.document import Document
-from kompassmodel.documents.files import AnyPath, PassedOver, as_paths, files_in, open_document
+from kompassmodel.documents.files import AnyPath, PassedOver, as_path, as_paths, files_in, open_document
 from kompassmodel.documents.parser import read_content, unreadable_document
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.rules import UNREADABLE_FILE
@@ -84,7 +84,7 @@ def identify(path: AnyPath, *, registry: Registry | None = None, lang: Language 
         ClashingFrameworksError: two installed packages declare a framework of the same id.
         ValueError: `lang` is not supported.
     """
-    return _identify(open_document(Path(path)), Scope(registry_or_default(registry)), validate_language(lang))
+    return _identify(open_document(as_path(path)), Scope(registry_or_default(registry)), validate_language(lang))
 
 
 def identify_many(
@@ -98,7 +98,11 @@ def identify_many(
     Raises:
         As `identify` does.
     """
-    scope, all_paths = Scope(registry_or_default(registry)), as_paths(paths)
+    scope, all_paths, checked_lang = Scope(registry_or_default(registry)), as_paths(paths), validate_language(lang)
+    return _identify_all(all_paths, scope, checked_lang)
+
+
+def _identify_all(all_paths: list[AnyPath], scope: Scope, lang: Language) -> Iterator[Identification]:
     named = {str(Path(path)) for path in all_paths}
     for found in files_in(all_paths):
         if isinstance(found, PassedOver):
@@ -107,7 +111,7 @@ def identify_many(
             continue
         document = open_document(found) if isinstance(found, Path) else unreadable_document(*found)
         if document.file in named or document.data is None or kind_of(document.data) != "framework":
-            yield _identify(document, scope, validate_language(lang))
+            yield _identify(document, scope, lang)
 
 
 def identify_content(

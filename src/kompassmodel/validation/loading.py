@@ -17,6 +17,7 @@ from kompassmodel.documents.parser import read_text
 from kompassmodel.documents.plain_data import plain_data
 from kompassmodel.documents.rules import UNRECOGNISED_FILE
 from kompassmodel.errors import KompassModelError, UnknownFrameworkError, UnusablePackageError
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import join_messages, message
 from kompassmodel.messages.translation import Language, translate, validate_language
 from kompassmodel.model.evaluation import Evaluation
@@ -42,7 +43,7 @@ def load_framework(framework_id: str, *, registry: Registry | None = None) -> Fr
         TypeError: the id is not text, or `registry` is not a Registry.
     """
     if not isinstance(framework_id, str):
-        text = f"a framework is named by its id, such as 'kompass-2016', not by {type(framework_id).__name__}"  # type: ignore[unreachable]
+        text = f"a framework is named by its id, such as 'kompass-2016', not by {described(framework_id)}"  # type: ignore[unreachable]
         raise TypeError(text)
     return load_from(framework_id, Scope(registry_or_default(registry)))
 
@@ -53,7 +54,8 @@ def as_framework(framework: str | Framework, registry: Registry | None = None) -
     Raises:
         As `load_framework` does.
     """
-    return framework if isinstance(framework, Framework) else load_framework(framework, registry=registry)
+    known = registry_or_default(registry)
+    return framework if isinstance(framework, Framework) else load_framework(framework, registry=known)
 
 
 def frameworks(*, registry: Registry | None = None) -> tuple[Framework, ...]:
@@ -155,8 +157,12 @@ def from_dict(
     Raises:
         InvalidDocumentError: the data have errors; it carries all findings, in the language `lang`.
         ValueError: `lang` is not supported.
-        TypeError: a key or value is of a kind that no file holds, or `registry` is not a Registry.
+        TypeError: `data` is not a mapping, a key or value is of a kind that no file holds, or `registry` is not a
+            Registry.
     """
+    if not isinstance(data, Mapping):
+        text = f"plain data are a dict, as json.load returns it, not {described(data)}; text goes to `loads`"  # type: ignore[unreachable]
+        raise TypeError(text)
     return _valid(Document("<data>", "", plain_data(data)), registry, lang)
 
 
@@ -201,11 +207,12 @@ def validate_on_error(on_error: OnError) -> OnError:
     """Check what is to be done with files that have errors, and return it.
 
     Raises:
-        ValueError: it is neither "raise" nor "skip" nor a function.
+        TypeError: it is neither text nor a function.
+        ValueError: it is another text than "raise" and "skip".
     """
     if on_error not in ("raise", "skip") and not callable(on_error):
-        text = f"on_error is 'raise', 'skip' or a function that takes a report, not {on_error!r:.40}"
-        raise ValueError(text)
+        text = f"on_error is 'raise', 'skip' or a function that takes a report, not {described(on_error)}"
+        raise (ValueError if isinstance(on_error, str) else TypeError)(text)  # type: ignore[redundant-expr]
     return on_error
 
 

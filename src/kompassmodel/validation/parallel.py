@@ -13,6 +13,7 @@ from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kompassmodel.errors import KompassModelError
+from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import message
 
 if TYPE_CHECKING:
@@ -155,9 +156,10 @@ def validate_jobs(jobs: int | None) -> int | None:
     """Check the number of processes and return it.
 
     Raises:
-        ValueError: `jobs` is not a whole number, or is less than 1.
+        TypeError: `jobs` is not a whole number.
+        ValueError: it is less than 1.
     """
     if jobs is not None and (type(jobs) is not int or jobs < 1):
-        message = f"jobs are 1 or more, not {jobs!r}"
-        raise ValueError(message)
+        message = f"jobs are 1 or more, not {described(jobs)}"
+        raise (ValueError if type(jobs) is int else TypeError)(message)
     return jobs

@@ -9,10 +9,11 @@ from math import ceil, floor
 
 from attrs import frozen
 
+from kompassmodel.messages.arguments import described
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.lookup import pick
-from kompassmodel.model.points import Points, exact_points
+from kompassmodel.model.points import Points, exact_points, interval
 from kompassmodel.registry.registry import Registry
 from kompassmodel.scoring import Interval, Scale, bound_scores, intersect_or_hull
 from kompassmodel.validation.loading import as_framework
@@ -32,6 +33,10 @@ class ScoreBounds:
     max_points: Points
     low_percent: int
     high_percent: int
+
+    def __str__(self) -> str:
+        """Return the bounds as text: `559.5 to 560.5`, or `560` if only one score is possible."""
+        return interval(self.low, self.high)
 
     @property
     def is_exact(self) -> bool:
@@ -83,9 +88,9 @@ def bounds(
         As `load_framework` does, if the framework cannot be loaded.
     """
     if not isinstance(evaluation, Evaluation):
-        text = f"an Evaluation has bounds, not {type(evaluation).__name__}"  # type: ignore[unreachable]
+        text = f"an Evaluation has bounds, not {described(evaluation)}"  # type: ignore[unreachable]
         raise TypeError(text)
-    used = as_framework(framework or evaluation.framework, registry)
+    used = as_framework(evaluation.framework if framework is None else framework, registry)
     by_area = bound_scores(evaluation, used)
     scale = by_area.scale
     printed = None if evaluation.summary is None else evaluation.summary.total

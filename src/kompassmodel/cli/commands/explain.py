@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     if options.rule is None and not options.all:
         show(rule_list_lines(lang))
         return 0
-    chosen = explanations(lang) if options.all else (explain(options.rule, lang),)
+    chosen = explanations(lang) if options.all else (explain(options.rule, lang=lang),)
     lines: list[Styled] = []
     for explained in chosen:
         lines += [*([BLANK] if lines else []), *explanation_lines(explained)]
