@@ -35,8 +35,14 @@ _OPERATORS: Final[dict[type[ast.operator], type[ast.operator]]] = {
     ast.BitAnd: ast.BitOr,
 }
 _NAMES: Final = {"min": "max", "max": "min", "any": "all", "all": "any", "floor": "ceil", "ceil": "floor"}
-_SENTENCES: Final = frozenset({"message", "plural", "Rule", "Pointer", "MisshapenError", "TypeError", "ValueError"})
+_SENTENCES: Final = frozenset({"message", "plural", "Rule"})
 """Calls whose texts are for people: translations, golden files and the pages on rules hold them word by word."""
+_NO_CODE: Final = frozenset({"TypeVar", "MisshapenError", "TypeError", "ValueError"})
+_LEFT_OUT: Final = frozenset({"annotation", "returns", "decorator_list", "type_comment", "ctx", "bases"})
+_DEFINITIONS: Final = (ast.FunctionDef, ast.ClassDef, ast.JoinedStr)
+_TEXT_METHODS: Final = frozenset({"strip", "lstrip", "rstrip", "lower", "casefold", "removeprefix", "removesuffix"})
+_ANY_ORDER: Final = frozenset({"min", "max", "intersect", "intersect_or_hull", "isinstance", "getattr", "cast"})
+"""Calls whose arguments can be swapped without a difference, or not without a crash."""
 
 
 @frozen
@@ -44,7 +50,8 @@ class Mutant:
     """One small change in a function: the code `before` and `after` it, unparsed.
 
     `function` is the qualified name of the outermost function around it, and empty for a constant of the module.
-    `source` is the text of the module, and `index` counts the mutants in it.
+    `source` is the text of the module, and `index` counts the mutants in it. `lines` are the first line of the
+    statement and the last line of the change: a test that runs none of them cannot tell the mutant from the original.
     `number` tells equal changes in one function apart, in the order of the text.
     """
 
@@ -54,6 +61,7 @@ class Mutant:
     after: str
     source: str
     index: int
+    lines: tuple[int, int]
     number: int = 1
 
     def tree(self) -> ast.Module:
@@ -77,6 +85,7 @@ class _Site:
     name: str
     position: int | None
     function: str
+    first: int
 
     @property
     def node(self) -> ast.AST:
@@ -96,14 +105,15 @@ def mutants_of(source: str) -> list[Mutant]:
     """List all mutants of a module, in the order of its text."""
     found: list[Mutant] = []
     for index, (site, original, replacement) in enumerate(_changes(ast.parse(source))):
-        line = getattr(original, "lineno", 0)
-        found.append(Mutant(site.function, line, _shown(original), _shown(replacement), source, index))
+        line, last = getattr(original, "lineno", 0), getattr(original, "end_lineno", 0)
+        lines = (min(site.first, line), last)
+        found.append(Mutant(site.function, line, _shown(original), _shown(replacement), source, index, lines))
     return _numbered(found)
 
 
 def _changes(tree: ast.Module) -> Iterator[tuple[_Site, ast.AST, ast.AST]]:
     """Make one change after the other in a tree, and take each back before the next."""
-    for site in _sites(tree, ""):
+    for site in _sites(tree, "", 0):
         original = site.node
         for replacement in _replacements(original, site):
             ast.fix_missing_locations(ast.copy_location(replacement, original))
@@ -126,15 +136,15 @@ def _shown(node: ast.AST) -> str:
     return f"{first} ..." if rest else first
 
 
-def _sites(parent: ast.AST, function: str) -> Iterator[_Site]:
+def _sites(parent: ast.AST, function: str, first: int) -> Iterator[_Site]:
     """Yield what can be replaced below a node; annotations, decorators, sentences and docstrings are left out."""
     is_class_body = isinstance(parent, ast.ClassDef)
     for name, value in ast.iter_fields(parent):
-        if name in {"annotation", "returns", "decorator_list", "type_comment", "ctx"}:
+        if name in _LEFT_OUT or (name in {"func", "args"} and _is_sentence(parent)):
             continue
         children = value if isinstance(value, list) else [value]
         for position, child in enumerate(children):
-            if not isinstance(child, ast.AST) or _is_left_alone(child, position, name):
+            if not isinstance(child, ast.AST) or _is_left_alone(child, parent, position, name):
                 continue
             inner = function
             if isinstance(child, ast.FunctionDef) and not function.endswith("()"):
@@ -142,18 +152,26 @@ def _sites(parent: ast.AST, function: str) -> Iterator[_Site]:
             elif isinstance(child, ast.ClassDef) and not function.endswith("()"):
                 inner = f"{function}{child.name}."
             place = position if isinstance(value, list) else None
-            if not (is_class_body or isinstance(child, ast.FunctionDef | ast.ClassDef | ast.arguments)):
-                yield _Site(parent, name, place, inner.removesuffix("()"))
-            if not is_class_body or isinstance(child, ast.FunctionDef):
-                yield from _sites(child, inner)
+            line = child.lineno if isinstance(child, ast.stmt) else first
+            if not is_class_body and isinstance(child, ast.stmt | ast.expr) and not isinstance(child, _DEFINITIONS):
+                yield _Site(parent, name, place, inner.removesuffix("()"), line)
+            yield from _sites(child, inner, line)
 
 
-def _is_left_alone(node: ast.AST, position: int, field: str) -> bool:
-    if isinstance(node, ast.Import | ast.ImportFrom | ast.Raise | ast.Assert | ast.arguments | ast.JoinedStr):
+def _is_sentence(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SENTENCES
+
+
+def _is_left_alone(node: ast.AST, parent: ast.AST, position: int, field: str) -> bool:
+    if isinstance(node, ast.Import | ast.ImportFrom | ast.Raise | ast.Assert):
         return True
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True  # a docstring
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {*_SENTENCES, "TypeVar"}:
+    if isinstance(node, ast.Constant) and isinstance(parent, ast.JoinedStr):
+        return True
+    if isinstance(node, ast.keyword) and _is_sentence(parent):
+        return isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _NO_CODE:
         return True
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return True
@@ -163,13 +181,12 @@ def _is_left_alone(node: ast.AST, position: int, field: str) -> bool:
 def _replacements(node: ast.AST, site: _Site) -> Iterator[ast.AST]:
     """Yield the mistakes that could have been made at a node."""
     if isinstance(node, ast.stmt):
-        yield from _in_statement(node)
+        yield from _in_statement(node, is_in_function=bool(site.function) and not site.function.endswith("."))
     elif isinstance(node, ast.expr):
-        in_a_function = site.function and not site.function.endswith(".")
-        yield from chain(_in_expression(node), _in_value(node), _negated(node, site) if in_a_function else ())
+        yield from chain(_in_expression(node), _in_call(node), _in_value(node), _in_condition(site))
 
 
-def _in_statement(node: ast.stmt) -> Iterator[ast.stmt]:
+def _in_statement(node: ast.stmt, *, is_in_function: bool) -> Iterator[ast.stmt]:
     if isinstance(node, ast.Continue):
         yield from (ast.Break(), ast.Pass())
     elif isinstance(node, ast.Break):
@@ -178,6 +195,8 @@ def _in_statement(node: ast.stmt) -> Iterator[ast.stmt]:
         yield ast.Pass()
     elif isinstance(node, ast.Return) and not isinstance(node.value, ast.Constant):
         yield ast.Return(ast.Constant(None))
+    elif isinstance(node, ast.Assign) and is_in_function and not isinstance(node.value, ast.Constant):
+        yield ast.Assign(node.targets, ast.Constant(None))
 
 
 def _in_expression(node: ast.expr) -> Iterator[ast.expr]:
@@ -203,20 +222,34 @@ def _in_expression(node: ast.expr) -> Iterator[ast.expr]:
                 yield changed
 
 
+def _in_call(node: ast.expr) -> Iterator[ast.expr]:
+    if not isinstance(node, ast.Call) or _is_sentence(node):
+        return
+    if isinstance(node.func, ast.Attribute) and node.func.attr in _TEXT_METHODS:
+        yield node.func.value
+    if len(node.args) == 2 and ast.unparse(node.func) not in _ANY_ORDER:  # noqa: PLR2004
+        yield ast.Call(node.func, node.args[::-1], node.keywords)
+    for position in range(len(node.keywords)):
+        yield ast.Call(node.func, node.args, [*node.keywords[:position], *node.keywords[position + 1 :]])
+
+
 def _in_value(node: ast.expr) -> Iterator[ast.expr]:
     if isinstance(node, ast.Constant):
         if isinstance(node.value, bool):
             yield ast.Constant(not node.value)
         elif isinstance(node.value, int):
-            yield ast.Constant(node.value + 1)
+            yield from (ast.Constant(node.value + 1), ast.Constant(node.value - 1))
         elif isinstance(node.value, str):
             yield ast.Constant(f"{node.value}X")
     elif isinstance(node, ast.Name) and node.id in _NAMES:
         yield ast.Name(_NAMES[node.id], node.ctx)
 
 
-def _negated(node: ast.expr, site: _Site) -> Iterator[ast.expr]:
-    """Yield the opposite of a condition, unless another mistake in it says the same."""
-    is_condition = site.name == "test" and isinstance(site.parent, ast.If | ast.IfExp | ast.While)
-    if is_condition and not isinstance(node, ast.Compare | ast.UnaryOp):
-        yield ast.UnaryOp(ast.Not(), node)
+def _in_condition(site: _Site) -> Iterator[ast.expr]:
+    """Yield a condition that always holds, and one that never does; and a loop over nothing."""
+    if site.name == "test" and isinstance(site.parent, ast.If | ast.IfExp | ast.While):
+        yield ast.Constant(False)  # noqa: FBT003
+        if not isinstance(site.parent, ast.While):
+            yield ast.Constant(True)  # noqa: FBT003
+    elif site.name == "iter" and isinstance(site.parent, ast.For):
+        yield ast.Tuple([], ast.Load())

@@ -20,7 +20,7 @@ settings.register_profile("nightly", max_examples=100 * 100, derandomize=False, 
 # Against mutants a failure need not be made small: see scripts/mutation.py.
 settings.register_profile(
     "mutation",
-    max_examples=100,
+    max_examples=25,
     derandomize=True,
     deadline=None,
     database=None,

@@ -106,7 +106,7 @@ class Scale:
             return full
         half = (self.step if width is None else width) // 2  # exact: every step is an even number of units
         middle = points * self.units
-        return intersect(Interval(floor(middle) - half, ceil(middle) + half), full) or full
+        return Interval(max(0, floor(middle) - half), min(full.high, ceil(middle) + half))
 
     def by_percent(self, percent: int | None, maximum: Points) -> Interval:
         """Bound a score that is printed as `percent` of `maximum`; without a percent, return the full interval."""
@@ -118,13 +118,16 @@ class Scale:
         return intersect(printed, full) or full
 
     def percents(self, score: Interval, maximum: Points) -> tuple[int, int]:
-        """Compute the lowest and the highest percent of `maximum` that can be printed for a score in `score`."""
+        """Compute the lowest and the highest percent of `maximum` that can be printed for a score in `score`.
+
+        The score lies between 0 and the maximum, and so do its percents.
+        """
         units = self.to_units(maximum)
         if units == 0:
             return 0, 100
         least = -((units - 200 * score.low) // (2 * units))
         most = (200 * score.high + units) // (2 * units)
-        return max(0, least), min(100, most)
+        return least, most
 
 
 _scale = lru_cache(Scale)

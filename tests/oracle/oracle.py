@@ -206,8 +206,9 @@ def _area(
     by_front, _ = _bounds({"points": front}, maximum, step)
     headline_is_right = not (agree and fits_questions) and _meet(by_front, by_questions) is not None
     points = row.get("points")
-    row_is_impossible = points is not None and (points > maximum or exact(points) % step != 0)
-    if front is None or front > maximum or headline_is_right or row_is_impossible:
+    printed = [figure for figure in (points, front) if figure is not None]
+    is_impossible = any(figure > maximum or exact(figure) % step != 0 for figure in printed)
+    if front is None or headline_is_right or is_impossible:
         return
     if points != front if points is not None else _meet(by_front, _hull(by_row, by_questions)) is None:
         yield "summary-differs-from-table", f"/summary/areas/{number}"

@@ -59,6 +59,7 @@ def test_today_is_no_future_and_neither_is_tomorrow_in_another_time_zone(key: st
 def test_a_date_may_be_planned() -> None:
     """That of an evaluation without figures, and that on which the report of a draft will come out."""
     assert _hints("evaluated: 2027-03", "areas: {}") == []
+    assert _hints("evaluated: 2027/2029", "areas: {}") == []
     assert _hints("published: 2027-03") == []
     assert len(_hints("evaluated: 2029-03", "areas: {}")) == 1
     assert len(_hints("published: 2027-03", status="final")) == 1
@@ -69,3 +70,43 @@ def test_no_revision_is_concluded_from_it() -> None:
     """2917 is reported once, and not as a time when another revision was in use or after the publication."""
     text = f"framework: kompass-2016\nstatus: draft\nmunicipality: X\nevaluated: 2917\npublished: 2018\n{FIGURES}\n"
     assert [finding.rule for finding in km.validate_text(text).findings] == ["date-in-the-future"]
+
+
+def test_a_date_that_would_be_in_the_future_or_not_exist_was_not_meant() -> None:
+    """3026-12 was not 2026-12, and 2096-02-29 was not 2006-02-29."""
+    assert _hints("evaluated: 3026-12") == ["look at the digits of the date"]
+    assert _hints("evaluated: 3026-11") == ["a digit is wrong: 2026-11 was probably meant"]
+    assert _hints("evaluated: 2096-02-29") == ["a digit is wrong: 2016-02-29 was probably meant"]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2020/2027", False),
+        ("2020/2028", True),
+        ("2020/2027-12-31", False),
+        ("2020/2028-01-01", True),
+        ("2020/..", False),
+    ],
+)
+def test_a_time_that_has_begun_may_end_in_the_next_year_and_no_later(written: str, *, told: bool) -> None:
+    """Without an end it says nothing of it."""
+    document = parse(f"framework: kompass-2016\nmunicipality: X\nevaluated: {written}\n{FIGURES}\n", "x.yaml")
+    assert isinstance(document.data, dict)
+    texts = [str(problem.message) for problem in check(StatedEvaluation(to_evaluation(document.data), TODAY))]
+    assert texts == ([f"evaluated is {written}, which ends in the future"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2026-11-26", True), ("2026-11-27", False), ("2026-11-28", False), ("2026-11-29", False)]
+)
+def test_a_day_is_in_the_future_if_it_is_so_everywhere_on_earth(day: str, *, told: bool) -> None:
+    """The day after is today somewhere."""
+    assert (_hints("evaluated: 2026-11-28", today=date.fromisoformat(day)) != []) is told
+    assert (_hints("published: 2026-11-28", status="final", today=date.fromisoformat(day)) != []) is told
+
+
+@pytest.mark.parametrize(("year", "named"), [("1976", True), ("1975", False)])
+def test_years_of_half_a_century_are_within_memory(year: str, *, named: bool) -> None:
+    """2976 may be 1976, and 2975 is no year of an evaluation."""
+    assert (f"{year} was probably meant" in "".join(_hints(f"evaluated: 2{year[1:]}"))) is named

@@ -14,12 +14,14 @@ from kompassmodel.model.framework import Framework
 class Fit:
     """The contradictions between a table and a framework, at most one a row, and whether the framework was in use.
 
-    `in_use` is None if the date of the evaluation, or the period in which the framework was in use, is unknown.
+    `in_use` is None if the date of the evaluation, or the period in which the framework was in use, is unknown. The
+    table `is_partial` if it has fewer than half of the framework's questions: others were not looked for then.
     """
 
     framework: Framework
     contradictions: tuple[Problem, ...]
     in_use: bool | None
+    is_partial: bool = False
 
     @property
     def weight(self) -> int:
@@ -32,14 +34,26 @@ class Fit:
         return self.weight, {True: 0, None: 1, False: 2}[self.in_use]
 
     def against(self, other: Fit) -> tuple[Problem, ...]:
-        """Select the contradictions in rows that fit `other`: the evidence against this framework."""
+        """Select the contradictions in rows that fit `other`: the evidence against this framework.
+
+        Missing questions are none if the table is but a part of the other's, in which they were not looked for.
+        """
         shared = {row_path(problem) for problem in other.contradictions}
-        return tuple(problem for problem in self.contradictions if row_path(problem) not in shared)
+        return tuple(
+            problem
+            for problem in self.contradictions
+            if row_path(problem) not in shared and not (other.is_partial and is_absence(problem))
+        )
 
 
 def row_path(problem: Problem) -> Path:
     """Return the path of the row that a problem is in: the row of a question, or of an area."""
     return problem.path[:4] if problem.path[2:3] == ("questions",) else problem.path[:2]
+
+
+def is_absence(problem: Problem) -> bool:
+    """Return whether a problem is that something is missing, not that something contradicts the framework."""
+    return problem.rule.name == "incomplete-evaluation"
 
 
 def _are_neighbours(first: Fit, second: Fit) -> bool:

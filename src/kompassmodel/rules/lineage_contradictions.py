@@ -61,7 +61,7 @@ def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[Contradic
         return
     for index, entry in enumerate(lineage):
         number = entry.question or entry.area
-        if number is not None and number in seen:
+        if number in seen:
             text = message("{number} is named twice in this lineage", number=_source(entry))
             yield (
                 (*path, "lineage", index),

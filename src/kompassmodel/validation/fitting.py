@@ -10,18 +10,18 @@ from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.catalogue import revision_problems
-from kompassmodel.rules.fit import Fit, row_path
+from kompassmodel.rules.fit import Fit, is_absence, row_path
 from kompassmodel.rules.future import is_future
 from kompassmodel.rules.municipality_codes import case_country
 
 
 def fit(case: EvaluationCase) -> Fit:
     """Measure how well the table of an evaluation fits the framework of `case`."""
-    if len(case.evaluation.questions) * 2 < len(case.framework.questions):
+    is_partial = len(case.evaluation.questions) * 2 < len(case.framework.questions)
+    if is_partial:
         # The file gives only a part of the table, so missing questions are no evidence for another revision.
         case = evolve(case, evaluation=evolve(case.evaluation, status="draft"))
-    # Missing areas and the date are no evidence either.
-    evidence = [problem for problem in revision_problems(case) if problem.path[1:] and problem.path[0] == "areas"]
+    evidence = [problem for problem in revision_problems(case) if _is_evidence(problem)]
     by_row = {row_path(problem): problem for problem in reversed(evidence)}
     evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
     return Fit(
@@ -30,6 +30,14 @@ def fit(case: EvaluationCase) -> Fit:
         None
         if in_use is None or evaluated is None or is_future(evaluated, case.today)
         else in_use.includes(evaluated, case_country(case)),
+        is_partial,
+    )
+
+
+def _is_evidence(problem: Problem) -> bool:
+    """Return whether a problem is one of the table; missing areas, empty figures and the date are no evidence."""
+    return problem.path[:1] == ("areas",) and (
+        problem.path[2:] == ("questions",) if is_absence(problem) else len(problem.path) > 1
     )
 
 

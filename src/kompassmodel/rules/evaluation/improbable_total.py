@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from kompassmodel.diagnostics.problem import Pointer, Problem, json_pointer
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import Message, message
+from kompassmodel.model.evaluation import Summary
 from kompassmodel.model.points import Points, exact_points
 from kompassmodel.rules.case import EvaluationCase
-from kompassmodel.scoring import AreaBounds, Scale, intersect
+from kompassmodel.scoring import AreaBounds, Bounds, Scale, intersect
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -60,7 +61,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     room = min(total.high - bounds.total.low, bounds.total.high - total.low)
     if len(widths) < _FEWEST_AREAS or not _may_be_rare(widths, room):
         return
-    odds, added = tail(widths, room), _sum_as_printed(case)
+    odds, added = tail(widths, room), _sum_as_printed(bounds, summary)
     if odds * _ONCE_IN > 1 or added is None:
         return
     text = message(
@@ -122,12 +123,11 @@ def _even_width(scale: Scale, area: AreaBounds) -> int:
     return high - low if is_known and is_consistent and is_fine and not area.result.questions else 0
 
 
-def _sum_as_printed(case: EvaluationCase) -> Points | None:
+def _sum_as_printed(bounds: Bounds, summary: Summary) -> Points | None:
     """Add up the areas as printed, in points or else by their percent; the result is None if one is not printed."""
-    summary = case.evaluation.summary
-    headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
+    headlines = {area.id: area.points for area in summary.areas}
     added = Decimal(0)
-    for number, area in case.bounds.areas.items():
+    for number, area in bounds.areas.items():
         points = headlines.get(number) if area.result.points is None else area.result.points
         if points is None and area.result.percent is not None:
             points = Decimal(area.result.percent) * area.area.max_points / 100
@@ -142,7 +142,8 @@ def _how_often(odds: Fraction) -> Message:
     if odds * 10**12 < 1:
         return message("practically never")
     millions = int(1 / odds) // 10**6
-    name, number = ("million", millions) if millions < 1000 else ("billion", millions // 1000)  # noqa: PLR2004
+    billions = millions // 1000
+    name, number = ("billion", billions) if billions else ("million", millions)
     digits = 10 ** (len(str(number)) - 1)
     rounded = round(number / digits) * digits
     if name == "million":

@@ -75,7 +75,6 @@ def _missing_areas(case: EvaluationCase, results: dict[str, AreaResult]) -> Iter
     missing = [area.id for area in case.framework.areas if area.id not in given]
     known = {area.id for area in case.framework.areas}
     unresolved = sum(area not in known for area in given)
-    unresolved += case.set_aside.entries(("areas",)) + case.set_aside.entries(("summary", "areas"))
     if len(missing) <= unresolved or not all(case.set_aside.spares_top(key) for key in ("areas", "summary")):
         return
     if not given:

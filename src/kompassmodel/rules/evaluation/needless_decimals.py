@@ -41,8 +41,8 @@ def check(case: DocumentCase) -> Iterator[Problem]:
     document = case.document
     points_are_whole = case.step is not None and not case.step % 1
     for path in document.needless_decimals:
-        key = path[-1] if path else None
-        if key is None or key in _NAME_KEYS or path[0] == "references":
+        key = path[-1]
+        if key in _NAME_KEYS or path[0] == "references":
             continue
         written = document.written(path)
         if key in _WHOLE_KEYS:

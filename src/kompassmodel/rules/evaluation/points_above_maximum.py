@@ -29,9 +29,11 @@ RULE = Rule(
 def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield a problem for each figure of the table, the headline or a profile that is above the declared maximum."""
     for row in case.inconsistent_rows:
-        if row.figures.points is not None and row.figures.points > row.maximum:
-            hint = _hint(row.figures, row.total, row.maximum) if isinstance(row.figures, QuestionResult) else None
-            yield _problem((*row.path, "points"), row.figures.points, row.maximum, row.name, hint)
+        points = row.figures.points
+        if points is not None and points > row.maximum:
+            is_question = isinstance(row.figures, QuestionResult)
+            hint = _hint(row.figures, points, row.total, row.maximum) if is_question else None
+            yield _problem((*row.path, "points"), points, row.maximum, row.name, hint)
     max_points_by_area = {area.id: area.max_points for area in case.framework.areas}
     for path, total, areas in case.profiles():
         if total is not None and total > case.framework.max_points:
@@ -54,20 +56,18 @@ def _problem(path: Path, points: Points, maximum: Points, name: Message, hint: M
     return Problem(RULE, path, text, hint or default_hint)
 
 
-def _hint(question: QuestionResult, area: AreaResult, maximum: Points) -> Message | None:
-    if question.points is None:
-        return None
-    if question.points == area.points:
+def _hint(question: QuestionResult | AreaResult, points: Points, area: AreaResult, maximum: Points) -> Message | None:
+    """Build the hint at what the points of a question probably are, or return None if nothing shows it."""
+    if points == area.points:
         return message(
             "{points} is the total of area {area}, probably typed into the question", points=area.points, area=area.id
         )
-    if question.points == question.percent:
-        return message("{points} is its percent: points and percent were probably mixed up", points=question.points)
+    if points == question.percent:
+        return message("{points} is its percent: points and percent were probably mixed up", points=points)
     if question.percent is not None:
-        distance = abs(100 * question.percent - Decimal(question.points) * maximum)  # in hundredths of a point
+        distance = abs(100 * question.percent - Decimal(points) * maximum)  # in hundredths of a point
         if distance * 2 <= 100 + maximum:
             return message("points and percent are probably swapped")
-    if question.percent is not None:
         likely = round(maximum * question.percent / 100)
         return plural(
             "{count} percent of {maximum} is about {likely}",
@@ -76,6 +76,6 @@ def _hint(question: QuestionResult, area: AreaResult, maximum: Points) -> Messag
             maximum=maximum,
             likely=likely,
         )
-    if question.max_points is not None and question.points <= question.max_points:
+    if question.max_points is not None and points <= question.max_points:
         return message("the file gives it a maximum of {maximum}: is it another revision?", maximum=question.max_points)
     return None

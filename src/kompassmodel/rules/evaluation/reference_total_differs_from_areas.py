@@ -31,12 +31,10 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     """Yield a problem for each reference profile whose total cannot be the rounded sum of its areas.
 
     A mean is not scored in steps. If all its figures are whole, they may have been rounded to whole points.
-    A total above the maximum is left to points-above-maximum.
+    A total that is missing or above the maximum bounds nothing; points-above-maximum reports the latter.
     """
     scale, framework = case.bounds.scale, case.framework
     for index, reference in enumerate(case.evaluation.references):
-        if reference.total is None or not reference.areas or reference.total > framework.max_points:
-            continue
         figures = [reference.total, *(area.points for area in reference.areas)]
         width = max(scale.units, scale.step) if all(isinstance(figure, int) for figure in figures) else scale.step
         areas = bound_profile(scale, framework, reference.areas, width)

@@ -39,7 +39,7 @@ def check(case: DocumentCase) -> Iterator[Problem]:
     if ";" not in document.text:
         return
     for path, item, is_only in _listed_texts((), document.data):
-        is_name = len(path) > 1 and path[-2] in _NAMES
+        is_name = path[-2] in _NAMES
         parts = [part.strip() for part in item.split(";") if part.strip()]
         if len(parts) < 2 or not (is_name or is_only):  # noqa: PLR2004 - one item needs no sign
             continue

@@ -35,12 +35,10 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
     for area in case.bounds.areas.values() if headlines else ():
         headline = headlines.get(area.area.id)
-        if headline is None or headline > area.area.max_points:
-            continue
+        points, maximum, fits = area.result.points, area.area.max_points, case.bounds.scale.fits
+        if headline is None or any(one is not None and (one > maximum or not fits(one)) for one in (headline, points)):
+            continue  # points-above-maximum or points-between-steps reports the figure that is impossible by itself
         path: Path = ("summary", "areas", area.area.id)
-        points = area.result.points
-        if points is not None and (points > area.area.max_points or not case.bounds.scale.fits(points)):
-            continue  # points-above-maximum or points-between-steps reports the row
         row_is_wrong = not area.row.agree or intersect(area.row.score, area.by_questions) is None
         if row_is_wrong and intersect(area.headline, area.by_questions) is not None:
             continue  # the headline is right, and other rules report the row

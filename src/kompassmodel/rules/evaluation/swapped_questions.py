@@ -48,8 +48,7 @@ def _swaps(case: EvaluationCase) -> Iterator[_Swap]:
     """Yield the pairs of questions whose rows were swapped. A pair that shares a row with another pair is left out."""
     rows_by_area: dict[str, dict[str, ScoreRow]] = {}
     for row in case.inconsistent_rows:
-        if row.figures is not row.total:
-            rows_by_area.setdefault(row.total.id, {})[row.figures.id] = row
+        rows_by_area.setdefault(row.total.id, {})[row.figures.id] = row
     for area, rows in rows_by_area.items():
         numbers = [number for number in case.bounds.areas[area].questions if number in rows]
         pairs = [
