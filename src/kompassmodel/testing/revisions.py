@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from attrs import define, evolve, field
@@ -17,7 +18,7 @@ from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
 from kompassmodel.model.use import Use
 from kompassmodel.testing.figures import fraction, maximum_unit, points_of
-from kompassmodel.testing.parameters import Count, counts, languages_of, steps_of
+from kompassmodel.testing.parameters import Count, counts, languages_of, shipped_framework, shipped_ids, steps_of
 from kompassmodel.testing.strategies import (
     STEPS,
     Shape,
@@ -203,7 +204,7 @@ def _revisions(
         revision=texts.maybe(),
         publisher=previous.publisher,
         language=previous.language,
-        in_use=draw(st.sampled_from(_next_uses(previous.in_use))),
+        in_use=draw(st.sampled_from((None,) if previous.id in _followed_ids() else _next_uses(previous.in_use))),
         revises=previous.id,
         points_step=revision.step,
         areas=tuple(drawn),
@@ -233,6 +234,12 @@ def _taken(parts: Iterable[Area | Question]) -> set[str]:
 def _next_id(framework_id: str) -> str:
     match = _SUFFIX.fullmatch(framework_id)
     return f"{match[1]}-r{int(match[2]) + 1}" if match else f"{framework_id[:90]}-r2"
+
+
+@cache
+def _followed_ids() -> set[str | None]:
+    """Return the ids of the shipped frameworks that another one follows: a second one would be in use beside it."""
+    return {shipped_framework(name).revises for name in shipped_ids()}
 
 
 def _next_uses(before: Use | None) -> tuple[Use | None, ...]:
