@@ -7,7 +7,7 @@ If it does the same as the original, it is explained in tests/mutation/survivors
 
 Without --sample all mutants are tried, module by module. What was found is kept in .mutation/ until the module or the
 tests concerned change: the run can be stopped at any time. With --sample, N mutants are tried, always the same ones as
-long as their code does not change, against the quick tests of their module only.
+long as their code does not change, from the modules that have quick tests, and against these only.
 
 The command fails if fewer than 95 of 100 mutants are killed, if something is explained that is no longer a mutant, or,
 without --sample, if one survives that is neither explained nor listed as open.
@@ -63,15 +63,17 @@ class Target:
 
 def targets(*, quick: bool = False) -> list[Target]:
     """Read which modules are mutated, and which tests hold each or, of these, the `quick` ones."""
-    found = []
+    found: list[Target] = []
     for entry in tomllib.loads(TARGETS.read_text("utf-8"))["target"]:
-        patterns = entry["quick"] if quick else [*entry["quick"], *entry["tests"]]
+        if quick and "quick" not in entry:
+            continue
+        patterns = entry["quick"] if quick else [*entry.get("quick", ()), *entry["tests"]]
         tests = {str(file.relative_to(ROOT)) for pattern in patterns for file in ROOT.glob(pattern)}
         for pattern in entry["modules"]:
             for path in sorted(SOURCE.glob(f"{pattern.replace('.', '/')}.py")):
-                if path.name != "__init__.py":
-                    module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
-                    found.append(Target(module, tuple(sorted(tests))))
+                module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+                if path.name != "__init__.py" and module not in {target.module for target in found}:
+                    found.append(Target(module, tuple(sorted(tests))))  # a module belongs to the first that names it
     return found
 
 
