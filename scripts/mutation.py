@@ -26,6 +26,7 @@ import time
 import tomllib
 from collections import Counter
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -141,8 +142,8 @@ def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]
     """Select the tests of a mutant: those that run its lines, as different ones as possible first.
 
     Of the tests that run the same lines of the module one is taken after the other, the quickest first. The value of a
-    constant, or of a default, matters wherever it is used: first the tests that run a line of its function or class, or
-    one with its name in it, are tried, then those that run any line of the module, then the rest.
+    constant, or of a default, matters wherever it is used: tests that run a line of its function or class, or one with
+    its name in it, and tests that do not are tried by turns.
     """
     file, (first, last) = str(target.path.relative_to(ROOT)), mutant.lines
     tests = _varied([test for name in target.tests for test in recorded[name]], file)
@@ -150,8 +151,8 @@ def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]
     if not chosen:
         lines = _concerned_lines(mutant)
         near = [test for test in tests if any(test.runs(file, line, line) for line in lines)]
-        some = [test for test in tests if test.lines.get(file) and test not in near]
-        chosen = [*near, *some, *(test for test in tests if not test.lines.get(file))]
+        far = [test for test in tests if test not in near]
+        chosen = [test for pair in zip_longest(near, far) for test in pair if test is not None]
     seconds, most = 0.0, _MOST_SECONDS if _is_in_function(mutant) else 3 * _MOST_SECONDS
     within: list[Recorded] = []
     for test in chosen:
