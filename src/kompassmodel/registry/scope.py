@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import define, field
 
 from kompassmodel.documents.document import Document
+from kompassmodel.messages.formatting import composed
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.evaluation import Country
 from kompassmodel.model.framework import Framework
@@ -80,7 +81,12 @@ class Scope:
         if framework.id in {*shipped_ids(), *self.registry.own_ids}:
             known = self.registry.declared(framework.id)
         is_file = known is not None and known.origin.kind in ("shipped", "folder")
-        if known is not None and is_file and known.framework != framework and not _is_file(known, document):
+        if (
+            known is not None
+            and is_file
+            and not _means_same(known.framework, framework)
+            and not _is_file(known, document)
+        ):
             found.append(
                 message(
                     "another {id} is shipped with kompassmodel, and evaluations are checked with that", id=framework.id
@@ -93,7 +99,7 @@ class Scope:
             found += [
                 message("{file} declares {id} too, with another text", file=local.document.file, id=framework.id)
                 for local in declared_here
-                if not _is_file(local, document) and local.framework != framework
+                if not _is_file(local, document) and not _means_same(local.framework, framework)
             ]
         return tuple(found)
 
@@ -167,6 +173,11 @@ class Scope:
             for declared in declared_in(self._list_local_files()):
                 self._local.setdefault(declared.id, []).append(declared)
         return self._local
+
+
+def _means_same(one: Framework | None, other: Framework) -> bool:
+    """Return whether two frameworks are equal to a reader, whichever way their letters are written (NFC or NFD)."""
+    return one == other or composed(repr(one)) == composed(repr(other))
 
 
 def _is_file(declared: Declared, document: Document) -> bool:

@@ -13,10 +13,11 @@ _FEWEST: Final = 5
 def differs_in_one_word(one: str, other: str) -> bool:
     """Return whether two texts differ in one word, which was added, left out or replaced; five at least are the same.
 
-    Only letters and digits are compared, as by `normalised`.
+    Numbers and single letters are not among the five. Only letters and digits are compared, as by `normalised`.
     """
     shorter, longer = sorted((normalised(one).split(), normalised(other).split()), key=len)
-    if len(longer) - len(shorter) > 1 or len(longer) <= _FEWEST:
+    same = [word for word in longer if word in shorter and len(word) > 1 and not word.isnumeric()]
+    if len(longer) - len(shorter) > 1 or len(same) < _FEWEST:
         return False
     start = next((at for at, pair in enumerate(zip(shorter, longer, strict=False)) if pair[0] != pair[1]), len(shorter))
     if shorter == longer:

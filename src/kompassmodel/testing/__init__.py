@@ -13,10 +13,11 @@ except ModuleNotFoundError as _error:
     _text = 'kompassmodel.testing needs hypothesis: pip install "kompassmodel[testing]"'
     raise ModuleNotFoundError(_text, name="hypothesis") from _error
 
+from kompassmodel.testing.corpora import corpora
 from kompassmodel.testing.mutators import Fault, faulty, rules_that_can_break
 from kompassmodel.testing.parameters import Count, Rounding
 from kompassmodel.testing.revisions import frameworks, lineages
-from kompassmodel.testing.strategies import corpora, evaluations
+from kompassmodel.testing.strategies import evaluations
 
 del _hypothesis
 

@@ -30,7 +30,6 @@ from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
 from kompassmodel.model.use import Use
 from kompassmodel.municipalities.registers import registers
-from kompassmodel.rules.municipality_codes import municipality_identity
 from kompassmodel.scoring import Bounds, bound_scores
 from kompassmodel.testing.figures import GRAINS, Press, fraction, maximum_unit, points_of
 from kompassmodel.testing.parameters import (
@@ -176,7 +175,7 @@ def area_maximum(texts: Words, questions: tuple[Question, ...], unit: Fraction, 
 
 
 @frozen
-class _Plan:
+class Plan:
     """What is asked of an evaluation."""
 
     statuses: tuple[Status, ...] = STATUSES
@@ -209,16 +208,17 @@ def evaluations(
         TypeError: an argument is of another kind.
         ValueError: `status` or `rounding` is another text.
     """
-    plan = _Plan(statuses_of(status), roundings_of(rounding), texts_of(texts), questions)
+    plan = Plan(statuses_of(status), roundings_of(rounding), texts_of(texts), questions)
     return _evaluations(frameworks_of(framework), plan)
 
 
 @st.composite
-def _evaluations(draw: st.DrawFn, framework: st.SearchStrategy[Framework], plan: _Plan) -> Evaluation:
-    return _evaluation(draw(framework), plan, draw(words(plan.texts)))
+def _evaluations(draw: st.DrawFn, framework: st.SearchStrategy[Framework], plan: Plan) -> Evaluation:
+    return evaluation_of_plan(draw(framework), plan, draw(words(plan.texts)))
 
 
-def _evaluation(framework: Framework, plan: _Plan, texts: Words) -> Evaluation:
+def evaluation_of_plan(framework: Framework, plan: Plan, texts: Words) -> Evaluation:
+    """Draw an evaluation with a framework as a plan asks for it."""
     draw = texts.draw
     head = _head(texts, framework, draw(st.sampled_from(plan.statuses)))
     press = Press(draw, fraction(framework.points_step), plan.roundings, draw(st.sampled_from(GRAINS)))
@@ -319,7 +319,7 @@ def _head(texts: Words, framework: Framework, status: Status) -> Evaluation:
     return Evaluation(
         framework=framework.id,
         status=status,
-        municipality=Municipality(name=name or _unmistakable(texts.pick()), code=code, country=country),
+        municipality=Municipality(name=name or unmistakable(texts.pick()), code=code, country=country),
         evaluated=Period(draw(st.sampled_from(dates))),
         published=draw(st.sampled_from([None, Period(f"{year + 1}"), Period(f"{year + 1}-05-01")])),
         evaluators=tuple(Evaluator(name=name, organisation=texts.maybe()) for name in texts.some()),
@@ -359,7 +359,7 @@ def _middle_year(periods: tuple[Period, ...]) -> int:
     return last if first == 1 else min(first + 2, last)  # in the year 1 begins what has no known beginning
 
 
-def _unmistakable(name: str) -> str:
+def unmistakable(name: str) -> str:
     """Repeat a name that is one slip from that of a municipality, as long as it is: `misspelt-municipality` asks."""
     while any(register.near(name) for register in registers()) and not any(
         register.by_name(name) for register in registers()
@@ -372,41 +372,3 @@ def _unmistakable(name: str) -> str:
 def heads(draw: st.DrawFn, framework: Framework) -> Evaluation:
     """Draw an evaluation without figures."""
     return _head(draw(words()), framework, draw(st.sampled_from(STATUSES)))
-
-
-def corpora(
-    framework: FrameworkSource = None,
-    size: Count = (1, 4),
-    *,
-    status: Status | Iterable[Status] = STATUSES,
-    rounding: Rounding | Iterable[Rounding] = ROUNDINGS,
-    texts: st.SearchStrategy[str] = TEXTS,
-) -> st.SearchStrategy[tuple[Evaluation, ...]]:
-    """Draw corpora: evaluations with one framework, each of another municipality, so that none is there twice.
-
-    `size` is how many evaluations there are: a number, a pair of the least and the most, or a strategy. The other
-    parameters are those of `evaluations`.
-
-    Raises:
-        As `evaluations` does; ValueError also if `size` is negative.
-    """
-    plan = _Plan(statuses_of(status), roundings_of(rounding), texts_of(texts))
-    count = counts("size", size, 0)
-    return _corpora(frameworks_of(framework), count, plan)
-
-
-@st.composite
-def _corpora(
-    draw: st.DrawFn, source: st.SearchStrategy[Framework], size: st.SearchStrategy[int], plan: _Plan
-) -> tuple[Evaluation, ...]:
-    framework, texts = draw(source), draw(words(plan.texts))
-    taken: set[str] = set()
-    corpus = []
-    for number in range(1, draw(size) + 1):
-        evaluation = _evaluation(framework, plan, texts)
-        while (identity := municipality_identity(evaluation, framework)) in taken:
-            name = _unmistakable(f"{evaluation.municipality.name} {number}")
-            evaluation = evolve(evaluation, municipality=Municipality(name=name))
-        taken.add(identity)
-        corpus.append(evaluation)
-    return tuple(corpus)

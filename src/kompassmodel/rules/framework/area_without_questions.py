@@ -26,7 +26,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each area without questions, if others have some."""
     count = sum(1 for area in case.framework.areas if area.questions)
     for area in case.framework.areas:
-        if any(belongs(question.id, area.id) for question in case.framework.questions):
+        if area.questions or any(belongs(question.id, area.id) for question in case.framework.questions):
             continue  # it has some, or they are under another area, which is reported as that
         if count and case.set_aside.spares(("areas", area.id)):
             text = plural(
