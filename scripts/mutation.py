@@ -7,7 +7,7 @@ If it does the same as the original, it is explained in tests/mutation/survivors
 
 Without --sample all mutants are tried, module by module. What was found is kept in .mutation/ until the module or the
 tests concerned change: the run can be stopped at any time. With --sample, N mutants are tried, always the same ones as
-long as their code does not change, against the quick tests of their module only.
+long as their code does not change, from the modules that have quick tests, and against these only.
 
 The command fails if fewer than 95 of 100 mutants are killed, if something is explained that is no longer a mutant, or,
 without --sample, if one survives that is neither explained nor listed as open.
@@ -26,6 +26,7 @@ import time
 import tomllib
 from collections import Counter
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,15 +64,17 @@ class Target:
 
 def targets(*, quick: bool = False) -> list[Target]:
     """Read which modules are mutated, and which tests hold each or, of these, the `quick` ones."""
-    found = []
+    found: list[Target] = []
     for entry in tomllib.loads(TARGETS.read_text("utf-8"))["target"]:
-        patterns = entry["quick"] if quick else [*entry["quick"], *entry["tests"]]
+        if quick and "quick" not in entry:
+            continue
+        patterns = entry["quick"] if quick else [*entry.get("quick", ()), *entry["tests"]]
         tests = {str(file.relative_to(ROOT)) for pattern in patterns for file in ROOT.glob(pattern)}
         for pattern in entry["modules"]:
             for path in sorted(SOURCE.glob(f"{pattern.replace('.', '/')}.py")):
-                if path.name != "__init__.py":
-                    module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
-                    found.append(Target(module, tuple(sorted(tests))))
+                module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+                if path.name != "__init__.py" and module not in {target.module for target in found}:
+                    found.append(Target(module, tuple(sorted(tests))))  # a module belongs to the first that names it
     return found
 
 
@@ -139,8 +142,8 @@ def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]
     """Select the tests of a mutant: those that run its lines, as different ones as possible first.
 
     Of the tests that run the same lines of the module one is taken after the other, the quickest first. The value of a
-    constant, or of a default, matters wherever it is used: first the tests that run a line of its function or class, or
-    one with its name in it, are tried, then those that run any line of the module, then the rest.
+    constant, or of a default, matters wherever it is used: tests that run a line of its function or class, or one with
+    its name in it, and tests that do not are tried by turns.
     """
     file, (first, last) = str(target.path.relative_to(ROOT)), mutant.lines
     tests = _varied([test for name in target.tests for test in recorded[name]], file)
@@ -148,8 +151,8 @@ def selected(target: Target, mutant: Mutant, recorded: dict[str, list[Recorded]]
     if not chosen:
         lines = _concerned_lines(mutant)
         near = [test for test in tests if any(test.runs(file, line, line) for line in lines)]
-        some = [test for test in tests if test.lines.get(file) and test not in near]
-        chosen = [*near, *some, *(test for test in tests if not test.lines.get(file))]
+        far = [test for test in tests if test not in near]
+        chosen = [test for pair in zip_longest(near, far) for test in pair if test is not None]
     seconds, most = 0.0, _MOST_SECONDS if _is_in_function(mutant) else 3 * _MOST_SECONDS
     within: list[Recorded] = []
     for test in chosen:
