@@ -32,7 +32,7 @@ def test_the_impact_on_evaluations_names_files_questions_and_lines(capsys: pytes
     lines = file.read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, start=1) if text.lstrip().startswith('"2.4"'))
     assert f"{file}: 43 of 45 questions carry over" in printed
-    assert f"line {line}: 2.4: it has no place there: valfrihet" in printed
+    assert f"line {line}: 2.4: it has no place there: freedom of choice" in printed
     assert "3 files are not evaluations made with the older revision" in printed
     assert main(["diff", "kompass-2010", "kompass-2016", "--evaluations", str(file), "--format", "json"]) == 0
     (one,) = json.loads(capsys.readouterr().out)["evaluations"]

@@ -41,7 +41,7 @@ def test_the_page_shows_what_an_installed_package_does(installed: Path) -> None:
 
 def test_the_page_shows_the_sample_as_it_is() -> None:
     """The project file and the list of files are those of the sample."""
-    (project,) = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    project, *_ = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert project == (SAMPLE / "pyproject.toml").read_text(encoding="utf-8")
     (names,) = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert all((SAMPLE / name).is_file() for name in names.split())

@@ -86,6 +86,8 @@ _FRAMEWORK: Final = _table(
     "in_use",
     "revises",
     "points_step",
+    "guidance",
+    "references",
     retired=Table({}, QUESTION_NUMBER),
     areas=Table(
         {},
@@ -95,10 +97,13 @@ _FRAMEWORK: Final = _table(
             "group",
             "max_points",
             "lineage",
-            "group",
+            "guidance",
+            "references",
             also=_TEXTS,
             topics=_TEXTS,
-            questions=Table({}, QUESTION_NUMBER, _table("wording", "max_points", "lineage", also=_TEXTS)),
+            questions=Table(
+                {}, QUESTION_NUMBER, _table("wording", "max_points", "lineage", "guidance", "references", also=_TEXTS)
+            ),
         ),
     ),
 )
@@ -118,7 +123,9 @@ def keys_of(table: Table) -> frozenset[str]:
 
 
 KEYS: Final = (
-    keys_of(_EVALUATION) | keys_of(_FRAMEWORK) | {"organisation", "rule", "at", "reason", "question", "area", "change"}
+    keys_of(_EVALUATION)
+    | keys_of(_FRAMEWORK)
+    | {"organisation", "rule", "at", "reason", "question", "area", "change", "note"}
 )
 """The keys of both formats, in any place."""
 
