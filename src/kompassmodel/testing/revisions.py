@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from attrs import define, evolve, field
 from hypothesis import strategies as st
@@ -17,8 +17,9 @@ from kompassmodel.model.framework import Area, Change, Framework, Lineage, Quest
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
 from kompassmodel.model.use import Use
+from kompassmodel.registry.declarations import shipped_ids
 from kompassmodel.testing.figures import fraction, maximum_unit, points_of
-from kompassmodel.testing.parameters import Count, counts, languages_of, shipped_framework, shipped_ids, steps_of
+from kompassmodel.testing.parameters import Count, counts, languages_of, shipped_framework, steps_of
 from kompassmodel.testing.strategies import (
     STEPS,
     Shape,
@@ -178,12 +179,11 @@ def _revisions(
 ) -> Framework:
     """Draw the next revision of `previous`; without steps in the shape it has the same."""
     texts = draw(words())
-    others = _languages_of(previous)
     revision = _Revision(
         words=texts,
         step=draw(st.sampled_from(shape.steps)) if shape.steps else previous.points_step,
-        titles=Names(texts, others, _taken(previous.areas)),
-        wordings=Names(texts, others, _taken(previous.questions)),
+        titles=Names(texts, _languages_of(previous.areas), _taken(previous.areas)),
+        wordings=Names(texts, _languages_of(previous.questions), _taken(previous.questions)),
     )
     before = len(previous.areas)
     count = draw(st.integers(before, before + 1) if areas is None else counts("areas", areas, 1))
@@ -197,7 +197,10 @@ def _revisions(
     drawn = [_next_area(revision, area, size) for area, size in zip(kept, sizes, strict=False)]
     for area in previous.areas[count:]:
         revision.retire(area.id)
-    drawn += [_added_area(revision, str(number), size) for number, size in zip(new, sizes[len(kept) :], strict=True)]
+    added = [_added_area(revision, str(number), size) for number, size in zip(new, sizes[len(kept) :], strict=True)]
+    if any(area.topics and not area.topics_translations for area in previous.areas):
+        added = [evolve(area, topics_translations=()) for area in added]
+    drawn += added
     return Framework(
         id=_next_id(previous.id),
         title=previous.title,
@@ -214,11 +217,9 @@ def _revisions(
     )
 
 
-def _languages_of(framework: Framework) -> tuple[str, ...]:
-    """List the languages in which a framework gives its titles and wordings besides its own."""
-    texts = [area.translations for area in framework.areas]
-    texts += [question.translations for question in framework.questions]
-    return tuple(dict.fromkeys(tag for translations in texts for tag, _ in translations))
+def _languages_of(parts: Iterable[Area | Question]) -> tuple[str, ...]:
+    """List the languages in which areas or questions are named besides that of their framework."""
+    return tuple(dict.fromkeys(tag for part in parts for tag, _ in part.translations))
 
 
 def _next_size(revision: _Revision, area: Area) -> int:
@@ -276,11 +277,18 @@ def _next_area(revision: _Revision, area: Area, count: int) -> Area:
     return evolve(
         new_area(area.id, drawn, revision.unit, revision.titles) if is_reworded else area,
         max_points=maximum,
-        topics=area.topics,
-        topics_translations=area.topics_translations,
+        **_topics_left(area, drawn),
         questions=drawn,
         lineage=(revision.note(Lineage(area=area.id, change=changes or ("same",))),),
     )
+
+
+def _topics_left(area: Area, drawn: tuple[Question, ...]) -> dict[str, Any]:
+    """Keep the topics of an area, unless a question left it: one of them may be its topic."""
+    kept = {entry.question for question in drawn for entry in question.lineage}
+    if drawn and not kept.issuperset(question.id for question in area.questions):
+        return {"topics": (), "topics_translations": ()}
+    return {"topics": area.topics, "topics_translations": area.topics_translations}
 
 
 def _added_area(revision: _Revision, number: str, count: int) -> Area:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kompassmodel.messages.formatting import normalised
 from kompassmodel.model.framework import Link
 from kompassmodel.model.texts import TextLists, Translations
+from kompassmodel.rules.framework.unfinished_text import PLACEHOLDER
 
 _NEVER: Final[list[Literal["Cs", "Cc"]]] = ["Cs", "Cc"]
 # With one of these before it, a sign may look like UTF-8 that was read in another encoding: `garbled-text` asks.
@@ -31,7 +32,9 @@ TEXTS: Final[st.SearchStrategy[str]] = st.one_of(
             *("a\x85b", "𝔘", "1e3", "~", "<<"),
         ]
     ),
-    st.text(_SIGNS, min_size=1, max_size=12).map(lambda text: text if text.strip() else f"{text}a"),
+    st.text(_SIGNS, min_size=1, max_size=12).map(
+        lambda text: f"a{text}" if not text.strip() or PLACEHOLDER.match(text) else text
+    ),
 )
 
 LANGUAGES: Final = ("sv", "nb", "da", "en", "fi", "sv-FI")

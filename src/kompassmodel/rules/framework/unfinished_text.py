@@ -24,7 +24,8 @@ RULE = Rule(
     source="The drafts that `kompassmodel new revision` writes, and the words with which people mark unfinished texts.",
 )
 
-_PLACEHOLDER: Final = re.compile(r"\W*(todo|tbd|fixme|xxx+|lorem ipsum)\b", re.IGNORECASE)
+PLACEHOLDER: Final = re.compile(r"\W*(todo|tbd|fixme|xxx+|lorem ipsum)\b", re.IGNORECASE)
+"""How a text begins that is still to be written."""
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
@@ -42,7 +43,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     for path, text_there, needs_words in _texts(framework):
         if text_there == UNTRANSLATED or not case.set_aside.spares(path):
             continue
-        if _PLACEHOLDER.match(text_there) or (needs_words and not normalised(text_there)):
+        if PLACEHOLDER.match(text_there) or (needs_words and not normalised(text_there)):
             text = message("“{text}” is not a text yet", text=shortened(text_there))
             yield Problem(RULE, path, text, message("write what is to stand here"))
 
