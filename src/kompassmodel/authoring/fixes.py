@@ -195,10 +195,21 @@ def _apply(text: str, fixes: list[Fix]) -> str:
     line_starts = [0, *(line_end.end() for line_end in LINE_END.finditer(text))]
     pieces, done = [], 0
     for fix in fixes:
-        line_start = line_starts[fix.span.line - 1]
-        pieces += [text[done : line_start + fix.span.column - 1], fix.text]
-        done = line_starts[fix.span.end_line - 1] + fix.span.end_column - 1
+        start = line_starts[fix.span.line - 1] + fix.span.column - 1
+        end = line_starts[fix.span.end_line - 1] + fix.span.end_column - 1
+        pieces += [text[done:start], _with_line_ends(fix.text, text, text[start:end])]
+        done = end
     return "".join([*pieces, text[done:]])
+
+
+def _with_line_ends(written: str, text: str, replaced: str) -> str:
+    """End the lines of a fix as the lines that it replaces, if they are as many, or else as the first of the text."""
+    first, *others = written.split("\n")
+    ends = LINE_END.findall(replaced)
+    if len(ends) != len(others):
+        usual = LINE_END.search(text)
+        ends = ["\n" if usual is None else usual[0]] * len(others)
+    return first + "".join(map("".join, zip(ends, others, strict=True)))
 
 
 def _reads_worse(before: Document, text: str) -> bool:

@@ -46,8 +46,7 @@ def pasted_rows(text: str) -> LocatedProblem | None:
     for block in islice(blocks(lines), _MOST_BLOCKS):
         place = _place(lines, block)
         if place is not None:
-            line_end = LINE_END.search(text)
-            return _problem(lines, block, place, line_end[0] if line_end else "\n")
+            return _problem(lines, block, place)
     return None
 
 
@@ -96,7 +95,7 @@ def _indent(line: str) -> int:
     return -1 if not text or text.startswith("#") else len(line) - len(line.lstrip(" "))
 
 
-def _problem(lines: list[str], block: Block, place: _Place, line_end: str) -> LocatedProblem:
+def _problem(lines: list[str], block: Block, place: _Place) -> LocatedProblem:
     """Build the problem of a pasted block, with the lines to write instead if they are sure."""
     count = len(block.rows)
     text = plural(
@@ -123,7 +122,7 @@ def _problem(lines: list[str], block: Block, place: _Place, line_end: str) -> Lo
         hint = message("{reason}; as YAML the rows are:\n{rows}", reason=obstacle, rows=written)
         return LocatedProblem(Problem(YAML_SYNTAX, (), text, hint), span)
     hint = message("write these lines instead, as `kompassmodel fix --unsafe` does:\n{rows}", rows=written)
-    replacement = Replacement(written.replace("\n", line_end), is_safe=False)
+    replacement = Replacement(written, is_safe=False)
     return LocatedProblem(Problem(YAML_SYNTAX, (), text, hint, replacement=replacement), span)
 
 

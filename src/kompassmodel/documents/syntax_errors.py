@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import zip_longest
 from typing import Any, Final
 
-from attrs import evolve
 from ruamel.yaml.error import MarkedYAMLError
 
 from kompassmodel.diagnostics.finding import TOP
@@ -42,14 +40,7 @@ def explain_parser_error(text: str, error: Exception, quote: tuple[Any, Any] | N
         explanation = quotes.explain_quote_over_lines(failure, quote[0].line, quote[0].column)
     else:
         explanation = explain(failure)
-    replacement = explanation.replacement
-    if replacement is not None and "\n" in replacement.text:
-        ends = LINE_END.findall(text)[explanation.span.line - 1 :]  # lines keep their ends, of whichever kind
-        lines = replacement.text.split("\n")
-        replacement = evolve(
-            replacement, text="".join(map("".join, zip_longest(lines, ends[: len(lines) - 1], fillvalue="")))
-        )
-    problem = Problem(YAML_SYNTAX, (), explanation.message, explanation.hint, replacement=replacement)
+    problem = Problem(YAML_SYNTAX, (), explanation.message, explanation.hint, replacement=explanation.replacement)
     return LocatedProblem(problem, explanation.span)
 
 
