@@ -33,6 +33,10 @@ class Disagreement:
     line: int | None = None
 
 
+_COPIED: Final = 0.7
+"""The share of words in the same order from which on a text was copied from the report, and not written anew."""
+
+
 @frozen
 class ImportCheck:
     """A report compared with a file: how many values both have, those that differ, and how many only the file has."""
@@ -74,7 +78,7 @@ def _text_differences(
         own = typed.get_area(area.id)
         for key in _TEXTS if own is not None else ():
             items, others = _items(getattr(area, key)), _items(getattr(own, key))
-            if items and others:
+            if items and others and _is_copied(items, others):
                 path = pointer("areas", area.id, key)
                 place = _place(path, places)
                 differing = tuple(
@@ -82,6 +86,14 @@ def _text_differences(
                     for at, one, other in _differing(items, others)
                 )
                 yield min(len(items), len(others)), differing
+
+
+def _is_copied(items: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether a list has its items, or most of its words, from the report; one in other words differs anyhow."""
+    if 2 * len({*map(_plain, items)} & {*map(_plain, others)}) > min(len(items), len(others)):
+        return True
+    words, own = " ".join(items).casefold().split(), " ".join(others).casefold().split()
+    return SequenceMatcher(None, words, own, autojunk=False).ratio() >= _COPIED
 
 
 def _differing(items: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, str | None, str | None]]:
