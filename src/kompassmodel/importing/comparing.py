@@ -33,7 +33,7 @@ class Disagreement:
     line: int | None = None
 
 
-_COPIED: Final = 0.7
+_COPIED: Final = 0.57
 """The share of words in the same order from which on a text was copied from the report, and not written anew."""
 
 
@@ -89,9 +89,7 @@ def _text_differences(
 
 
 def _is_copied(items: Sequence[str], others: Sequence[str]) -> bool:
-    """Return whether a list has its items, or most of its words, from the report; one in other words differs anyhow."""
-    if 2 * len({*map(_plain, items)} & {*map(_plain, others)}) > min(len(items), len(others)):
-        return True
+    """Return whether a list has most of its words from the report; one in other words differs anyhow."""
     words, own = " ".join(items).casefold().split(), " ".join(others).casefold().split()
     return SequenceMatcher(None, words, own, autojunk=False).ratio() >= _COPIED
 
