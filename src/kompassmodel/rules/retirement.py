@@ -2,33 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from kompassmodel.model.framework import Framework
 from kompassmodel.rules.case import FrameworkCase
-
-
-def area_origins(case: FrameworkCase) -> dict[str, frozenset[str]]:
-    """Map every area of the revision before to the areas of the question base (`FrameworkCase`) that it comes from."""
-    base, previous = case.question_base, case.previous
-    if base is None or previous is None:
-        return {}
-    chain = list(case.ancestors[: case.ancestors.index(base) + 1])
-    origins = {area.id: frozenset({area.id}) for area in base.areas}
-    for older, newer in pairwise(reversed(chain)):
-        origins = {
-            area.id: frozenset().union(*(origins.get(number, frozenset()) for number in _before(area.id, newer, older)))
-            for area in newer.areas
-        }
-    return origins
-
-
-def _before(number: str, newer: Framework, older: Framework) -> list[str]:
-    """List the areas of `older` that an area of `newer` comes from; without a lineage, the one of the same number."""
-    lineage = newer.area(number).lineage
-    if lineage:
-        return [entry.area for entry in lineage if entry.area is not None and "new" not in entry.change]
-    return [number] if older.get_area(number) is not None else []
 
 
 def retired_entries(case: FrameworkCase) -> dict[str, str]:
@@ -40,7 +14,7 @@ def retired_entries(case: FrameworkCase) -> dict[str, str]:
     if base is None:
         return {}
     numbers = [entry.id for entry in case.worded.framework.retired]
-    origins = area_origins(case)
+    origins = case.area_origins
     by_question: dict[str, str] = {}
     for number in numbers:
         for area in origins.get(number, ()):
