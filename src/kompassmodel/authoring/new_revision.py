@@ -90,7 +90,7 @@ def _inherited(framework: Framework) -> _Inherited | None:
 def _steps(old: str, base: str, new: str, file: Path | None) -> tuple[Message, ...]:
     """List the instructions for editing a copied revision, one for each line."""
     name = "" if file is None else f" {file.name}"
-    copied = (
+    copied: tuple[Message, ...] = (
         message(
             "This is a copy of {old} with everything marked as the same. To make the next revision of it:", old=old
         ),

@@ -9,8 +9,8 @@ from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import is_same, shortened
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area
+from kompassmodel.rules.area_lineage import against_questions
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_contradictions import against_questions
 from kompassmodel.rules.lineage_links import LineageLink, lineage_links, part_message, unsaid_change
 
 RULE = Rule(
