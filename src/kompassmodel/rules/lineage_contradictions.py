@@ -50,21 +50,21 @@ def _in_question(case: FrameworkCase, question: Question, path: Path) -> Iterato
 
 
 def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[Contradiction]:
-    seen: set[str] = set()
+    seen: set[tuple[str | None, str]] = set()
     if len(lineage) > 1 and any("new" in entry.change for entry in lineage):
         text = message("a new question or area has no ancestor, but its lineage has other entries")
         yield (*path, "lineage"), text, message("keep `{{change: new}}` alone, or leave it out")
         return
     for index, entry in enumerate(lineage):
-        number = entry.question or entry.area
-        if number in seen:
+        key = (entry.framework, entry.question or entry.area or "")
+        if key in seen and key[1]:
             text = message("{number} is named twice in this lineage", number=_source(entry))
             yield (
                 (*path, "lineage", index),
                 text,
                 message("name it once, with everything that changed: [reworded, reweighted]"),
             )
-        seen.add(number or "")
+        seen.add(key)
 
 
 def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator[Contradiction]:

@@ -11,6 +11,7 @@ from kompassmodel.messages.formatting import is_same, normalised, shortened
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question
 from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.lineage_targets import outdated
 
 
 @frozen
@@ -18,8 +19,9 @@ class LineageLink:
     """A question or area (`part`), an ancestor that its lineage names, and the changes declared there.
 
     `source` is the revision that has the ancestor. `path` is that of the entry in the lineage. `alone` is true if the
-    lineage names no other ancestor. `is_corrected` is true if the file names another ancestor, which is reported as
-    that: whatever else could be said of the link would be untrue once it is corrected.
+    lineage names no other ancestor. `is_corrected` is true if the file names another ancestor, or one of a revision
+    that is too old, which is reported as that: whatever else could be said of the link would be untrue once it is
+    corrected.
     """
 
     part: Question | Area
@@ -75,20 +77,21 @@ def lineage_links(case: FrameworkCase) -> Iterator[LineageLink]:
     The lineages are those that the words name: see `worded_lineage`.
     """
     framework = case.worded.framework
+    old = {target.path[:-1] for target in outdated(case)}
     for area in framework.areas:
         path: Path = ("areas", area.id)
         if not (case.set_aside.holds((*path, "title")) or case.set_aside.holds((*path, "max_points"))):
-            yield from _links(case, area, path)
+            yield from _links(case, area, path, old)
     for area in framework.areas:
         for question in area.questions:
             place: Path = ("areas", area.id, "questions", question.id)
             if case.set_aside.spares(place):
-                yield from _links(case, question, place)
+                yield from _links(case, question, place, old)
 
 
-def _links(case: FrameworkCase, part: Question | Area, path: Path) -> Iterator[LineageLink]:
+def _links(case: FrameworkCase, part: Question | Area, path: Path, old: set[Path]) -> Iterator[LineageLink]:
     numbers = {entry.area if isinstance(part, Area) else entry.question for entry in part.lineage}
-    alone, is_corrected = len(numbers - {None}) == 1, path in case.worded.paths
+    alone = len(numbers - {None}) == 1
     seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(part.lineage):
         source = case.source(entry)
@@ -96,7 +99,9 @@ def _links(case: FrameworkCase, part: Question | Area, path: Path) -> Iterator[L
         if source is not None and ancestor is not None and "new" not in entry.change:
             key = (source.id, ancestor.id)
             if key not in seen:
-                yield LineageLink(part, ancestor, source, entry.change, (*path, "lineage", index), alone, is_corrected)
+                place = (*path, "lineage", index)
+                is_corrected = path in case.worded.paths or place in old
+                yield LineageLink(part, ancestor, source, entry.change, place, alone, is_corrected)
             seen.add(key)
 
 
@@ -104,6 +109,11 @@ def _ancestor(source: Framework, part: Question | Area, entry: Lineage) -> Quest
     if isinstance(part, Area):
         return None if entry.area is None else source.get_area(entry.area)
     return None if entry.question is None else source.get_question(entry.question)
+
+
+def is_merged_from_one(part: Question | Area) -> bool:
+    """Return whether a part is said to be merged although its lineage names one ancestor: another was forgotten."""
+    return len(part.lineage) == 1 and "merged" in part.lineage[0].change
 
 
 def part_message(part: Question | Area) -> Message:

@@ -63,6 +63,50 @@ def _named(part: Area | Question, entry: Lineage) -> Iterator[tuple[str, str]]:
         yield "area", entry.area
 
 
+def outdated(case: FrameworkCase) -> dict[LineageTarget, tuple[str, ...]]:
+    """Find the ancestors in older revisions that live on in the one to be named, with their numbers there.
+
+    That is the revision before, and for questions the nearest that publishes them. What left before that one, and came
+    back, is named of the older revision.
+    """
+    found = {}
+    for target in lineage_targets(case):
+        nearest_one = case.previous if target.is_area else case.question_base
+        if target.source is not None and nearest_one is not None and target.source is not nearest_one:
+            numbers = _followed(case, target, nearest_one)
+            if numbers:
+                found[target] = numbers
+    return found
+
+
+def _followed(case: FrameworkCase, target: LineageTarget, last: Framework) -> tuple[str, ...]:
+    """Follow an ancestor through the revisions after it to those in `last`; nothing if `last` is not after it."""
+    assert target.source is not None  # noqa: S101 - the caller has made sure
+    chain = case.ancestors
+    alive = {(target.source.id, target.number)}
+    found: list[str] = []
+    for step in reversed(chain[chain.index(last) : chain.index(target.source)]):
+        parts: tuple[Area | Question, ...] = step.areas if target.is_area else step.questions
+        found = [
+            part.id
+            for part in parts
+            if any(
+                "new" not in entry.change and (entry.framework or step.revises, entry.area or entry.question) in alive
+                for entry in part.lineage
+            )
+        ]
+        alive |= {(step.id, number) for number in found}
+    return tuple(found)
+
+
+def kept_questions(case: FrameworkCase) -> frozenset[str]:
+    """List the questions of the question base that a lineage names, itself or by an older ancestor."""
+    targets = [target for target in lineage_targets(case) if not target.is_area]
+    kept = {target.number for target in targets if target.source in (None, case.question_base)}
+    older = (number for target, numbers in outdated(case).items() if not target.is_area for number in numbers)
+    return frozenset({*kept, *older})
+
+
 def unresolved(case: FrameworkCase) -> dict[LineageTarget, str | None]:
     """Find the ancestors that the revisions before do not have, each with the number probably meant.
 

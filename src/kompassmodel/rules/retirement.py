@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.lineage_links import lineage_links
+from kompassmodel.rules.lineage_targets import kept_questions
+from kompassmodel.rules.worded_lineage import words_of
 
 
 def retired_entries(case: FrameworkCase) -> dict[str, str]:
@@ -21,3 +25,30 @@ def retired_entries(case: FrameworkCase) -> dict[str, str]:
             by_question.update({question.id: number for question in base.area(area).questions})
     by_question.update({number: number for number in numbers if base.get_question(number) is not None})
     return by_question
+
+
+def lost_questions(case: FrameworkCase) -> list[str]:
+    """List the questions of the question base that have no descendant and are not retired.
+
+    What a lineage names wrongly is reported there, and is seen to be lost once that is corrected.
+    """
+    base = case.question_base
+    if base is None:
+        return []
+    accounted = {*kept_questions(case), *retired_entries(case), *case.worded.named}
+    return [question.id for question in base.questions if question.id not in accounted]
+
+
+def misnumbered_entries(case: FrameworkCase) -> int:
+    """Count the questions under `retired` that live on with the same words: another number was meant, or none."""
+    entries = {entry.id for entry in case.worded.framework.retired}
+    return len(
+        {
+            link.ancestor.id
+            for link in lineage_links(case)
+            if link.ancestor.id in entries
+            and link.source is case.question_base
+            and isinstance(link.part, Question)
+            and words_of(link.part) & words_of(link.ancestor)
+        }
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import is_same, shortened
 from kompassmodel.messages.message import message
-from kompassmodel.model.framework import Area
+from kompassmodel.model.framework import Area, Change
 from kompassmodel.rules.area_lineage import against_questions
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_links import LineageLink, lineage_links, part_message, unsaid_change
@@ -46,16 +47,40 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             yield Problem(RULE, (*link.path, "change"), text, hint)
     yield from _retitled(case)
     for siblings in links_by_ancestor.values():
-        for link in siblings if len(siblings) > 1 else ():
-            if "split" not in link.changes:
+        yield from _unsplit(siblings)
+
+
+def _unsplit(siblings: list[LineageLink]) -> Iterator[Problem]:
+    """Yield a problem for each part that has an ancestor in common with others, if it is not said to be split off.
+
+    If one of them is the ancestor unchanged, the others are wrong, whatever they say.
+    """
+    if len(siblings) == 1:
+        return
+    unchanged = next(
+        (link for link in siblings if link.changes == ("same",) and link.is_worded_alike and link.is_weighted_alike),
+        None,
+    )
+    for link in siblings:
+        if unchanged is not None:
+            if link is not unchanged:
                 text = message(
-                    "{number} comes from {ancestor} like {others}, but is not said to be split off",
+                    "{number} comes from {ancestor}, but {other} is still that, as before",
                     number=part_message(link.part),
                     ancestor=part_message(link.ancestor),
-                    others=", ".join(other.part.id for other in siblings if other is not link),
+                    other=part_message(unchanged.part),
                 )
-                hint = message("add `split` to each of them, or name another question")
+                hint = message("name another, or `new`; if it was split off, write `split` in both")
                 yield Problem(RULE, (*link.path, "change"), text, hint)
+        elif "split" not in link.changes:
+            text = message(
+                "{number} comes from {ancestor} like {others}, but is not said to be split off",
+                number=part_message(link.part),
+                ancestor=part_message(link.ancestor),
+                others=", ".join(other.part.id for other in siblings if other is not link),
+            )
+            hint = message("add `split` to each of them, or name another question")
+            yield Problem(RULE, (*link.path, "change"), text, hint)
 
 
 def _retitled(case: FrameworkCase) -> Iterator[Problem]:
@@ -86,5 +111,6 @@ def _is_unfounded(case: FrameworkCase, link: LineageLink) -> bool:
 def _with(link: LineageLink, words: tuple[str, ...]) -> str:
     unfounded = {"same", *(["reworded"] if link.is_same_in_all_languages else [])}
     unfounded |= {"reweighted"} if link.is_weighted_alike else set()
-    changes = [change for change in link.changes if change not in {*unfounded, *words}] + [*words]
+    kept = {change for change in link.changes if change not in unfounded} | {*words}
+    changes = [change for change in get_args(Change) if change in kept]
     return f"[{', '.join(changes)}]" if len(changes) > 1 else changes[0]
