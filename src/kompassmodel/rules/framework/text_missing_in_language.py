@@ -19,7 +19,8 @@ RULE = Rule(
     "A language in which wordings are given is given for all texts, and one of titles for all titles.",
     why=(
         "Whoever reads the framework in that language finds one text in another. Usually a translation was forgotten "
-        "when a question was added or reworded."
+        "when a question was added or reworded. A language in which only titles or reasons are given is not expected "
+        "of wordings: an instrument may be known in a country by its titles alone."
     ),
     source=(
         "The languages in which the file gives wordings, titles of areas, topics and reasons. The name of the "
