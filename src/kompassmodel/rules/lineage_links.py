@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -66,6 +66,11 @@ class LineageLink:
         return is_same(self.wording, self.former_wording) and all(is_same(*pair) for pair in texts)
 
     @property
+    def is_unchanged(self) -> bool:
+        """Whether the lineage says that part and ancestor are the same, and their words and maxima say so too."""
+        return self.alone and self.changes == ("same",) and self.is_worded_alike and self.is_weighted_alike
+
+    @property
     def is_weighted_alike(self) -> bool:
         """Whether part and ancestor have the same maximum."""
         return self.part.max_points == self.ancestor.max_points
@@ -109,6 +114,45 @@ def _ancestor(source: Framework, part: Question | Area, entry: Lineage) -> Quest
     if isinstance(part, Area):
         return None if entry.area is None else source.get_area(entry.area)
     return None if entry.question is None else source.get_question(entry.question)
+
+
+def intruders(links: Iterable[LineageLink]) -> dict[Path, LineageLink]:
+    """Find the links to an ancestor that lives on unchanged elsewhere, by path, each with the link of that.
+
+    What is the same in words and points was not split: the other link is wrong, whatever it says.
+    """
+    found = {}
+    for siblings in _by_ancestor(links):
+        unchanged = next((link for link in siblings if link.is_unchanged), None)
+        if unchanged is not None:
+            found.update({link.path: unchanged for link in siblings if link is not unchanged})
+    return found
+
+
+def unsplit(links: Iterable[LineageLink]) -> Iterator[tuple[tuple[LineageLink, ...], tuple[LineageLink, ...]]]:
+    """Yield the links with a common ancestor if some of them do not say that it was split: those, and all.
+
+    Those that are least like the ancestor come first: they probably name the wrong one.
+    """
+    links = list(links)
+    intruding = intruders(links)
+    for siblings in _by_ancestor(link for link in links if link.path not in intruding):
+        silent = [link for link in siblings if "split" not in link.changes]
+        if len(siblings) > 1 and silent:
+            yield tuple(sorted(silent, key=_likeness)), tuple(siblings)
+
+
+def _likeness(link: LineageLink) -> tuple[bool, bool, bool]:
+    return link.is_worded_alike, link.is_weighted_alike, link.part.id == link.ancestor.id
+
+
+def _by_ancestor(links: Iterable[LineageLink]) -> list[list[LineageLink]]:
+    groups: dict[tuple[str, bool, str], list[LineageLink]] = {}
+    for link in links:
+        if not link.is_corrected:
+            key = (link.source.id, isinstance(link.ancestor, Area), link.ancestor.id)
+            groups.setdefault(key, []).append(link)
+    return [*groups.values()]
 
 
 def is_merged_from_one(part: Question | Area) -> bool:

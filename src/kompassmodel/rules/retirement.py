@@ -6,7 +6,6 @@ from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_links import lineage_links
 from kompassmodel.rules.lineage_targets import kept_questions
-from kompassmodel.rules.worded_lineage import words_of
 
 
 def retired_entries(case: FrameworkCase) -> dict[str, str]:
@@ -39,16 +38,8 @@ def lost_questions(case: FrameworkCase) -> list[str]:
     return [question.id for question in base.questions if question.id not in accounted]
 
 
-def misnumbered_entries(case: FrameworkCase) -> int:
-    """Count the questions under `retired` that live on with the same words: another number was meant, or none."""
-    entries = {entry.id for entry in case.worded.framework.retired}
-    return len(
-        {
-            link.ancestor.id
-            for link in lineage_links(case)
-            if link.ancestor.id in entries
-            and link.source is case.question_base
-            and isinstance(link.part, Question)
-            and words_of(link.part) & words_of(link.ancestor)
-        }
-    )
+def contradicted_entries(case: FrameworkCase) -> int:
+    """Count the entries under `retired` of which a lineage names a question: one of the two is wrong."""
+    by_question = retired_entries(case)
+    links = (link for link in lineage_links(case) if link.source is case.question_base and not link.is_corrected)
+    return len({by_question.get(link.ancestor.id) for link in links if isinstance(link.part, Question)} - {None})

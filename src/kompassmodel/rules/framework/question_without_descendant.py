@@ -8,12 +8,12 @@ from typing import Final
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import Message, message
-from kompassmodel.model.framework import Framework
+from kompassmodel.model.framework import Framework, Question
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_contradictions import contradictions
-from kompassmodel.rules.lineage_links import is_merged_from_one
+from kompassmodel.rules.lineage_links import intruders, is_merged_from_one, lineage_links, unsplit
 from kompassmodel.rules.lineage_targets import is_another, kept_questions, lineage_targets, unresolved
-from kompassmodel.rules.retirement import lost_questions, misnumbered_entries
+from kompassmodel.rules.retirement import contradicted_entries, lost_questions
 
 RULE = Rule(
     "question-without-descendant",
@@ -67,12 +67,15 @@ def _reported(case: FrameworkCase, base: Framework) -> int:
     """Count the mistakes that other rules report, each of which may have cost one question its descendant."""
     framework = case.worded.framework
     targets = [target for target in lineage_targets(case) if not target.is_area]
+    links = [link for link in lineage_links(case) if isinstance(link.part, Question)]
     known = {question.id for question in base.questions} | {area.id for area in (case.previous or base).areas}
     return (
         sum(1 for _ in contradictions(case))
         + sum(target.source is not None and not target.source.questions for target in targets)
         + len({entry.id for entry in framework.retired} - known)
-        + misnumbered_entries(case)
+        + contradicted_entries(case)
+        + len(intruders(links))
+        + sum(len(siblings) - 1 for _, siblings in unsplit(links))
         + sum(not question.lineage for question in framework.questions)
         + sum(is_merged_from_one(question) for question in framework.questions)
     )
