@@ -17,7 +17,7 @@ from kompassmodel.documents.files import AnyPath, Text, as_paths, files_in, read
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
 from kompassmodel.documents.text_checks import character_edits
-from kompassmodel.documents.unquoted_numbers import numbers_without_quotes
+from kompassmodel.documents.unquoted_numbers import may_lack_quotes, numbers_without_quotes
 from kompassmodel.documents.writer import quoted
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.arguments import described
@@ -150,6 +150,8 @@ def fix_text(text: str, scope: Scope, *, unsafe: bool = False) -> tuple[str, tup
         fixes = _without_overlaps(
             [*_finding_fixes(document, scope, unsafe=unsafe), *_quoting_fixes(document), *_character_fixes(text)]
         )
+        if not fixes:
+            break
         after = _apply(text, fixes)
         if after in seen or _reads_worse(document, after):
             break
@@ -170,7 +172,7 @@ def _finding_fixes(document: Document, scope: Scope, *, unsafe: bool) -> list[Fi
 
 def _quoting_fixes(document: Document) -> list[Fix]:
     """Build the fixes that put numbers of areas and questions in quotes, as in all files that we write."""
-    if document.data is None:
+    if document.data is None or not may_lack_quotes(document.text):
         return []
     return [Fix(span, quoted(number), is_safe=True) for number, span in numbers_without_quotes(document)]
 
