@@ -13,7 +13,6 @@ from kompassmodel.documents.document import Document, Node
 from kompassmodel.documents.problems import span_of_events
 from kompassmodel.documents.scalars import NUMBER
 
-
 _SPACE: Final = r"\s*(?:#[^\n]*\s*)*"
 
 _MAY_LACK_QUOTES: Final = re.compile(
