@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from attrs import evolve
-
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
 from kompassmodel.messages.amounts import areas_message, points_message, questions_message
 from kompassmodel.messages.formatting import is_among, is_same, one_line
@@ -117,7 +115,7 @@ def _question_sentences(comparison: Comparison) -> Iterator[Message]:
         if groups:
             is_long = kind == "renumbered" and len(groups) > _MOST_RENUMBERED
             questions = questions_message(len(groups)) if is_long else "; ".join(groups)
-            yield evolve(text, values={"questions": questions})
+            yield text.filled(questions=questions)
     if comparison.retired:
         retired = [
             f"{retirement.question.id} ({retirement.reason.rstrip('.')})"

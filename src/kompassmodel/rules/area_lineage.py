@@ -20,11 +20,17 @@ Contradiction = tuple[Path, Message, Message]
 
 @frozen
 class _Roots:
-    """The revision before, that with the questions (`base`), and the areas of `base` behind those of the one before."""
+    """The revision before, that with the questions (`base`), and the areas of `base` behind those of the one before.
+
+    `sources` counts, for each area here, its questions from each area of `base`. `alive` are the questions of `base`
+    that a lineage names.
+    """
 
     previous: Framework
     base: Framework
     origins: dict[str, frozenset[str]]
+    sources: dict[str, Counter[str]]
+    alive: frozenset[str | None]
 
     @property
     def is_direct(self) -> bool:
@@ -50,8 +56,11 @@ def against_questions(case: FrameworkCase) -> Iterator[Contradiction]:
     base, previous = case.question_base, case.previous
     if base is None or previous is None:
         return
-    roots = _Roots(previous, base, case.area_origins)
-    for area in case.worded.framework.areas:
+    areas = case.worded.framework.areas
+    lineages = [entry for area in areas for question in area.questions for entry in question.lineage]
+    alive = frozenset(entry.question for entry in lineages if "new" not in entry.change)
+    roots = _Roots(previous, base, case.area_origins, {area.id: _sources(case, area, base) for area in areas}, alive)
+    for area in areas:
         path: Path = ("areas", area.id)
         if not area.lineage or path in case.worded.paths or not case.set_aside.spares(path):
             continue
@@ -67,7 +76,7 @@ def against_questions(case: FrameworkCase) -> Iterator[Contradiction]:
 
 def _against_questions(case: FrameworkCase, area: Area, roots: _Roots) -> Iterator[Contradiction]:
     named = sorted({entry.area for entry in area.lineage if entry.area is not None})
-    sources = _sources(case, area)
+    sources = roots.sources[area.id]
     path: Path = ("areas", area.id, "lineage")
     if any(words_of(area) & words_of(roots.previous.area(number)) for number in named):
         return
@@ -76,7 +85,7 @@ def _against_questions(case: FrameworkCase, area: Area, roots: _Roots) -> Iterat
         if lost:
             yield path, _said_to_be_new(area, lost, roots), _hint(lost, roots)
     elif not sources:
-        if _has_nothing_of(case, area, named, roots):
+        if _has_nothing_of(area, named, roots):
             text = plural(
                 "area {area} is said to come from area {named}, but all its questions are new",
                 "area {area} is said to come from areas {named}, but all its questions are new",
@@ -96,10 +105,8 @@ def _against_questions(case: FrameworkCase, area: Area, roots: _Roots) -> Iterat
         yield path, text, _hint({*sources}, roots)
 
 
-def _sources(case: FrameworkCase, area: Area) -> Counter[str]:
+def _sources(case: FrameworkCase, area: Area, base: Framework) -> Counter[str]:
     """Count the questions of an area that come from each area of the question base."""
-    base = case.question_base
-    assert base is not None  # noqa: S101 - the caller has made sure
     found = Counter[str]()
     for question in area.questions:
         found.update(
@@ -133,12 +140,12 @@ def _taken_whole(case: FrameworkCase, area: Area, sources: Counter[str], roots: 
 def _lives_on(case: FrameworkCase, area: Area, number: str, roots: _Roots) -> bool:
     """Return whether another area than `area` comes from an area of the question base."""
     others = [other for other in case.worded.framework.areas if other.id != area.id]
-    return any(_descends(case, other, number, roots) for other in others)
+    return any(_descends(other, number, roots) for other in others)
 
 
-def _descends(case: FrameworkCase, area: Area, number: str, roots: _Roots) -> bool:
+def _descends(area: Area, number: str, roots: _Roots) -> bool:
     """Return whether an area comes from one of the question base, as its lineage says and its questions do not deny."""
-    sources = _sources(case, area)
+    sources = roots.sources[area.id]
     if not area.lineage:
         return number in sources
     named = [entry.area for entry in area.lineage if entry.area is not None and roots.previous.get_area(entry.area)]
@@ -147,17 +154,19 @@ def _descends(case: FrameworkCase, area: Area, number: str, roots: _Roots) -> bo
     return number in roots.behind(named) and (number in sources or not sources)
 
 
-def _has_nothing_of(case: FrameworkCase, area: Area, named: list[str], roots: _Roots) -> bool:
+def _has_nothing_of(area: Area, named: list[str], roots: _Roots) -> bool:
     """Return whether all questions of an area are new, and those of the areas that it names live on elsewhere."""
     is_new = all(all("new" in entry.change for entry in question.lineage) for question in area.questions)
     if not area.questions or not is_new or not all(question.lineage for question in area.questions):
         return False
     if not roots.is_direct and any("split" in entry.change for entry in area.lineage):
         return False  # split off together with questions that were not published
-    lineages = [entry for question in case.worded.framework.questions for entry in question.lineage]
-    alive = {entry.question for entry in lineages if "new" not in entry.change}
     return all(
-        any(question.id in alive for number in roots.behind([name]) for question in roots.base.area(number).questions)
+        any(
+            question.id in roots.alive
+            for number in roots.behind([name])
+            for question in roots.base.area(number).questions
+        )
         for name in named
     )
 

@@ -33,7 +33,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     `narrowed`, `widened`, `split` and `merged` imply other words, and often another maximum, so they say enough.
     """
     links = [link for link in lineage_links(case) if not link.is_corrected]
-    founded = [link for link in links if not _is_unfounded(case, link)]
+    denied = {path for path, *_ in against_questions(case)}  # areas whose lineage is reported as contradictory
+    founded = [link for link in links if not (isinstance(link.part, Area) and link.path[:-1] in denied)]
     intruding, groups = intruders(founded), list(unsplit(founded))
     to_be_split = {link.path for silent, _ in groups for link in silent}
     for link in links:
@@ -96,11 +97,6 @@ def _retitled(case: FrameworkCase) -> Iterator[Problem]:
             )
             hint = message('write it as before, or add `lineage: [{{area: "{area}", change: reworded}}]`', area=area.id)
             yield Problem(RULE, (*path, "title", language), text, hint)
-
-
-def _is_unfounded(case: FrameworkCase, link: LineageLink) -> bool:
-    """Return whether an area's questions deny its ancestor, which is reported as that."""
-    return isinstance(link.part, Area) and link.path[:-1] in {path for path, *_ in against_questions(case)}
 
 
 def _with(link: LineageLink, words: tuple[str, ...]) -> str:
