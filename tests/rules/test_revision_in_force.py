@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
+from hypothesis import given, note, settings
 
 import kompassmodel as km
 from kompassmodel.authoring.new_revision import new_revision
+from kompassmodel.testing import lineages
+from tests.support.drawing import examples
 
 DRAFT = (
     new_revision(km.load_framework("kompass-2020"), "egen-2027")
@@ -172,3 +176,39 @@ def test_a_part_beside_its_unchanged_ancestor_is_the_one_that_is_wrong() -> None
     ((rule, path, said),) = _found(text)
     assert (rule, path) == ("unsaid-change", "/areas/8/questions/8.6/lineage/0/change")
     assert "question 8.6 comes from question 4.5, but question 8.5 is still that, as before" in said
+
+
+@settings(max_examples=examples(40))
+@given(lineages(length=2, questions=(1, 4)))
+def test_a_correct_revision_is_correct_beyond_one_without_questions(lineage: tuple[km.Framework, ...]) -> None:
+    """Put a revision that publishes no questions between two others: what was true before is true, and nothing else."""
+    oldest, newest = lineage
+    same = tuple(
+        evolve(area, questions=(), lineage=(km.Lineage(area=area.id, change=("same",)),)) for area in oldest.areas
+    )
+    between = evolve(oldest, id="between", revises=oldest.id, previous=oldest, areas=same, in_use=None)
+    areas = tuple(
+        evolve(
+            area,
+            questions=tuple(
+                evolve(
+                    question,
+                    lineage=tuple(
+                        entry if entry.question is None else evolve(entry, framework=oldest.id)
+                        for entry in question.lineage
+                    ),
+                )
+                for question in area.questions
+            ),
+        )
+        for area in newest.areas
+    )
+    revision = evolve(newest, revises="between", previous=between, areas=areas, in_use=None)
+    registry = km.Registry(frameworks=[oldest, between])
+    note(km.dumps(oldest) + "---\n" + km.dumps(revision))
+    assert km.validate_object(between, registry=registry).findings == ()
+    assert km.validate_object(revision, registry=registry).findings == ()
+    direct, around = km.diff(oldest, newest), km.diff(oldest, revision)
+    assert {compared.id: compared.verdict for compared in around.questions} == {
+        compared.id: compared.verdict for compared in direct.questions
+    }
