@@ -155,6 +155,17 @@ def test_questions_said_to_be_new_are_held_against_those_that_were_published() -
     assert (rule, path) == ("missing-lineage", "/revises")
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("oförändrad", "same"), ("omformulert", "reworded"), ("Omviktad", "reweighted"), ("slått sammen", "merged")],
+)
+def test_a_change_in_the_words_of_the_note_is_understood(word: str, meant: str) -> None:
+    """Authors see these words in what `diff` writes."""
+    ((rule, _, said),) = _found(_changed((f'{_FROM}"8.7", change: same', f'{_FROM}"8.7", change: {word}')))
+    assert rule == "unknown-value"
+    assert said.endswith(f"{meant} was probably meant")
+
+
 def test_a_question_that_comes_back_names_the_revision_that_had_it() -> None:
     """The freedom of choice left in 2016: nothing nearer than kompass-2010 has it."""
     old = km.load_framework("kompass-2010").question("2.4")
