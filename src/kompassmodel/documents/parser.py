@@ -14,10 +14,10 @@ from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import SetAside
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.decoding import decode
-from kompassmodel.documents.document import Data, Document, Place
+from kompassmodel.documents.document import Data, Document
 from kompassmodel.documents.events import events
-from kompassmodel.documents.fast_path import read_ordinary
 from kompassmodel.documents.layout import is_well_laid_out
+from kompassmodel.documents.plain_reader import read_plain
 from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
 from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE, UNRECOGNISED_FILE
 from kompassmodel.documents.text_checks import harmful_characters, invisible_character, merge_conflict
@@ -36,8 +36,8 @@ _START_A_FILE: Final = message("an evaluation begins with `framework:`, a framew
 def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Document:
     """Parse `text` to a document; `file` is its name in findings.
 
-    An ordinary text takes the fast path, which yields data without positions. Any other text goes through the builder.
-    `pure` chooses the parser written in Python even if the faster one is installed, and `fast` allows the fast path.
+    A plain text takes the plain reader, which yields data without positions. Any other text goes through the builder.
+    `pure` chooses the parser written in Python even if the faster one is installed, and `fast` allows the plain reader.
     Neither changes the data.
     """
     if len(text) > MOST_BYTES:
@@ -74,9 +74,9 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
     problems = harmful_characters(text) if problem is None else [problem]
     if problems:
         return Document(file, text, problems=tuple(problems))
-    data = read_ordinary(text) if fast and not pure else None
+    data = read_plain(text) if fast and not pure else None
     if data is not None and is_well_laid_out(data) and not _has_rows_as_text(data, has_tabs="\t" in text):
-        return Document(file, text, data, locate=lambda: _locate(text))
+        return Document(file, text, data, locate=lambda: _parse(text, file, fast=False).root)
     builder = Builder(text)
     try:
         builder.build(events(text, pure=pure))
@@ -174,13 +174,6 @@ def _pasted(text: str, data: Data = None) -> LocatedProblem | None:
         other = file_types.other_text_type(text)
         return other if other is not None or data is not None else pasted_tables.pasted_rows(text)
     return pasted_tables.pasted_rows(text) if pasted_tables.are_texts(data) else None
-
-
-def _locate(text: str) -> Place | None:
-    """Locate every value of an ordinary text, which the fast path has read without positions."""
-    builder = Builder(text)
-    builder.build(events(text, pure=False))
-    return builder.root
 
 
 def _got_further(document: Document, other: Document) -> bool:
