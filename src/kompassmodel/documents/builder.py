@@ -42,7 +42,7 @@ class StopReadingError(Exception):
 
 
 class Builder:
-    """Builds data and places from parser events. Used when the plain reader gives up, or when a finding needs a position.
+    """Builds data and places from parser events, if the plain reader gives up or a finding needs a position.
 
     It keeps a list of the tables and lists that are open and does not recurse, so no nesting can exhaust the stack.
     """

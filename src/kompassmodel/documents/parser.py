@@ -20,7 +20,7 @@ from kompassmodel.documents.layout import is_well_laid_out
 from kompassmodel.documents.plain_reader import read_plain
 from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
 from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE, UNRECOGNISED_FILE
-from kompassmodel.documents.text_checks import harmful_characters, invisible_character, merge_conflict
+from kompassmodel.documents.text_checks import text_problems
 from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import message
 
@@ -70,8 +70,7 @@ def _is_garbled(document: Document, path: tuple[str, ...]) -> bool:
 
 def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Document:
     """Parse a text that holds nothing that was read in a wrong encoding."""
-    problem = merge_conflict(text) or invisible_character(text)
-    problems = harmful_characters(text) if problem is None else [problem]
+    problems = text_problems(text)
     if problems:
         return Document(file, text, problems=tuple(problems))
     data = read_plain(text) if fast and not pure else None
