@@ -290,7 +290,7 @@ class Builder:
             text = message("values are nested more than {deepest} levels deep here", deepest=DEEPEST)
             hint = message("look for brackets or braces that were opened and never closed")
             self._report_and_stop(TOO_COMPLEX, event, text, hint)
-        node = Node(event, self._value_step(), self._value_count)
+        node = Node(event, self._value_step(), self._value_count, is_table=isinstance(event, MappingStartEvent))
         self._count_values(event, 1)
         self._check_key()
         if event.ctag is not None and event.tag not in ("!", f"{CORE_TAG}map", f"{CORE_TAG}seq"):

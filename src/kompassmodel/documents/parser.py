@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
-from ruamel.yaml.error import YAMLError
 
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import SetAside
-from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.decoding import decode
 from kompassmodel.documents.document import Data, Document
-from kompassmodel.documents.events import events
 from kompassmodel.documents.layout import is_well_laid_out
 from kompassmodel.documents.plain_reader import read_plain
 from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
@@ -23,6 +20,9 @@ from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE
 from kompassmodel.documents.text_checks import text_problems
 from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import message
+
+if TYPE_CHECKING:
+    from kompassmodel.documents.builder import Builder
 
 _HARMLESS_TAB: Final = re.compile(rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*""")
 
@@ -76,6 +76,11 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
     data = read_plain(text) if fast and not pure else None
     if data is not None and is_well_laid_out(data) and not _has_rows_as_text(data, has_tabs="\t" in text):
         return Document(file, text, data, locate=lambda: _parse(text, file, fast=False).root)
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - a plain text needs no parser
+
+    from kompassmodel.documents.builder import Builder, StopReadingError  # noqa: PLC0415 - as above
+    from kompassmodel.documents.events import events  # noqa: PLC0415 - as above
+
     builder = Builder(text)
     try:
         builder.build(events(text, pure=pure))

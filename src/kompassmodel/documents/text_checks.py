@@ -31,6 +31,8 @@ _HARMFUL_ANYWHERE: Final = re.compile(
 )
 """Those of `_MAY_HARM` that are neither quotation marks nor signs before an item of a list."""
 
+_MAY_CUT: Final = re.compile(r" #(?<=\S #)(?=[^\s#])")  # it begins with what is rare, to be fast
+
 _LONGEST_LOOK: Final = 100
 
 
@@ -49,6 +51,11 @@ def text_problems(text: str) -> list[LocatedProblem]:
     if _MAY_HARM.search(others) is None or not (_HARMFUL_ANYWHERE.search(others) or _has_harmful_mark(text)):
         return []
     return harmful_characters(text)
+
+
+def may_cut_texts(text: str) -> bool:
+    """Return whether a comment may cut off some text in `text`; `cut_texts` looks closer."""
+    return _MAY_CUT.search(text) is not None
 
 
 def _has_harmful_mark(text: str) -> bool:
