@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from kompassmodel.authoring.modelines import schema_lines, yaml_line
-from kompassmodel.documents.writer import quoted, write_yaml
+from kompassmodel.documents.scalars import quoted
+from kompassmodel.documents.writer import write_yaml
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.framework import Framework

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
-from ruamel.yaml.events import Event
 
 from kompassmodel.diagnostics.finding import TOP, Span
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.rules import FILE_TOO_LARGE, NOT_UTF_8, UNREADABLE_FILE
 from kompassmodel.messages.message import Message, message
+
+if TYPE_CHECKING:
+    from ruamel.yaml.events import Event
 
 
 @frozen
