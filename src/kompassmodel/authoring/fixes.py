@@ -17,9 +17,9 @@ from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, Text, as_paths, files_in, read_bytes
 from kompassmodel.documents.parser import parse, read_content
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.documents.text_checks import character_edits
 from kompassmodel.documents.unquoted_numbers import may_lack_quotes, numbers_without_quotes
-from kompassmodel.documents.writer import quoted
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import Message
@@ -204,7 +204,11 @@ def _quoting_fixes(document: Document) -> list[Fix]:
     """Build the fixes that put numbers of areas and questions in quotes, as in all files that we write."""
     if document.data is None or not may_lack_quotes(document.text):
         return []
-    return [Fix(span, quoted(number), is_safe=True) for number, span in numbers_without_quotes(document)]
+    return [
+        Fix(span, quoted(number), is_safe=True)
+        for number, span in numbers_without_quotes(document)
+        if document.line(span.line)[span.column - 1 : span.end_column - 1] == number  # not on a line read elsewhere
+    ]
 
 
 def _character_fixes(text: str) -> list[Fix]:

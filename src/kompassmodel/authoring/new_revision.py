@@ -9,7 +9,8 @@ from typing import Any
 from attrs import frozen
 
 from kompassmodel.authoring.modelines import schema_lines, yaml_line
-from kompassmodel.documents.writer import quoted, write_yaml
+from kompassmodel.documents.scalars import quoted
+from kompassmodel.documents.writer import write_yaml
 from kompassmodel.messages.formatting import one_line
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
