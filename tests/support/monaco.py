@@ -1,0 +1,169 @@
+"""A person at Monaco, the editor inside VS Code, with the client of our extension: what is shown, and what is pressed.
+
+It needs `editors/monaco` with its packages and its bundle (`npm ci && npm run build`), Playwright, and a Chromium.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from tests.support.paths import ROOT
+from tests.support.processes import COMMAND
+
+VARIABLE: Final = "KOMPASSMODEL_MONACO"
+"""The environment variable that names the folder with the packages and the bundle, if it is not `editors/monaco`."""
+
+CHROMIUM_VARIABLE: Final = "KOMPASSMODEL_CHROMIUM"
+
+PATIENCE: Final = 30_000
+"""The number of milliseconds to wait for something to be shown, on a busy machine."""
+
+
+def folder() -> Path:
+    """Return the folder with the packages and the bundle."""
+    return Path(os.environ.get(VARIABLE) or ROOT / "editors" / "monaco")
+
+
+def chromium() -> str | None:
+    """Return the Chromium that the environment names, else one on the path, else None."""
+    return os.environ.get(CHROMIUM_VARIABLE) or shutil.which("chromium")
+
+
+def missing() -> str | None:
+    """Say what is missing, if anything is."""
+    if not (folder() / "dist" / "page.js").exists():
+        return f"no bundle of Monaco in editors/monaco, nor in {VARIABLE}"
+    if chromium() is None:
+        return f"no chromium on the path, nor in {CHROMIUM_VARIABLE}"
+    return None if find_spec("playwright") else "no playwright"
+
+
+@frozen(eq=False)
+class Monaco:
+    """An editor with one file open in a page of a browser."""
+
+    page: Any
+    """The page of Playwright, which need not be installed."""
+    complaints: list[str] = field(factory=list)
+    """The failures that the browser logged."""
+
+    def text(self) -> str:
+        """Return the text as it is now."""
+        return str(self.page.evaluate("editor.getValue()"))
+
+    def markers(self) -> list[dict[str, Any]]:
+        """List the marked places, with what is said of them."""
+        return list(self.page.evaluate("monaco.editor.getModelMarkers({})"))
+
+    def wait_for(self, expression: str) -> None:
+        """Wait until an expression of JavaScript holds."""
+        self.page.wait_for_function(expression, timeout=PATIENCE)
+
+    def wait_for_marker(self, code: str, *, there: bool = True) -> None:
+        """Wait until a rule is among those that are marked, or no longer is."""
+        self.wait_for(f"monaco.editor.getModelMarkers({{}}).some(found => found.code == {code!r}) == {str(there).lower()}")
+
+    def go_to(self, wanted: str, after: str = "") -> None:
+        """Put the cursor before a piece of the text, the first behind `after`."""
+        text = self.text()
+        offset = text.index(wanted, text.index(after) + len(after))
+        self.page.evaluate("o => editor.setPosition(editor.getModel().getPositionAt(o))", len(text[:offset].encode("utf-16-le")) // 2)
+        self.page.evaluate("editor.focus()")
+
+    def act(self, action: str) -> None:
+        """Do what a menu or a key of the editor does."""
+        self.page.evaluate("action => { void editor.getAction(action).run() }", action)
+
+    def type(self, text: str) -> None:
+        """Press the keys of a text, or a key by its name in angle brackets."""
+        key = re.fullmatch(r"<(\w+(?:\+\w+)*)>", text)
+        if key:
+            self.page.keyboard.press(key[1])
+        else:
+            self.page.keyboard.type(text)
+
+    def hover(self) -> str:
+        """Show what is known of the place of the cursor, and return it."""
+        self.act("editor.action.showHover")
+        shown = self.page.locator(".monaco-resizable-hover .hover-contents, .monaco-hover .hover-contents")
+        shown.first.wait_for(timeout=PATIENCE)
+        self.wait_for("!document.querySelector('.monaco-hover')?.textContent.includes('Loading...')")
+        return "\n\n".join(shown.all_inner_texts())
+
+    def offers(self) -> list[str]:
+        """Ask what can stand at the cursor, and return what is offered."""
+        self.act("editor.action.triggerSuggest")
+        rows = self.page.locator(".suggest-widget.visible .monaco-list-row .label-name")
+        rows.first.wait_for(timeout=PATIENCE)
+        return list(rows.all_inner_texts())
+
+    def fixes(self) -> list[str]:
+        """Ask what mends the place of the cursor, and return what is offered."""
+        self.act("editor.action.quickFix")
+        rows = self.page.locator(".action-widget .monaco-list-row.action")
+        rows.first.wait_for(timeout=PATIENCE)
+        return list(rows.all_inner_texts())
+
+    def choose(self, title: str) -> None:
+        """Choose one of the fixes that are shown, and wait until the text is another."""
+        before = self.text()
+        self.page.locator(".action-widget .monaco-list-row.action", has_text=title).first.click()
+        self.page.wait_for_function("before => editor.getValue() !== before", arg=before, timeout=PATIENCE)
+
+    def lines(self) -> list[str]:
+        """List the lines as they are shown, hints included."""
+        found = self.page.evaluate(
+            "[...document.querySelectorAll('.view-line')].map(line => [line.offsetTop, line.textContent])"
+        )
+        return [str(text).replace("\xa0", " ") for _, text in sorted(found)]
+
+    def picture(self, file: Path) -> None:
+        """Write what is shown as a picture."""
+        self.page.screenshot(path=file)
+
+
+@contextmanager
+def monaco(
+    file: Path,
+    settings: dict[str, Any] | None = None,
+    command: Sequence[str] = COMMAND,
+    **view: Any,
+) -> Iterator[Monaco]:
+    """Open a file, and its folder, with the settings of a user; `view` is how Playwright makes a page."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this needs it
+
+    serving = [str(shutil.which("node")), "serve.mjs", "dist", *command, "language-server", "--stdio"]
+    server = subprocess.Popen(serving, cwd=folder(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert server.stdin and server.stdout
+    try:
+        port = int(server.stdout.readline())
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+            page = browser.new_page(**{"viewport": {"width": 900, "height": 600}, **view})
+            opened = Monaco(page)
+            page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+            page.goto(f"http://127.0.0.1:{port}/page.html")
+            page.wait_for_function("typeof show === 'function'")
+            what = {
+                "folder": str(file.parent),
+                "file": str(file),
+                "text": file.read_text(encoding="utf-8"),
+                "settings": settings or {},
+            }
+            page.evaluate("what => show(what)", what)
+            yield opened
+            browser.close()
+    finally:
+        server.stdin.close()
+        server.wait(timeout=30)
+        server.stdout.close()
