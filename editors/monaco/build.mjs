@@ -1,22 +1,15 @@
-// Bundle the page and its worker into the folder that is named.
+// Bundle the page and its worker into dist/.
 import { copyFile } from "node:fs/promises";
-import { join } from "node:path";
 import { build } from "esbuild";
 
-const [outdir] = process.argv.slice(2);
-if (outdir === undefined) throw new Error("name the folder to write to");
-const options = {
+const worker = "@codingame/monaco-vscode-editor-api/esm/vs/editor/editor.worker.js";
+await build({
+  entryPoints: { page: "src/page.ts", worker },
+  outdir: "dist",
   bundle: true,
   format: "esm",
-  target: "es2022",
-  minify: true,
-  outdir,
+  loader: { ".html": "empty", ".mp3": "empty", ".png": "dataurl", ".svg": "dataurl", ".ttf": "file" },
   logLevel: "warning",
-  loader: { ".ttf": "file", ".svg": "dataurl", ".png": "dataurl", ".mp3": "empty", ".html": "empty" },
-};
-await build({ ...options, entryPoints: { page: "src/page.ts" } });
-await build({
-  ...options,
-  entryPoints: { worker: "@codingame/monaco-vscode-editor-api/esm/vs/editor/editor.worker.js" },
+  target: "es2022",
 });
-await copyFile("page.html", join(outdir, "page.html"));
+await copyFile("page.html", "dist/page.html");

@@ -32,7 +32,7 @@ areas:
       1.1: {points: 5, max_points: 15, percent: 30}
       "1.2": {points: 10, max_points: 20, percent: 84}
 """
-"""A code that is not Torsås's, behind its å of two bytes; an unquoted number; a percentage that its points do not give."""
+"""A code that is not Torsås's, behind an å of two bytes; an unquoted number; a percentage that its points do not give."""
 
 NEOVIMS: Final = [*filter(None, os.environ.get(VARIABLE, shutil.which("nvim") or "").split(os.pathsep))]
 pytestmark = pytest.mark.skipif(not NEOVIMS, reason=f"no nvim on the path, nor in {VARIABLE}")
@@ -88,7 +88,12 @@ def test_the_findings_are_those_of_validate_at_the_same_places(seen: dict[str, A
     report = km.validate_text(TEXT, name="torsas.yaml")
     expected = [
         {
-            "place": [span.line, byte_column(span.line, span.column), span.end_line, byte_column(span.end_line, span.end_column)],
+            "place": [
+                span.line,
+                byte_column(span.line, span.column),
+                span.end_line,
+                byte_column(span.end_line, span.end_column),
+            ],
             "code": finding.rule,
             "severity": {"error": 1, "warning": 2}[finding.severity],
             "source": "kompassmodel",

@@ -36,7 +36,7 @@ def folder() -> Path:
 
 def chromium() -> str | None:
     """Return the Chromium that the environment names, else one on the path, else None."""
-    return os.environ.get(CHROMIUM_VARIABLE) or shutil.which("chromium")
+    return os.environ.get(CHROMIUM_VARIABLE) or shutil.which("chromium") or shutil.which("google-chrome")
 
 
 def missing() -> str | None:
@@ -71,14 +71,36 @@ class Monaco:
 
     def wait_for_marker(self, code: str, *, there: bool = True) -> None:
         """Wait until a rule is among those that are marked, or no longer is."""
-        self.wait_for(f"monaco.editor.getModelMarkers({{}}).some(found => found.code == {code!r}) == {str(there).lower()}")
+        self.wait_for(
+            f"monaco.editor.getModelMarkers({{}}).some(found => found.code == {code!r}) == {str(there).lower()}"
+        )
 
     def go_to(self, wanted: str, after: str = "") -> None:
         """Put the cursor before a piece of the text, the first behind `after`."""
         text = self.text()
         offset = text.index(wanted, text.index(after) + len(after))
-        self.page.evaluate("o => editor.setPosition(editor.getModel().getPositionAt(o))", len(text[:offset].encode("utf-16-le")) // 2)
+        self.page.evaluate(
+            "o => editor.setPosition(editor.getModel().getPositionAt(o))", len(text[:offset].encode("utf-16-le")) // 2
+        )
         self.page.evaluate("editor.focus()")
+
+    def select(self, wanted: str, after: str = "") -> None:
+        """Select a piece of the text, the first behind `after`."""
+        self.go_to(wanted, after)
+        self.page.evaluate(
+            "length => { const p = editor.getPosition(); const from = p.column; "
+            "editor.setSelection(new monaco.Range(p.lineNumber, from, p.lineNumber, from + length)); }",
+            len(wanted.encode("utf-16-le")) // 2,
+        )
+
+    def start_over(self, text: str, marked: str) -> None:
+        """Close what is shown over the text, put another in its place, and wait until a rule is marked in it."""
+        for _ in range(3):
+            self.page.keyboard.press("Escape")
+        self.page.evaluate("editor.setValue('framework: kompass-2016')")
+        self.wait_for_marker(marked, there=False)
+        self.page.evaluate("text => editor.setValue(text)", text)
+        self.wait_for_marker(marked)
 
     def act(self, action: str) -> None:
         """Do what a menu or a key of the editor does."""
@@ -144,7 +166,8 @@ def monaco(
 
     serving = [str(shutil.which("node")), "serve.mjs", "dist", *command, "language-server", "--stdio"]
     server = subprocess.Popen(serving, cwd=folder(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert server.stdin and server.stdout
+    assert server.stdin
+    assert server.stdout
     try:
         port = int(server.stdout.readline())
         with sync_playwright() as playwright:

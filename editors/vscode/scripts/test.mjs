@@ -12,7 +12,9 @@ try {
     .map((name) => join("test", name));
   buildSync({ entryPoints, outdir, bundle: true, platform: "node", target: "node20", sourcemap: "inline" });
   const tests = readdirSync(outdir).map((name) => join(outdir, name));
-  const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...tests], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", "--test-reporter=spec", ...tests], {
+    stdio: "inherit",
+  });
   process.exitCode = status ?? 1;
 } finally {
   rmSync(outdir, { recursive: true });
