@@ -29,6 +29,7 @@ from kompassmodel.language_server.workspace import Workspace, WorkspaceFile
 from kompassmodel.registry.declarations import declared_by, declared_in_document, may_declare
 from kompassmodel.registry.origin import LOCAL, Declared
 from kompassmodel.registry.scope import Local, Scope, by_id
+from kompassmodel.validation.guard import CheckResult
 from kompassmodel.validation.pipeline import check_document
 from kompassmodel.validation.repeats import with_repeat_of
 
@@ -86,6 +87,7 @@ class Index:
     _closed_due: dict[str, None] = field(factory=dict)
     _is_listed: bool = False
     _scope: Scope | None = None
+    _has_looked_around: bool = False
     _workspace: Workspace | None = None
 
     # -----------------------------------------------------------------------------------------------------------------
@@ -103,10 +105,8 @@ class Index:
         self._closed_due.pop(file.name, None)
         document = parse(opened.text, opened.name) if file.saved is None else file.saved.document_of(opened)
         self._note(file, _declared(document), _evaluated(document))
-        scope = self.scope()
-        result = check_document(document, scope, self.settings.lang)
-        file.own = Snapshot(opened, document, result, scope, self.settings.lang, self.settings.encoding)
-        file.depends = scope.has_searched_local
+        result = self._result(file, document)
+        file.own = self._snapshot(opened, document, result)
         concerned = self._rekey(file, result.report.evaluation_key, document)
         return [*found, self._publication(file), *self._published_again(concerned)]
 
@@ -191,7 +191,7 @@ class Index:
         """Return a scope of the frameworks known: in the registry, in the files, and in the open texts."""
         if self._scope is None:
             self._scope = Scope(self.settings.registry, self._local, self.settings.baseline, self._given())
-        return self._scope.again()
+        return self._scope
 
     def workspace(self) -> Workspace:
         """Return the files with what they declare and name; each is read once for that."""
@@ -202,6 +202,7 @@ class Index:
         return self._workspace
 
     def _local(self) -> Local:
+        self._has_looked_around = True
         for file in self._files.values():
             self._read(file)
         return by_id(file.declared for file in self._files.values() if file.declared is not None)
@@ -280,17 +281,24 @@ class Index:
         due = self._open_due if file.is_open else self._closed_due
         due[file.name] = None
 
+    def _result(self, file: _File, document: Document) -> CheckResult:
+        self._has_looked_around = False
+        result = check_document(document, self.scope(), self.settings.lang)
+        file.depends = self._has_looked_around
+        return result
+
+    def _snapshot(self, opened: OpenText, document: Document, result: CheckResult) -> Snapshot:
+        return Snapshot(opened, document, result, self.scope(), self.settings.lang, self.settings.encoding)
+
     def _check_closed(self, file: _File) -> list[Publication]:
         self._closed_due.pop(file.name, None)
         self._read(file)
-        document, scope = open_document(Path(file.name)), self.scope()
-        result = check_document(document, scope, self.settings.lang)
-        file.depends = scope.has_searched_local
+        document = open_document(Path(file.name))
+        result = self._result(file, document)
         concerned = self._rekey(file, result.report.evaluation_key, document)
         found = []
         if self.settings.shows_closed:
-            opened = OpenText(file.uri, 0, document.text, file.name)
-            own = Snapshot(opened, document, result, scope, self.settings.lang, self.settings.encoding)
+            own = self._snapshot(OpenText(file.uri, 0, document.text, file.name), document, result)
             shown = tuple(diagnostics(self._with_repeat(file, own)))
             if shown != file.published:
                 file.published = shown
