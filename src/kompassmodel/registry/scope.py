@@ -45,11 +45,6 @@ class Scope:
         return evolve(self)
 
     @property
-    def has_searched_local(self) -> bool:
-        """Whether local files were searched, so that what was found depends on them."""
-        return self._local is not None
-
-    @property
     def ids(self) -> tuple[str, ...]:
         """The ids known so far, in order; those of installed packages and local files only once these are searched."""
         packaged = self.registry.packaged.frameworks if self._has_searched_packages else ()

@@ -74,7 +74,7 @@ def make_validator(
 ) -> Callable[[FoundFile], FileReport]:
     """Return the worker that validates one item yielded by `files_in`."""
     scope = scope_for(paths, registry, baseline)
-    return lambda file: check_found(file, scope.again(), lang).report
+    return lambda file: check_found(file, scope, lang).report
 
 
 def scope_for(paths: list[AnyPath], registry: Registry, baseline: Iterable[AnyPath] = ()) -> Scope:
