@@ -1,4 +1,4 @@
-"""The language server in Monaco, the editor of VS Code, with the client of our extension; skipped if it is not built."""
+"""The language server in Monaco, VS Code’s editor, with the client of our extension; skipped if it is not built."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ areas:
       1.1: {points: 5, max_points: 15, percent: 30}
       "1.2": {points: 10, max_points: 20, percent: 84}
 """
-"""A code that is not Torsås's, behind an å of two bytes; an unquoted number; a percentage that its points do not give."""
+"""A code not of Torsås, behind an å of two bytes; an unquoted number; a percentage that its points do not give."""
 
 NEOVIMS: Final = [*filter(None, os.environ.get(VARIABLE, shutil.which("nvim") or "").split(os.pathsep))]
 pytestmark = pytest.mark.skipif(not NEOVIMS, reason=f"no nvim on the path, nor in {VARIABLE}")

@@ -1,19 +1,28 @@
-/** How the editor and the server are joined. This is all that is special in the client, so the tests in Monaco use it too. */
+/** How the editor and the server are joined. This is all that is special in the client, so Monaco's tests use it too. */
 
+import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
 
 /** Say whether a text may be an evaluation or a framework. The server decides; this only spares other files its start. */
 export function concerns(text: string): boolean {
-  return /^(?:framework|evaluated|areas|points_step|lineage|["']?\$?kompassmodel)["']?[ \t]*:/m.test(text);
+  return /^(?:framework|areas|points_step|revises)[ \t]*:/m.test(text);
 }
 
-/** The options of the client: files on the disk and new ones, and the settings named `kompassmodel`. */
+/** The settings that the server knows; the others are for the client. */
+const SETTINGS = ["lang", "frameworks", "baseline", "fixOnSave", "onlyOpenFiles"] as const;
+
+/** The options of the client: files on the disk and new ones, with the settings of the moment. */
 export function clientOptions(): LanguageClientOptions {
+  const settings = vscode.workspace.getConfiguration("kompassmodel");
   return {
     documentSelector: [
       { scheme: "file", language: "yaml" },
       { scheme: "untitled", language: "yaml" },
     ],
-    synchronize: { configurationSection: "kompassmodel" },
+    initializationOptions: Object.fromEntries(SETTINGS.map((name) => [name, settings.get(name)])),
+    middleware: {
+      provideInlayHints: (document, range, token, next) =>
+        settings.get("inlayHints") === false ? [] : next(document, range, token),
+    },
   };
 }

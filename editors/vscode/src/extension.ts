@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidOpenTextDocument(look),
     vscode.workspace.onDidChangeTextDocument((event) => look(event.document)),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (wanted && STARTING.some((name) => event.affectsConfiguration(name))) void restart();
+      if (wanted && event.affectsConfiguration("kompassmodel")) void restart();
     }),
   );
   vscode.workspace.textDocuments.forEach(look);
@@ -49,9 +49,6 @@ export function activate(context: vscode.ExtensionContext): void {
 export function deactivate(): Promise<void> {
   return enqueue(stop);
 }
-
-/** The settings that a server is started with. */
-const STARTING = ["kompassmodel.command", "kompassmodel.interpreter"];
 
 function enqueue(work: () => Promise<void>): Promise<void> {
   queue = queue.then(work, work);
