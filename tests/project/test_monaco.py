@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
 import kompassmodel as km
-from tests.support.monaco import Monaco, missing, monaco
+from tests.support.monaco import Monaco, browser, missing, monaco
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
 
@@ -29,11 +30,18 @@ areas:
 
 
 @pytest.fixture(scope="module")
-def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monaco]:
+def chromium() -> Iterator[Any]:
+    """Return a browser."""
+    with browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def editor(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monaco]:
     """Return an editor that has the text open, with everything marked."""
     file = tmp_path_factory.mktemp("monaco") / "torsas.yaml"
     file.write_text(TEXT, encoding="utf-8")
-    with monaco(file, {"kompassmodel.language": "en"}) as opened:
+    with monaco(chromium, file, {"kompassmodel.lang": "en", "kompassmodel.command": ["kompassmodel"]}) as opened:
         yield opened
 
 
@@ -61,6 +69,45 @@ def test_a_mistake_that_is_corrected_is_no_longer_marked(editor: Monaco) -> None
     editor.wait_for_marker("points-differ-from-percent", there=False)
 
 
+def test_the_server_can_be_restarted(editor: Monaco) -> None:
+    """By the command, which leaves the findings as they were."""
+    before = editor.markers()
+    editor.execute("kompassmodel.restart")
+    editor.wait_for_marker("points-differ-from-percent")
+    assert [found["message"] for found in editor.markers()] == [found["message"] for found in before]
+
+
+def test_settings_hold_as_soon_as_they_are_changed(editor: Monaco) -> None:
+    """The messages come in the language that is chosen, and in the one before when it is chosen again."""
+    editor.set("lang", "sv")
+    editor.wait_for_message("procent")
+    editor.set("lang", "en")
+    editor.wait_for_message("percent;")
+
+
+def test_the_extension_says_what_to_install_and_starts_when_it_is_there(editor: Monaco) -> None:
+    """With the command that installs it; the words after `lacking-` stand for what a machine lacks."""
+    editor.set("command", ["kompassmodel", "lacking-editor"])
+    editor.wait_for_marker("points-differ-from-percent", there=False)
+    assert editor.wait_for_complaint() == (
+        "The kompassmodel of kompassmodel lacking-editor lacks the package pygls, which serving an editor needs. "
+        'The setting kompassmodel.command names it. This installs it: pip install --upgrade "kompassmodel[editor]"'
+    )
+    editor.set("command", ["kompassmodel"])
+    editor.wait_for_marker("points-differ-from-percent")
+
+
+def test_no_server_is_started_for_other_files(chromium: Any, tmp_path: Path) -> None:
+    """Until one is open that names a framework or has areas."""
+    file = tmp_path / "compose.yaml"
+    file.write_text("services: {web: {image: nginx}}\n", encoding="utf-8")
+    with monaco(chromium, file, {"kompassmodel.command": ["lacking-kompassmodel"]}) as opened:
+        opened.execute("kompassmodel.showLog")
+        assert opened.messages == []
+        opened.page.evaluate("editor.setValue('framework: kompass-2016')")
+        assert opened.wait_for_complaint().startswith("kompassmodel, which checks these files, is not installed for")
+
+
 def test_nothing_failed_in_the_browser(editor: Monaco) -> None:
-    """No exception of the client or of the editor."""
-    assert editor.complaints == []
+    """No exception of the client, of the extension, or of the editor."""
+    assert editor.failures == []

@@ -54,8 +54,10 @@ class Monaco:
 
     page: Any
     """The page of Playwright, which need not be installed."""
-    complaints: list[str] = field(factory=list)
-    """The failures that the browser logged."""
+    failures: list[str] = field(factory=list)
+    """The exceptions in the page."""
+    messages: list[str] = field(factory=list)
+    """The messages that ask for attention: in this editor they go to the console."""
 
     def text(self) -> str:
         """Return the text as it is now."""
@@ -74,6 +76,16 @@ class Monaco:
         self.wait_for(
             f"monaco.editor.getModelMarkers({{}}).some(found => found.code == {code!r}) == {str(there).lower()}"
         )
+
+    def wait_for_message(self, part: str) -> None:
+        """Wait until something is marked with a message that contains a text."""
+        self.wait_for(f"monaco.editor.getModelMarkers({{}}).some(found => found.message.includes({part!r}))")
+
+    def wait_for_complaint(self) -> str:
+        """Wait for a message that asks for attention, and return it."""
+        while not self.messages:
+            self.page.wait_for_event("console", timeout=PATIENCE)
+        return self.messages.pop(0)
 
     def go_to(self, wanted: str, after: str = "") -> None:
         """Put the cursor before a piece of the text, the first behind `after`."""
@@ -105,6 +117,17 @@ class Monaco:
     def act(self, action: str) -> None:
         """Do what a menu or a key of the editor does."""
         self.page.evaluate("action => { void editor.getAction(action).run() }", action)
+
+    def execute(self, command: str) -> None:
+        """Execute a command of the palette, and wait until it is done."""
+        self.page.evaluate("command => vscode.commands.executeCommand(command)", command)
+
+    def set(self, setting: str, value: Any) -> None:
+        """Set one of the settings of our extension."""
+        self.page.evaluate(
+            "([setting, value]) => vscode.workspace.getConfiguration('kompassmodel').update(setting, value, true)",
+            [setting, value],
+        )
 
     def type(self, text: str) -> None:
         """Press the keys of a text, or a key by its name in angle brackets."""
@@ -155,37 +178,46 @@ class Monaco:
 
 
 @contextmanager
+def browser() -> Iterator[Any]:
+    """Start Chromium, and return it as Playwright's browser."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this needs it
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+        yield running
+        running.close()
+
+
+@contextmanager
 def monaco(
+    running: Any,
     file: Path,
     settings: dict[str, Any] | None = None,
     command: Sequence[str] = COMMAND,
     **view: Any,
 ) -> Iterator[Monaco]:
     """Open a file, and its folder, with the settings of a user; `view` is how Playwright makes a page."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this needs it
-
     serving = [str(shutil.which("node")), "serve.mjs", "dist", *command, "language-server", "--stdio"]
     server = subprocess.Popen(serving, cwd=folder(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert server.stdin
     assert server.stdout
     try:
         port = int(server.stdout.readline())
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-            page = browser.new_page(**{"viewport": {"width": 900, "height": 600}, **view})
-            opened = Monaco(page)
-            page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-            page.goto(f"http://127.0.0.1:{port}/page.html")
-            page.wait_for_function("typeof show === 'function'")
-            what = {
-                "folder": str(file.parent),
-                "file": str(file),
-                "text": file.read_text(encoding="utf-8"),
-                "settings": settings or {},
-            }
-            page.evaluate("what => show(what)", what)
-            yield opened
-            browser.close()
+        page = running.new_page(**{"viewport": {"width": 900, "height": 600}, **view})
+        opened = Monaco(page)
+        page.on("pageerror", lambda error: opened.failures.append(str(error)))
+        page.on("console", lambda message: opened.messages.append(message.text))
+        page.goto(f"http://127.0.0.1:{port}/page.html")
+        page.wait_for_function("typeof show === 'function'")
+        what = {
+            "folder": str(file.parent),
+            "file": str(file),
+            "text": file.read_text(encoding="utf-8"),
+            "settings": settings or {},
+        }
+        page.evaluate("what => show(what)", what)
+        yield opened
+        page.close()
     finally:
         server.stdin.close()
         server.wait(timeout=30)

@@ -1,13 +1,12 @@
-/** One file in Monaco with the client of the extension, joined to the language server by a WebSocket. */
+/** One file in Monaco, with the extension: all of it but what it has of Node. */
 
 import * as monaco from "@codingame/monaco-vscode-editor-api";
 import { EditorApp } from "monaco-languageclient/editorApp";
-import { LanguageClientWrapper } from "monaco-languageclient/lcwrapper";
 import { MonacoVscodeApiWrapper } from "monaco-languageclient/vscodeApiWrapper";
 import { useWorkerFactory, Worker } from "monaco-languageclient/workerFactory";
-import { Uri } from "vscode";
+import * as vscode from "vscode";
 import manifest from "../../vscode/package.json";
-import { clientOptions } from "../../vscode/src/client";
+import { activate } from "../../vscode/src/extension";
 import { yaml } from "./yaml";
 
 export interface Opened {
@@ -19,23 +18,17 @@ export interface Opened {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-async function show({ folder, file, text, settings }: Opened): Promise<monaco.editor.IStandaloneCodeEditor> {
+async function show({ folder, file, text, settings }: Opened): Promise<void> {
   const { name, publisher, version, engines, contributes } = manifest;
+  const contributed = { configuration: contributes.configuration as never };
   const api = new MonacoVscodeApiWrapper({
     $type: "classic",
     viewsConfig: { $type: "EditorService" },
     userConfiguration: { json: JSON.stringify(settings) },
-    extensions: [
-      {
-        config: {
-          name,
-          publisher,
-          version,
-          engines,
-          contributes: { configuration: contributes.configuration as never },
-        },
-      },
-    ],
+    workspaceConfig: {
+      workspaceProvider: { trusted: true, workspace: { folderUri: vscode.Uri.file(folder) }, open: async () => false },
+    },
+    extensions: [{ config: { name, publisher, version, engines, contributes: contributed } }],
     monacoWorkerFactory: (logger) =>
       useWorkerFactory({
         workerLoaders: { editorWorkerService: () => new Worker("/worker.js", { type: "module" }) },
@@ -57,23 +50,8 @@ async function show({ folder, file, text, settings }: Opened): Promise<monaco.ed
     },
   });
   await app.start(document.body);
-  const client = new LanguageClientWrapper({
-    languageId: "yaml",
-    connection: { options: { $type: "WebSocketUrl", url: `ws://${location.host}/` } },
-    clientOptions: {
-      ...clientOptions(),
-      workspaceFolder: { index: 0, name: "folder", uri: Uri.file(folder) },
-    },
-  });
-  await client.start();
-  const editor = app.getEditor();
-  if (editor === undefined) throw new Error("Monaco did not start");
-  return editor;
+  activate({ subscriptions: [] as vscode.Disposable[] } as vscode.ExtensionContext);
+  Object.assign(window, { editor: app.getEditor() });
 }
 
-Object.assign(window, {
-  monaco,
-  async show(opened: Opened): Promise<void> {
-    Object.assign(window, { editor: await show(opened) });
-  },
-});
+Object.assign(window, { monaco, show, vscode });
