@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -132,6 +133,11 @@ class Editor:
     def settle(self) -> None:
         """Wait until the server has answered everything so far."""
         self.answer(self.request("kompassmodel/unknown", {}))
+
+    def idle(self) -> None:
+        """Wait until the server has nothing to check any more."""
+        while self.ask("kompassmodel/isBusy", {}):
+            time.sleep(0.01)
 
     def stop(self) -> int:
         """Shut the server down, and return the exit status of its process."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from ruamel.yaml.events import ScalarEvent
 
@@ -10,6 +12,18 @@ from kompassmodel.diagnostics.finding import Span
 from kompassmodel.documents.document import Document, Node
 from kompassmodel.documents.problems import span_of_events
 from kompassmodel.documents.scalars import NUMBER
+
+_SPACE: Final = r"\s*(?:#[^\n]*\s*)*"
+
+_MAY_LACK_QUOTES: Final = re.compile(
+    rf"""(?<!["'\w.])[0-9]+(?:\.[0-9]+)*{_SPACE}:|\?{_SPACE}[0-9]|(?:question|area)["']?{_SPACE}:{_SPACE}[0-9]"""
+)
+"""What every text holds that has such a number: places are found only then, since that takes longer than all else."""
+
+
+def may_lack_quotes(text: str) -> bool:
+    """Return whether some number in `text` may lack its quotes."""
+    return _MAY_LACK_QUOTES.search(text) is not None
 
 
 def numbers_without_quotes(document: Document) -> Iterator[tuple[str, Span]]:

@@ -1,87 +1,126 @@
-"""What is open in an editor: the only state of the server. All of it is read and changed by the main loop alone.
-
-Texts are parsed and checked by one thread beside it, which is given values and returns values.
-"""
+"""What is open in an editor, as the main loop knows it; a thread beside it checks texts and files, one at a time."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 from attrs import define, evolve, field
-from lsprotocol.types import PositionEncodingKind, TextDocumentContentChangeEvent, TextDocumentContentChangePartial
+from lsprotocol.types import TextDocumentContentChangeEvent, TextDocumentContentChangePartial
 
+from kompassmodel.language_server.index import Index, Publication
 from kompassmodel.language_server.positions import Positions
-from kompassmodel.language_server.snapshot import OpenText, Snapshot, take_snapshot
+from kompassmodel.language_server.settings import Settings
+from kompassmodel.language_server.snapshot import OpenText, Snapshot
 from kompassmodel.language_server.uris import name_of_uri
 from kompassmodel.language_server.workspace import Workspace
-from kompassmodel.messages.translation import Language
-from kompassmodel.registry.registry import Registry
-from kompassmodel.registry.scope import Scope
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
+_REST: Final = 0.3
+"""The seconds after a change before files that are not open are checked again: whoever types goes first."""
+
 
 @define(eq=False)
 class Session:
-    """The texts that are open, the last snapshot of each, and the files around them.
+    """The texts that are open, and the last snapshot of each.
 
-    `publish` is called with each new snapshot, never with one of an earlier text after that of a later one. `withdraw`
-    is called with the URI of a text that was closed.
+    `publish` is called with all that is to be published, never with an earlier text after a later one. Of several
+    changes of a text that arrive while another one is checked, only the last is. `report` is called with an exception
+    that nobody foresaw; the server goes on.
     """
 
-    registry: Registry
-    lang: Language
-    publish: Callable[[Snapshot], None]
-    withdraw: Callable[[str], None]
-    encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16
-    workspace: Workspace = field(factory=Workspace)
-    opened: dict[str, OpenText] = field(factory=dict)
+    settings: Settings
+    publish: Callable[[Publication], None]
+    report: Callable[[Exception], None]
+    index: Index = field(init=False)
+    _opened: dict[str, OpenText] = field(factory=dict)
     _snapshots: dict[str, Snapshot] = field(factory=dict)
-    _checks: dict[str, asyncio.Task[None]] = field(factory=dict)
+    _current: dict[str, asyncio.Future[None]] = field(factory=dict)
+    _due: dict[str, None] = field(factory=dict)
+    _has_files_due: bool = True
+    _changed_at: float = 0.0
+    _wake: asyncio.Event = field(factory=asyncio.Event)
     _thread: ThreadPoolExecutor = field(factory=lambda: ThreadPoolExecutor(1, "kompassmodel"))
+    _worker: asyncio.Task[None] | None = None
+    _tasks: set[asyncio.Task[None]] = field(factory=set)
+
+    def __attrs_post_init__(self) -> None:
+        """Begin with nothing known but the settings."""
+        self.index = Index(self.settings)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still to be checked."""
+        return bool(self._due or self._current or self._has_files_due or self._tasks)
+
+    def start(self) -> None:
+        """Begin to check what is due."""
+        if self._worker is None:
+            self._worker = asyncio.get_running_loop().create_task(self._work())
+
+    def stop(self) -> None:
+        """Check nothing further."""
+        for task in (*self._tasks, *([self._worker] if self._worker else [])):
+            task.cancel()
+        self._thread.shutdown(wait=False, cancel_futures=True)
 
     def open(self, uri: str, version: int, text: str) -> None:
         """Take in a text that was opened."""
-        self.opened[uri] = OpenText(uri, version, text, name_of_uri(uri))
-        self._check(uri)
+        self._take(OpenText(uri, version, text, name_of_uri(uri)))
 
-    def change(self, uri: str, version: int, changes: list[TextDocumentContentChangeEvent]) -> None:
+    def change(self, uri: str, version: int, changes: Iterable[TextDocumentContentChangeEvent]) -> None:
         """Take in the changes of an open text, in their order; those of a text that is not open are left out."""
-        opened = self.opened.get(uri)
+        opened = self._opened.get(uri)
         if opened is None:
             return
         text = opened.text
         for change in changes:
             if isinstance(change, TextDocumentContentChangePartial):
-                text = Positions(text, self.encoding).replaced(change.range, change.text)
+                text = Positions(text, self.settings.encoding).replaced(change.range, change.text)
             else:
                 text = change.text
-        self.opened[uri] = evolve(opened, version=version, text=text)
-        self._check(uri)
+        self._take(evolve(opened, version=version, text=text))
+
+    def save(self, uri: str) -> None:
+        """Take note that an open text was saved."""
+        opened = self._opened.get(uri)
+        if opened is not None:
+            self._later(self.index.saved, opened.name)
 
     def close(self, uri: str) -> None:
         """Forget a text that was closed."""
-        if self.opened.pop(uri, None) is not None:
+        opened = self._opened.pop(uri, None)
+        if opened is not None:
             self._snapshots.pop(uri, None)
-            self.withdraw(uri)
+            self._due.pop(uri, None)
+            if (current := self._current.pop(uri, None)) is not None and not current.done():
+                current.set_result(None)
+            self._later(self.index.close, opened.name)
 
-    def stop(self) -> None:
-        """Check nothing further."""
-        for task in self._checks.values():
-            task.cancel()
-        self._thread.shutdown(wait=False, cancel_futures=True)
+    def files_changed(self, uris: Iterable[str]) -> None:
+        """Take note that files were written, created or deleted."""
+        self._later(self.index.changed, [name_of_uri(uri) for uri in uris])
+
+    def configure(self, settings: Settings) -> None:
+        """Take over settings; everything is checked again."""
+        self.settings = settings
+        self._later(self.index.configure, settings)
 
     async def snapshot(self, uri: str) -> Snapshot | None:
         """Return the snapshot of a text as it is now; None if it is not open, or was changed in the meantime."""
-        opened = self.opened.get(uri)
-        if opened is not None and (task := self._checks.get(uri)) is not None:
-            await asyncio.shield(task)
+        opened = self._opened.get(uri)
+        if opened is not None and uri in self._current:
+            await asyncio.shield(self._current[uri])
         snapshot = self._snapshots.get(uri)
         return snapshot if snapshot is not None and snapshot.opened is opened else None
+
+    async def workspace(self) -> Workspace:
+        """Return the files around what is open."""
+        return await self.run(self.index.workspace)
 
     async def run(
         self, work: Callable[_Arguments, _Result], *arguments: _Arguments.args, **options: _Arguments.kwargs
@@ -89,18 +128,71 @@ class Session:
         """Do some work in the thread, after what it was given before."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: work(*arguments, **options))
 
-    def _check(self, uri: str) -> None:
-        """See to it that a text is checked as it is now; what it was before need not be."""
-        if uri not in self._checks:
-            self._checks[uri] = asyncio.get_running_loop().create_task(self._check_until_current(uri))
+    # -----------------------------------------------------------------------------------------------------------------
 
-    async def _check_until_current(self, uri: str) -> None:
+    def _take(self, opened: OpenText) -> None:
+        """Take in a text as it is now; whoever waits for what it was before waits in vain."""
+        loop = asyncio.get_running_loop()
+        before = self._current.get(opened.uri)
+        if before is not None and not before.done():
+            before.set_result(None)
+        self._current[opened.uri] = loop.create_future()
+        self._opened[opened.uri] = opened
+        self._changed_at = loop.time()
+        self._due.pop(opened.uri, None)
+        self._due = {opened.uri: None, **self._due}
+        self._wake.set()
+
+    async def _work(self) -> None:
+        """Check what is due, the text that was changed last first; files that are not open only while nobody types."""
+        loop = asyncio.get_running_loop()
+        while True:
+            self._wake.clear()
+            if self._due:
+                uri = next(iter(self._due))
+                del self._due[uri]
+                if uri in self._opened:
+                    await self._do(self.index.check, self._opened[uri])
+                continue
+            rest = self._changed_at + _REST - loop.time() if self._has_files_due and self._opened else 0.0
+            if self._has_files_due and rest <= 0:
+                await self._do(self.index.step)
+                continue
+            try:
+                await asyncio.wait_for(self._wake.wait(), rest if self._has_files_due else None)
+            except TimeoutError:
+                continue
+
+    def _later(
+        self, work: Callable[_Arguments, list[Publication]], *arguments: _Arguments.args, **options: _Arguments.kwargs
+    ) -> None:
+        """Let the index do some work after what it was given before."""
+        task = asyncio.get_running_loop().create_task(self._do(work, *arguments, **options))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _do(
+        self, work: Callable[_Arguments, list[Publication]], *arguments: _Arguments.args, **options: _Arguments.kwargs
+    ) -> None:
+        """Let the index do some work, publish its results, and note what is due then."""
+
+        def done() -> tuple[list[Publication], tuple[str, ...], bool]:
+            return work(*arguments, **options), *self.index.due()
+
         try:
-            while (opened := self.opened.get(uri)) is not None:
-                snapshot = await self.run(take_snapshot, opened, Scope(self.registry), self.lang, self.encoding)
-                if self.opened.get(uri) is opened:
-                    self._snapshots[uri] = snapshot
-                    self.publish(snapshot)
-                    return
-        finally:
-            del self._checks[uri]
+            publications, names, self._has_files_due = await self.run(done)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next text is still to be checked
+            self.report(error)
+            return
+        opened = {text.name: uri for uri, text in self._opened.items()}
+        for publication in publications:
+            if publication.snapshot is None:
+                if publication.name not in opened or publication.uri not in self._opened:
+                    self.publish(publication)
+            elif self._opened.get(publication.uri) is publication.snapshot.opened:
+                self._snapshots[publication.uri] = publication.snapshot
+                self.publish(publication)
+                if (current := self._current.pop(publication.uri, None)) is not None:
+                    current.set_result(None)
+        self._due.update((opened[name], None) for name in names if name in opened)
+        self._wake.set()

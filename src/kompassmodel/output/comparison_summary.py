@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
-
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
 from kompassmodel.messages.amounts import areas_message, points_message, questions_message
 from kompassmodel.messages.formatting import is_among, is_same, one_line
@@ -111,7 +109,7 @@ def _question_sentences(comparison: Comparison) -> Iterator[Message]:
     ):
         groups = _groups(compared for compared in comparison.questions if kind in compared.kinds)
         if groups:
-            yield evolve(text, values={"questions": "; ".join(groups)})
+            yield text.filled(questions="; ".join(groups))
     if comparison.retired:
         retired = [
             f"{retirement.question.id} ({retirement.reason.rstrip('.')})"

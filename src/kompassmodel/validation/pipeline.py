@@ -47,9 +47,10 @@ from kompassmodel.validation.shape import read_evaluation, structure_document, t
 def check_document(document: Document, scope: Scope, lang: Language = "en") -> CheckResult:
     """Check a document by all rules; findings are in the order of its lines and in the language `lang`.
 
-    If a step fails in a way that nobody foresaw, that is a finding too: see `guarded`.
+    They do not depend on what was checked in `scope` before. If a step fails in a way that nobody foresaw, that is a
+    finding too: see `guarded`.
     """
-    return guarded(partial(_check_document, document, scope, lang), document.file, lang)
+    return guarded(partial(_check_document, document, scope.again(), lang), document.file, lang)
 
 
 def _check_document(document: Document, scope: Scope, lang: Language) -> CheckResult:
@@ -102,7 +103,7 @@ def _at_their_place(located: list[LocatedProblem], kind: DocumentKind, step: Poi
 
 def check_found(file: FoundFile, scope: Scope, lang: Language = "en") -> CheckResult:
     """Check an item yielded by `files_in`: a file, a problem that keeps one from being read, or files passed over."""
-    return guarded(partial(_check_found, file, scope, lang), name_of(file), lang)
+    return guarded(partial(_check_found, file, scope.again(), lang), name_of(file), lang)
 
 
 def _check_found(file: FoundFile, scope: Scope, lang: Language) -> CheckResult:
