@@ -104,10 +104,11 @@ class Index:
         self._open_due.pop(file.name, None)
         self._closed_due.pop(file.name, None)
         document = parse(opened.text, opened.name) if file.saved is None else file.saved.document_of(opened)
-        self._note(file, _declared(document), _evaluated(document))
+        is_file = opened.path is not None  # else it may be an older version of a file, and concerns no other
+        self._note(file, _declared(document) if is_file else None, _evaluated(document))
         result = self._result(file, document)
         file.own = self._snapshot(opened, document, result)
-        concerned = self._rekey(file, result.report.evaluation_key, document)
+        concerned = self._rekey(file, result.report.evaluation_key if is_file else None, document)
         return [*found, self._publication(file), *self._published_again(concerned)]
 
     def saved(self, name: str) -> list[Publication]:
@@ -309,8 +310,14 @@ class Index:
         """Return what is to be published of an open text."""
         assert file.own is not None  # noqa: S101 - an open text is checked
         snapshot = self._with_repeat(file, file.own)
-        file.published = tuple(diagnostics(snapshot))
+        file.published = () if self._is_passed_over(file.name) else tuple(diagnostics(snapshot))
         return Publication(file.name, file.uri, file.published, snapshot)
+
+    def _is_passed_over(self, name: str) -> bool:
+        """Return whether a file is hidden in the folders of the editor: `validate` does not look at it."""
+        path = Path(name)
+        below = (path.relative_to(folder) for folder in self.settings.folders if path.is_relative_to(folder))
+        return any(part.startswith(".") for inner in below for part in inner.parts)
 
     def _published_again(self, files: Iterable[_File]) -> list[Publication]:
         """Return what is to be published again of open texts; files that are not open are to be checked again."""

@@ -33,14 +33,19 @@ class Positions:
         return LINE_END.split(self.text)
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def line_starts(self) -> list[int]:
         """The index in the text at which each line begins."""
         return [0, *(end.end() for end in LINE_END.finditer(self.text))]
+
+    @property
+    def end(self) -> Position:
+        """The end of the text."""
+        return Position(len(self.lines) - 1, self._units(self.lines[-1]))
 
     def to_position(self, line: int, column: int) -> Position:
         """Convert a line and column, from 1 in characters; behind the end of a line it is the end."""
         if line > len(self.lines):
-            return Position(len(self.lines) - 1, self._units(self.lines[-1]))
+            return self.end
         shown = self.lines[line - 1]
         return Position(line - 1, self._units(shown[: column - 1 + self._mark(line)]))
 
@@ -65,7 +70,7 @@ class Positions:
         if position.line >= len(self.lines):
             return len(self.text)
         line = self.lines[position.line]
-        return self._starts[position.line] + self._characters(line, position.character)
+        return self.line_starts[position.line] + self._characters(line, position.character)
 
     def replaced(self, shown: Range, written: str) -> str:
         """Return the text with `written` in the place of a range; a range written backwards is the same one."""

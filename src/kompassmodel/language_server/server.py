@@ -5,43 +5,27 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from functools import partial
-from typing import Final
 
 from attrs import evolve
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
-from pygls.lsp.server import LanguageServer
 
 from kompassmodel.errors import KompassModelError
+from kompassmodel.language_server.code_actions import FIX_ALL, code_actions, fixed
+from kompassmodel.language_server.edits import text_edits, without_versions
 from kompassmodel.language_server.index import Publication
+from kompassmodel.language_server.protocol import NAME, Server
 from kompassmodel.language_server.session import Session
 from kompassmodel.language_server.settings import SECTION, Settings, folders_of, initial, with_options
 from kompassmodel.language_server.snapshot import Snapshot
 from kompassmodel.language_server.watching import watch
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.registry.registry import Registry
-from kompassmodel.version import __version__
-
-NAME: Final = "kompassmodel"
 
 
-class _Server(LanguageServer):
-    """A server of pygls that shows nobody an exception of Python."""
-
-    def report_server_error(self, error: Exception, source: type[Exception]) -> None:
-        """Write a failure of pygls to the log of the editor."""
-        del source
-        self.report(error)
-
-    def report(self, error: Exception) -> None:
-        """Write a failure to the log of the editor, where whoever reports it finds it."""
-        text = f"{NAME} {__version__}: {type(error).__name__}: {error}"
-        self.window_log_message(types.LogMessageParams(types.MessageType.Error, text))
-
-
-def make_server(registry: Registry, lang: Language = "en") -> LanguageServer:
+def make_server(registry: Registry, lang: Language = "en") -> Server:
     """Build a server that knows the frameworks in `registry` and writes in the language `lang`."""
-    server = _Server(NAME, __version__)
+    server = Server()
     session = Session(Settings(registry, registry, lang=lang), partial(_publish, server), server.report)
     for method, handler in (
         (types.INITIALIZE, partial(_initialize, session, server)),
@@ -55,34 +39,43 @@ def make_server(registry: Registry, lang: Language = "en") -> LanguageServer:
         (types.WORKSPACE_DID_CHANGE_CONFIGURATION, partial(_did_change_configuration, session, server)),
         (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, partial(_did_change_watched_files, session)),
         (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, partial(_did_change_folders, session, server)),
+        (types.TEXT_DOCUMENT_WILL_SAVE_WAIT_UNTIL, partial(_will_save, session)),
     ):
         server.feature(method)(handler)
+    kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
+    options = types.CodeActionOptions(code_action_kinds=kinds)
+    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(partial(_code_actions, session, server))
     return server
 
 
-def serve(registry: Registry, lang: Language = "en") -> None:
-    """Serve an editor over standard input and output until it asks to exit or closes them."""
+def serve(registry: Registry, lang: Language = "en") -> bool:
+    """Serve an editor over standard input and output until it asks to exit or closes them.
+
+    Return whether it has asked to shut down before, as it should.
+    """
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
-    make_server(registry, lang).start_io()
+    server = make_server(registry, lang)
+    server.start_io()
+    return server.protocol.was_shut_down
 
 
-def _publish(server: LanguageServer, publication: Publication) -> None:
+def _publish(server: Server, publication: Publication) -> None:
     version = None if publication.snapshot is None else publication.snapshot.version
     params = types.PublishDiagnosticsParams(publication.uri, [*publication.diagnostics], version)
     server.text_document_publish_diagnostics(params)
 
 
-def _initialize(session: Session, server: LanguageServer, params: types.InitializeParams) -> None:
+def _initialize(session: Session, server: Server, params: types.InitializeParams) -> None:
     session.configure(_chosen(server, initial(session.settings, params), params.initialization_options))
 
 
-async def _initialized(session: Session, server: LanguageServer, _: types.InitializedParams) -> None:
+async def _initialized(session: Session, server: Server, _: types.InitializedParams) -> None:
     watch(server)
     session.start()
 
 
 async def _did_change_configuration(
-    session: Session, server: LanguageServer, params: types.DidChangeConfigurationParams
+    session: Session, server: Server, params: types.DidChangeConfigurationParams
 ) -> None:
     """Take over settings that were changed: those that come along, or else those that the editor is asked for."""
     options: object = params.settings
@@ -95,7 +88,7 @@ async def _did_change_configuration(
     session.configure(_chosen(server, session.settings, options))
 
 
-def _chosen(server: LanguageServer, settings: Settings, options: object) -> Settings:
+def _chosen(server: Server, settings: Settings, options: object) -> Settings:
     """Return the settings with those that a user has chosen, or without them if they cannot hold, which is shown."""
     try:
         return with_options(settings, options)
@@ -135,9 +128,32 @@ def _did_change_watched_files(session: Session, params: types.DidChangeWatchedFi
     session.files_changed(change.uri for change in params.changes)
 
 
-def _did_change_folders(session: Session, server: LanguageServer, _: types.DidChangeWorkspaceFoldersParams) -> None:
+def _did_change_folders(session: Session, server: Server, _: types.DidChangeWorkspaceFoldersParams) -> None:
     folders = folders_of(server.workspace.folders)
     session.configure(evolve(session.settings, folders=folders))
+
+
+async def _will_save(session: Session, params: types.WillSaveTextDocumentParams) -> list[types.TextEdit]:
+    """Fix what is safe to fix before a text is saved, if that is asked for."""
+    if not session.settings.fixes_on_save:
+        return []
+    snapshot = await current(session, params.text_document.uri)
+    after = await session.run(fixed, snapshot)
+    return [] if after is None else [*text_edits(after, snapshot)]
+
+
+async def _code_actions(session: Session, server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    snapshot = await current(session, params.text_document.uri)
+    found = await session.run(code_actions, snapshot, params.range, params.context.only)
+    if knows_versions(server.client_capabilities):
+        return found
+    return [evolve(one, edit=one.edit and without_versions(one.edit)) for one in found]
+
+
+def knows_versions(capabilities: types.ClientCapabilities) -> bool:
+    """Return whether an editor understands edits for a version of a text."""
+    edits = None if capabilities.workspace is None else capabilities.workspace.workspace_edit
+    return edits is not None and bool(edits.document_changes)
 
 
 async def current(session: Session, uri: str) -> Snapshot:

@@ -13,7 +13,7 @@ def name_of_uri(uri: str) -> str:
         path = to_fs_path(uri)
     except ValueError:  # not a URI at all
         return uri
-    return str(Path(path)) if path else uri
+    return str(Path(path)) if path and Path(path).is_absolute() else uri
 
 
 def uri_of_name(name: str) -> str | None:

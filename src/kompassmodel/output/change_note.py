@@ -16,6 +16,7 @@ from kompassmodel.lineage.comparison import (
     QuestionComparison,
     Retirement,
 )
+from kompassmodel.lineage.words import Word, words_changed
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import is_same, one_line
 from kompassmodel.messages.message import Message, comma_list, figure, joined, message, verbatim
@@ -45,7 +46,6 @@ from kompassmodel.output.comparison_summary import (
 from kompassmodel.output.framework import guidance_of, reading_of
 from kompassmodel.output.layout import WIDTH, Row, Table
 from kompassmodel.output.styled import Styled
-from kompassmodel.output.words import Word, words_changed
 
 _NONE: Final = "–"
 """Shown where a revision has nothing that corresponds."""

@@ -31,7 +31,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 
 
 def run(options: argparse.Namespace, lang: Language) -> int:
-    """Run the command until the editor ends it, and return its exit status.
+    """Run the command until the editor ends it, and return its exit status: 0 if it was shut down properly.
 
     Raises:
         KompassModelError: pygls is not installed.
@@ -51,5 +51,4 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         return 2
     from kompassmodel.language_server.server import serve  # noqa: PLC0415 - pygls may be missing
 
-    serve(options.registry, lang)
-    return 0
+    return int(not serve(options.registry, lang))
