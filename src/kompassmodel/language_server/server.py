@@ -8,16 +8,15 @@ from functools import partial
 
 from attrs import evolve
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 
 from kompassmodel.errors import KompassModelError
 from kompassmodel.language_server.code_actions import FIX_ALL, code_actions, fixed
 from kompassmodel.language_server.edits import text_edits, without_versions
 from kompassmodel.language_server.index import Publication
 from kompassmodel.language_server.protocol import NAME, Server
+from kompassmodel.language_server.requests import current, register
 from kompassmodel.language_server.session import Session
 from kompassmodel.language_server.settings import SECTION, Settings, folders_of, initial, with_options
-from kompassmodel.language_server.snapshot import Snapshot
 from kompassmodel.language_server.watching import watch
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.registry.registry import Registry
@@ -45,6 +44,7 @@ def make_server(registry: Registry, lang: Language = "en") -> Server:
     kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
     options = types.CodeActionOptions(code_action_kinds=kinds)
     server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(partial(_code_actions, session, server))
+    register(server, session)
     return server
 
 
@@ -154,15 +154,3 @@ def knows_versions(capabilities: types.ClientCapabilities) -> bool:
     """Return whether an editor understands edits for a version of a text."""
     edits = None if capabilities.workspace is None else capabilities.workspace.workspace_edit
     return edits is not None and bool(edits.document_changes)
-
-
-async def current(session: Session, uri: str) -> Snapshot:
-    """Return the snapshot of a text for a request about it.
-
-    Raises:
-        JsonRpcException: the text was changed or closed in the meantime, so the answer would be out of date.
-    """
-    snapshot = await session.snapshot(uri)
-    if snapshot is None:
-        raise JsonRpcException("the text has changed", code=types.LSPErrorCodes.ContentModified)
-    return snapshot
