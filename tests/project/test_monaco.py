@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 import kompassmodel as km
-from tests.support.monaco import Monaco, browser, missing, monaco
+from scripts.monaco import Monaco, browser, missing, monaco
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
 
@@ -41,7 +41,7 @@ def editor(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Return an editor that has the text open, with everything marked."""
     file = tmp_path_factory.mktemp("monaco") / "torsas.yaml"
     file.write_text(TEXT, encoding="utf-8")
-    with monaco(chromium, file, {"kompassmodel.lang": "en", "kompassmodel.command": ["kompassmodel"]}) as opened:
+    with monaco(chromium, file, {"kompassmodel.lang": "en"}) as opened:
         yield opened
 
 
@@ -69,6 +69,49 @@ def test_a_mistake_that_is_corrected_is_no_longer_marked(editor: Monaco) -> None
     editor.wait_for_marker("points-differ-from-percent", there=False)
 
 
+def test_the_wording_and_what_figures_imply_are_shown_over_a_question(editor: Monaco) -> None:
+    """In a box beside it."""
+    editor.go_to('"1.2"')
+    shown = editor.hover()
+    assert "Informeras invånarna om aktuella frågor i politiken?" in shown
+    assert "10 of 20 points is 50 percent" in shown
+
+
+def test_the_questions_that_are_missing_are_offered_and_filled_in(editor: Monaco) -> None:
+    """Those that are there are not, and the row comes with its quotes."""
+    editor.go_to("\n", after="84}")
+    editor.type("<Enter>")
+    assert editor.offers()[:3] == ["1.3", "1.4", "1.5"]
+    editor.type("<Enter>")
+    editor.wait_for("editor.getValue().includes('\\n      \"1.3\": {points: ')")
+
+
+def test_hints_are_shown_unless_they_are_not_wanted(editor: Monaco) -> None:
+    """The interval that its questions allow, behind the points of an area."""
+    editor.wait_for_line("    points: 45", hint="14–86.5")
+    editor.set(inlayHints=False)
+    editor.wait_for_line("    points: 45", hint="")
+    editor.set(inlayHints=True)
+    editor.wait_for_line("    points: 45", hint="14–86.5")
+
+
+def test_a_fix_is_offered_and_done(editor: Monaco) -> None:
+    """The code of the municipality is put in the place of the one that no municipality has."""
+    editor.go_to('"0835"')
+    offered = editor.fixes()
+    assert [title.split()[0] for title in offered] == ["Replace", "Accept"]
+    editor.choose(0)
+    assert editor.text() == TEXT.replace("0835", "0834")
+    editor.wait_for_marker("unknown-municipality-code", there=False)
+
+
+def test_everything_that_is_safe_to_fix_is_fixed_at_once(editor: Monaco) -> None:
+    """The number without quotes gets them; the code, which may be meant, is left."""
+    editor.act("editor.action.fixAll")
+    editor.wait_for("editor.getValue().includes('\"1.1\":')")
+    assert editor.text() == TEXT.replace("1.1:", '"1.1":')
+
+
 def test_the_server_can_be_restarted(editor: Monaco) -> None:
     """By the command, which leaves the findings as they were."""
     before = editor.markers()
@@ -79,21 +122,21 @@ def test_the_server_can_be_restarted(editor: Monaco) -> None:
 
 def test_settings_hold_as_soon_as_they_are_changed(editor: Monaco) -> None:
     """The messages come in the language that is chosen, and in the one before when it is chosen again."""
-    editor.set("lang", "sv")
+    editor.set(lang="sv")
     editor.wait_for_message("procent")
-    editor.set("lang", "en")
+    editor.set(lang="en")
     editor.wait_for_message("percent;")
 
 
 def test_the_extension_says_what_to_install_and_starts_when_it_is_there(editor: Monaco) -> None:
     """With the command that installs it; the words after `lacking-` stand for what a machine lacks."""
-    editor.set("command", ["kompassmodel", "lacking-editor"])
+    editor.set(command=["kompassmodel", "lacking-editor"])
     editor.wait_for_marker("points-differ-from-percent", there=False)
     assert editor.wait_for_complaint() == (
         "The kompassmodel of kompassmodel lacking-editor lacks the package pygls, which serving an editor needs. "
         'The setting kompassmodel.command names it. This installs it: pip install --upgrade "kompassmodel[editor]"'
     )
-    editor.set("command", ["kompassmodel"])
+    editor.set(command=["kompassmodel"])
     editor.wait_for_marker("points-differ-from-percent")
 
 

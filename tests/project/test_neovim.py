@@ -38,6 +38,7 @@ NEOVIMS: Final = [*filter(None, os.environ.get(VARIABLE, shutil.which("nvim") or
 pytestmark = pytest.mark.skipif(not NEOVIMS, reason=f"no nvim on the path, nor in {VARIABLE}")
 
 NEWEST_OF_THE_OLD: Final = (0, 10)
+FIRST_WITH_HINTS: Final = (0, 10)
 
 
 def version(neovim: str) -> tuple[int, int]:
@@ -106,3 +107,25 @@ def test_the_findings_are_those_of_validate_at_the_same_places(seen: dict[str, A
     messages = " ".join(found["message"] for found in seen["diagnostics"])
     assert all(finding.message in messages for finding in report.findings)
     assert "2 of 45 questions scored" in messages
+
+
+def test_the_wording_and_what_figures_imply_are_shown_over_a_question(seen: dict[str, Any]) -> None:
+    """In a window beside it."""
+    assert "Informeras invånarna om aktuella frågor i politiken?" in seen["hover"]
+    assert "10 of 20 points is 50 percent" in seen["hover"]
+
+
+def test_a_fix_is_offered_and_done(seen: dict[str, Any]) -> None:
+    """The code of the municipality is put in the place of the one that no municipality has."""
+    assert seen["fix"]["text"] == TEXT.replace("0835", "0834")
+
+
+def test_a_mistake_that_is_corrected_is_no_longer_marked(seen: dict[str, Any]) -> None:
+    """While one types."""
+    assert [found["code"] for found in seen["corrected"]] == ["draft"]
+
+
+def test_hints_are_shown_by_those_that_can(seen: dict[str, Any]) -> None:
+    """The interval that its questions allow, behind the points of an area."""
+    if seen["version"] >= FIRST_WITH_HINTS:
+        assert {"line": 7, "label": "14–86.5"} in seen["hints"]

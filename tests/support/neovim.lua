@@ -98,6 +98,11 @@ end
 local function look()
   wait_until(function() return codes()["points-differ-from-percent"] end, "the finding")
   seen.diagnostics = diagnostics()
+  seen.hover = hover([["1.2"]])
+  if vim.lsp.inlay_hint then
+    seen.hints = hints()
+  end
+  seen.fix = fix([["0835"]], "Replace")
   go_to([[84]])
   vim.cmd("normal! ciw50")
   wait_until(function() return not codes()["points-differ-from-percent"] end, "the finding to go")

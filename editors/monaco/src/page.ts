@@ -44,6 +44,7 @@ async function show({ folder, file, text, settings }: Opened): Promise<void> {
       fixedOverflowWidgets: true,
       fontFamily: "DejaVu Sans Mono, monospace",
       fontSize: 14,
+      hover: { above: false },
       minimap: { enabled: false },
       scrollBeyondLastLine: false,
       tabSize: 2,

@@ -9,16 +9,17 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final, cast
 
 from attrs import field, frozen
 
-from tests.support.paths import ROOT
-from tests.support.processes import COMMAND
+ROOT: Final = Path(__file__).parents[1]
+COMMAND: Final = (sys.executable, "-m", "kompassmodel")
 
 VARIABLE: Final = "KOMPASSMODEL_MONACO"
 """The environment variable that names the folder with the packages and the bundle, if it is not `editors/monaco`."""
@@ -27,6 +28,10 @@ CHROMIUM_VARIABLE: Final = "KOMPASSMODEL_CHROMIUM"
 
 PATIENCE: Final = 30_000
 """The number of milliseconds to wait for something to be shown, on a busy machine."""
+
+
+_SCALE: Final = 1.5
+"""The number of a picture's pixels for one of the page."""
 
 
 def folder() -> Path:
@@ -122,12 +127,13 @@ class Monaco:
         """Execute a command of the palette, and wait until it is done."""
         self.page.evaluate("command => vscode.commands.executeCommand(command)", command)
 
-    def set(self, setting: str, value: Any) -> None:
-        """Set one of the settings of our extension."""
-        self.page.evaluate(
-            "([setting, value]) => vscode.workspace.getConfiguration('kompassmodel').update(setting, value, true)",
-            [setting, value],
-        )
+    def set(self, **settings: object) -> None:
+        """Set some of the settings of our extension."""
+        for setting, value in settings.items():
+            self.page.evaluate(
+                "([setting, value]) => vscode.workspace.getConfiguration('kompassmodel').update(setting, value, true)",
+                [setting, value],
+            )
 
     def type(self, text: str) -> None:
         """Press the keys of a text, or a key by its name in angle brackets."""
@@ -159,18 +165,19 @@ class Monaco:
         rows.first.wait_for(timeout=PATIENCE)
         return list(rows.all_inner_texts())
 
-    def choose(self, title: str) -> None:
-        """Choose one of the fixes that are shown, and wait until the text is another."""
+    def choose(self, position: int) -> None:
+        """Choose one of the fixes that are shown, by its place from 0, and wait until the text is another."""
         before = self.text()
-        self.page.locator(".action-widget .monaco-list-row.action", has_text=title).first.click()
+        for _ in range(position):
+            self.type("<ArrowDown>")
+        self.type("<Enter>")
         self.page.wait_for_function("before => editor.getValue() !== before", arg=before, timeout=PATIENCE)
 
-    def lines(self) -> list[str]:
-        """List the lines as they are shown, hints included."""
-        found = self.page.evaluate(
-            "[...document.querySelectorAll('.view-line')].map(line => [line.offsetTop, line.textContent])"
-        )
-        return [str(text).replace("\xa0", " ") for _, text in sorted(found)]
+    def wait_for_line(self, text: str, *, hint: str) -> None:
+        """Wait until a line is shown with a hint at its end, or with none."""
+        shown = "line.textContent.replaceAll('\\u00a0', ' ').replaceAll('\\u200a', '')"
+        wanted = text + hint
+        self.wait_for(f"[...document.querySelectorAll('.view-line')].some(line => {shown} == {wanted!r})")
 
     def picture(self, file: Path) -> None:
         """Write what is shown as a picture."""
@@ -189,36 +196,41 @@ def browser() -> Iterator[Any]:
 
 
 @contextmanager
+def _served(command: Sequence[str]) -> Iterator[str]:
+    """Serve the page, with a language server for each that opens it, and return where it is."""
+    serving = [str(shutil.which("node")), "serve.mjs", "dist", *command, "language-server", "--stdio"]
+    server = subprocess.Popen(serving, cwd=folder(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    with cast("IO[str]", server.stdout) as output:
+        try:
+            yield f"http://127.0.0.1:{int(output.readline())}/page.html"
+        finally:
+            cast("IO[str]", server.stdin).close()
+            server.wait(timeout=30)
+
+
+@contextmanager
 def monaco(
-    running: Any,
+    running: Any,  # noqa: ANN401 - a browser of Playwright, which need not be installed
     file: Path,
     settings: dict[str, Any] | None = None,
     command: Sequence[str] = COMMAND,
-    **view: Any,
+    *,
+    size: tuple[int, int] = (900, 600),
 ) -> Iterator[Monaco]:
-    """Open a file, and its folder, with the settings of a user; `view` is how Playwright makes a page."""
-    serving = [str(shutil.which("node")), "serve.mjs", "dist", *command, "language-server", "--stdio"]
-    server = subprocess.Popen(serving, cwd=folder(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert server.stdin
-    assert server.stdout
-    try:
-        port = int(server.stdout.readline())
-        page = running.new_page(**{"viewport": {"width": 900, "height": 600}, **view})
+    """Open a file, and its folder, with the settings of a user, in a page of a size in pixels."""
+    with _served(command) as address:
+        page = running.new_page(viewport={"width": size[0], "height": size[1]}, device_scale_factor=_SCALE)
         opened = Monaco(page)
         page.on("pageerror", lambda error: opened.failures.append(str(error)))
         page.on("console", lambda message: opened.messages.append(message.text))
-        page.goto(f"http://127.0.0.1:{port}/page.html")
+        page.goto(address)
         page.wait_for_function("typeof show === 'function'")
         what = {
             "folder": str(file.parent),
             "file": str(file),
             "text": file.read_text(encoding="utf-8"),
-            "settings": settings or {},
+            "settings": {"kompassmodel.command": ["kompassmodel"], **(settings or {})},
         }
         page.evaluate("what => show(what)", what)
         yield opened
         page.close()
-    finally:
-        server.stdin.close()
-        server.wait(timeout=30)
-        server.stdout.close()
