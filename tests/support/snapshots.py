@@ -62,3 +62,14 @@ def workspace_of(files: dict[str, str]) -> Workspace:
         path, read = Path("/folder") / name, read_lines(text)
         found.append(WorkspaceFile(path.as_uri(), path, read.value_of("id"), read.value_of("framework"), text))
     return Workspace(tuple(found))
+
+
+def danish(*areas: str) -> str:
+    """Write a Danish framework of areas of 80 points with two questions each; by default five, numbered."""
+    lines = ["id: kompas-dk", "title: Kommunekompasset", "language: da", "in_use: 2019/..", "areas:"]
+    for area in areas or ("1", "2", "3", "4", "5"):
+        lines += [f'  "{area}":', f"    title: Område {area}", "    max_points: 80", "    questions:"]
+        for number, points in ((1, 50), (2, 30)):
+            lines += [f'      "{area}.{number}":', f"        wording: Er der en plan for {area}, del {number}?"]
+            lines += [f"        max_points: {points}"]
+    return "\n".join(lines) + "\n"

@@ -24,6 +24,10 @@ _REST: Final = 0.3
 """The seconds after a change before files that are not open are checked again: whoever types goes first."""
 
 
+class OutOfDateError(Exception):
+    """A text was changed before a question about it was answered."""
+
+
 @define(eq=False)
 class Session:
     """The texts that are open, and the last snapshot of each.
@@ -118,9 +122,23 @@ class Session:
         snapshot = self._snapshots.get(uri)
         return snapshot if snapshot is not None and snapshot.opened is opened else None
 
-    async def workspace(self) -> Workspace:
-        """Return the files around what is open."""
-        return await self.run(self.index.workspace)
+    async def answer(self, uri: str, work: Callable[[Snapshot, Workspace], _Result]) -> _Result:
+        """Return what `work` makes of a text as it is now, and of the files around it.
+
+        Raises:
+            OutOfDateError: the text is not open, or was changed before the answer was ready.
+        """
+        snapshot = await self.snapshot(uri)
+
+        def done() -> _Result:
+            if snapshot is None or self._opened.get(uri) is not snapshot.opened:
+                raise OutOfDateError  # and nothing is done for it
+            return work(snapshot, self.index.workspace())
+
+        result = await self.run(done)
+        if snapshot is None or self._opened.get(uri) is not snapshot.opened:
+            raise OutOfDateError
+        return result
 
     async def run(
         self, work: Callable[_Arguments, _Result], *arguments: _Arguments.args, **options: _Arguments.kwargs
