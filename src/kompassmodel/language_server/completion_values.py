@@ -76,9 +76,12 @@ def _in_framework(place: Place, path: Path, workspace: Workspace) -> list[Choice
             return _ancestral_parts(place, tuple(part), index, is_area=key == "area")
         case (*part, "lineage", int(), "change") | (*part, "lineage", int(), "change", int()):
             words = CHANGES if "questions" in part else AREA_CHANGES
+            is_item = isinstance(path[-1], int)
+            given = {entry.text for entry in place.read.children(path[:-1])} if is_item else set()
             return [
                 Choice(change, change, CompletionItemKind.EnumMember, detail=translate(words[change], place.lang))
                 for change in AREA_CHANGES
+                if change not in given
             ]
     return None
 

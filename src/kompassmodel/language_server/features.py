@@ -12,17 +12,20 @@ from pygls.exceptions import JsonRpcException
 
 from kompassmodel.language_server.code_actions import FIX_ALL, code_actions, fixed
 from kompassmodel.language_server.completion import completion
+from kompassmodel.language_server.definition import definition
 from kompassmodel.language_server.edits import text_edits, without_versions
 from kompassmodel.language_server.folding import folding
 from kompassmodel.language_server.hover import hover
 from kompassmodel.language_server.inlay_hints import inlay_hints
 from kompassmodel.language_server.outline import outline
 from kompassmodel.language_server.protocol import Server
+from kompassmodel.language_server.references import references
+from kompassmodel.language_server.rename import prepare_rename, rename
 from kompassmodel.language_server.session import OutOfDateError, Session
 from kompassmodel.language_server.snapshot import Snapshot
 from kompassmodel.language_server.workspace import Workspace
 
-_TRIGGERS: Final = ('"', " ", "{", ",")
+_TRIGGERS: Final = ('"', "'", " ", ".", ":", "{", "[", ",", "/")
 """The characters behind which completion is offered without being asked for."""
 
 Work = Callable[[Snapshot, Workspace], Any]
@@ -33,15 +36,20 @@ def register(server: Server, session: Session) -> None:
     """Register everything that an editor may ask about a text."""
     position: dict[str, Callable[[Any], Work]] = {
         types.TEXT_DOCUMENT_HOVER: lambda params: lambda text, _: hover(text, params.position),
-        types.TEXT_DOCUMENT_INLAY_HINT: lambda params: lambda text, _: inlay_hints(text, params.range),
+        types.TEXT_DOCUMENT_INLAY_HINT: partial(_inlay_hints, session),
         types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: lambda _: lambda text, _: outline(text),
         types.TEXT_DOCUMENT_FOLDING_RANGE: lambda _: lambda text, _: folding(text),
         types.TEXT_DOCUMENT_COMPLETION: partial(_completion, server),
+        types.TEXT_DOCUMENT_DEFINITION: lambda params: lambda text, files: definition(text, params.position, files),
+        types.TEXT_DOCUMENT_REFERENCES: _references,
+        types.TEXT_DOCUMENT_PREPARE_RENAME: _prepare_rename,
+        types.TEXT_DOCUMENT_RENAME: _rename,
         types.TEXT_DOCUMENT_CODE_ACTION: partial(_code_actions, server),
         types.TEXT_DOCUMENT_WILL_SAVE_WAIT_UNTIL: partial(_will_save, session),
     }
     options = {
         types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=[*_TRIGGERS]),
+        types.TEXT_DOCUMENT_RENAME: types.RenameOptions(prepare_provider=True),
         types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(
             code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL]
         ),
@@ -67,6 +75,35 @@ def _completion(server: Server, params: types.CompletionParams) -> Work:
     items = None if asked is None or asked.completion is None else asked.completion.completion_item
     snippets = items is not None and bool(items.snippet_support)
     return lambda text, workspace: completion(text, params.position, workspace, snippets=snippets)
+
+
+def _inlay_hints(session: Session, params: types.InlayHintParams) -> Work:
+    """Show figures behind the rows, unless the user does not want them."""
+    return lambda text, _: inlay_hints(text, params.range) if session.settings.shows_hints else []
+
+
+def _references(params: types.ReferenceParams) -> Work:
+    is_wanted = params.context.include_declaration
+    return lambda text, files: references(text, params.position, files, with_declaration=is_wanted)
+
+
+def _prepare_rename(params: types.PrepareRenameParams) -> Work:
+    return lambda text, _: _given(prepare_rename(text, params.position))
+
+
+def _rename(params: types.RenameParams) -> Work:
+    return lambda text, files: _given(rename(text, params.position, params.new_name, files))
+
+
+def _given(answer: types.WorkspaceEdit | types.PrepareRenamePlaceholder | str | None) -> object:
+    """Return an answer that is no refusal.
+
+    Raises:
+        JsonRpcException: it is one; the editor shows its reason.
+    """
+    if isinstance(answer, str):
+        raise JsonRpcException(answer, code=types.LSPErrorCodes.RequestFailed)
+    return answer
 
 
 def _code_actions(server: Server, params: types.CodeActionParams) -> Work:

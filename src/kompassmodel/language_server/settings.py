@@ -25,7 +25,7 @@ class Settings:
 
     `given` is the registry of the command line, to which an editor adds folders. `baseline` holds released frameworks
     by id. `shows_closed` is true if findings of files that are not open are shown too. `fixes_on_save` is true if what
-    is safe to fix is fixed before a file is saved.
+    is safe to fix is fixed before a file is saved. `shows_hints` is true if figures are shown behind the rows.
     """
 
     given: Registry
@@ -36,6 +36,7 @@ class Settings:
     encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16
     shows_closed: bool = True
     fixes_on_save: bool = False
+    shows_hints: bool = True
 
 
 def initial(settings: Settings, params: InitializeParams) -> Settings:
@@ -60,13 +61,16 @@ def with_options(settings: Settings, options: object) -> Settings:
     """
     if not isinstance(options, Mapping):
         return settings
-    lang, only_open, on_save = (options.get(name) for name in ("lang", "onlyOpenFiles", "fixOnSave"))
+    names = ("lang", "onlyOpenFiles", "fixOnSave", "inlayHints")
+    lang, only_open, on_save, hints = (options.get(name) for name in names)
     if isinstance(lang, str) and (language := language_named(lang)) is not None:
         settings = evolve(settings, lang=language)
     if isinstance(only_open, bool):
         settings = evolve(settings, shows_closed=not only_open)
     if isinstance(on_save, bool):
         settings = evolve(settings, fixes_on_save=on_save)
+    if isinstance(hints, bool):
+        settings = evolve(settings, shows_hints=hints)
     if "frameworks" in options:
         folders = _paths(options["frameworks"], settings)
         given = settings.given
