@@ -115,6 +115,11 @@ class Session:
         self.settings = settings
         self._later(self.index.configure, settings)
 
+    def version(self, uri: str) -> int | None:
+        """Return the version of an open text; None if it is not open."""
+        opened = self._opened.get(uri)
+        return None if opened is None else opened.version
+
     async def snapshot(self, uri: str) -> Snapshot | None:
         """Return the snapshot of a text as it is now; None if it is not open, or was changed in the meantime."""
         opened = self._opened.get(uri)
@@ -205,8 +210,8 @@ class Session:
         except Exception as error:  # noqa: BLE001 - whatever it is, the next text is still to be checked
             self.report(error)
             self._has_files_due = False
-            for current in self._current.values():
-                current.set_result(None)  # whoever waits for a snapshot waits in vain
+            for waited_for in self._current.values():
+                waited_for.set_result(None)  # whoever waits for a snapshot waits in vain
             self._current.clear()
             return
         finally:
