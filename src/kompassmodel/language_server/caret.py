@@ -119,6 +119,8 @@ def _in_flow(read: Sketch, index: int, inner: Inner) -> Caret | None:
     text = read.text
     line_start, line_end = read.bounds(read.place(index)[0])
     start = index if inner.start is None else inner.start
+    if start < line_start:  # a text over several lines
+        start = min(index, line_end - len(text[line_start:line_end].lstrip()))
     if _COMMENT.search(text, line_start, index) is not None:
         return None
     stop = _token_end(text, start, index, line_end)

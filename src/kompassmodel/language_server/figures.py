@@ -68,7 +68,7 @@ def implied(row: QuestionResult | AreaResult, maximum: Points, scale: Scale) -> 
         if both is None:
             yield message("points and percent contradict each other")
         else:
-            yield allowed(both, scale)
+            yield _together(both, scale)
 
 
 def _percents(points: Points, maximum: Points, scale: Scale, score: Interval) -> Message:
@@ -87,12 +87,12 @@ def _percents(points: Points, maximum: Points, scale: Scale, score: Interval) ->
     )
 
 
-def allowed(score: Interval, scale: Scale) -> Message:
-    """Describe the scores that figures allow; long decimals are rounded outwards."""
+def _together(score: Interval, scale: Scale) -> Message:
+    """Describe the scores that points and percent allow together; long decimals are rounded outwards."""
     low, high = _ends(score, scale)
     if low == high:
-        return message("rounding allows {low} alone", low=low)
-    return message("rounding allows {low} to {high}", low=low, high=high)
+        return message("points and percent together allow {low} alone", low=low)
+    return message("points and percent together allow {low} to {high}", low=low, high=high)
 
 
 def _ends(score: Interval, scale: Scale) -> tuple[Points, Points]:

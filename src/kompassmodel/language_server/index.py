@@ -196,6 +196,7 @@ class Index:
 
     def workspace(self) -> Workspace:
         """Return the files with what they declare and name; each is read once for that."""
+        self._list()
         if self._workspace is None:
             for file in self._files.values():
                 self._read(file)

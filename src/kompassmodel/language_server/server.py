@@ -10,11 +10,9 @@ from attrs import evolve
 from lsprotocol import types
 
 from kompassmodel.errors import KompassModelError
-from kompassmodel.language_server.code_actions import FIX_ALL, code_actions, fixed
-from kompassmodel.language_server.edits import text_edits, without_versions
+from kompassmodel.language_server.features import register
 from kompassmodel.language_server.index import Publication
 from kompassmodel.language_server.protocol import NAME, Server
-from kompassmodel.language_server.requests import current, register
 from kompassmodel.language_server.session import Session
 from kompassmodel.language_server.settings import SECTION, Settings, folders_of, initial, with_options
 from kompassmodel.language_server.watching import watch
@@ -38,12 +36,8 @@ def make_server(registry: Registry, lang: Language = "en") -> Server:
         (types.WORKSPACE_DID_CHANGE_CONFIGURATION, partial(_did_change_configuration, session, server)),
         (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, partial(_did_change_watched_files, session)),
         (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, partial(_did_change_folders, session, server)),
-        (types.TEXT_DOCUMENT_WILL_SAVE_WAIT_UNTIL, partial(_will_save, session)),
     ):
         server.feature(method)(handler)
-    kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
-    options = types.CodeActionOptions(code_action_kinds=kinds)
-    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(partial(_code_actions, session, server))
     register(server, session)
     return server
 
@@ -131,26 +125,3 @@ def _did_change_watched_files(session: Session, params: types.DidChangeWatchedFi
 def _did_change_folders(session: Session, server: Server, _: types.DidChangeWorkspaceFoldersParams) -> None:
     folders = folders_of(server.workspace.folders)
     session.configure(evolve(session.settings, folders=folders))
-
-
-async def _will_save(session: Session, params: types.WillSaveTextDocumentParams) -> list[types.TextEdit]:
-    """Fix what is safe to fix before a text is saved, if that is asked for."""
-    if not session.settings.fixes_on_save:
-        return []
-    snapshot = await current(session, params.text_document.uri)
-    after = await session.run(fixed, snapshot)
-    return [] if after is None else [*text_edits(after, snapshot)]
-
-
-async def _code_actions(session: Session, server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-    snapshot = await current(session, params.text_document.uri)
-    found = await session.run(code_actions, snapshot, params.range, params.context.only)
-    if knows_versions(server.client_capabilities):
-        return found
-    return [evolve(one, edit=one.edit and without_versions(one.edit)) for one in found]
-
-
-def knows_versions(capabilities: types.ClientCapabilities) -> bool:
-    """Return whether an editor understands edits for a version of a text."""
-    edits = None if capabilities.workspace is None else capabilities.workspace.workspace_edit
-    return edits is not None and bool(edits.document_changes)

@@ -24,6 +24,10 @@ _REST: Final = 0.3
 """The seconds after a change before files that are not open are checked again: whoever types goes first."""
 
 
+class OutOfDateError(Exception):
+    """A text was changed before a question about it was answered."""
+
+
 @define(eq=False)
 class Session:
     """The texts that are open, and the last snapshot of each.
@@ -42,6 +46,7 @@ class Session:
     _current: dict[str, asyncio.Future[None]] = field(factory=dict)
     _due: dict[str, None] = field(factory=dict)
     _has_files_due: bool = True
+    _running: int = 0
     _changed_at: float = 0.0
     _wake: asyncio.Event = field(factory=asyncio.Event)
     _thread: ThreadPoolExecutor = field(factory=lambda: ThreadPoolExecutor(1, "kompassmodel"))
@@ -55,7 +60,7 @@ class Session:
     @property
     def is_busy(self) -> bool:
         """Whether something is still to be checked."""
-        return bool(self._due or self._current or self._has_files_due or self._tasks)
+        return bool(self._due or self._running or self._has_files_due)
 
     def start(self) -> None:
         """Begin to check what is due."""
@@ -110,6 +115,11 @@ class Session:
         self.settings = settings
         self._later(self.index.configure, settings)
 
+    def version(self, uri: str) -> int | None:
+        """Return the version of an open text; None if it is not open."""
+        opened = self._opened.get(uri)
+        return None if opened is None else opened.version
+
     async def snapshot(self, uri: str) -> Snapshot | None:
         """Return the snapshot of a text as it is now; None if it is not open, or was changed in the meantime."""
         opened = self._opened.get(uri)
@@ -118,9 +128,23 @@ class Session:
         snapshot = self._snapshots.get(uri)
         return snapshot if snapshot is not None and snapshot.opened is opened else None
 
-    async def workspace(self) -> Workspace:
-        """Return the files around what is open."""
-        return await self.run(self.index.workspace)
+    async def answer(self, uri: str, work: Callable[[Snapshot, Workspace], _Result]) -> _Result:
+        """Return what `work` makes of a text as it is now, and of the files around it.
+
+        Raises:
+            OutOfDateError: the text is not open, or was changed before the answer was ready.
+        """
+        snapshot = await self.snapshot(uri)
+
+        def done() -> _Result:
+            if snapshot is None or self._opened.get(uri) is not snapshot.opened:
+                raise OutOfDateError  # and nothing is done for it
+            return work(snapshot, self.index.workspace())
+
+        result = await self.run(done)
+        if snapshot is None or self._opened.get(uri) is not snapshot.opened:
+            raise OutOfDateError
+        return result
 
     async def run(
         self, work: Callable[_Arguments, _Result], *arguments: _Arguments.args, **options: _Arguments.kwargs
@@ -167,6 +191,7 @@ class Session:
         self, work: Callable[_Arguments, list[Publication]], *arguments: _Arguments.args, **options: _Arguments.kwargs
     ) -> None:
         """Let the index do some work after what it was given before."""
+        self._has_files_due = True  # until the work says what is due
         task = asyncio.get_running_loop().create_task(self._do(work, *arguments, **options))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -179,11 +204,18 @@ class Session:
         def done() -> tuple[list[Publication], tuple[str, ...], bool]:
             return work(*arguments, **options), *self.index.due()
 
+        self._running += 1
         try:
             publications, names, self._has_files_due = await self.run(done)
         except Exception as error:  # noqa: BLE001 - whatever it is, the next text is still to be checked
             self.report(error)
+            self._has_files_due = False
+            for waited_for in self._current.values():
+                waited_for.set_result(None)  # whoever waits for a snapshot waits in vain
+            self._current.clear()
             return
+        finally:
+            self._running -= 1
         opened = {text.name: uri for uri, text in self._opened.items()}
         for publication in publications:
             if publication.snapshot is None:
