@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +19,9 @@ from typing import IO, Any, Final, cast
 from attrs import field, frozen
 
 ROOT: Final = Path(__file__).parents[1]
-COMMAND: Final = (sys.executable, "-m", "kompassmodel")
+
+COMMAND_VARIABLE: Final = "KOMPASSMODEL_COMMAND"
+"""The environment variable that names the `kompassmodel` to start, if it is not that of this Python."""
 
 VARIABLE: Final = "KOMPASSMODEL_MONACO"
 """The environment variable that names the folder with the packages and the bundle, if it is not `editors/monaco`."""
@@ -37,6 +39,11 @@ _SCALE: Final = 1.5
 def folder() -> Path:
     """Return the folder with the packages and the bundle."""
     return Path(os.environ.get(VARIABLE) or ROOT / "editors" / "monaco")
+
+
+def command() -> str:
+    """Return the command whose language server is started."""
+    return os.environ.get(COMMAND_VARIABLE) or str(Path(sys.executable).parent / "kompassmodel")
 
 
 def chromium() -> str | None:
@@ -196,9 +203,9 @@ def browser() -> Iterator[Any]:
 
 
 @contextmanager
-def _served(command: Sequence[str]) -> Iterator[str]:
+def _served() -> Iterator[str]:
     """Serve the page, with a language server for each that opens it, and return where it is."""
-    serving = [str(shutil.which("node")), "serve.mjs", "dist", *command, "language-server", "--stdio"]
+    serving = [str(shutil.which("node")), "serve.mjs", "dist", command(), "language-server", "--stdio"]
     server = subprocess.Popen(serving, cwd=folder(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
     with cast("IO[str]", server.stdout) as output:
         try:
@@ -213,12 +220,11 @@ def monaco(
     running: Any,  # noqa: ANN401 - a browser of Playwright, which need not be installed
     file: Path,
     settings: dict[str, Any] | None = None,
-    command: Sequence[str] = COMMAND,
     *,
     size: tuple[int, int] = (900, 600),
 ) -> Iterator[Monaco]:
     """Open a file, and its folder, with the settings of a user, in a page of a size in pixels."""
-    with _served(command) as address:
+    with _served() as address:
         page = running.new_page(viewport={"width": size[0], "height": size[1]}, device_scale_factor=_SCALE)
         opened = Monaco(page)
         page.on("pageerror", lambda error: opened.failures.append(str(error)))

@@ -13,8 +13,8 @@ from typing import Any, Final
 import pytest
 
 import kompassmodel as km
+from scripts.monaco import command
 from tests.support.paths import ROOT
-from tests.support.processes import COMMAND
 
 VARIABLE: Final = "KOMPASSMODEL_NEOVIM"
 """The environment variable that names Neovims, separated as on the path; without it, the one on the path is taken."""
@@ -65,7 +65,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     (folder / "torsas.yaml").write_text(TEXT, encoding="utf-8")
     environment = {
         **os.environ,
-        "PATH": os.pathsep.join([str(Path(COMMAND[0]).parent), os.environ["PATH"]]),
+        "PATH": os.pathsep.join([str(Path(command()).parent), os.environ["PATH"]]),
         **{f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")},
         "KOMPASSMODEL_LANG": "en",
         "SEEN": str(folder / "seen.json"),
