@@ -142,6 +142,10 @@ class Monaco:
                 [setting, value],
             )
 
+    def save(self) -> None:
+        """Save the file: in the browser only, not on the disk."""
+        self.page.evaluate("vscode.workspace.textDocuments.find(document => document.languageId == 'yaml').save()")
+
     def type(self, text: str) -> None:
         """Press the keys of a text, or a key by its name in angle brackets."""
         key = re.fullmatch(r"<(\w+(?:\+\w+)*)>", text)

@@ -112,6 +112,16 @@ def test_everything_that_is_safe_to_fix_is_fixed_at_once(editor: Monaco) -> None
     assert editor.text() == TEXT.replace("1.1:", '"1.1":')
 
 
+def test_a_file_that_is_saved_is_fixed_if_that_is_asked_for(editor: Monaco) -> None:
+    """And not otherwise."""
+    editor.save()
+    assert editor.text() == TEXT
+    editor.set(fixOnSave=True)
+    editor.start_over(TEXT, "points-differ-from-percent")
+    editor.save()
+    assert editor.text() == TEXT.replace("1.1:", '"1.1":')
+
+
 def test_the_server_can_be_restarted(editor: Monaco) -> None:
     """By the command, which leaves the findings as they were."""
     before = editor.markers()
