@@ -31,7 +31,7 @@ def test_the_extension_has_the_version_and_the_licence_of_the_package() -> None:
     """They are released together, and the docs name the file."""
     assert manifest()["version"] == __version__
     assert json.loads((FOLDER / "package-lock.json").read_text(encoding="utf-8"))["version"] == __version__
-    assert (FOLDER / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
+    assert (FOLDER / "LICENSE").read_text() == (ROOT / "LICENSE").read_text()
     assert f"`kompassmodel-{__version__}.vsix`" in PAGE
 
 
