@@ -35,4 +35,4 @@ def test_after_each_keystroke_the_diagnostics_are_the_findings(seed: int, ends: 
             _equals(client, uri, text)
             kinds |= {one["code"] for one in client.published[-1]["diagnostics"]}
         assert client.stop() == 0
-    assert {"yaml-syntax", "draft", "area-differs-from-questions"} <= kinds
+    assert {"yaml-syntax", "draft", "area-points-differ-from-percent"} <= kinds

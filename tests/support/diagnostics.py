@@ -24,7 +24,7 @@ def expected(finding: Finding, text: str) -> Shown:
     others = (
         (related.file, related.line - 1, related.message)
         for related in finding.related
-        if Path(related.file).is_absolute()
+        if related.file == finding.file or Path(related.file).is_absolute()
     )
     severity = 4 if finding.accepted else _SEVERITIES[finding.severity]
     return finding.rule, severity, _place(finding.span, text), "\n".join(words), tuple(others)

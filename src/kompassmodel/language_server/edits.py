@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
@@ -56,6 +56,16 @@ def without_versions(edit: WorkspaceEdit) -> WorkspaceEdit:
             texts = [one for one in change.edits if isinstance(one, TextEdit)]
             changes.setdefault(change.text_document.uri, []).extend(texts)
     return WorkspaceEdit(changes=changes)
+
+
+def with_versions(edit: WorkspaceEdit, version_of: Callable[[str], int | None]) -> WorkspaceEdit:
+    """Return an edit that holds for the versions of the texts that are open; a file that is not open has none."""
+    return WorkspaceEdit(
+        document_changes=[
+            TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(uri, version_of(uri)), [*edits])
+            for uri, edits in (edit.changes or {}).items()
+        ]
+    )
 
 
 def _with_ends(positions: Positions) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from attrs import evolve
 from lsprotocol import types
@@ -13,17 +13,19 @@ from pygls.exceptions import JsonRpcException
 from kompassmodel.language_server.code_actions import FIX_ALL, code_actions, fixed
 from kompassmodel.language_server.completion import completion
 from kompassmodel.language_server.definition import definition
-from kompassmodel.language_server.edits import text_edits, without_versions
+from kompassmodel.language_server.edits import text_edits, with_versions, without_versions
 from kompassmodel.language_server.folding import folding
 from kompassmodel.language_server.hover import hover
 from kompassmodel.language_server.inlay_hints import inlay_hints
 from kompassmodel.language_server.outline import outline
 from kompassmodel.language_server.protocol import Server
 from kompassmodel.language_server.references import references
-from kompassmodel.language_server.rename import prepare_rename, rename
+from kompassmodel.language_server.rename import Refusal, prepare_rename, rename
 from kompassmodel.language_server.session import OutOfDateError, Session
 from kompassmodel.language_server.snapshot import Snapshot
 from kompassmodel.language_server.workspace import Workspace
+
+_Answer = TypeVar("_Answer")
 
 _TRIGGERS: Final = ('"', "'", " ", ".", ":", "{", "[", ",", "/")
 """The characters behind which completion is offered without being asked for."""
@@ -43,7 +45,7 @@ def register(server: Server, session: Session) -> None:
         types.TEXT_DOCUMENT_DEFINITION: lambda params: lambda text, files: definition(text, params.position, files),
         types.TEXT_DOCUMENT_REFERENCES: _references,
         types.TEXT_DOCUMENT_PREPARE_RENAME: _prepare_rename,
-        types.TEXT_DOCUMENT_RENAME: _rename,
+        types.TEXT_DOCUMENT_RENAME: partial(_rename, server, session),
         types.TEXT_DOCUMENT_CODE_ACTION: partial(_code_actions, server),
         types.TEXT_DOCUMENT_WILL_SAVE_WAIT_UNTIL: partial(_will_save, session),
     }
@@ -91,11 +93,16 @@ def _prepare_rename(params: types.PrepareRenameParams) -> Work:
     return lambda text, _: _given(prepare_rename(text, params.position))
 
 
-def _rename(params: types.RenameParams) -> Work:
-    return lambda text, files: _given(rename(text, params.position, params.new_name, files))
+def _rename(server: Server, session: Session, params: types.RenameParams) -> Work:
+    def work(text: Snapshot, files: Workspace) -> types.WorkspaceEdit | None:
+        edit = _given(rename(text, params.position, params.new_name, files))
+        is_plain = edit is None or not _knows_versions(server.client_capabilities)
+        return edit if edit is None or is_plain else with_versions(edit, session.version)
+
+    return work
 
 
-def _given(answer: types.WorkspaceEdit | types.PrepareRenamePlaceholder | str | None) -> object:
+def _given(answer: _Answer | Refusal) -> _Answer:
     """Return an answer that is no refusal.
 
     Raises:

@@ -46,6 +46,7 @@ class Session:
     _current: dict[str, asyncio.Future[None]] = field(factory=dict)
     _due: dict[str, None] = field(factory=dict)
     _has_files_due: bool = True
+    _running: int = 0
     _changed_at: float = 0.0
     _wake: asyncio.Event = field(factory=asyncio.Event)
     _thread: ThreadPoolExecutor = field(factory=lambda: ThreadPoolExecutor(1, "kompassmodel"))
@@ -59,7 +60,7 @@ class Session:
     @property
     def is_busy(self) -> bool:
         """Whether something is still to be checked."""
-        return bool(self._due or self._current or self._has_files_due or self._tasks)
+        return bool(self._due or self._running or self._has_files_due)
 
     def start(self) -> None:
         """Begin to check what is due."""
@@ -113,6 +114,11 @@ class Session:
         """Take over settings; everything is checked again."""
         self.settings = settings
         self._later(self.index.configure, settings)
+
+    def version(self, uri: str) -> int | None:
+        """Return the version of an open text; None if it is not open."""
+        opened = self._opened.get(uri)
+        return None if opened is None else opened.version
 
     async def snapshot(self, uri: str) -> Snapshot | None:
         """Return the snapshot of a text as it is now; None if it is not open, or was changed in the meantime."""
@@ -185,6 +191,7 @@ class Session:
         self, work: Callable[_Arguments, list[Publication]], *arguments: _Arguments.args, **options: _Arguments.kwargs
     ) -> None:
         """Let the index do some work after what it was given before."""
+        self._has_files_due = True  # until the work says what is due
         task = asyncio.get_running_loop().create_task(self._do(work, *arguments, **options))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -197,11 +204,18 @@ class Session:
         def done() -> tuple[list[Publication], tuple[str, ...], bool]:
             return work(*arguments, **options), *self.index.due()
 
+        self._running += 1
         try:
             publications, names, self._has_files_due = await self.run(done)
         except Exception as error:  # noqa: BLE001 - whatever it is, the next text is still to be checked
             self.report(error)
+            self._has_files_due = False
+            for waited_for in self._current.values():
+                waited_for.set_result(None)  # whoever waits for a snapshot waits in vain
+            self._current.clear()
             return
+        finally:
+            self._running -= 1
         opened = {text.name: uri for uri, text in self._opened.items()}
         for publication in publications:
             if publication.snapshot is None:

@@ -34,6 +34,16 @@ class LineageTarget:
         return [part.id for part in (self.source.areas if self.is_area else self.source.questions)]
 
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the revision has areas or questions to name, but not this one."""
+        if self.source is None:
+            return False
+        if self.is_area:
+            return self.source.get_area(self.number) is None
+        return bool(self.source.questions) and self.source.get_question(self.number) is None
+
+
 def lineage_targets(case: FrameworkCase) -> Iterator[LineageTarget]:
     """Yield every question and area that the lineage names, in the order of the file.
 
@@ -71,7 +81,7 @@ def unresolved(case: FrameworkCase) -> dict[LineageTarget, str | None]:
     meant = {}
     kept = {target.number for target in lineage_targets(case)}
     for target in lineage_targets(case):
-        if target.candidates and target.number not in target.candidates:
+        if target.is_unknown:
             left = [number for number in target.candidates if number not in kept]
             meant[target] = nearest(target.number, left) or (
                 None if left else nearest(target.number, target.candidates)

@@ -152,8 +152,9 @@ def _question_rows(sheet: _Sheet) -> Iterator[Row]:
             question = declared[row.id]
             place = f"/areas/{area.id}/questions/{row.id}"
             yield (
-                *sheet.head, number, title, _grouped(row.id), _grouped(question.wording), row.points,
-                question.max_points, row.percent, *sheet.tail(bounds.questions[row.id].score, sheet.descents.questions[row.id], place),
+                *sheet.head, number, title, _grouped(row.id), _grouped(question.wording),
+                row.points, question.max_points, row.percent,
+                *sheet.tail(bounds.questions[row.id].score, sheet.descents.questions[row.id], place),
             )  # fmt: skip
 
 

@@ -46,9 +46,9 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     if is_another(case, misnamed):
         return
     kept = {target.number for target in lineage_targets(case) if not target.is_area and target.source in (None, base)}
-    retired = retired_entries(case)
+    accounted = {*kept, *retired_entries(case), *case.worded.named}
     # What a lineage names wrongly is reported there, and is seen to be lost once that is corrected.
-    lost = [question.id for question in base.questions if question.id not in {*kept, *retired, *case.worded.named}]
+    lost = [question.id for question in base.questions if question.id not in accounted]
     reported = len(misnamed) + sum(1 for _ in contradictions(case))
     known = {question.id for question in base.questions} | {area.id for area in (case.previous or base).areas}
     reported += len({entry.id for entry in framework.retired} - known)

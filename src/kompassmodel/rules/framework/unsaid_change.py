@@ -32,9 +32,10 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     `narrowed`, `widened`, `split` and `merged` imply other words, and often another maximum, so they say enough.
     """
     links = list(lineage_links(case))
+    denied = {path for path, *_ in against_questions(case)}  # areas whose lineage is reported as contradictory
     links_by_ancestor: dict[tuple[str, bool, str], list[LineageLink]] = {}
     for link in links:
-        if not link.is_corrected and not _is_unfounded(case, link):
+        if not link.is_corrected and not (isinstance(link.part, Area) and link.path[:-1] in denied):
             key = (link.source.id, isinstance(link.ancestor, Area), link.ancestor.id)
             links_by_ancestor.setdefault(key, []).append(link)
         unsaid = None if link.is_corrected else unsaid_change(link)
@@ -76,11 +77,6 @@ def _retitled(case: FrameworkCase) -> Iterator[Problem]:
             )
             hint = message('write it as before, or add `lineage: [{{area: "{area}", change: reworded}}]`', area=area.id)
             yield Problem(RULE, (*path, "title", language), text, hint)
-
-
-def _is_unfounded(case: FrameworkCase, link: LineageLink) -> bool:
-    """Return whether an area's questions deny its ancestor, which is reported as that."""
-    return isinstance(link.part, Area) and link.path[:-1] in {path for path, *_ in against_questions(case)}
 
 
 def _with(link: LineageLink, words: tuple[str, ...]) -> str:
