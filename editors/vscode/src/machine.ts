@@ -37,11 +37,22 @@ export async function isFile(path: string): Promise<boolean> {
   );
 }
 
-/** Return what a candidate lacks. A Python is asked; a command is started with nothing to read, and ends at once. */
+/** What an editor says to a server that it starts and ends at once. */
+const GREETING = [
+  { id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } },
+  { method: "initialized", params: {} },
+  { id: 2, method: "shutdown" },
+  { method: "exit" },
+]
+  .map((message) => JSON.stringify({ jsonrpc: "2.0", ...message }))
+  .map((text) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`)
+  .join("");
+
+/** Return what a candidate lacks. A Python is asked; a command must start a server that can be ended. */
 export async function lack(candidate: Candidate): Promise<Lack | undefined> {
   const [program, ...first] = candidate.words;
   if (candidate.python === undefined) {
-    const { ended, status } = await run(program, [...first, "language-server", "--stdio"]);
+    const { ended, status } = await run(program, [...first, "language-server", "--stdio"], GREETING);
     return !ended ? "start" : status === 0 ? undefined : "server";
   }
   const { ended, status, output } = await run(candidate.python, ["-c", QUESTION]);
@@ -57,7 +68,7 @@ interface Ended {
   readonly output: string;
 }
 
-function run(program: string, words: readonly string[]): Promise<Ended> {
+function run(program: string, words: readonly string[], input = ""): Promise<Ended> {
   return new Promise((resolve) => {
     const options = { env: environment(process.env), timeout: MOST_MILLISECONDS, windowsHide: true };
     const child = execFile(program, words, options, (error, output) => {
@@ -65,6 +76,6 @@ function run(program: string, words: readonly string[]): Promise<Ended> {
       resolve({ ended: typeof status === "number", status: typeof status === "number" ? status : -1, output });
     });
     child.stdin?.on("error", () => undefined); // it may have ended before
-    child.stdin?.end();
+    child.stdin?.end(input);
   });
 }

@@ -49,7 +49,13 @@ test("a file that is no Python, or is not there, does not start", async () => {
   assert.equal(await lack(ofPython(join(folder, "missing"))), "start");
 });
 
-test("a command is started, and must end well when there is nothing to read", async () => {
+const real = process.env.KOMPASSMODEL_COMMAND;
+
+test("the real command lacks nothing", { skip: real === undefined && "KOMPASSMODEL_COMMAND names none" }, async () => {
+  assert.equal(await lack(ofCommand(real ?? "")), undefined);
+});
+
+test("a command is started and ended, and must end well", async () => {
   assert.equal(await lack(ofCommand(process.execPath, "-e", "process.stdin.resume()")), undefined);
   assert.equal(await lack(ofCommand(process.execPath, "-e", "process.exit(2)")), "server");
   assert.equal(await lack(ofCommand(join(folder, "missing"))), "start");
