@@ -1,4 +1,4 @@
-"""Every question of an editor is answered over the protocol, about the text as it is now."""
+"""What an editor asks about numbers, over the protocol."""
 
 from __future__ import annotations
 
@@ -9,104 +9,123 @@ from typing import Any
 import pytest
 
 from tests.support.editor import Editor, editor
-from tests.support.edits import applied
-
-REPORT = Path("examples/evaluations/torsas-2017.yaml").read_text(encoding="utf-8")
-SHIPPED = Path("frameworks/kompass-2016.yaml").read_text(encoding="utf-8")
-OWN = SHIPPED.replace("id: kompass-2016\n", "id: kompass-own\n", 1)
-OWN_REPORT = REPORT.replace("framework: kompass-2016\n", "framework: kompass-own\n")
-
-VERSIONS = {"workspace": {"workspaceEdit": {"documentChanges": True}, "inlayHint": {"refreshSupport": True}}}
+from tests.support.paths import EVALUATIONS
+from tests.support.snapshots import danish
 
 Json = dict[str, Any]
+
+AREA = '  "1":\n    points: 41\n    questions: {"1.1": 20, "1.2": 21}\n'
+
+EVALUATION = f"framework: kompas-dk\nmunicipality: Å 😀 {{x\nareas:\n{AREA}"
+
+SNIPPETS = {"textDocument": {"completion": {"completionItem": {"snippetSupport": True}}}}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Make a workspace with a framework of its own and an evaluation that names it."""
-    (tmp_path / "kompass-own.yaml").write_text(OWN, encoding="utf-8")
-    (tmp_path / "report.yaml").write_text(OWN_REPORT, encoding="utf-8")
+    """Make a workspace with a framework and an evaluation."""
+    (tmp_path / "kompas-dk.yaml").write_text(danish(), encoding="utf-8")
+    (tmp_path / "aarhus.yaml").write_text(EVALUATION, encoding="utf-8")
     return tmp_path
 
 
 @pytest.fixture
 def client(folder: Path) -> Iterator[Editor]:
-    """Run a server for an editor with the evaluation open."""
-    with editor(folder, capabilities=VERSIONS) as running:
-        uri = (folder / "report.yaml").as_uri()
-        running.open(uri, OWN_REPORT)
-        running.diagnostics(uri)
+    """Run a server for an editor that has the folder open."""
+    with editor(folder, capabilities=SNIPPETS) as running:
         yield running
 
 
-def _at(uri: str, text: str, words: str) -> Json:
-    """Return the position of the first character of some words."""
-    before = text[: text.index(words)]
-    place = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2].encode("utf-16-le")) // 2}
-    return {"textDocument": {"uri": uri}, "position": place}
+def place(uri: str, text: str, wanted: str, after: int = 0) -> Json:
+    """Build the parameters of a request about the place of `wanted` in a text."""
+    index = text.index(wanted) + after
+    line = text.count("\n", 0, index)
+    before = text[text.rfind("\n", 0, index) + 1 : index]
+    return {
+        "textDocument": {"uri": uri},
+        "position": {"line": line, "character": len(before.encode("utf-16-le")) // 2},
+    }
 
 
-def test_questions_about_an_evaluation(client: Editor, folder: Path) -> None:
-    """Hover, completion, outline, folding and inlay hints know the framework in the workspace."""
-    uri = (folder / "report.yaml").as_uri()
-    shown = client.ask("textDocument/hover", _at(uri, OWN_REPORT, '"1.1"'))["contents"]["value"]
-    assert "Finns en plan/strategi för demokratiutveckling och information?" in shown
-    document = {"textDocument": {"uri": uri}}
-    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}}
-    assert client.ask("textDocument/inlayHint", {**document, "range": whole})
-    assert client.ask("textDocument/documentSymbol", document)
-    assert client.ask("textDocument/foldingRange", document)
-    client.change(uri, {"text": OWN_REPORT.replace("framework: kompass-own", "framework: kompass-")})
-    offered = client.ask("textDocument/completion", _at(uri, OWN_REPORT, "kompass-own"))
-    assert "kompass-own" in {item["label"] for item in offered["items"]}
+def opened(client: Editor, folder: Path, name: str) -> tuple[str, str]:
+    """Open a file of the workspace, and return its URI and text."""
+    uri, text = (folder / name).as_uri(), (folder / name).read_text(encoding="utf-8")
+    client.open(uri, text)
+    client.diagnostics(uri)
+    return uri, text
 
 
-def test_a_question_leads_to_its_framework_and_back(client: Editor, folder: Path) -> None:
-    """The definition of a question is in the framework file, and its references are in the evaluations."""
-    report, framework = (folder / "report.yaml").as_uri(), (folder / "kompass-own.yaml").as_uri()
-    (place,) = client.ask("textDocument/definition", _at(report, OWN_REPORT, '"1.1"'))
-    assert place["uri"] == framework
-    client.open(framework, OWN)
-    asked = {**_at(framework, OWN, '"1.1"'), "context": {"includeDeclaration": False}}
-    found = client.ask("textDocument/references", asked)
-    assert report in {one["uri"] for one in found}
+def test_hover_inlay_hints_outline_and_folding_of_a_file(client: Editor, folder: Path) -> None:
+    """A framework of the workspace is known without any setting."""
+    uri, text = opened(client, folder, "aarhus.yaml")
+    shown = client.ask("textDocument/hover", place(uri, text, '"1.2"', 1))
+    assert shown["contents"]["kind"] == "markdown"
+    assert "at most 30 points" in shown["contents"]["value"]
+    everything = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+    (hint,) = client.ask("textDocument/inlayHint", {"textDocument": {"uri": uri}, "range": everything})
+    assert (hint["label"], hint["position"]) == ("40–42", {"line": 4, "character": 14})
+    symbols = client.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
+    assert [symbol["name"] for symbol in symbols] == ["framework", "municipality", "areas"]
+    assert symbols[2]["children"][0]["children"][1]["detail"] == "21 of 30 · Er der en plan for 1, del 2?"
+    folds = client.ask("textDocument/foldingRange", {"textDocument": {"uri": uri}})
+    assert [(fold["startLine"], fold["endLine"]) for fold in folds] == [(2, 5), (3, 5)]
 
 
-def test_a_number_is_changed_in_all_files_for_their_versions(client: Editor, folder: Path) -> None:
-    """Renaming edits open texts at their versions, files that are not open as they are, and says why it cannot be."""
-    report, framework = (folder / "report.yaml").as_uri(), (folder / "kompass-own.yaml").as_uri()
-    client.open(framework, OWN)
-    place = _at(framework, OWN, '"8.7"')
-    assert client.ask("textDocument/prepareRename", place)["placeholder"] == "8.7"
-    edit = client.ask("textDocument/rename", {**place, "newName": "8.8"})
-    versions = {one["textDocument"]["uri"]: one["textDocument"]["version"] for one in edit["documentChanges"]}
-    assert versions == {framework: 1, report: 1}
-    edits = {one["textDocument"]["uri"]: one["edits"] for one in edit["documentChanges"]}
-    after = {uri: applied(text, edits[uri]) for uri, text in ((framework, OWN), (report, OWN_REPORT))}
-    assert '"8.8"' in after[report]
-    assert '"8.7"' not in after[report]
-    refused = client.answer(client.request("textDocument/rename", {**place, "newName": "8.1"}))
-    assert refused["error"]["code"] == -32803
-    assert "8.1" in refused["error"]["message"]
+def test_inlay_hints_can_be_turned_off(folder: Path) -> None:
+    """By the setting `inlayHints`, at the start and later."""
+    with editor(folder, options={"inlayHints": False}) as client:
+        uri, _ = opened(client, folder, "aarhus.yaml")
+        everything = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+        params = {"textDocument": {"uri": uri}, "range": everything}
+        assert client.ask("textDocument/inlayHint", params) == []
+        client.notify("workspace/didChangeConfiguration", {"settings": {"kompassmodel": {"inlayHints": True}}})
+        assert len(client.ask("textDocument/inlayHint", params)) == 1
 
 
-def test_what_a_framework_changes_is_asked_for_again(client: Editor, folder: Path) -> None:
-    """When the framework changes, the editor is told to ask for the hints of the evaluation again."""
-    framework = (folder / "kompass-own.yaml").as_uri()
-    client.open(framework, OWN)
-    client.change(framework, {"text": OWN.replace("max_points: 15", "max_points: 16", 1)})
+def test_completion_while_one_types(client: Editor, folder: Path) -> None:
+    """Behind a quote that opens a number, in a text that is no YAML at that moment."""
+    uri = (folder / "new.yaml").as_uri()
+    text = 'framework: kompas-dk\nmunicipality: Aarhus # 😀\nareas:\n  "1":\n    questions:\n      "1.1": 20\n'
+    client.open(uri, text)
+    client.diagnostics(uri)
+    end = {"line": 6, "character": 0}
+    client.change(uri, {"range": {"start": end, "end": end}, "text": '      "1.'})
+    params = {"textDocument": {"uri": uri}, "position": {"line": 6, "character": 9}}
+    found = client.ask("textDocument/completion", params)
+    (item,) = found["items"]
+    assert item["label"] == "1.2"
+    assert item["textEdit"]["newText"] == '"1.2": $1'
+    assert item["insertTextFormat"] == 2
+    assert item["textEdit"]["range"] == {"start": {"line": 6, "character": 6}, "end": {"line": 6, "character": 9}}
+
+
+def test_a_number_is_followed_and_changed_through_the_workspace(client: Editor, folder: Path) -> None:
+    """To its declaration, to all that name it, and in all of them to another number; a refusal is a plain sentence."""
+    uri, text = opened(client, folder, "aarhus.yaml")
+    framework, declared = opened(client, folder, "kompas-dk.yaml")
     client.idle()
-    assert "workspace/inlayHint/refresh" in {one["method"] for one in client.requests}
+    (found,) = client.ask("textDocument/definition", place(uri, text, '"1.2"', 1))
+    assert (found["uri"], found["range"]["start"]["line"]) == (framework, 12)
+    context = {"context": {"includeDeclaration": True}}
+    named = client.ask("textDocument/references", place(framework, declared, '"1.2"', 1) | context)
+    assert [each["uri"] for each in named] == [framework, uri]
+    here = place(framework, declared, '"1.2"', 1)
+    assert client.ask("textDocument/prepareRename", here)["placeholder"] == "1.2"
+    edit = client.ask("textDocument/rename", here | {"newName": "1.3"})
+    assert {name: [each["newText"] for each in edits] for name, edits in edit["changes"].items()} == {
+        framework: ['"1.3"'],
+        uri: ['"1.3"'],
+    }
+    refused = client.answer(client.request("textDocument/rename", here | {"newName": "1.1"}))
+    assert refused["error"]["message"] == "1.1 is taken in kompas-dk"
+    elsewhere = client.answer(client.request("textDocument/prepareRename", place(uri, text, '"1.2"', 1)))
+    assert "change it in the file that declares it" in elsewhere["error"]["message"]
 
 
-def test_an_editor_that_knows_no_versions_gets_plain_edits(folder: Path) -> None:
-    """Edits are then given by URI."""
-    uri = (folder / "report.yaml").as_uri()
-    text = OWN_REPORT.replace("percent: 45", "percent: 45%", 1)
-    with editor(folder) as running:
-        running.open(uri, text)
-        running.diagnostics(uri)
-        whole = {"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}}
-        params = {"textDocument": {"uri": uri}, "range": whole, "context": {"diagnostics": []}}
-        (action, *_) = running.ask("textDocument/codeAction", params)
-        assert applied(text, action["edit"]["changes"][uri]) == OWN_REPORT
+def test_shipped_files_are_shown_in_the_language_asked_for(folder: Path) -> None:
+    """By the option `lang`, without any workspace file."""
+    text = (EVALUATIONS / "tingsryd-2019.yaml").read_text(encoding="utf-8")
+    with editor(folder, options={"lang": "sv"}) as client:
+        client.open("untitled:1", text)
+        shown = client.ask("textDocument/hover", place("untitled:1", text, '"1.1"', 1))
+        assert "högst 15 poäng" in shown["contents"]["value"]

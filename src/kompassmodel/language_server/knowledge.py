@@ -82,11 +82,6 @@ class Target:
     number: str = ""
     is_area: bool = False
 
-    @property
-    def path(self) -> Path:
-        """The path of a part in the file that declares it, as far as the number shows it."""
-        return ("areas", self.number) if self.is_area else ("areas", self.number.partition(".")[0])
-
 
 def part_of(framework: Framework | None, target: Target) -> Area | Question | None:
     """Find the area or question that a target names; None if it is the framework itself, or there is none."""
@@ -107,17 +102,18 @@ def target_at(snapshot: Snapshot, path: Path) -> Target | None:
     """Find the framework, area or question of which the key or value at `path` speaks, None if it speaks of none."""
     if kind_of_text(snapshot) == "framework":
         return _target_in_framework(snapshot, path)
+    named = sketch_of(snapshot).value_of("framework")
     framework = framework_of(snapshot)
+    source = named if framework is None else framework.id
     match path:
         case ("framework",):
-            name = sketch_of(snapshot).value_of("framework")
-            return Target(name) if name else None
+            return Target(named) if named else None
         case ("areas", str() as number) | ("summary", "areas", str() as number):
-            return Target(framework.id, number, is_area=True) if framework is not None else None
+            return Target(source, number, is_area=True) if source else None
         case ("references", int(), "areas", str() as number):
-            return Target(framework.id, number, is_area=True) if framework is not None else None
+            return Target(source, number, is_area=True) if source else None
         case ("areas", str(), "questions", str() as number):
-            return Target(framework.id, number) if framework is not None else None
+            return Target(source, number) if source else None
     return None
 
 
@@ -148,7 +144,8 @@ def _ancestor(snapshot: Snapshot, source: str | None, number: str) -> Target | N
     if not source:
         return None
     framework = framework_named(snapshot.scope, source)
-    is_area = (
-        framework is not None and framework.get_question(number) is None and framework.get_area(number) is not None
+    if framework is None:
+        return Target(source, number, is_area="." not in number)
+    return Target(
+        source, number, is_area=framework.get_question(number) is None and framework.get_area(number) is not None
     )
-    return Target(source, number, is_area)
