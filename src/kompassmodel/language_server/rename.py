@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from lsprotocol.types import Position, PrepareRenamePlaceholder, TextEdit, WorkspaceEdit
 
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.language_server.flow import Stretch
 from kompassmodel.language_server.knowledge import Target, kind_of_text, sketch_of, target_at
 from kompassmodel.language_server.mentions import TextAt, declaration, mentions, open_text, pointer_mentions, texts
@@ -153,7 +153,8 @@ def _is_writable(text: TextAt, snapshot: Snapshot, workspace: Workspace) -> bool
 def _refusal_of(text: TextAt, numbers: dict[Target, str]) -> Message | None:
     """Say why a file that names a number cannot be changed; None if it can."""
     name = FilePath(text.name).name
-    if parse(text.text, text.name).data is None:
+    document = parse(text.text, text.name)
+    if document.data is None or not document.is_whole:
         return message("{file} cannot be read as it is; correct it first", file=name)
     if text.read.value_of("framework") is None:
         return None
