@@ -23,9 +23,8 @@ from kompassmodel.registry.registry import Registry
 def make_server(registry: Registry, lang: Language = "en") -> Server:
     """Build a server that knows the frameworks in `registry` and writes in the language `lang`."""
     server = Server()
-    session = Session(
-        Settings(registry, registry, lang=lang), partial(_publish, server), server.report, partial(_refresh, server)
-    )
+    settings = Settings(registry, registry, given_lang=lang, lang=lang)
+    session = Session(settings, partial(_publish, server), server.report, partial(_refresh, server))
     for method, handler in (
         (types.INITIALIZE, partial(_initialize, session, server)),
         (types.INITIALIZED, partial(_initialized, session, server)),
