@@ -41,8 +41,10 @@ def test_every_setting_is_documented() -> None:
     assert set(re.findall(r"^\| `kompassmodel\.([\w.]+)`", readme, re.MULTILINE)) == settings_of_the_extension()
     of_the_server = set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE))
     assert of_the_server < settings_of_the_extension()
+    of_the_protocol = (ROOT / "docs" / "language-server.md").read_text(encoding="utf-8").partition("## Settings")[2]
+    assert set(re.findall(r"^\| `(\w+)` \|", of_the_protocol, re.MULTILINE)) == of_the_server
     client = (FOLDER / "src" / "client.ts").read_text(encoding="utf-8")
-    (handed_over,) = re.findall(r"const SETTINGS = \[(.*?)\]", client)
+    (handed_over,) = re.findall(r"const SETTINGS = \[(.*?)\]", client, re.DOTALL)
     assert set(re.findall(r"\w+", handed_over)) == of_the_server
 
 

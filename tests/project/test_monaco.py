@@ -161,6 +161,16 @@ def test_no_server_is_started_for_other_files(chromium: Any, tmp_path: Path) -> 
         assert opened.wait_for_complaint().startswith("kompassmodel, which checks these files, is not installed for")
 
 
+def test_yaml_of_other_kinds_is_left_alone(editor: Monaco) -> None:
+    """It is not reported that it is neither an evaluation nor a framework."""
+    editor.page.evaluate("editor.setValue('services: {web: {image: nginx}}')")
+    editor.wait_for("monaco.editor.getModelMarkers({}).length == 0")
+    editor.set(ignoreOtherFiles=False)
+    editor.wait_for("monaco.editor.getModelMarkers({}).length == 1")
+    editor.set(ignoreOtherFiles=True)
+    editor.wait_for("monaco.editor.getModelMarkers({}).length == 0")
+
+
 def test_nothing_failed_in_the_browser(editor: Monaco) -> None:
     """No exception of the client, of the extension, or of the editor."""
     assert editor.failures == []

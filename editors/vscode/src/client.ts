@@ -9,7 +9,15 @@ export function concerns(text: string): boolean {
 }
 
 /** The settings that the server knows; the others are for the client. */
-const SETTINGS = ["lang", "frameworks", "baseline", "fixOnSave", "onlyOpenFiles"] as const;
+const SETTINGS = [
+  "lang",
+  "frameworks",
+  "baseline",
+  "inlayHints",
+  "fixOnSave",
+  "onlyOpenFiles",
+  "ignoreOtherFiles",
+] as const;
 
 /** The options of the client: files on the disk and new ones, with the settings of the moment. */
 export function clientOptions(): LanguageClientOptions {
@@ -20,9 +28,5 @@ export function clientOptions(): LanguageClientOptions {
       { scheme: "untitled", language: "yaml" },
     ],
     initializationOptions: Object.fromEntries(SETTINGS.map((name) => [name, settings.get(name)])),
-    middleware: {
-      provideInlayHints: (document, range, token, next) =>
-        settings.get("inlayHints") === false ? [] : next(document, range, token),
-    },
   };
 }
