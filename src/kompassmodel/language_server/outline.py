@@ -101,8 +101,8 @@ def _figures(snapshot: Snapshot, read: Sketch, entry: Entry, framework: Framewor
     points = entry.text if entry.text is not None else read.value_of(*entry.path, "points")
     maximum = read.value_of(*entry.path, "max_points")
     if maximum is None and framework is not None:
-        parts = {**{area.id: area.max_points for area in framework.areas}, **framework.max_points_by_question}
-        known = parts.get(str(entry.name))
+        area = framework.get_area(str(entry.name))
+        known = framework.max_points_by_question.get(str(entry.name), None if area is None else area.max_points)
         maximum = None if known is None else str(known)
     if points is None:
         return maximum or ""

@@ -33,7 +33,6 @@ class LineageTarget:
             return []
         return [part.id for part in (self.source.areas if self.is_area else self.source.questions)]
 
-
     @property
     def is_unknown(self) -> bool:
         """Whether the revision has areas or questions to name, but not this one."""
