@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import kompassmodel as km
+from kompassmodel.language_server.settings import OPTIONS
 from tests.support.diagnostics import Shown, findings_shown, km_path, validated
 from tests.support.editor import Editor, editor
 
@@ -219,6 +221,40 @@ def test_settings_can_be_changed(folder: Path) -> None:
         client.idle()
         (told,) = [one["params"]["message"] for one in client.notices if one["method"] == "window/showMessage"]
         assert "nowhere" in told
+
+
+def test_the_language_can_be_left_to_the_command_line(folder: Path) -> None:
+    """An editor that no longer chooses one gets that of the command line back; an unknown one is none."""
+    report = folder / "report.yaml"
+    report.write_text("framework: none\n", encoding="utf-8")
+    with editor(folder, call=("--lang", "nb")) as client:
+        (norwegian, *_) = _shown(client)[str(report)]
+        for lang, is_norwegian in (("sv", False), ("auto", True), ("en", False), ("xx", True)):
+            client.notify("workspace/didChangeConfiguration", {"settings": {"kompassmodel": {"lang": lang}}})
+            (finding, *_) = _shown(client)[str(report)]
+            assert (finding == norwegian) is is_norwegian
+
+
+def test_other_yaml_can_be_left_alone(folder: Path) -> None:
+    """With `ignoreOtherFiles`, a file that is neither evaluation nor framework has no findings, open or not."""
+    other = folder / "compose.yaml"
+    other.write_text("services: {}\n", encoding="utf-8")
+    wanted = validated([folder])
+    with editor(folder) as client:
+        assert _shown(client) == wanted
+    with editor(folder, options={"ignoreOtherFiles": True}) as client:
+        assert _shown(client).keys() == wanted.keys() - {str(other)}
+        client.open(other.as_uri(), "services: {}\n")
+        assert client.diagnostics(other.as_uri()) == []
+        client.change(other.as_uri(), {"text": "framework: none\n"})
+        assert client.diagnostics(other.as_uri())
+
+
+def test_the_docs_name_every_setting() -> None:
+    """The table of settings in docs/language-server.md is the one of the code."""
+    page = Path("docs/language-server.md").read_text(encoding="utf-8")
+    table = page.partition("| setting |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == OPTIONS
 
 
 def test_released_frameworks_are_compared_with(folder: Path) -> None:

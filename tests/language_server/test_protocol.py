@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+import kompassmodel as km
 from kompassmodel.cli.main import main
+from kompassmodel.language_server.server import make_server
 from tests.support.editor import PATIENCE, Editor, editor
 from tests.support.processes import COMMAND
 
@@ -219,6 +221,18 @@ def test_positions_in_the_units_that_the_editor_prefers() -> None:
     }
 
 
+def test_nothing_is_kept_of_a_notification() -> None:
+    """However many edits there are, nothing waits for an answer that nobody gives."""
+    server = make_server(km.Registry())
+    seen: list[object] = []
+    server.feature("test/notification")(lambda params: seen.append(params))  # noqa: PLW0108 - pygls marks the function
+    for number in range(20):
+        server.protocol.handle_message(server.protocol.structure_message(_message("$/setTrace", {"value": "off"})))
+        server.protocol.handle_message(server.protocol.structure_message(_message("test/notification", number)))
+    assert len(seen) == 20
+    assert server.protocol._request_futures == {}
+
+
 def test_without_pygls_the_command_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -226,6 +240,10 @@ def test_without_pygls_the_command_says_what_to_install(
     monkeypatch.setitem(sys.modules, "pygls", None)
     assert main(["language-server"]) == 2
     assert 'pip install "kompassmodel[editor]"' in capsys.readouterr().err
+
+
+def _message(method: str, params: object) -> Json:
+    return {"jsonrpc": "2.0", "method": method, "params": params}
 
 
 def _at(uri: str) -> Json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kompassmodel.diagnostics.finding import Finding, Fix, Span
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.lines import indent_of
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 
 _INDENT = 2
 

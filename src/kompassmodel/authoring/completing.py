@@ -7,7 +7,7 @@ from attrs import frozen
 from kompassmodel.diagnostics.finding import Fix, Span
 from kompassmodel.documents.document import Document, Node
 from kompassmodel.documents.lines import indent_of
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.model.framework import Framework
 
 

@@ -17,9 +17,9 @@ from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, Text, as_paths, files_in, read_bytes
 from kompassmodel.documents.parser import parse, read_content
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.documents.text_checks import character_edits
 from kompassmodel.documents.unquoted_numbers import may_lack_quotes, numbers_without_quotes
-from kompassmodel.documents.writer import quoted
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import Message

@@ -17,7 +17,7 @@ from lsprotocol.types import (
 )
 
 from kompassmodel.diagnostics.problem import Path
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.language_server.caret import Caret
 from kompassmodel.language_server.knowledge import framework_of, sketch_of
 from kompassmodel.language_server.sketch import Sketch

@@ -8,7 +8,7 @@ from typing import Any
 from lsprotocol.types import CompletionItemKind
 
 from kompassmodel.diagnostics.problem import Path
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.language_server.choices import STEP, Choice, Place, snippet_escaped
 from kompassmodel.language_server.knowledge import framework_named
 from kompassmodel.messages.amounts import points_message

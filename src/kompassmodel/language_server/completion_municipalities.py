@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, get_args
 
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.language_server.choices import Choice, Place, as_value
 from kompassmodel.messages.translation import translate
 from kompassmodel.model.evaluation import Country

@@ -8,7 +8,7 @@ from typing import Any
 from lsprotocol.types import CompletionItemKind, MarkupContent, MarkupKind
 
 from kompassmodel.diagnostics.problem import Path
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.language_server.choices import Choice, Place
 from kompassmodel.language_server.completion_keys import descended
 from kompassmodel.language_server.knowledge import framework_named

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from lsprotocol.types import (
     Diagnostic,
     DiagnosticRelatedInformation,
     DiagnosticSeverity,
+    DiagnosticTag,
     Location,
     Position,
     Range,
@@ -21,6 +23,7 @@ from kompassmodel.language_server.snapshot import Snapshot
 from kompassmodel.language_server.uris import uri_of_name
 from kompassmodel.messages.message import message, verbatim
 from kompassmodel.messages.translation import translate
+from kompassmodel.rules.catalogue import list_rules
 
 SOURCE: Final = "kompassmodel"
 """The source of every diagnostic, which editors show beside its code."""
@@ -42,8 +45,15 @@ def diagnostic_of(finding: Finding, snapshot: Snapshot) -> Diagnostic:
         severity=_severity(finding),
         code=finding.rule,
         source=SOURCE,
+        tags=[DiagnosticTag.Unnecessary] if finding.rule in _needless() else None,
         related_information=[*_related(finding, snapshot)] or None,
     )
+
+
+@cache
+def _needless() -> frozenset[str]:
+    """Return the names of the rules whose findings can simply be deleted."""
+    return frozenset(rule.name for rule in list_rules() if rule.is_about_needless)
 
 
 def _severity(finding: Finding) -> DiagnosticSeverity:

@@ -19,6 +19,7 @@ from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import files_in, open_document, read
 from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LINE_START, LocatedProblem
+from kompassmodel.documents.rules import EMPTY_FILE, UNRECOGNISED_FILE
 from kompassmodel.errors import KompassModelError
 from kompassmodel.language_server.diagnostics import diagnostics
 from kompassmodel.language_server.saved import Saved, saved_otherwise
@@ -36,6 +37,10 @@ from kompassmodel.validation.repeats import with_repeat_of
 _NAMES_A_FRAMEWORK: Final = re.compile(
     rf"""{LINE_START}["']?framework["']?[ \t]*:[ \t]*["']?([A-Za-z0-9][A-Za-z0-9._-]*)"""
 )
+
+
+_OTHER: Final = frozenset({EMPTY_FILE.name, UNRECOGNISED_FILE.name})
+"""The rules that alone find something in a file that is neither evaluation nor framework."""
 
 
 @frozen(eq=False)
@@ -132,7 +137,7 @@ class Index:
             file.uri = uri_of_name(name) or name
             self._closed_due[name] = None
             self._read(file)
-            if file.uri == uri and self.settings.shows_closed:
+            if file.uri == uri and not self.settings.only_open:
                 return found  # whatever is published stays until the file is checked
             file.published = ()
         return [*found, Publication(name, uri)]
@@ -168,7 +173,7 @@ class Index:
         found = self._list()
         for file in self._files.values():
             self._make_due(file)
-        if not settings.shows_closed:
+        if settings.only_open:
             closed = [file for file in self._files.values() if file.published and not file.is_open]
             found += [Publication(file.name, file.uri) for file in closed]
             for file in closed:
@@ -299,9 +304,9 @@ class Index:
         result = self._result(file, document)
         concerned = self._rekey(file, result.report.evaluation_key, document)
         found = []
-        if self.settings.shows_closed:
+        if not self.settings.only_open:
             own = self._snapshot(OpenText(file.uri, 0, document.text, file.name), document, result)
-            shown = tuple(diagnostics(self._with_repeat(file, own)))
+            shown = self._diagnostics(self._with_repeat(file, own))
             if shown != file.published:
                 file.published = shown
                 found.append(Publication(file.name, file.uri, shown))
@@ -311,8 +316,13 @@ class Index:
         """Return what is to be published of an open text."""
         assert file.own is not None  # noqa: S101 - an open text is checked
         snapshot = self._with_repeat(file, file.own)
-        file.published = () if self._is_passed_over(file.name) else tuple(diagnostics(snapshot))
+        file.published = () if self._is_passed_over(file.name) else self._diagnostics(snapshot)
         return Publication(file.name, file.uri, file.published, snapshot)
+
+    def _diagnostics(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics of a text; none of one that is neither evaluation nor framework, if that is wanted."""
+        is_other = bool(snapshot.findings) and all(one.rule in _OTHER for one in snapshot.findings)
+        return () if is_other and self.settings.ignores_others else tuple(diagnostics(snapshot))
 
     def _is_passed_over(self, name: str) -> bool:
         """Return whether a file is hidden in the folders of the editor: `validate` does not look at it."""

@@ -41,6 +41,9 @@ class Protocol(LanguageServerProtocol):
                 self._refuse(number, "the server is not initialized", types.ErrorCodes.ServerNotInitialized)
                 return
         super().handle_message(message)
+        # pygls keeps the futures of notifications for ever: with every edit of a day, it would hold more memory.
+        for key in [key for key, future in self._request_futures.items() if future.done()]:
+            del self._request_futures[key]
 
     @property
     def was_shut_down(self) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from lsprotocol.types import Position, PrepareRenamePlaceholder, TextEdit, WorkspaceEdit
 
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.language_server.flow import Stretch
 from kompassmodel.language_server.knowledge import Target, kind_of_text, sketch_of, target_at
 from kompassmodel.language_server.mentions import TextAt, declaration, mentions, open_text, pointer_mentions, texts

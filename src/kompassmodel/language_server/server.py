@@ -23,7 +23,8 @@ from kompassmodel.registry.registry import Registry
 def make_server(registry: Registry, lang: Language = "en") -> Server:
     """Build a server that knows the frameworks in `registry` and writes in the language `lang`."""
     server = Server()
-    session = Session(Settings(registry, registry, lang=lang), partial(_publish, server), server.report)
+    settings = Settings(registry, registry, given_lang=lang, lang=lang)
+    session = Session(settings, partial(_publish, server), server.report, partial(_refresh, server))
     for method, handler in (
         (types.INITIALIZE, partial(_initialize, session, server)),
         (types.INITIALIZED, partial(_initialized, session, server)),
@@ -57,6 +58,14 @@ def _publish(server: Server, publication: Publication) -> None:
     version = None if publication.snapshot is None else publication.snapshot.version
     params = types.PublishDiagnosticsParams(publication.uri, [*publication.diagnostics], version)
     server.text_document_publish_diagnostics(params)
+
+
+def _refresh(server: Server) -> None:
+    """Let the editor ask for inlay hints again, if it can."""
+    workspace = server.client_capabilities.workspace
+    hints = None if workspace is None else workspace.inlay_hint
+    if hints is not None and hints.refresh_support:
+        server.workspace_inlay_hint_refresh(None)
 
 
 def _initialize(session: Session, server: Server, params: types.InitializeParams) -> None:

@@ -34,12 +34,13 @@ class Session:
 
     `publish` is called with all that is to be published, never with an earlier text after a later one. Of several
     changes of a text that arrive while another one is checked, only the last is. `report` is called with an exception
-    that nobody foresaw; the server goes on.
+    that nobody foresaw; the server goes on. `refresh` is called if more is known of a text than when it was published.
     """
 
     settings: Settings
     publish: Callable[[Publication], None]
     report: Callable[[Exception], None]
+    refresh: Callable[[], None]
     index: Index = field(init=False)
     _opened: dict[str, OpenText] = field(factory=dict)
     _snapshots: dict[str, Snapshot] = field(factory=dict)
@@ -216,15 +217,19 @@ class Session:
             return
         finally:
             self._running -= 1
-        opened = {text.name: uri for uri, text in self._opened.items()}
+        opened, is_known_better = {text.name: uri for uri, text in self._opened.items()}, False
         for publication in publications:
             if publication.snapshot is None:
                 if publication.name not in opened or publication.uri not in self._opened:
                     self.publish(publication)
             elif self._opened.get(publication.uri) is publication.snapshot.opened:
+                before = self._snapshots.get(publication.uri)
+                is_known_better |= before is not None and before.opened is publication.snapshot.opened
                 self._snapshots[publication.uri] = publication.snapshot
                 self.publish(publication)
                 if (current := self._current.pop(publication.uri, None)) is not None:
                     current.set_result(None)
+        if is_known_better:
+            self.refresh()
         self._due.update((opened[name], None) for name in names if name in opened)
         self._wake.set()

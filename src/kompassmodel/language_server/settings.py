@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 from lsprotocol.types import InitializeParams, PositionEncodingKind, WorkspaceFolder
@@ -15,26 +16,41 @@ from kompassmodel.model.framework import Framework
 from kompassmodel.registry.declarations import load_baseline
 from kompassmodel.registry.registry import Registry
 
-SECTION = "kompassmodel"
+SECTION: Final = "kompassmodel"
 """The section of an editor's configuration that is ours."""
+
+_SWITCHES: Final = {
+    "fixOnSave": "fixes_on_save",
+    "ignoreOtherFiles": "ignores_others",
+    "inlayHints": "shows_hints",
+    "onlyOpenFiles": "only_open",
+}
+"""The settings that are on or off, and the attributes that hold them."""
+
+OPTIONS: Final = frozenset({"lang", "frameworks", "baseline", *_SWITCHES})
+"""The names of all settings that a user can choose."""
 
 
 @frozen(eq=False)
 class Settings:
     """The settings of a server: the frameworks known, the folders of the editor, its positions, and the language.
 
-    `given` is the registry of the command line, to which an editor adds folders. `baseline` holds released frameworks
-    by id. `shows_closed` is true if findings of files that are not open are shown too. `fixes_on_save` is true if what
-    is safe to fix is fixed before a file is saved. `shows_hints` is true if figures are shown behind the rows.
+    `given` and `given_lang` are the registry and the language of the command line, to which an editor adds folders, and
+    instead of which it chooses another language. `baseline` holds released frameworks by id. If `only_open`, findings
+    of files that are not open are not shown. If it `ignores_others`, files that are neither evaluation nor framework
+    have none. If it `fixes_on_save`, what is safe to fix is fixed before a file is saved. If it `shows_hints`, figures
+    are shown behind the rows.
     """
 
     given: Registry
     registry: Registry
     baseline: Mapping[str, Framework] = field(factory=dict)
     folders: tuple[Path, ...] = ()
+    given_lang: Language = "en"
     lang: Language = "en"
     encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16
-    shows_closed: bool = True
+    only_open: bool = False
+    ignores_others: bool = False
     fixes_on_save: bool = False
     shows_hints: bool = True
 
@@ -61,16 +77,13 @@ def with_options(settings: Settings, options: object) -> Settings:
     """
     if not isinstance(options, Mapping):
         return settings
-    names = ("lang", "onlyOpenFiles", "fixOnSave", "inlayHints")
-    lang, only_open, on_save, hints = (options.get(name) for name in names)
-    if isinstance(lang, str) and (language := language_named(lang)) is not None:
-        settings = evolve(settings, lang=language)
-    if isinstance(only_open, bool):
-        settings = evolve(settings, shows_closed=not only_open)
-    if isinstance(on_save, bool):
-        settings = evolve(settings, fixes_on_save=on_save)
-    if isinstance(hints, bool):
-        settings = evolve(settings, shows_hints=hints)
+    lang = options.get("lang")
+    if isinstance(lang, str):
+        settings = evolve(settings, lang=language_named(lang) or settings.given_lang)
+    switched: dict[str, Any] = {
+        attribute: value for name, attribute in _SWITCHES.items() if isinstance(value := options.get(name), bool)
+    }
+    settings = evolve(settings, **switched)
     if "frameworks" in options:
         folders = _paths(options["frameworks"], settings)
         given = settings.given
