@@ -17,10 +17,12 @@ _LISTS = ("strengths", "partial", "improvements", "weaknesses", "topics")
 
 
 def outline(snapshot: Snapshot) -> list[DocumentSymbol]:
-    """List what stands at the top of a text, with the areas and their questions below."""
+    """List what stands at the top of a text, with the areas and their questions below; nothing of other YAML."""
+    kind = kind_of_text(snapshot)
+    if kind is None:
+        return []
     read = sketch_of(snapshot)
-    is_framework = kind_of_text(snapshot) == "framework"
-    framework = None if is_framework else framework_of(snapshot)
+    framework = None if kind == "framework" else framework_of(snapshot)
     return [_symbol(snapshot, read, entry, framework) for entry in read.children(()) if _is_named(entry)]
 
 
