@@ -28,10 +28,10 @@ def key_choices(place: Place) -> list[Choice]:
     caret = place.caret
     if _is_value(place, caret.path):
         return []
-    if place.kind is None:
-        return (
-            [] if caret.path else [*_first_key(place, "evaluation", "framework"), *_first_key(place, "framework", "id")]
-        )
+    if place.kind is None:  # a file that is begun; other YAML is left alone
+        if caret.path or place.present(()):
+            return []
+        return [*_first_key(place, "evaluation", "framework"), *_first_key(place, "framework", "id")]
     return [*_numbers(place), *_keys(place, place.kind, caret.path)]
 
 
