@@ -74,7 +74,7 @@ def declared_by(path: Path, origin: Origin = LOCAL) -> Declared | None:
     if isinstance(data, dict) and isinstance(data.get("id"), str) and "areas" in data:
         # An evaluation with a key too many is no framework, and is checked as the evaluation that it is.
         return Declared(document, structured(document), file_origin) if kind_of(data) == "framework" else None
-    if data is None and (match := _ID.search(text)):
+    if (data is None or not document.is_whole) and (match := _ID.search(text)):
         return Declared(document, None, file_origin, match[1])  # an evaluation that names it gets a finding
     return None
 
