@@ -72,7 +72,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     }
     session = ROOT / "tests" / "support" / "neovim.lua"
     call = [neovim, "--headless", "-n", "-i", "NONE", "-u", "init.lua", "torsas.yaml", "-c", f"luafile {session}"]
-    done = subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True, timeout=600, check=False)
     assert (folder / "seen.json").exists(), done.stderr
     shown: dict[str, Any] = json.loads((folder / "seen.json").read_text(encoding="utf-8"))
     assert "failure" not in shown, (shown, done.stderr)

@@ -3,7 +3,7 @@
 local seen = {}
 
 local function wait_until(happened, what)
-  if not vim.wait(20000, happened, 10) then
+  if not vim.wait(60000, happened, 10) then
     error("waited in vain for " .. what)
   end
 end
