@@ -83,7 +83,7 @@ def declared_in_document(document: Document, origin: Origin) -> Declared | None:
     if isinstance(data, dict) and isinstance(data.get("id"), str) and "areas" in data:
         # An evaluation with a key too many is no framework, and is checked as the evaluation that it is.
         return Declared(document, structured(document), origin) if kind_of(data) == "framework" else None
-    if data is None and (match := _ID.search(document.text)):
+    if (data is None or not document.is_whole) and (match := _ID.search(document.text)):
         return Declared(document, None, origin, match[1])  # an evaluation that names it gets a finding
     return None
 

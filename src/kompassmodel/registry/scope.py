@@ -207,6 +207,6 @@ def scope_of(documents: Iterable[Document], baseline: Mapping[str, Framework] | 
     given = {
         document.data["id"]: Declared(document, structured(document))
         for document in documents
-        if isinstance(document.data, dict)
+        if isinstance(document.data, dict) and "id" in document.data
     }
     return Scope(baseline=baseline or {}, given=given)
