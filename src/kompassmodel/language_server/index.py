@@ -39,6 +39,8 @@ _NAMES_A_FRAMEWORK: Final = re.compile(
 )
 
 
+_TWO: Final = 2
+
 _OTHER: Final = frozenset({EMPTY_FILE.name, UNRECOGNISED_FILE.name})
 """The rules that alone find something in a file that is neither evaluation nor framework."""
 
@@ -88,6 +90,7 @@ class Index:
 
     settings: Settings
     _files: dict[str, _File] = field(factory=dict)
+    _by_key: dict[str, dict[str, None]] = field(factory=dict)
     _open_due: dict[str, None] = field(factory=dict)
     _closed_due: dict[str, None] = field(factory=dict)
     _is_listed: bool = False
@@ -343,19 +346,29 @@ class Index:
         return found
 
     def _rekey(self, file: _File, key: str | None, document: Document | None) -> list[_File]:
-        """Note the key of an evaluation; list the other files with the same evaluation, now or before, if it is new."""
+        """Note the key of an evaluation; list the other files with the same evaluation, now or before, if it is new.
+
+        Its place is looked up only if there are others, since that takes longer than all else.
+        """
         before = (file.key, file.place)
+        if file.key != key:
+            if file.key is not None:
+                del self._by_key[file.key][file.name]
+            if key is not None:
+                self._by_key.setdefault(key, {})[file.name] = None
+        others = [*self._by_key.get(before[0] or "", ()), *self._by_key.get(key or "", ())]
         file.key, file.place = key, None
-        if key is not None and document is not None:
+        if key is not None and document is not None and len(self._by_key[key]) > 1:
             span = document.span(("municipality",))
             file.place = (span, document.line(span.line))
         if before == (file.key, file.place):
             return []
-        return [one for one in self._files.values() if one.key in (before[0], key) and one.key and one is not file]
+        return [self._files[name] for name in dict.fromkeys(others) if name != file.name and name in self._files]
 
     def _with_repeat(self, file: _File, own: Snapshot) -> Snapshot:
         """Add the finding that an earlier file has the same evaluation, if there is one."""
-        first = next((one for one in self._files.values() if one.key == file.key), file) if file.key else file
+        same = self._by_key.get(file.key or "", {})
+        first = file if len(same) < _TWO else next(one for name, one in self._files.items() if name in same)
         if first is file:
             return own
         document = open_document(Path(first.name)) if first.own is None else first.own.document
