@@ -133,6 +133,12 @@ def test_required_keys_come_first() -> None:
     assert labels("fr|") == ["framework", "id"]
 
 
+def test_other_yaml_is_left_alone() -> None:
+    """Nothing is offered in a file that is neither an evaluation nor a framework."""
+    for typed in ("|", "  |", "  db:\n    |", "  db: |"):
+        assert labels(f"services:\n{typed}") == []
+
+
 def test_frameworks_are_offered_with_what_they_are() -> None:
     """Those shipped, those known and those of the workspace, the last in use first."""
     snapshot, position = caret("framework: |\n", "en", danish())

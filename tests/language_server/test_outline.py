@@ -61,7 +61,7 @@ def test_tables_lists_and_comments_can_be_folded() -> None:
 
 
 def test_an_empty_text_has_no_outline_and_nothing_to_fold() -> None:
-    """Nor has one that is no YAML."""
-    for text in ("", "\n", "what is this", "{{{"):
+    """Nor has one that is no YAML, or YAML of another kind."""
+    for text in ("", "\n", "what is this", "{{{", "services:\n  db:\n    image: a\n"):
         assert folding(opened(text)) == []
         assert outline(opened(text)) == []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from kompassmodel.lineage.words import words_changed
 
 import kompassmodel as km
+from kompassmodel.lineage.words import words_changed
 from kompassmodel.messages.translation import translate
 from kompassmodel.model.use import Use
 from kompassmodel.output.blocks import Changed, Item, Items, Text, page_lines, page_markdown

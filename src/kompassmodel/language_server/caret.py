@@ -13,8 +13,6 @@ from kompassmodel.language_server.sketch import CLOSED, KEY, Inner, Sketch, inne
 
 _LEAD: Final = re.compile(r"[ ]*(?:-[ \t]+)*")
 
-_WRITTEN: Final = re.compile(r"(?:(?![ \t]#).)*")
-
 _STAND_IN: Final = "\ufffe:"
 """A key that stands in for the one that is being typed, so that its place can be read."""
 
@@ -66,11 +64,10 @@ def caret_at(read: Sketch, line: int, column: int) -> Caret | None:
     start, end = read.bounds(line)
     lead = _LEAD.match(read.text, start, end)
     at = start if lead is None else lead.end()
-    written = _WRITTEN.match(read.text, at, end)
-    stop = at if written is None or read.text.startswith("#", at) else written.end()
-    if index > stop < end:  # in a comment
-        return None
     key = KEY.match(read.text, at, end)
+    stop = _comment_start(read.text, at if key is None else key.end(), end)
+    if index > stop:
+        return None
     if key is not None and index >= key.end():
         return _at_value(read, index, key, stop)
     if index < at < stop:
@@ -78,14 +75,53 @@ def caret_at(read: Sketch, line: int, column: int) -> Caret | None:
     return _at_key(read, index, min(at, index), stop, key)
 
 
-def _path_of_key(read: Sketch, at: int) -> Path:
-    """Find the path of a key that begins at `at`."""
-    return read_lines(read.text[:at] + _STAND_IN).entries[-1].path
+def _comment_start(text: str, at: int, end: int) -> int:
+    """Find where the comment behind a value that begins at `at` begins; without one it is the end of the line."""
+    while at < end and text[at] in " \t":
+        at += 1
+    quoted = CLOSED.match(text, at, end)
+    comment = _COMMENT.search(text, at if quoted is None else quoted.end(), end)
+    return end if comment is None else comment.start()
 
 
-def _at_key(read: Sketch, index: int, at: int, stop: int, key: re.Match[str] | None) -> Caret:
+def _path_of_key(read: Sketch, at: int) -> Path | None:
+    """Find the path of a key that begins at `at`; None if it is part of a text over several lines."""
+    line, _ = read.place(at)
+    above = _lines_above(read, line)
+    entries = read_lines("\n".join([*above, read.text[read.starts[line - 1] : at] + _STAND_IN])).entries
+    return entries[-1].path if entries and entries[-1].name == _STAND_IN[:-1] else None
+
+
+def _lines_above(read: Sketch, line: int) -> list[str]:
+    """List the lines that a line belongs to: those of the keys above it, and of the items before it in their lists."""
+    kept: list[str] = []
+    indent, is_item = _indent(read.text[slice(*read.bounds(line))])
+    for number in range(line - 1, 0, -1):
+        above = read.text[slice(*read.bounds(number))]
+        bare = above.strip(" ")
+        if not bare or bare.startswith("#") or number in read.continued:
+            continue
+        its_indent, is_other_item = _indent(above)
+        if its_indent < indent or (its_indent == indent and is_item):
+            kept.append(above)
+            indent, is_item = its_indent, is_other_item
+        if its_indent == 0 and not is_other_item:
+            break
+    return kept[::-1]
+
+
+def _indent(line: str) -> tuple[int, bool]:
+    """Count the spaces before a line, and return whether it begins an item of a list."""
+    bare = line.lstrip(" ")
+    return len(line) - len(bare), bare.startswith("- ") or bare == "-"
+
+
+def _at_key(read: Sketch, index: int, at: int, stop: int, key: re.Match[str] | None) -> Caret | None:
     start, _ = read.bounds(read.place(at)[0])
-    path = _path_of_key(read, at)[:-1]
+    whole = _path_of_key(read, at)
+    if whole is None:
+        return None
+    path = whole[:-1]
     stop = at + len(read.text[at:stop].rstrip()) if key is None else at + len(key[1])
     in_list = bool(path) and isinstance(path[-1], int) and "-" in read.text[start:at]
     return Caret(
@@ -99,8 +135,11 @@ def _at_key(read: Sketch, index: int, at: int, stop: int, key: re.Match[str] | N
     )
 
 
-def _at_value(read: Sketch, index: int, key: re.Match[str], stop: int) -> Caret:
-    path = (*_path_of_key(read, key.start())[:-1], unquoted(key[1]))
+def _at_value(read: Sketch, index: int, key: re.Match[str], stop: int) -> Caret | None:
+    whole = _path_of_key(read, key.start())
+    if whole is None:
+        return None
+    path = (*whole[:-1], unquoted(key[1]))
     written = read.text[key.end() : stop]
     start = min(stop - len(written.lstrip(" \t")), index)
     end = max(start + len(read.text[start:stop].rstrip()), index)
@@ -121,7 +160,7 @@ def _in_flow(read: Sketch, index: int, inner: Inner) -> Caret | None:
     start = index if inner.start is None else inner.start
     if start < line_start:  # a text over several lines
         start = min(index, line_end - len(text[line_start:line_end].lstrip()))
-    if _COMMENT.search(text, line_start, index) is not None:
+    if inner.is_comment:
         return None
     stop = _token_end(text, start, index, line_end)
     is_item = inner.sign == "["

@@ -28,10 +28,10 @@ def key_choices(place: Place) -> list[Choice]:
     caret = place.caret
     if _is_value(place, caret.path):
         return []
-    if place.kind is None:
-        return (
-            [] if caret.path else [*_first_key(place, "evaluation", "framework"), *_first_key(place, "framework", "id")]
-        )
+    if place.kind is None:  # a file that is begun; other YAML is left alone
+        if caret.path or place.present(()):
+            return []
+        return [*_first_key(place, "evaluation", "framework"), *_first_key(place, "framework", "id")]
     return [*_numbers(place), *_keys(place, place.kind, caret.path)]
 
 
@@ -122,7 +122,7 @@ def _question(place: Place, question: Question) -> Choice:
         CompletionItemKind.Field,
         detail=translate(points_message(question.max_points), place.lang),
         documentation=one_line(question.wording_in(place.lang)),
-        snippet=f"{quoted(question.id)}: {_row(place, question)}",
+        snippet=f"{snippet_escaped(quoted(question.id))}: {_row(place, question)}",
     )
 
 

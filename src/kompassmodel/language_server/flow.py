@@ -17,9 +17,9 @@ DEEPEST: Final = 50
 """Tables and lists deeper than this are no evaluation and no framework."""
 
 _TOKEN: Final = re.compile(
-    r"""(?P<line>\r\n|\n|\r)|[ \t]+|(?P<comment>(?<!\S)\#[^\r\n]*)"""
+    r"""[ \t]*(?:(?P<line>\r\n|\n|\r)|(?P<comment>(?<!\S)\#[^\r\n]*)"""
     r"""|(?P<sign>[{}\[\],])|(?P<colon>:(?=[\s,\[\]{}]|$))"""
-    r"""|(?P<quoted>"(?:\\.|[^"\\\r\n])*"?|'(?:[^'\r\n]|'')*'?)|(?P<word>(?:[^\s,\[\]{}:]|:(?=[^\s,\[\]{}]))+)"""
+    r"""|(?P<quoted>"(?:\\.|[^"\\\r\n])*"?|'(?:[^'\r\n]|'')*'?)|(?P<word>(?:[^\s,\[\]{}:]|:(?=[^\s,\[\]{}]))+))?"""
 )
 """What stands between brackets and braces."""
 
@@ -70,27 +70,34 @@ class Frame:
 class Flow:
     """Reads what stands between brackets and braces into drafts that belong to the one at position `owner`.
 
-    After that, `frames` are the brackets and braces that are still open.
+    After that, `frames` are the brackets and braces that are still open, and it may be that it `ends_in_comment`.
     """
 
     text: str
     drafts: list[Draft]
     owner: int
     frames: list[Frame] = field(factory=list)
+    ends_in_comment: bool = False
 
     def read(self, start: int, stop: int | None = None) -> int:
         """Read from `start` to the last bracket, `stop`, or the last line that belongs to the key; return that end."""
         position, end = start, len(self.text) if stop is None else stop
         while position < end and len(self.frames) <= DEEPEST:
             token = _TOKEN.match(self.text, position, end)
-            if token is None:  # a space of another kind
-                self._take_word(position, position + 1)
-                position += 1
+            kind = None if token is None else token.lastgroup
+            if token is None or kind is None:
+                behind = position if token is None else token.end()
+                if behind == position:  # a space of another kind
+                    behind += 1
+                    self._take_word(position, behind)
+                position = behind
                 continue
-            if token["line"] is not None and self._is_over(token.end()):
+            start, position = token.span(kind)
+            self.ends_in_comment = kind == "comment" and position == end
+            if kind == "line" and self._is_over(position):
+                position = start
                 break
-            position = token.end()
-            self._take(token)
+            self._take(kind, start, position)
             if not self.frames:
                 return position
         if stop is None:
@@ -104,20 +111,20 @@ class Flow:
             line is not None and len(line[1]) <= self.drafts[self.owner].indent and line[2] not in ("", "}", "]", "#")
         )
 
-    def _take(self, token: re.Match[str]) -> None:
-        if token["sign"] is not None:
-            self._take_sign(token["sign"], token.start())
-        elif token["colon"] is not None:
-            self._take_colon(token.start())
-        elif token["quoted"] is not None or token["word"] is not None:
-            word = token["word"]
+    def _take(self, kind: str, start: int, end: int) -> None:
+        if kind == "sign":
+            self._take_sign(self.text[start], start)
+        elif kind == "colon":
+            self._take_colon(start)
+        elif kind == "quoted":
+            self._take_word(start, end)
+        elif kind == "word":
             frame = self.frames[-1]
-            if word is not None and word[0] == ":" and frame.last == token.start() and self._is_quoted(frame):
-                self._take_colon(token.start())
-                if len(word) > 1:
-                    self._take_word(token.start() + 1, token.end())
-            else:
-                self._take_word(token.start(), token.end())
+            if self.text[start] == ":" and frame.last == start and self._is_quoted(frame):  # as JSON has it
+                self._take_colon(start)
+                start += 1
+            if start < end:
+                self._take_word(start, end)
 
     def _is_quoted(self, frame: Frame) -> bool:
         return frame.sign == "{" and frame.current < 0 and self.text[frame.first] in "\"'"

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from lsprotocol.types import FoldingRange, FoldingRangeKind
 
-from kompassmodel.language_server.knowledge import sketch_of
+from kompassmodel.language_server.knowledge import kind_of_text, sketch_of
 from kompassmodel.language_server.sketch import Sketch
 from kompassmodel.language_server.snapshot import Snapshot
 
 
 def folding(snapshot: Snapshot) -> list[FoldingRange]:
-    """List what can be folded, in the order of the lines; of what begins on the same line, the longest."""
+    """List what can be folded, in the order of the lines; of what begins on the same line, the longest.
+
+    Of other YAML than evaluations and frameworks it is nothing.
+    """
+    if kind_of_text(snapshot) is None:
+        return []
     read = sketch_of(snapshot)
     longest: dict[int, FoldingRange] = {}
     for found in (*_entries(read), *_comments(read)):

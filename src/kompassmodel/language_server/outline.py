@@ -17,10 +17,12 @@ _LISTS = ("strengths", "partial", "improvements", "weaknesses", "topics")
 
 
 def outline(snapshot: Snapshot) -> list[DocumentSymbol]:
-    """List what stands at the top of a text, with the areas and their questions below."""
+    """List what stands at the top of a text, with the areas and their questions below; nothing of other YAML."""
+    kind = kind_of_text(snapshot)
+    if kind is None:
+        return []
     read = sketch_of(snapshot)
-    is_framework = kind_of_text(snapshot) == "framework"
-    framework = None if is_framework else framework_of(snapshot)
+    framework = None if kind == "framework" else framework_of(snapshot)
     return [_symbol(snapshot, read, entry, framework) for entry in read.children(()) if _is_named(entry)]
 
 
@@ -101,8 +103,8 @@ def _figures(snapshot: Snapshot, read: Sketch, entry: Entry, framework: Framewor
     points = entry.text if entry.text is not None else read.value_of(*entry.path, "points")
     maximum = read.value_of(*entry.path, "max_points")
     if maximum is None and framework is not None:
-        parts = {**{area.id: area.max_points for area in framework.areas}, **framework.max_points_by_question}
-        known = parts.get(str(entry.name))
+        area = framework.get_area(str(entry.name))
+        known = framework.max_points_by_question.get(str(entry.name), None if area is None else area.max_points)
         maximum = None if known is None else str(known)
     if points is None:
         return maximum or ""

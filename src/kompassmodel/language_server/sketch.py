@@ -93,6 +93,15 @@ class Sketch:
         """List the entries of the table or list at `path`."""
         return self._children.get(path, [])
 
+    @cached_property
+    def continued(self) -> frozenset[int]:
+        """The lines, from 1, on which a value goes on that begins above."""
+        found: set[int] = set()
+        for entry in self.entries:
+            if not entry.is_inner and entry.value is not None and entry.last > entry.line:
+                found.update(range(entry.line + 1, self.place(entry.value[1])[0] + 1))
+        return frozenset(found)
+
     def value_of(self, *path: str | int) -> str | None:
         """Return the single value at `path`, None if there is none or it is empty."""
         entry = self.by_path.get(path)
@@ -302,7 +311,7 @@ class Inner:
     """Brackets or braces that are open at a place: `sign` is `[` or `{`, and `path` that of the list or table.
 
     `value` is the path of the value that is begun there, if there is one, and `start` where it or a key begins, if it
-    is begun. `count` counts the commas before.
+    is begun. `count` counts the commas before. It `is_comment` if the place is in a comment there.
     """
 
     sign: str
@@ -310,6 +319,7 @@ class Inner:
     value: Path | None
     start: int | None
     count: int
+    is_comment: bool
 
 
 def innermost(read: Sketch, index: int) -> Inner | None:
@@ -326,5 +336,5 @@ def innermost(read: Sketch, index: int) -> Inner | None:
             frame = flow.frames[-1]
             value = drafts[frame.current].path if frame.current >= 0 else None
             start = frame.first if frame.first >= 0 else None
-            return Inner(frame.sign, drafts[frame.owner].path, value, start, frame.count)
+            return Inner(frame.sign, drafts[frame.owner].path, value, start, frame.count, flow.ends_in_comment)
     return None
