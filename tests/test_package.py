@@ -25,6 +25,11 @@ LEVELS: Final[tuple[Literal["question", "area", "total"], ...]] = ("question", "
 @pytest.mark.parametrize(
     ("code", "unneeded"),
     [
+        ("from kompassmodel.__main__ import main", ["argparse", "typing", "re", "pathlib"]),
+        (
+            "from kompassmodel.cli.main import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass",
+            ["attrs", "attr", "ruamel.yaml", "cattrs", "rich", "difflib", "json", "kompassmodel.documents"],
+        ),
         ("import kompassmodel", ["attrs", "attr", "ruamel.yaml", "cattrs", "kompassmodel.model.framework"]),
         ("import kompassmodel as km; assert km.validate({file!r}).ok", ["jsonschema", "importlib.metadata", "pyarrow"]),
         (
@@ -36,7 +41,7 @@ LEVELS: Final[tuple[Literal["question", "area", "total"], ...]] = ("question", "
 def test_a_module_that_is_not_needed_is_not_imported(code: str, unneeded: list[str]) -> None:
     """A program waits only for the modules that it uses."""
     file = str(EVALUATIONS / "torsas-2017.yaml")
-    check = f"{code.format(file=file)}; import sys; print([name for name in {unneeded!r} if name in sys.modules])"
+    check = f"{code.format(file=file)}\nimport sys; print([name for name in {unneeded!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 

@@ -84,8 +84,7 @@ class Scale:
 
     def to_points(self, units: int) -> Points:
         """Convert `units` to points, exactly."""
-        points = Decimal(units) / self.units
-        return int(points) if points == points.to_integral_value() else points.normalize()
+        return _points(units, self.units)
 
     def fits(self, points: Points) -> bool:
         """Return whether `points` are a multiple of the framework's step."""
@@ -131,6 +130,12 @@ class Scale:
 
 
 _scale = lru_cache(Scale)
+
+
+@lru_cache(10_000)  # the bounds of many rows are the same
+def _points(units: int, units_of_a_point: int) -> Points:
+    points = Decimal(units) / units_of_a_point
+    return int(points) if points == points.to_integral_value() else points.normalize()
 
 
 @frozen

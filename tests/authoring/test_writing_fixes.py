@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kompassmodel.authoring.fixes import fix_files, write_fixed
+from kompassmodel.authoring.fixes import FixedFile, fix_files, fix_or_check, write_fixed
 from kompassmodel.cli.commands import fix
 from kompassmodel.cli.main import main
 from kompassmodel.documents.atomic_write import write_file
@@ -57,12 +57,12 @@ def test_the_command_reports_what_it_did_not_write(
     files = _make(tmp_path, "a.yaml", "b.yaml", "c.yaml")
 
     def meanwhile(*paths: object, **options: object) -> object:
-        for file in fix_files(*paths, **options):  # type: ignore[arg-type]
-            if file.file == files[1]:
+        for file in fix_or_check(*paths, **options):  # type: ignore[arg-type]
+            if isinstance(file, FixedFile) and file.file == files[1]:
                 files[1].write_text(WRONG + "# mine\n", encoding="utf-8")
             yield file
 
-    monkeypatch.setattr(fix, "fix_files", meanwhile)
+    monkeypatch.setattr(fix, "fix_or_check", meanwhile)
     assert main(["fix", str(tmp_path)]) == 2
     output = capsys.readouterr()
     assert output.err.count("\n") == 1

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import kompassmodel as km
 from kompassmodel.authoring.new_revision import new_revision
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.messages.formatting import composed, is_among, is_same
 from kompassmodel.messages.suggestions import is_slip, nearest
 from kompassmodel.output.change_note import note_lines, note_markdown

@@ -14,7 +14,8 @@ from fractions import Fraction
 from itertools import count
 from typing import Any, Final
 
-from kompassmodel.documents.writer import quoted, write_yaml
+from kompassmodel.documents.scalars import quoted
+from kompassmodel.documents.writer import write_yaml
 from kompassmodel.errors import UnknownSchemaError
 from kompassmodel.messages.formatting import listed, markdown_escaped
 from kompassmodel.model.framework import Area, Framework, Lineage, Link, Question

@@ -10,22 +10,24 @@ from typing import Final
 from attrs import frozen
 
 from kompassmodel.diagnostics.finding import TOP, Finding, Fix
+from kompassmodel.diagnostics.report import FileReport
 from kompassmodel.documents.atomic_write import write_file
 from kompassmodel.documents.decoding import Decoded, decode
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, Text, as_paths, files_in, read_bytes
-from kompassmodel.documents.parser import parse
+from kompassmodel.documents.parser import parse, read_content
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.documents.text_checks import character_edits
-from kompassmodel.documents.unquoted_numbers import numbers_without_quotes
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.unquoted_numbers import may_lack_quotes, numbers_without_quotes
 from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import Message
+from kompassmodel.messages.translation import Language
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.registry.scope import Scope
 from kompassmodel.validation.guard import CheckResult, guarded
-from kompassmodel.validation.pipeline import check_document
+from kompassmodel.validation.pipeline import check_document, check_found
 from kompassmodel.validation.validate import scope_for
 
 _MOST_ROUNDS: Final = 1000
@@ -68,15 +70,45 @@ def fix_files(
     Raises:
         ClashingFrameworksError: two installed packages declare a framework of the same id.
     """
+    for outcome in fix_or_check(paths, registry=registry, unsafe=unsafe):
+        if isinstance(outcome, FixedFile):
+            yield outcome
+
+
+def fix_or_check(
+    paths: AnyPath | Iterable[AnyPath],
+    *,
+    registry: Registry | None = None,
+    unsafe: bool = False,
+    lang: Language = "en",
+) -> Iterator[FixedFile | FileReport]:
+    """Yield each file under `paths` fixed, as `fix_files` does, or the report on it if it has nothing to fix.
+
+    So files without anything to fix are checked once.
+
+    Raises:
+        As `fix_files` does.
+    """
     all_paths = as_paths(paths)
     scope = scope_for(all_paths, registry_or_default(registry))
     for file in files_in(all_paths):
-        if not isinstance(file, Path):
-            continue
-        content = read_bytes(file)
-        fixed = None if isinstance(content, LocatedProblem) else fix_content(file, content, scope, unsafe=unsafe)
-        if fixed is not None:
-            yield fixed
+        content = read_bytes(file) if isinstance(file, Path) else None
+        if isinstance(file, Path) and isinstance(content, bytes):
+            result = guarded(partial(_fix_or_check, file, content, scope, unsafe=unsafe, lang=lang), str(file), lang)
+            yield result.report if isinstance(result, CheckResult) else result
+        else:
+            yield check_found(file, scope, lang).report
+
+
+def _fix_or_check(file: Path, content: bytes, scope: Scope, *, unsafe: bool, lang: Language) -> FixedFile | CheckResult:
+    decoded = decode(content)
+    if isinstance(decoded, LocatedProblem) or decoded.encoding is not None:
+        fixed = fix_content(file, content, scope, unsafe=unsafe)
+        return fixed or check_document(read_content(content, str(file)), scope, lang)
+    document = parse(decoded.text, str(file))
+    result = check_document(document, scope, lang)
+    has_fixes = next(_fixes(document, result.findings, unsafe=unsafe), None) is not None
+    return (fix_content(file, content, scope, unsafe=unsafe) if has_fixes else None) or result
 
 
 def fix_content(file: Path, content: bytes, scope: Scope, *, unsafe: bool = False) -> FixedFile | None:
@@ -147,9 +179,9 @@ def fix_text(text: str, scope: Scope, *, unsafe: bool = False) -> tuple[str, tup
     seen = {text}
     for _ in range(_MOST_ROUNDS):
         document = parse(text, "")
-        fixes = _without_overlaps(
-            [*_finding_fixes(document, scope, unsafe=unsafe), *_quoting_fixes(document), *_character_fixes(text)]
-        )
+        fixes = _without_overlaps([*_fixes(document, check_document(document, scope).findings, unsafe=unsafe)])
+        if not fixes:
+            break
         after = _apply(text, fixes)
         if after in seen or _reads_worse(document, after):
             break
@@ -159,18 +191,18 @@ def fix_text(text: str, scope: Scope, *, unsafe: bool = False) -> tuple[str, tup
     return text, tuple(applied)
 
 
-def _finding_fixes(document: Document, scope: Scope, *, unsafe: bool) -> list[Fix]:
-    findings: tuple[Finding, ...] = check_document(document, scope).findings
-    return [
-        finding.fix
-        for finding in findings
-        if finding.fix is not None and not finding.accepted and (unsafe or finding.fix.is_safe)
-    ]
+def _fixes(document: Document, findings: tuple[Finding, ...], *, unsafe: bool) -> Iterator[Fix]:
+    """Yield the fixes of the findings, those that add quotes, and those of characters that do harm."""
+    for finding in findings:
+        if finding.fix is not None and not finding.accepted and (unsafe or finding.fix.is_safe):
+            yield finding.fix
+    yield from _quoting_fixes(document)
+    yield from _character_fixes(document.text)
 
 
 def _quoting_fixes(document: Document) -> list[Fix]:
     """Build the fixes that put numbers of areas and questions in quotes, as in all files that we write."""
-    if document.data is None:
+    if document.data is None or not may_lack_quotes(document.text):
         return []
     return [
         Fix(span, quoted(number), is_safe=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from kompassmodel.authoring.modelines import schema_lines, yaml_line
 from kompassmodel.documents.files import AnyPath, as_path
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.messages.arguments import require_text
 from kompassmodel.messages.formatting import printable
 from kompassmodel.messages.message import Message, message

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Generator, Iterable
 from pathlib import Path
@@ -14,7 +13,6 @@ from kompassmodel.errors import KompassModelError
 from kompassmodel.messages.formatting import without_controls
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate
-from kompassmodel.output.layout import WIDTH, width_for
 from kompassmodel.output.styled import Styled, plain
 
 if TYPE_CHECKING:
@@ -52,6 +50,10 @@ def show(lines: list[Styled]) -> None:
 
 def page_width() -> int:
     """Return the width to lay text out for: that of the terminal within limits, and in a pipe that of a page."""
+    import shutil  # noqa: PLC0415 - as below
+
+    from kompassmodel.output.layout import WIDTH, width_for  # noqa: PLC0415 - `--help` needs none of it
+
     return width_for(shutil.get_terminal_size().columns) if sys.stdout.isatty() else WIDTH
 
 

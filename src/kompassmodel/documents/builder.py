@@ -42,7 +42,7 @@ class StopReadingError(Exception):
 
 
 class Builder:
-    """Builds data and places from parser events. Used when the fast path gives up, or when a finding needs a position.
+    """Builds data and places from parser events, if the plain reader gives up or a finding needs a position.
 
     It keeps a list of the tables and lists that are open and does not recurse, so no nesting can exhaust the stack.
     """
@@ -109,7 +109,7 @@ class Builder:
             self._report_and_stop(SEVERAL_DOCUMENTS, self._second_document, text, hint)
         self._value_count += count
         if self._value_count > MOST_VALUES:
-            text = message("this file holds more than 10,000 values, with aliases (*name) written out")
+            text = message("this file holds more than 150,000 values, with aliases (*name) written out")
             hint = message("a full evaluation holds about 300; write the values out")
             self._report_and_stop(TOO_COMPLEX, event, text, hint)
 
@@ -290,7 +290,7 @@ class Builder:
             text = message("values are nested more than {deepest} levels deep here", deepest=DEEPEST)
             hint = message("look for brackets or braces that were opened and never closed")
             self._report_and_stop(TOO_COMPLEX, event, text, hint)
-        node = Node(event, self._value_step(), self._value_count)
+        node = Node(event, self._value_step(), self._value_count, is_table=isinstance(event, MappingStartEvent))
         self._count_values(event, 1)
         self._check_key()
         if event.ctag is not None and event.tag not in ("!", f"{CORE_TAG}map", f"{CORE_TAG}seq"):

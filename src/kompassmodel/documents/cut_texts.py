@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
-from ruamel.yaml.events import ScalarEvent
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.documents.document import Document, Node, Place
+
+if TYPE_CHECKING:
+    from ruamel.yaml.events import ScalarEvent
 
 TEXT_KEYS: Final = frozenset(
     {
@@ -32,8 +34,6 @@ TEXT_KEYS: Final = frozenset(
     }
 )
 """The keys whose values are prose. A comment behind figures, names, ids, dates or addresses is always meant."""
-
-_MAY_CUT: Final = re.compile(r" #(?<=\S #)(?=[^\s#])")  # it begins with what is rare, to be fast
 
 _COMMENT: Final = re.compile(r"[ \t]#")
 
@@ -72,8 +72,6 @@ def cut_texts(document: Document) -> Iterator[CutText]:
     A comment with a space after the `#` is meant as one. So is one after two spaces or a tab, or one that looks like a
     note: `#s14`, `#TODO`.
     """
-    if _MAY_CUT.search(document.text) is None:
-        return
     lines = {number for number, line in enumerate(document.lines) if " #" in line and _is_cut(line)}
     if lines:  # only then are positions needed
         yield from _cut_texts(document, lines)

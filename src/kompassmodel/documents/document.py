@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
-from ruamel.yaml.events import CollectionStartEvent, MappingStartEvent, ScalarEvent
 
 from kompassmodel.diagnostics.finding import TOP, Span
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
 from kompassmodel.messages.formatting import shortened
+
+if TYPE_CHECKING:
+    from ruamel.yaml.events import CollectionStartEvent, ScalarEvent
 
 Data = dict[str, Any] | list[Any] | str | int | Decimal | bool | None
 """What a YAML document holds, as plain data."""
@@ -29,8 +31,8 @@ class Node:
 
     __slots__ = ("before", "data", "entries", "items", "size", "start", "step")
 
-    def __init__(self, start: CollectionStartEvent, step: str | int, before: int) -> None:
-        """Begin a node at an event; the builder fills it."""
+    def __init__(self, start: CollectionStartEvent, step: str | int, before: int, *, is_table: bool) -> None:
+        """Begin a table or list at an event; the builder fills it."""
         self.start: CollectionStartEvent = start
         self.step: str | int = step
         self.before: int = before
@@ -38,7 +40,7 @@ class Node:
         self.items: list[Place] = []
         self.entries: dict[str, tuple[ScalarEvent, Place]] | None = None
         self.data: Any = []
-        if type(start) is MappingStartEvent:
+        if is_table:
             self.entries, self.data = {}, {}
 
     def child(self, step: str | int) -> tuple[ScalarEvent | None, Place] | None:
@@ -48,7 +50,7 @@ class Node:
         return (None, self.items[step]) if isinstance(step, int) and step < len(self.items) else None
 
 
-Place = Node | ScalarEvent
+Place: TypeAlias = "Node | ScalarEvent"
 """Where a value stands: a table or list with the places of its values, or the event of a single value."""
 
 
@@ -62,10 +64,9 @@ class Document:
     """A YAML text as plain data, with the place of every key and value and the problems met on the way.
 
     `set_aside` holds the paths of values that cannot be trusted (written twice, tagged), even if `data` holds a value
-    there. A document that is not the `is_whole` text was read without its broken lines, and `set_aside` holds what may
-    stand on them too. `needless_decimals` holds the paths of whole numbers written like `15.0`, but of none set aside.
-    `aliases` are the paths whose values are written elsewhere, each with the span of the alias (`*name`) there.
-    `locate` finds the place of the root.
+    there; if the text is not `is_whole`, also of what may stand on the lines that were left out. `needless_decimals`
+    holds the paths of whole numbers written like `15.0`, but of none set aside. `aliases` are the paths whose values
+    are written elsewhere, each with the span of the alias (`*name`) there. `locate` finds the place of the root.
     """
 
     file: str
@@ -126,7 +127,7 @@ class Document:
         place, key, exact = self.find(path)
         if place is None:
             return TOP
-        is_text = isinstance(place, ScalarEvent) and place.end_mark.index > place.start_mark.index
+        is_text = not isinstance(place, Node) and place.end_mark.index > place.start_mark.index
         if key is not None and (at_key or not exact or not is_text):
             return span_of_events(key, key)
         start = place.start if isinstance(place, Node) else place
@@ -135,7 +136,7 @@ class Document:
     def comment(self, path: Path) -> Span | None:
         """Find the span of the comment behind the single value at `path`, on the line on which the value ends."""
         place, _, exact = self.find(path)
-        if not exact or not isinstance(place, ScalarEvent):
+        if not exact or place is None or isinstance(place, Node):
             return None
         number, end = place.end_mark.line + 1, place.end_mark.column
         line = self.line(number)
@@ -152,9 +153,9 @@ class Document:
     def is_quoted(self, path: Path) -> bool:
         """Return whether the single value at `path` is in quotes, or a text of several lines."""
         place, _, exact = self.find(path)
-        return exact and isinstance(place, ScalarEvent) and bool(place.style)
+        return exact and place is not None and not isinstance(place, Node) and bool(place.style)
 
     def written(self, path: Path) -> str:
         """Return the text of the single value at `path` as written in the file, shortened if very long."""
         place, _, exact = self.find(path)
-        return shortened(place.value) if exact and isinstance(place, ScalarEvent) else ""
+        return "" if not exact or place is None or isinstance(place, Node) else shortened(place.value)

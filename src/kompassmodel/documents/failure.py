@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Replacement
@@ -66,7 +66,7 @@ class Position:
     def fill(self, template: Message) -> Message:
         """Fill the character and the line into a message."""
         values = {"character": self.text[self.column : self.column + 1], "line": shortened(self.text)}
-        return evolve(template, values=values)
+        return template.filled(**values)
 
 
 @frozen

@@ -174,8 +174,8 @@ def _is_area(number: str, area: object, layout: Any) -> bool:  # noqa: ANN401 - 
     questions = area.get("questions")
     if not number.isdecimal() or not area.keys() <= layout.keys.keys() or not isinstance(questions, dict):
         return number.isdecimal() and area.keys() <= layout.keys.keys()
-    row = layout.keys["questions"].row.keys.keys()
-    return all(
-        "." in question and (not isinstance(result, dict) or result.keys() <= row)
-        for question, result in questions.items()
-    )
+    holds = frozenset(layout.keys["questions"].row.keys).issuperset
+    for question, result in questions.items():  # a loop, since all files have many of them
+        if "." not in question or (type(result) is dict and not holds(result)):
+            return False
+    return True

@@ -210,7 +210,8 @@ def _new_table(home: _Home, inside: tuple[tuple[Path, Node, Table], ...]) -> Nod
     assert isinstance(parent, Node) and parent.entries is not None  # noqa: S101, PT018 - as above
     step = home.path[-1]
     mark = home.key.end_mark
-    node = Node(MappingStartEvent(None, None, True, mark, mark), step, 0)  # noqa: FBT003 - the signature of the library
+    start = MappingStartEvent(None, None, True, mark, mark)  # noqa: FBT003 - the signature of the library
+    node = Node(start, step, 0, is_table=True)
     parent.entries[str(step)] = (home.key, node)
     parent.data[str(step)] = node.data
     return node

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
-from ruamel.yaml.error import YAMLError
 
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import SetAside
-from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.decoding import decode
-from kompassmodel.documents.document import Data, Document, Place
-from kompassmodel.documents.events import events
-from kompassmodel.documents.fast_path import read_ordinary
+from kompassmodel.documents.document import Data, Document
 from kompassmodel.documents.layout import is_well_laid_out
+from kompassmodel.documents.plain_reader import read_plain
 from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
 from kompassmodel.documents.rules import EMPTY_FILE, MOST_BYTES, MOST_READ_TWICE, UNRECOGNISED_FILE
-from kompassmodel.documents.text_checks import harmful_characters, invisible_character, merge_conflict
+from kompassmodel.documents.text_checks import text_problems
 from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import message
+
+if TYPE_CHECKING:
+    from kompassmodel.documents.builder import Builder
 
 _HARMLESS_TAB: Final = re.compile(rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*""")
 
@@ -36,8 +36,8 @@ _START_A_FILE: Final = message("an evaluation begins with `framework:`, a framew
 def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Document:
     """Parse `text` to a document; `file` is its name in findings.
 
-    An ordinary text takes the fast path, which yields data without positions. Any other text goes through the builder.
-    `pure` chooses the parser written in Python even if the faster one is installed, and `fast` allows the fast path.
+    A plain text takes the plain reader, which yields data without positions. Any other text goes through the builder.
+    `pure` chooses the parser written in Python even if the faster one is installed, and `fast` allows the plain reader.
     Neither changes the data.
     """
     if len(text) > MOST_BYTES:
@@ -82,13 +82,17 @@ def _is_garbled(document: Document, path: tuple[str, ...]) -> bool:
 
 def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Document:
     """Parse a text that holds nothing that was read in a wrong encoding."""
-    problem = merge_conflict(text) or invisible_character(text)
-    problems = harmful_characters(text) if problem is None else [problem]
+    problems = text_problems(text)
     if problems:
         return Document(file, text, problems=tuple(problems))
-    data = read_ordinary(text) if fast and not pure else None
+    data = read_plain(text) if fast and not pure else None
     if data is not None and is_well_laid_out(data) and not _has_rows_as_text(data, has_tabs="\t" in text):
-        return Document(file, text, data, locate=lambda: _locate(text))
+        return Document(file, text, data, locate=lambda: _parse(text, file, fast=False).root)
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - a plain text needs no parser
+
+    from kompassmodel.documents.builder import Builder, StopReadingError  # noqa: PLC0415 - as above
+    from kompassmodel.documents.events import events  # noqa: PLC0415 - as above
+
     builder = Builder(text)
     try:
         builder.build(events(text, pure=pure))
@@ -186,13 +190,6 @@ def _pasted(text: str, data: Data = None) -> LocatedProblem | None:
         other = file_types.other_text_type(text)
         return other if other is not None or data is not None else pasted_tables.pasted_rows(text)
     return pasted_tables.pasted_rows(text) if pasted_tables.are_texts(data) else None
-
-
-def _locate(text: str) -> Place | None:
-    """Locate every value of an ordinary text, which the fast path has read without positions."""
-    builder = Builder(text)
-    builder.build(events(text, pure=False))
-    return builder.root
 
 
 def _got_further(document: Document, other: Document) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
-from ruamel.yaml.events import Event
 
 from kompassmodel.diagnostics.finding import TOP, Span
 from kompassmodel.diagnostics.problem import Problem
@@ -15,6 +14,9 @@ from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.lines import Block
 from kompassmodel.documents.rules import FILE_TOO_LARGE, NOT_UTF_8, UNREADABLE_FILE
 from kompassmodel.messages.message import Message, message
+
+if TYPE_CHECKING:
+    from ruamel.yaml.events import Event
 
 
 @frozen

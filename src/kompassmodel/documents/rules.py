@@ -10,8 +10,8 @@ MOST_BYTES: Final = 2_000_000
 """The largest file that is read: some four hundred times a full evaluation."""
 
 
-MOST_VALUES: Final = 10_000
-"""How many values a file may hold, aliases written out: some seven times a full framework."""
+MOST_VALUES: Final = 150_000
+"""How many values a file may hold, aliases written out: those of a framework with 5,000 questions."""
 
 
 MOST_READ_TWICE: Final = 400_000
@@ -112,14 +112,14 @@ YAML_FEATURE = Rule(
 TOO_COMPLEX = Rule(
     "too-complex",
     Severity.ERROR,
-    "A file holds at most 10,000 values, nested at most 40 levels deep.",
+    "A file holds at most 150,000 values, nested at most 40 levels deep.",
     why=(
         "A full evaluation holds about 300 values. Many times more means that a bracket was never "
         "closed, that a key stuck, or that the file holds something else."
     ),
     source=(
-        "A limit of this program: 10,000 values are about seven times a full framework, 40 levels five "
-        "times what the file formats need."
+        "A limit of this program: 150,000 values are those of a framework with 5,000 questions, 40 levels five times "
+        "what the file formats need."
     ),
 )
 

@@ -52,6 +52,13 @@ def resolve(text: str) -> str | int | Decimal | bool | None:
     return text
 
 
+def quoted(text: str) -> str:
+    """Put `text` into double quotes, so that YAML reads it back equal."""
+    import json  # noqa: PLC0415 - few runs quote a text
+
+    return json.dumps(text, ensure_ascii=False)
+
+
 def is_needless(value: object) -> bool:
     """Return whether `value` is a decimal with a whole value, written like 15.0."""
     return type(value) is Decimal and value == value.to_integral_value()

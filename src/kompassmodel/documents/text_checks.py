@@ -24,6 +24,53 @@ _MAY_HARM: Final = re.compile(
 )
 
 
+_PLAIN_BYTES: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+
+_HARMFUL_ANYWHERE: Final = re.compile(
+    "[\x85\xa0\xad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\uff1a]"
+)
+"""Those of `_MAY_HARM` that are neither quotation marks nor signs before an item of a list."""
+
+_MAY_CUT: Final = re.compile(r" #(?<=\S #)(?=[^\s#])")  # it begins with what is rare, to be fast
+
+_LONGEST_LOOK: Final = 100
+
+
+def text_problems(text: str) -> list[LocatedProblem]:
+    """Find what no parser would report well: a merge conflict, an invisible character, or else harmful characters."""
+    problem = merge_conflict(text)
+    if problem is not None:
+        return [problem]
+    # Most of a text is plain; what is not is a short text, in which it is quick to look for anything.
+    others = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_BYTES).decode("utf-8", "surrogatepass")
+    if not others:
+        return []
+    if _NOT_PRINTABLE.search(others) is not None:
+        problem = invisible_character(text)
+        return [] if problem is None else [problem]
+    if _MAY_HARM.search(others) is None or not (_HARMFUL_ANYWHERE.search(others) or _has_harmful_mark(text)):
+        return []
+    return harmful_characters(text)
+
+
+def may_cut_texts(text: str) -> bool:
+    """Return whether a comment may cut off some text in `text`; `cut_texts` looks closer."""
+    return _MAY_CUT.search(text) is not None
+
+
+def _has_harmful_mark(text: str) -> bool:
+    """Return whether a quotation mark or sign may stand before a key or an item of a list, or behind a key.
+
+    Anywhere else they do no harm, and in prose they are frequent.
+    """
+    for match in _MAY_HARM.finditer(text):
+        at, end = match.span()
+        before = text[max(0, at - _LONGEST_LOOK) : at].rstrip(" \t-")
+        if not before or before[-1] in "\r\n{," or text[end : end + _LONGEST_LOOK].lstrip(" ")[:1] in ("", ":"):
+            return True
+    return False
+
+
 def merge_conflict(text: str) -> LocatedProblem | None:
     """Find the first mark of a merge conflict."""
     match = _CONFLICT.search(text) if any(mark in text for mark in _CONFLICT_MARKS) else None
@@ -46,8 +93,6 @@ def invisible_character(text: str) -> LocatedProblem | None:
 
 def harmful_characters(text: str) -> list[LocatedProblem]:
     """Find the characters that look like others, or like nothing, and keep the text from being read as it looks."""
-    if text.isascii() or _MAY_HARM.search(text) is None:
-        return []
     from kompassmodel.documents import characters  # noqa: PLC0415 - few files have such characters
 
     return characters.harmful_characters(text)

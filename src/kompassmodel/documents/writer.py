@@ -82,11 +82,6 @@ def write_yaml(data: Mapping[str, Any]) -> str:
     return out.getvalue()
 
 
-def quoted(text: str) -> str:
-    """Put `text` into double quotes, so that YAML reads it back equal."""
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _to_ruamel(key: str, value: Any, indent: int) -> Any:  # noqa: ANN401 - plain data of any shape
     """Convert the value of `key` to the classes with which ruamel.yaml keeps quotes and groups on one line."""
     if isinstance(value, Mapping):

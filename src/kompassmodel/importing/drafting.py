@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from kompassmodel.documents.writer import quoted, write_yaml
+from kompassmodel.documents.scalars import quoted
+from kompassmodel.documents.writer import write_yaml
 from kompassmodel.messages.formatting import printable
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, translate

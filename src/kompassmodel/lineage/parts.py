@@ -102,7 +102,7 @@ def _unknown_number(framework: Framework, number: str) -> UnknownPartError:
 def _unknown_part(
     framework_id: str, number: str, reason: Message, near: tuple[str, ...], **values: object
 ) -> UnknownPartError:
-    return UnknownPartError(number, evolve(reason, values={"framework": framework_id, **values}), near)
+    return UnknownPartError(number, reason.filled(framework=framework_id, **values), near)
 
 
 def _labels(framework: Framework) -> Iterator[tuple[Area | Question, tuple[str, ...]]]:

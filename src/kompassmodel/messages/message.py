@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from functools import reduce
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
-@frozen
-class Message:
+class Message(NamedTuple):
     """A sentence kept apart from its values: `template` in `str.format` style, `values` by name.
 
     So the sentence can be translated while the values stay the same. If the wording depends on a number, that number is
-    `count`: `template` is the wording for one, `plural` the one for several or none. If a word has several
-    translations, `context` says which is meant.
+    `number`: `template` is the wording for one, `plural` the one for several or none. If a word has several
+    translations, `context` says which is meant. It is no attrs class, since the help needs sentences but not attrs.
     """
 
     template: str
-    values: Mapping[str, object] = field(factory=dict, hash=False)
+    values: Mapping[str, object] = {}
     plural: str | None = None
-    count: int | Decimal = 1
+    number: int | Decimal = 1
     context: str | None = None
+
+    def __hash__(self) -> int:
+        """Hash the sentence without its values, which need not be hashable."""
+        return hash((self.template, self.plural, self.number, self.context))
+
+    def filled(self, **values: object) -> Message:
+        """Fill in other values."""
+        return self._replace(values=values)
 
     def __str__(self) -> str:
         """Return the sentence in English, with its values filled in."""
-        template = self.template if self.plural is None or self.count == 1 else self.plural
+        template = self.template if self.plural is None or self.number == 1 else self.plural
         return template.format_map(self.values)
 
 

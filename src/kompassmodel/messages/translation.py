@@ -64,7 +64,7 @@ def _template(message: Message, catalogue: gettext.NullTranslations) -> str:
         return catalogue.pgettext(message.context, message.template)
     if message.plural is not None:
         # gettext takes whole numbers only. Other numbers, such as 0.5, are worded like several.
-        number = int(message.count) if message.count == int(message.count) else 2
+        number = int(message.number) if message.number == int(message.number) else 2
         return catalogue.ngettext(message.template, message.plural, number)
     return catalogue.gettext(message.template) if message.template else ""
 

@@ -10,7 +10,7 @@ from attrs import Attribute, field, frozen
 
 from kompassmodel.messages.arguments import described
 from kompassmodel.model.fields import checked
-from kompassmodel.model.lookup import find, pick
+from kompassmodel.model.lookup import find, number_text, pick
 from kompassmodel.model.points import Points, exact_points
 from kompassmodel.model.texts import TextLists, Translations, in_language, list_in_language
 from kompassmodel.model.use import Use, UseSource, use_of
@@ -270,11 +270,11 @@ class Framework:
         Raises:
             UnknownPartError: the framework has no such area.
         """
-        return pick(self.areas, area_id)
+        return self.get_area(area_id) or pick(self.areas, area_id)
 
     def get_area(self, area_id: str | int) -> Area | None:
         """Return the same as `area`, or None if there is none with that number."""
-        return find(self.areas, area_id)
+        return self._area_by_number.get(number_text(area_id))
 
     def question(self, question_id: str) -> Question:
         """Return the question with that number, given as text, since `1.10` is not `1.1`.
@@ -282,11 +282,11 @@ class Framework:
         Raises:
             UnknownPartError: the framework has no such question.
         """
-        return pick(self.questions, question_id)
+        return self.get_question(question_id) or pick(self.questions, question_id)
 
     def get_question(self, question_id: str) -> Question | None:
         """Return the same as `question`, or None if there is none with that number."""
-        return find(self.questions, question_id)
+        return self._question_by_number.get(number_text(question_id))
 
     def area_of(self, question_id: str) -> Area:
         """Return the area that holds the question with that number.
@@ -296,6 +296,14 @@ class Framework:
         """
         self.question(question_id)
         return self.area_by_question[question_id]
+
+    @cached_property
+    def _area_by_number(self) -> dict[str, Area]:
+        return {area.id: area for area in self.areas}
+
+    @cached_property
+    def _question_by_number(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
 
     @cached_property
     def area_by_question(self) -> dict[str, Area]:

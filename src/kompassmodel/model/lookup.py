@@ -20,8 +20,8 @@ class _HasId(Protocol):
 _Item = TypeVar("_Item", bound=_HasId)
 
 
-def find(items: tuple[_Item, ...], item_id: object) -> _Item | None:
-    """Return the item with that id, given as text or number; None if there is none.
+def number_text(item_id: object) -> str:
+    """Return the number of an area or question, given as text or number, as text.
 
     Raises:
         TypeError: `item_id` is neither text nor a whole number.
@@ -29,7 +29,16 @@ def find(items: tuple[_Item, ...], item_id: object) -> _Item | None:
     if not isinstance(item_id, str | int) or isinstance(item_id, bool):
         text = f"areas and questions are looked up by text, since 1.10 is not 1.1; not by {described(item_id)}"
         raise TypeError(text)
-    wanted = str(item_id)
+    return str(item_id)
+
+
+def find(items: tuple[_Item, ...], item_id: object) -> _Item | None:
+    """Return the item with that id, given as text or number; None if there is none.
+
+    Raises:
+        TypeError: `item_id` is neither text nor a whole number.
+    """
+    wanted = number_text(item_id)
     return next((item for item in items if item.id == wanted), None)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from kompassmodel.authoring.modelines import schema_lines
-from kompassmodel.documents.writer import quoted, write_yaml
+from kompassmodel.documents.scalars import quoted
+from kompassmodel.documents.writer import write_yaml
 from kompassmodel.lineage.carry_over import CarriedOver, CarriedRow, NotCarried
 from kompassmodel.messages.amounts import points_message, questions_message
 from kompassmodel.messages.formatting import one_line, printable

@@ -11,7 +11,7 @@ from attrs import frozen
 from kompassmodel.diagnostics.finding import Finding, Related, Span
 from kompassmodel.diagnostics.report import Counts, Draft, Report
 from kompassmodel.diagnostics.rule import Severity
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.messages.formatting import columns, printable
 from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.translation import Language, translate

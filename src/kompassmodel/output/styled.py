@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from kompassmodel.messages.formatting import json_escaped, printable_message
@@ -18,4 +17,6 @@ def plain(lines: Iterable[Styled]) -> str:
 
 def json_text(content: Mapping[str, object]) -> str:
     """Render plain data as JSON for programs, exact decimals as numbers."""
+    import json  # noqa: PLC0415 - text for people needs none of it
+
     return json_escaped(json.dumps(content, ensure_ascii=False, indent=2, default=float)) + "\n"

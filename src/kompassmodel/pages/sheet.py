@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.evaluation import AreaResult, QuestionResult
@@ -257,7 +257,7 @@ class _Builder:
         return self.words.interval(score.low, score.high, decimal_places(bounded.framework.points_step))
 
     def _worded(self, text: Message, interval: str | None) -> str | None:
-        return None if interval is None else self.words.say(evolve(text, values={"interval": interval}))
+        return None if interval is None else self.words.say(text.filled(interval=interval))
 
     def _allowed(self, area: Area | None) -> str | None:
         bounded = self.source.bounds

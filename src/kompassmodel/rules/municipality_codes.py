@@ -194,7 +194,7 @@ def in_quotes(problem: Problem, municipality: Municipality, framework: Framework
         hint = message('write the code in quotes: "{written}"', written=written)
         return evolve(problem, hint=hint, replacement=Replacement(f'"{written}"'))
     if re.fullmatch("[0-9]{3}", written) and not has_lost_zero(municipality, written):
-        return evolve(problem, hint=evolve(LOST_ZERO, values={"code": written}), replacement=None)
+        return evolve(problem, hint=LOST_ZERO.filled(code=written), replacement=None)
     return problem
 
 

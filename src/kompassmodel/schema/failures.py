@@ -8,7 +8,7 @@ from typing import Final
 from kompassmodel.diagnostics.problem import Path, Problem, Replacement
 from kompassmodel.documents.cut_texts import hidden_text
 from kompassmodel.documents.document import Document
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.messages.formatting import composed, listed, shortened
 from kompassmodel.messages.message import Message, message, verbatim
 from kompassmodel.messages.suggestions import nearest

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
@@ -168,6 +168,7 @@ _LIKE_A_FORMULA: Final = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 """The beginning of a text that a spreadsheet may take for a formula, or of one that is guarded against that."""
 
 
+@lru_cache(10_000)  # most texts are those of the framework, in the rows of all evaluations
 def guarded_text(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet would take for a formula.
 
@@ -177,9 +178,10 @@ def guarded_text(text: str) -> str:
 
 
 def _exact(cell: Cell) -> object:
-    if isinstance(cell, str):
+    kind = type(cell)
+    if kind is str:
         return guarded_text(cell)
-    return f"{cell:f}" if isinstance(cell, Decimal) else cell
+    return f"{cell:f}" if kind is Decimal else cell
 
 
 def _with_comma(cell: Cell) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +24,7 @@ from kompassmodel.model.period import Period
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.rules.evaluation.same_evaluation_twice import RULE as SAME_EVALUATION_TWICE
 from kompassmodel.scoring import Bounds, Interval, bound_scores, intersect_or_hull
-from kompassmodel.tables.columns import LEVELS, Cell, Level, Row
+from kompassmodel.tables.columns import LEVELS, Level, Row
 from kompassmodel.validation.guard import guarded
 from kompassmodel.validation.loading import with_previous
 from kompassmodel.validation.parallel import map_ordered, validate_jobs
@@ -109,8 +109,7 @@ def make_tabulator(
         if not isinstance(evaluation, Evaluation):
             return Tabulated(result.report)
         sheet = _Sheet(result.report, evaluation, *framework_of(evaluation))
-        rows = tuple((_writable(name), *map(_grouped, cells)) for name, *cells in _ROWS[level](sheet))
-        return Tabulated(result.report, is_evaluation=True, rows=rows)
+        return Tabulated(result.report, is_evaluation=True, rows=tuple(_ROWS[level](sheet)))
 
     return tabulate_file
 
@@ -126,11 +125,11 @@ class _Sheet:
         self.accepted = [finding for finding in report.findings if finding.accepted]
         period = evaluation.evaluated
         self.head: Row = (
-            report.file,
-            evaluation.municipality.name,
-            evaluation.municipality.code,
-            framework.id,
-            framework.revision,
+            _writable(report.file),
+            _grouped(evaluation.municipality.name),
+            evaluation.municipality.code and _grouped(evaluation.municipality.code),
+            _grouped(framework.id),
+            _grouped(framework.revision),
             None if period is None else period.text,
             *_days(period),
             evaluation.round,
@@ -140,19 +139,22 @@ class _Sheet:
     def tail(self, score: Interval, descent: Descent, *places: str) -> Row:
         """Build the last cells of a row: the score, its descent and the rules of the findings accepted at `places`."""
         low, high = (self.bounds.scale.to_points(units) for units in score)
-        return low, high, descent.root, descent.comparability_key, _accepted(self.accepted, places)
+        accepted = _accepted(self.accepted, places) if self.accepted else None
+        return low, high, _grouped(descent.root), _grouped(descent.comparability_key), accepted
 
 
 def _question_rows(sheet: _Sheet) -> Iterator[Row]:
     for area in sheet.evaluation.areas:
         bounds = sheet.bounds.areas[area.id]
         declared = {question.id: question for question in bounds.area.questions}
+        number, title = _grouped(area.id), _grouped(bounds.area.title)
         for row in area.questions:
             question = declared[row.id]
             place = f"/areas/{area.id}/questions/{row.id}"
             yield (
-                *sheet.head, area.id, bounds.area.title, row.id, question.wording, row.points, question.max_points,
-                row.percent, *sheet.tail(bounds.questions[row.id].score, sheet.descents.questions[row.id], place),
+                *sheet.head, number, title, _grouped(row.id), _grouped(question.wording),
+                row.points, question.max_points, row.percent,
+                *sheet.tail(bounds.questions[row.id].score, sheet.descents.questions[row.id], place),
             )  # fmt: skip
 
 
@@ -165,7 +167,7 @@ def _area_rows(sheet: _Sheet) -> Iterator[Row]:
         bounds = sheet.bounds.areas[row.id]
         places = f"/areas/{row.id}", f"/summary/areas/{row.id}"
         yield (
-            *sheet.head, row.id, bounds.area.title, row.points, bounds.area.max_points, row.percent,
+            *sheet.head, _grouped(row.id), _grouped(bounds.area.title), row.points, bounds.area.max_points, row.percent,
             headlines.get(row.id), *sheet.tail(bounds.score, sheet.descents.areas[row.id], *places),
         )  # fmt: skip
 
@@ -184,14 +186,15 @@ _ROWS: Final[dict[Level, Callable[[_Sheet], Iterator[Row]]]] = {
 }
 
 
-def _writable(cell: Cell) -> Cell:
+def _writable(text: str) -> str:
     """Replace lone surrogates, which some names of files have: not every format can hold them."""
-    return _SURROGATE.sub("\ufffd", cell) if isinstance(cell, str) and not cell.isascii() else cell
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def _grouped(cell: Cell) -> Cell:
+@lru_cache(10_000)  # the texts of a framework are in the rows of all its evaluations
+def _grouped(text: str) -> str:
     """Compose the letters of a text, so that `Torsås` is one municipality whichever way its å is written."""
-    return _writable(composed(cell)) if isinstance(cell, str) else cell
+    return _writable(composed(text))
 
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")

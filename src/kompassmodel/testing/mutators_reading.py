@@ -117,7 +117,7 @@ def too_complex(draw: Draw, framework: Framework) -> Mutated:
         st.sampled_from(
             [
                 ("facts: " + "[" * 50 + "]" * 50, "/facts" + "/0" * below),
-                (bomb, "/a4"),
+                (bomb, "/a5"),
                 ("facts: " + "{a: " * 60, "/facts" + "/a" * below),
             ]
         )

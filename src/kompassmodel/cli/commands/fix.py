@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from kompassmodel.authoring.fixes import FixedFile, fix_content, fix_files, write_fixed
+from kompassmodel.authoring.fixes import FixedFile, fix_content, fix_or_check, write_fixed
 from kompassmodel.cli.options import Localize, add_frameworks, add_paths, add_standard_input, input_name
 from kompassmodel.cli.streams import complain, exit_status, note, read_input, show, write_content, write_diff
+from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language
@@ -18,6 +19,7 @@ from kompassmodel.output.findings import View, report_lines
 from kompassmodel.output.fixes import fix_lines, remaining_fix_lines, unified_diff
 from kompassmodel.registry.scope import Scope
 from kompassmodel.validation.check import validate_text
+from kompassmodel.validation.repeats import with_repeats
 from kompassmodel.validation.validate import validate
 
 _MOST_WRITTEN: Final = 100_000
@@ -52,43 +54,57 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     name = input_name(options)
     if name is not None:
         return _fix_input(name, options, lang)
-    fixed_files = partial(fix_files, options.paths, registry=options.registry, unsafe=options.unsafe)
+    outcomes = partial(fix_or_check, options.paths, registry=options.registry, unsafe=options.unsafe, lang=lang)
     if options.diff:
-        return _show_diff(options, list(fixed_files()), lang)
+        return _show_diff(options, list(outcomes()), lang)
     done: list[FixedFile] = []
     refused: dict[Path, Message] = {}
     try:
         # A fix in a framework can lead to new findings in another file, so all files are checked again.
-        while _write_each(fixed_files(), done, refused) and len(done) < _MOST_WRITTEN:
+        while (reports := _write_each(outcomes(), done, refused)) is None and len(done) < _MOST_WRITTEN:
             pass
     finally:
         show(fix_lines(done, lang))
         for text in refused.values():
             complain(text, lang)
-    report = validate(options.paths, registry=options.registry, lang=lang)
+    report = _final_report(None if refused else reports, options, lang)
     show([*remaining_fix_lines(report, done, lang), *report_lines(report, View(lang))])
     return exit_status(errors=not report.ok, misuse=report.misuse or bool(refused))
 
 
-def _write_each(files: Iterable[FixedFile], done: list[FixedFile], refused: dict[Path, Message]) -> int:
-    """Write each file as soon as it is fixed, and return how many were; what is refused once is not tried again."""
-    count = 0
-    for file in files:
-        if file.file in refused:
-            continue
-        trouble = write_fixed(file)
-        if trouble is None:
-            done.append(file)
-            count += 1
-        else:
-            refused[file.file] = trouble
-    return count
+def _write_each(
+    outcomes: Iterable[FixedFile | FileReport], done: list[FixedFile], refused: dict[Path, Message]
+) -> list[FileReport] | None:
+    """Write each file as soon as it is fixed; what is refused once is not tried again.
+
+    The result is the reports on the files with nothing to fix, or None if some file was written.
+    """
+    reports, before = [], len(done)
+    for outcome in outcomes:
+        if isinstance(outcome, FileReport):
+            reports.append(outcome)
+        elif outcome.file not in refused:
+            trouble = write_fixed(outcome)
+            if trouble is None:
+                done.append(outcome)
+            else:
+                refused[outcome.file] = trouble
+    return reports if len(done) == before else None
 
 
-def _show_diff(options: argparse.Namespace, files: list[FixedFile], lang: Language) -> int:
+def _final_report(reports: Iterable[FileReport] | None, options: argparse.Namespace, lang: Language) -> Report:
+    """Return the report on all files from those on each, or check them again if some have changed or could not."""
+    if reports is None:
+        return validate(options.paths, registry=options.registry, lang=lang)
+    return Report.of(with_repeats((report for report in reports), lambda report, change: change(report), lang))
+
+
+def _show_diff(options: argparse.Namespace, outcomes: list[FixedFile | FileReport], lang: Language) -> int:
     """Print the diff in the encoding of the files, and the findings in them on standard error."""
+    files = [outcome for outcome in outcomes if isinstance(outcome, FixedFile)]
     write_diff("".join(map(unified_diff, files)))
-    report = validate(options.paths, registry=options.registry, lang=lang)
+    reports = [outcome for outcome in outcomes if isinstance(outcome, FileReport)]
+    report = _final_report(None if files else reports, options, lang)
     if report.findings or report.passed_over:
         note(report_lines(report, View(lang)))
     return exit_status(errors=bool(files) or not report.ok, misuse=report.misuse)

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import evolve
-
 from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import shortened
@@ -79,4 +77,4 @@ def _code_meant(municipality: Municipality, code: str) -> tuple[Message, str | N
         return message('write all four digits in quotes, e.g. "0834"; two digits alone name a county'), None
     if has_lost_zero(municipality, code):
         return message('its first zero was probably lost: "0{code}"', code=code), f"0{code}"
-    return evolve(LOST_ZERO, values={"code": code}), None
+    return LOST_ZERO.filled(code=code), None

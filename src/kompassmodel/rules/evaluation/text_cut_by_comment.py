@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.documents.cut_texts import cut_texts
+from kompassmodel.documents.scalars import quoted
+from kompassmodel.documents.text_checks import may_cut_texts
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
 from kompassmodel.rules.case import DocumentCase
@@ -28,9 +29,11 @@ RULE = Rule(
 
 def check(case: DocumentCase) -> Iterator[Problem]:
     """Yield a problem for each text in prose that is followed by what is probably its own end."""
-    for cut in cut_texts(case.document):
-        from kompassmodel.documents.writer import quoted  # noqa: PLC0415 - needed only if a text is cut off
+    if not may_cut_texts(case.document.text):
+        return
+    from kompassmodel.documents.cut_texts import cut_texts  # noqa: PLC0415 - needed only if a text may be cut off
 
+    for cut in cut_texts(case.document):
         text = message("the text from # on is a comment and is lost: {comment}", comment=shortened(cut.comment))
         hint = message(
             "put the whole text in quotes if this belongs to it; if it is a note of your own, put a space after #"

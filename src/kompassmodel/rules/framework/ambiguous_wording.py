@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import normalised, shortened
@@ -62,6 +60,6 @@ def _duplicates(case: FrameworkCase, texts: list[tuple[str, Path, str]], templat
             continue
         owner, owner_path = owners.setdefault(key, (number, path))
         if owner != number:
-            text = evolve(template, values={"text": shortened(name), "number": number, "owner": owner})
+            text = template.filled(text=shortened(name), number=number, owner=owner)
             hint = message("a report that prints it could mean either; word one of them differently")
             yield Problem(RULE, path, text, hint, related=(Pointer(owner_path, message("the other")),))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.documents.writer import quoted
+from kompassmodel.documents.scalars import quoted
 from kompassmodel.messages.formatting import is_among, shortened
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Area

@@ -11,7 +11,6 @@ from kompassmodel.messages.formatting import is_among, normalised, shortened
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Framework, Question
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.retirement import area_origins
 
 RULE = Rule(
     "topic-of-lost-question",
@@ -36,7 +35,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     base, previous = case.question_base, case.previous
     if base is None or previous is None or any(map(_may_hide_a_question, case.set_aside.paths)):
         return
-    origins = area_origins(case)
+    origins = case.area_origins
     for area in case.worded.framework.areas:
         if any(path[1] == area.id for path in case.worded.paths):
             continue  # which questions the area has is not certain
