@@ -105,6 +105,7 @@ class Index:
         if file is None or not file.is_open:
             return []
         uri, file.own, file.saved, file.is_read, file.shown = file.uri, None, None, False, None
+        self._open_due.pop(name, None)
         self._is_listed = False
         found = self._list()
         if name in self._files:
