@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from attrs import define, field
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lsprotocol.converters import get_converter
 from lsprotocol.types import Diagnostic
@@ -48,10 +48,10 @@ FRAMEWORKS = st.builds(
 
 EVALUATIONS = st.builds(
     lambda known, place, **values: EVALUATION.format(id=known, name=place[0], code=place[1], **values),
-    st.sampled_from(["own", "own", "own", "other", "nothing"]),
-    st.sampled_from([("Torsås", "0834"), ("Torsås", "0834"), ("Luleå", "2580")]),
-    year=st.sampled_from([2017, 2017, 2018]),
-    points=st.sampled_from([5, 5, 50]),
+    st.sampled_from(["own", "own", "kompass-2016", "kompass-2016", "other"]),
+    st.sampled_from([*[("Torsås", "0834")] * 4, ("Luleå", "2580")]),
+    year=st.sampled_from([2017, 2017, 2017, 2017, 2018]),
+    points=st.sampled_from([5, 50]),
 )
 
 TEXTS = st.one_of(
@@ -70,6 +70,13 @@ STEPS = st.lists(
 )
 
 FILES = st.fixed_dictionaries({"a.yaml": EVALUATIONS, "b.yaml": FRAMEWORKS, "d/c.yaml": st.one_of(EVALUATIONS, TEXTS)})
+
+
+REPORT = EVALUATION.format(id="kompass-2016", name="Torsås", code="0834", year=2017, points=5)
+
+LATER = REPORT.replace("2017", "2018")
+
+TWICE = {"a.yaml": REPORT, "b.yaml": LATER, "d/c.yaml": REPORT}
 
 
 @define
@@ -147,6 +154,9 @@ def _shown(found: Diagnostic) -> Shown:
 
 @settings(max_examples=120)
 @given(FILES, STEPS)
+@example(TWICE, [("write", "a.yaml", LATER)])
+@example(TWICE, [("open", "a.yaml", ""), ("rest", "a.yaml", ""), ("type", "a.yaml", f"# a line\n{REPORT}")])
+@example(TWICE, [("delete", "a.yaml", "")])
 def test_what_is_published_is_what_validate_finds(files: dict[str, str], steps: list[tuple[str, str, str]]) -> None:
     """After any steps, with everything checked that is due, each file shows its findings, and no other file any."""
     with tempfile.TemporaryDirectory() as name:
