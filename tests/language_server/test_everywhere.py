@@ -25,7 +25,7 @@ from kompassmodel.messages.translation import LANGUAGES
 from kompassmodel.testing import evaluations, frameworks
 from tests.support.cost import grows_in_proportion
 from tests.support.paths import EVALUATIONS, ROOT
-from tests.support.snapshots import danish, is_inside, opened, positions, workspace_of
+from tests.support.snapshots import at, danish, is_inside, opened, positions, workspace_of
 
 ALL = Range(Position(0, 0), Position(1_000_000, 0))
 
@@ -147,6 +147,26 @@ def test_what_is_no_file_of_ours_can_be_asked_about(text: str) -> None:
     for position in [*positions(snapshot)][:60]:
         check_place(snapshot, position)
         check_number(snapshot, position)
+
+
+def test_nothing_flickers_while_a_row_is_typed() -> None:
+    """At each keystroke the other areas keep their figures and questions, and other numbers what is shown at them."""
+    text = FILES[0].read_text(encoding="utf-8")
+    row = '      "2.3": {points: 8, max_points: 20, percent: 38}\n'
+    before, after = text.split(row)
+    whole = opened(text)
+    wanted = [hint.label for hint in inlay_hints(whole, ALL)]
+    shown = hover(whole, at(whole, '"5.2"', 1))
+    assert shown is not None
+    for length in range(len(row)):
+        snapshot = opened(f"{before}{row[:length]}\n{after}")
+        labels = [hint.label for hint in inlay_hints(snapshot, ALL)]
+        assert [*labels[:1], *labels[2:]] == [*wanted[:1], *wanted[2:]]
+        areas = next(symbol for symbol in outline(snapshot) if symbol.name == "areas").children or ()
+        assert [len(area.children or ()) for area in areas] in ([5, 5, 5, 6, 6, 6, 5, 7], [5, 4, 5, 6, 6, 6, 5, 7])
+        still = hover(snapshot, at(snapshot, '"5.2"', 1))
+        assert still is not None
+        assert still.contents == shown.contents
 
 
 def test_what_an_editor_asks_checks_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
