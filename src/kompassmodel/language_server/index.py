@@ -127,8 +127,9 @@ class Index:
                 self._closed_due[name] = None
         self._reload(names)
         found = self._list()
-        for file in self._files.values():
-            self._read(file)
+        for name in names:
+            if name in self._files:
+                self._read(self._files[name])
         return found
 
     def _reload(self, names: Collection[str]) -> None:
