@@ -111,7 +111,7 @@ def test_a_pasted_table_becomes_rows(client: Editor) -> None:
     """Rows of a table that were pasted below `questions:` become rows of YAML."""
     head = TEXT[: TEXT.index("questions:")]
     text = f"{head}questions:\n1.1\tPlan\t5\t15\t30\n1.2\tMål\t10\t20\t50\n"
-    action = _offered(_actions(client, text), "Write these lines as they are probably meant")
+    action = _offered(_actions(client, text), "Turn the pasted table into rows")
     assert '"1.1": {points: 5, max_points: 15, percent: 30}\n' in _after(action, text)
     assert not action.get("isPreferred")
 

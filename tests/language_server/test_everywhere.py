@@ -19,11 +19,13 @@ from kompassmodel.language_server.inlay_hints import inlay_hints
 from kompassmodel.language_server.outline import outline
 from kompassmodel.language_server.references import references
 from kompassmodel.language_server.rename import prepare_rename, rename
+from kompassmodel.language_server.sketch import read_lines
 from kompassmodel.language_server.snapshot import Snapshot
 from kompassmodel.messages.translation import LANGUAGES
 from kompassmodel.testing import evaluations, frameworks
+from tests.support.cost import grows_in_proportion
 from tests.support.paths import EVALUATIONS, ROOT
-from tests.support.snapshots import danish, is_inside, opened, positions, workspace_of
+from tests.support.snapshots import at, danish, is_inside, opened, positions, workspace_of
 
 ALL = Range(Position(0, 0), Position(1_000_000, 0))
 
@@ -145,3 +147,63 @@ def test_what_is_no_file_of_ours_can_be_asked_about(text: str) -> None:
     for position in [*positions(snapshot)][:60]:
         check_place(snapshot, position)
         check_number(snapshot, position)
+
+
+def test_nothing_flickers_while_a_row_is_typed() -> None:
+    """At each keystroke the other areas keep their figures and questions, and other numbers what is shown at them."""
+    text = FILES[0].read_text(encoding="utf-8")
+    row = '      "2.3": {points: 8, max_points: 20, percent: 38}\n'
+    before, after = text.split(row)
+    whole = opened(text)
+    wanted = [hint.label for hint in inlay_hints(whole, ALL)]
+    shown = hover(whole, at(whole, '"5.2"', 1))
+    assert shown is not None
+    for length in range(len(row)):
+        snapshot = opened(f"{before}{row[:length]}\n{after}")
+        labels = [hint.label for hint in inlay_hints(snapshot, ALL)]
+        assert [*labels[:1], *labels[2:]] == [*wanted[:1], *wanted[2:]]
+        areas = next(symbol for symbol in outline(snapshot) if symbol.name == "areas").children or ()
+        assert [len(area.children or ()) for area in areas] in ([5, 5, 5, 6, 6, 6, 5, 7], [5, 4, 5, 6, 6, 6, 5, 7])
+        still = hover(snapshot, at(snapshot, '"5.2"', 1))
+        assert still is not None
+        assert still.contents == shown.contents
+
+
+def test_what_an_editor_asks_checks_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hover, hints, outline, folding and completion use what is known of the text, and parse and check nothing."""
+    snapshot = opened(FILES[0].read_text(encoding="utf-8"))
+    for module in ("documents.builder.Builder.build", "validation.pipeline.problems", "schema.inspection.inspect"):
+        monkeypatch.setattr(f"kompassmodel.{module}", _refuse)
+    check_text(snapshot)
+    for position in [*positions(snapshot)][::40]:
+        hover(snapshot, position)
+        completion(snapshot, position, WORKSPACE)
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise AssertionError("this is known already")
+
+
+def big(areas: int, questions: int) -> str:
+    """Write a framework of so many areas with so many questions each."""
+    lines = ["id: big", "title: Big", "language: en", "areas:"]
+    for area in range(1, areas + 1):
+        lines += [f'  "{area}":', f"    title: Area {area}", f"    max_points: {questions}", "    questions:"]
+        for number in range(1, questions + 1):
+            lines += [f'      "{area}.{number}":', f"        wording: Is {area}.{number} so?", "        max_points: 1"]
+    return "\n".join(lines) + "\n"
+
+
+def test_what_an_editor_asks_costs_no_more_than_in_proportion_to_the_text() -> None:
+    """Ten times as many questions take about ten times as many calls; a place in them no more than that."""
+    snapshots = {count: opened(big(count, 10)) for count in (3, 30)}
+
+    def ask(count: int) -> None:
+        snapshot = snapshots[count]
+        read_lines(snapshot.text)
+        check_text(snapshot)
+        place = Position(len(snapshot.positions.lines) - 3, 8)
+        hover(snapshot, place)
+        completion(snapshot, place, WORKSPACE)
+
+    assert grows_in_proportion(ask, 3)

@@ -168,6 +168,25 @@ def test_a_framework_of_another_shape_is_shown_as_well(areas: tuple[str, ...]) -
         )
 
 
+def test_guidance_references_group_and_notes_are_shown() -> None:
+    """What evaluators are told, with links that can be followed, and why a question changed."""
+    told = (
+        "    group: Demokrati\n    guidance: Se helheden.\n    questions:\n",
+        "        guidance: |\n          Spørg to.\n\n          Læs *planen*.\n"
+        "        references: [{title: Håndbog, url: https://example.org/a_b}, {title: Bilag, url: 'javascript:x'}]\n",
+    )
+    first = "        max_points: 50\n"
+    text = danish().replace("    questions:\n", told[0], 1).replace(first, told[1] + first, 1)
+    question = shown(text, '"1.1"')
+    assert "Guidance: Spørg to.\n\nLæs \\*planen\\*." in question
+    assert "- [Håndbog](<https://example.org/a_b>)\n- Bilag: javascript:x" in question
+    assert "Group: Demokrati" in question
+    assert "Guidance: Se helheden." in shown(text, '"1":')
+    noted = REVISION.replace('"5.2", change: reweighted}', '"5.2", change: reweighted, note: Vægtes mere}')
+    assert noted != REVISION
+    assert "Vægtes mere" in shown(noted, '"5.2":')
+
+
 def test_nothing_is_shown_where_nothing_is() -> None:
     """Comments, blank places and texts of other kinds show nothing."""
     assert shown(TINGSRYD, "# yaml-language-server", 4) == ""

@@ -130,6 +130,13 @@ def test_what_is_shipped_is_found_in_its_file() -> None:
     assert municipality.range.end.character == len(line)
 
 
+def test_a_number_leads_to_the_framework_that_is_named_even_if_the_table_is_that_of_another() -> None:
+    """Whoever named the wrong revision is led where the file says."""
+    text = LULEA.replace("framework: kompass-2010", "framework: kompass-2016")
+    (found,) = definition(opened(text), at(opened(text), '"2.5"', 1))
+    assert found.uri == (ROOT / "frameworks" / "kompass-2016.yaml").as_uri()
+
+
 def test_nothing_leads_nowhere() -> None:
     """A comment, a key of the format, an unknown framework or municipality, and an empty text."""
     snapshot = opened("framework: none\nmunicipality: Nowhere\nround: 1 # c\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
@@ -25,6 +26,9 @@ FIX_ALL: Final = "source.fixAll.kompassmodel"
 _INCOMPLETE: Final = "incomplete-evaluation"
 
 _SEVERAL_LINES: Final = "\n"
+
+_ROW: Final = re.compile(r'\s*"[0-9]+\.[0-9]+": \{')
+"""The beginning of a row of a score table, on a line of its own."""
 
 
 def code_actions(snapshot: Snapshot, shown: Range, only: Collection[str] | None = None) -> list[CodeAction]:
@@ -104,6 +108,8 @@ def _completing(finding: Finding, snapshot: Snapshot, diagnostic: Diagnostic) ->
 def _fix_title(fix: Fix, snapshot: Snapshot) -> Message:
     """Say what a fix does; one that is not safe may not be what was meant."""
     span, lines = fix.span, snapshot.document.lines
+    if not fix.is_safe and _ROW.match(fix.text):
+        return message("Turn the pasted table into rows")
     if _SEVERAL_LINES in fix.text or span.line != span.end_line:
         return (
             message("Write these lines as they are meant")

@@ -122,7 +122,7 @@ def _question(place: Place, question: Question) -> Choice:
         CompletionItemKind.Field,
         detail=translate(points_message(question.max_points), place.lang),
         documentation=one_line(question.wording_in(place.lang)),
-        snippet=f"{quoted(question.id)}: {_row(place, question)}",
+        snippet=f"{snippet_escaped(quoted(question.id))}: {_row(place, question)}",
     )
 
 

@@ -9,7 +9,7 @@ from lsprotocol.types import CompletionItemKind, MarkupContent, MarkupKind
 
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.documents.scalars import quoted
-from kompassmodel.language_server.choices import Choice, Place
+from kompassmodel.language_server.choices import Choice, Place, snippet_escaped
 from kompassmodel.language_server.completion_keys import descended
 from kompassmodel.language_server.knowledge import framework_named
 from kompassmodel.language_server.markdown import framework_blocks, paragraphs
@@ -143,7 +143,7 @@ def _acceptances(place: Place) -> Iterator[Choice]:
             f"{rule} {path}",
             CompletionItemKind.Event,
             documentation=text,
-            snippet=f"{{rule: {rule}, at: {at}, reason: $1\\}}",
+            snippet=f"{{rule: {rule}, at: {snippet_escaped(at)}, reason: $1\\}}",
         )
 
 

@@ -5,7 +5,6 @@ Only the thread beside the main loop touches an index. Its results are values.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -14,30 +13,33 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 from lsprotocol.types import Diagnostic
 
-from kompassmodel.diagnostics.finding import Span
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import files_in, open_document, read
 from kompassmodel.documents.parser import parse
-from kompassmodel.documents.problems import LINE_START, LocatedProblem
+from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.documents.rules import EMPTY_FILE, UNRECOGNISED_FILE
 from kompassmodel.errors import KompassModelError
 from kompassmodel.language_server.diagnostics import diagnostics
-from kompassmodel.language_server.saved import Saved, saved_otherwise
+from kompassmodel.language_server.known_file import (
+    KnownFile,
+    declared_in_text,
+    evaluated_in_text,
+    named_in,
+    shown_to_features,
+)
+from kompassmodel.language_server.saved import saved_otherwise
 from kompassmodel.language_server.settings import Settings
 from kompassmodel.language_server.snapshot import OpenText, Snapshot
 from kompassmodel.language_server.uris import uri_of_name
-from kompassmodel.language_server.workspace import Workspace, WorkspaceFile
-from kompassmodel.registry.declarations import declared_by, declared_in_document, may_declare
-from kompassmodel.registry.origin import LOCAL, Declared
+from kompassmodel.language_server.workspace import Workspace
+from kompassmodel.registry.declarations import declared_by
+from kompassmodel.registry.origin import Declared
 from kompassmodel.registry.scope import Local, Scope, by_id
 from kompassmodel.validation.guard import CheckResult
 from kompassmodel.validation.pipeline import check_document
 from kompassmodel.validation.repeats import with_repeat_of
 
-_NAMES_A_FRAMEWORK: Final = re.compile(
-    rf"""{LINE_START}["']?framework["']?[ \t]*:[ \t]*["']?([A-Za-z0-9][A-Za-z0-9._-]*)"""
-)
-
+_TWO: Final = 2
 
 _OTHER: Final = frozenset({EMPTY_FILE.name, UNRECOGNISED_FILE.name})
 """The rules that alone find something in a file that is neither evaluation nor framework."""
@@ -54,40 +56,12 @@ class Publication:
 
 
 @define(eq=False)
-class _File:
-    """What is known of a file, or of an open text that is no file.
-
-    `declared` and `evaluates` are the framework that it declares or names, once it `is_read`. `depends` is true if
-    local frameworks were looked for to check it. `key` is a text that it shares with other files of the same
-    evaluation. Of an open text, `own` is what is known of it without the other files, and `saved` how it is saved.
-    `place` is where the key stands, which findings of those other files show. `shown` is what features see of the file.
-    """
-
-    name: str
-    uri: str
-    is_read: bool = False
-    declared: Declared | None = None
-    evaluates: str | None = None
-    depends: bool = False
-    key: str | None = None
-    place: tuple[Span, str] | None = None
-    published: tuple[Diagnostic, ...] = ()
-    own: Snapshot | None = None
-    saved: Saved | None = None
-    shown: WorkspaceFile | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is open in the editor."""
-        return self.own is not None
-
-
-@define(eq=False)
 class Index:
     """The YAML files in the folders of the editor and the texts that are open, in the order of `validate`."""
 
     settings: Settings
-    _files: dict[str, _File] = field(factory=dict)
+    _files: dict[str, KnownFile] = field(factory=dict)
+    _by_key: dict[str, dict[str, None]] = field(factory=dict)
     _open_due: dict[str, None] = field(factory=dict)
     _closed_due: dict[str, None] = field(factory=dict)
     _is_listed: bool = False
@@ -110,7 +84,7 @@ class Index:
         self._closed_due.pop(file.name, None)
         document = parse(opened.text, opened.name) if file.saved is None else file.saved.document_of(opened)
         is_file = opened.path is not None  # else it may be an older version of a file, and concerns no other
-        self._note(file, _declared(document) if is_file else None, _evaluated(document))
+        self._note(file, declared_in_text(document) if is_file else None, evaluated_in_text(document))
         result = self._result(file, document)
         file.own = self._snapshot(opened, document, result)
         concerned = self._rekey(file, result.report.evaluation_key if is_file else None, document)
@@ -131,6 +105,7 @@ class Index:
         if file is None or not file.is_open:
             return []
         uri, file.own, file.saved, file.is_read, file.shown = file.uri, None, None, False, None
+        self._open_due.pop(name, None)
         self._is_listed = False
         found = self._list()
         if name in self._files:
@@ -152,8 +127,9 @@ class Index:
                 self._closed_due[name] = None
         self._reload(names)
         found = self._list()
-        for file in self._files.values():
-            self._read(file)
+        for name in names:
+            if name in self._files:
+                self._read(self._files[name])
         return found
 
     def _reload(self, names: Collection[str]) -> None:
@@ -205,7 +181,7 @@ class Index:
         if self._workspace is None:
             for file in self._files.values():
                 self._read(file)
-            self._workspace = Workspace(tuple(map(_shown, self._files.values())))
+            self._workspace = Workspace(tuple(map(shown_to_features, self._files.values())))
         return self._workspace
 
     def _local(self) -> Local:
@@ -236,7 +212,7 @@ class Index:
         self._is_listed, self._scope, self._workspace = True, None, None
         known = self._files
         names = (str(path) for path in files_in(self.settings.folders) if isinstance(path, Path))
-        listed = {name: known.get(name) or _File(name, uri_of_name(name) or name) for name in names}
+        listed = {name: known.get(name) or KnownFile(name, uri_of_name(name) or name) for name in names}
         others = {name: file for name, file in known.items() if name not in listed and file.is_open}
         self._files = {**listed, **others}
         gone = [file for name, file in known.items() if name not in self._files]
@@ -250,14 +226,14 @@ class Index:
             found += self._published_again(self._rekey(file, None, None))
         return found
 
-    def _file(self, name: str) -> _File:
+    def _file(self, name: str) -> KnownFile:
         self._list()
         if name not in self._files:
-            self._files[name] = _File(name, uri_of_name(name) or name)
+            self._files[name] = KnownFile(name, uri_of_name(name) or name)
             self._workspace = None
         return self._files[name]
 
-    def _read(self, file: _File) -> None:
+    def _read(self, file: KnownFile) -> None:
         """Read which framework a file declares or names, if it is not open and was not read since it was written."""
         if file.is_read or file.is_open:
             return
@@ -268,10 +244,9 @@ class Index:
             self._note(file, None, None)
             return
         declared = declared_by(path)
-        named = _NAMES_A_FRAMEWORK.search(text) if declared is None else None
-        self._note(file, declared, None if named is None else named[1])
+        self._note(file, declared, named_in(text) if declared is None else None)
 
-    def _note(self, file: _File, declared: Declared | None, evaluates: str | None) -> None:
+    def _note(self, file: KnownFile, declared: Declared | None, evaluates: str | None) -> None:
         """Note the framework that a file declares or names; what depends on another one is to be checked again."""
         before, file.declared, file.evaluates = file.declared, declared, evaluates
         file.shown = self._workspace = None
@@ -284,11 +259,11 @@ class Index:
             if other is not file and (other.depends or is_registered):
                 self._make_due(other)
 
-    def _make_due(self, file: _File) -> None:
+    def _make_due(self, file: KnownFile) -> None:
         due = self._open_due if file.is_open else self._closed_due
         due[file.name] = None
 
-    def _result(self, file: _File, document: Document) -> CheckResult:
+    def _result(self, file: KnownFile, document: Document) -> CheckResult:
         self._has_looked_around = False
         result = check_document(document, self.scope(), self.settings.lang)
         file.depends = self._has_looked_around
@@ -297,7 +272,7 @@ class Index:
     def _snapshot(self, opened: OpenText, document: Document, result: CheckResult) -> Snapshot:
         return Snapshot(opened, document, result, self.scope(), self.settings.lang, self.settings.encoding)
 
-    def _check_closed(self, file: _File) -> list[Publication]:
+    def _check_closed(self, file: KnownFile) -> list[Publication]:
         self._closed_due.pop(file.name, None)
         self._read(file)
         document = open_document(Path(file.name))
@@ -312,7 +287,7 @@ class Index:
                 found.append(Publication(file.name, file.uri, shown))
         return [*found, *self._published_again(concerned)]
 
-    def _publication(self, file: _File) -> Publication:
+    def _publication(self, file: KnownFile) -> Publication:
         """Return what is to be published of an open text."""
         assert file.own is not None  # noqa: S101 - an open text is checked
         snapshot = self._with_repeat(file, file.own)
@@ -330,7 +305,7 @@ class Index:
         below = (path.relative_to(folder) for folder in self.settings.folders if path.is_relative_to(folder))
         return any(part.startswith(".") for inner in below for part in inner.parts)
 
-    def _published_again(self, files: Iterable[_File]) -> list[Publication]:
+    def _published_again(self, files: Iterable[KnownFile]) -> list[Publication]:
         """Return what is to be published again of open texts; files that are not open are to be checked again."""
         found = []
         for file in files:
@@ -342,47 +317,32 @@ class Index:
                 found.append(publication)
         return found
 
-    def _rekey(self, file: _File, key: str | None, document: Document | None) -> list[_File]:
-        """Note the key of an evaluation; list the other files with the same evaluation, now or before, if it is new."""
+    def _rekey(self, file: KnownFile, key: str | None, document: Document | None) -> list[KnownFile]:
+        """Note the key of an evaluation; list the other files with the same evaluation, now or before, if it is new.
+
+        Its place is looked up only if there are others, since that takes longer than all else.
+        """
         before = (file.key, file.place)
+        if file.key != key:
+            if file.key is not None:
+                del self._by_key[file.key][file.name]
+            if key is not None:
+                self._by_key.setdefault(key, {})[file.name] = None
+        others = [*self._by_key.get(before[0] or "", ()), *self._by_key.get(key or "", ())]
         file.key, file.place = key, None
-        if key is not None and document is not None:
+        if key is not None and document is not None and len(self._by_key[key]) > 1:
             span = document.span(("municipality",))
             file.place = (span, document.line(span.line))
         if before == (file.key, file.place):
             return []
-        return [one for one in self._files.values() if one.key in (before[0], key) and one.key and one is not file]
+        return [self._files[name] for name in dict.fromkeys(others) if name != file.name and name in self._files]
 
-    def _with_repeat(self, file: _File, own: Snapshot) -> Snapshot:
+    def _with_repeat(self, file: KnownFile, own: Snapshot) -> Snapshot:
         """Add the finding that an earlier file has the same evaluation, if there is one."""
-        first = next((one for one in self._files.values() if one.key == file.key), file) if file.key else file
+        same = self._by_key.get(file.key or "", {})
+        first = file if len(same) < _TWO else next(one for name, one in self._files.items() if name in same)
         if first is file:
             return own
         document = open_document(Path(first.name)) if first.own is None else first.own.document
         report = with_repeat_of(own.result.report, own.document, document, self.settings.lang)
         return evolve(own, result=evolve(own.result, report=report))
-
-
-def _declared(document: Document) -> Declared | None:
-    """Return the framework that an open text declares, or None."""
-    if not may_declare(document.text):
-        return None
-    return declared_in_document(document, evolve(LOCAL, file=document.file))
-
-
-def _evaluated(document: Document) -> str | None:
-    """Return the id of the framework that an evaluation names; of one that cannot be read, as its line says."""
-    named = document.data.get("framework") if isinstance(document.data, dict) else None
-    if isinstance(named, str):
-        return named
-    match = _NAMES_A_FRAMEWORK.search(document.text)
-    return None if match is None else match[1]
-
-
-def _shown(file: _File) -> WorkspaceFile:
-    """Return what features see of a file."""
-    if file.shown is None:
-        unsaved = None if file.own is None else file.own.text
-        declares = None if file.declared is None else file.declared.id
-        file.shown = WorkspaceFile(file.uri, Path(file.name), declares, file.evaluates, unsaved)
-    return file.shown

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from attrs import frozen
 
 from kompassmodel.diagnostics.problem import Path, Problem
@@ -87,8 +85,7 @@ def part_of(framework: Framework | None, target: Target) -> Area | Question | No
     """Find the area or question that a target names; None if it is the framework itself, or there is none."""
     if framework is None:
         return None
-    parts: Iterable[Area | Question] = framework.areas if target.is_area else framework.questions
-    return next((part for part in parts if part.id == target.number), None)
+    return framework.get_area(target.number) if target.is_area else framework.get_question(target.number)
 
 
 def ancestor_of(line: Lineage, framework: Framework) -> Target | None:
@@ -103,17 +100,15 @@ def target_at(snapshot: Snapshot, path: Path) -> Target | None:
     if kind_of_text(snapshot) == "framework":
         return _target_in_framework(snapshot, path)
     named = sketch_of(snapshot).value_of("framework")
-    framework = framework_of(snapshot)
-    source = named if framework is None else framework.id
     match path:
         case ("framework",):
             return Target(named) if named else None
         case ("areas", str() as number) | ("summary", "areas", str() as number):
-            return Target(source, number, is_area=True) if source else None
+            return Target(named, number, is_area=True) if named else None
         case ("references", int(), "areas", str() as number):
-            return Target(source, number, is_area=True) if source else None
+            return Target(named, number, is_area=True) if named else None
         case ("areas", str(), "questions", str() as number):
-            return Target(source, number) if source else None
+            return Target(named, number) if named else None
     return None
 
 
