@@ -52,11 +52,19 @@ class Figure:
 
 @frozen
 class Corpora:
-    """The generated corpora: folders of files, and a single file."""
+    """The corpora: folders of files, and a single file.
+
+    The numbers in `quoted` are all in quotes. `broken` are valid files with one broken line each, `examples` and
+    `frameworks` the project's own files many times.
+    """
 
     valid: Path
+    quoted: Path
     invalid: Path
+    broken: Path
     large: Path
+    examples: Path
+    frameworks: Path
     one: Path
 
 
@@ -126,20 +134,34 @@ def figures(found: Corpora, files: int, runs: int) -> Iterator[Figure]:
     """Measure the figures, and yield each as soon as it is known."""
     ours, peer, ratio = in_turn(validate(found.valid), check_jsonschema(found.valid), runs)
     what = f"`validate --jobs 1`, {files} valid files, against check-jsonschema with our schema"
-    yield Figure(what, _s(ours), _s(peer), f"{ratio:.1f} times as fast", "6 times")
+    yield Figure(what, _s(ours), _s(peer), f"{ratio:.1f} times as fast", "10 times")
 
     ours, peer, ratio = in_turn(validate(found.valid), pyyaml(found.valid), runs)
     what = "the same, against PyYAML's C loader that only loads the files"
-    yield Figure(what, _s(ours), _s(peer), f"{1 / ratio:.2f} of its time", "0.8")
+    yield Figure(what, _s(ours), _s(peer), f"{1 / ratio:.2f} of its time", "0.6")
+
+    for what, folder, aim in (
+        (f"{5 * files} valid files, against the same loader", found.large, "0.5"),
+        ("the project's own evaluations, many times, against the same loader", found.examples, ""),
+        ("the project's own frameworks, many times, against the same loader", found.frameworks, ""),
+    ):
+        ours, peer, ratio = in_turn(validate(folder), pyyaml(folder), runs)
+        yield Figure(what, _s(ours), _s(peer), f"{1 / ratio:.2f} of its time", aim)
 
     two, one, ratio = in_turn(validate(found.large, 2), validate(found.large), runs)
     bound = 2 * one / at_once(validate(found.large), runs)
     what = f"`--jobs 2`, {5 * files} files, against `--jobs 1` (two processes at once would gain {bound:.2f} here)"
-    yield Figure(what, _s(two), _s(one), f"{ratio:.2f} times as fast", "1.6 times")
+    yield Figure(what, _s(two), _s(one), f"{ratio:.2f} times as fast", "1.7 times")
 
     ours, peer, ratio = in_turn(validate(found.one), check_jsonschema(found.one), 3 * runs)
     what = "one file, cold, against check-jsonschema"
-    yield Figure(what, _ms(ours), _ms(peer), f"{ratio:.2f} times as fast", "1.5 times")
+    yield Figure(what, _ms(ours), _ms(peer), f"{ratio:.2f} times as fast", "2.2 times")
+
+    for option in ("--version", "--help"):
+        ours, peer, _ = in_turn([*OURS, option], [*PYTHON, "-c", "pass"], 3 * runs)
+        yield Figure(
+            f"`kompassmodel {option}`, against Python alone", _ms(ours), _ms(peer), f"{_ms(ours - peer)} more", ""
+        )
 
     ours, peer, _ = in_turn([*PYTHON, "-c", "import kompassmodel"], [*PYTHON, "-c", "pass"], 3 * runs)
     yield Figure(
@@ -151,9 +173,24 @@ def figures(found: Corpora, files: int, runs: int) -> Iterator[Figure]:
     what = "the same, and all that it is asked for in a program"
     yield Figure(what, _ms(ours), _ms(peer), f"{_ms(ours - peer)} more", "")
 
-    ours, peer, ratio = in_turn(validate(found.invalid), validate(found.valid), runs)
-    what = f"{files} files with ten findings each, against valid ones"
-    yield Figure(what, _s(ours), _s(peer), f"{1 / ratio:.1f} times the cost", "5 times")
+    yield from beside_validate(found, files, runs)
+
+
+def beside_validate(found: Corpora, files: int, runs: int) -> Iterator[Figure]:
+    """Measure other commands, and files with findings, against `validate` on valid files."""
+    with tempfile.TemporaryDirectory() as name:
+        table = [*OURS, "table", "--jobs", "1", str(found.valid), "-o", str(Path(name) / "table.csv")]
+        fix = [*OURS, "fix", "--diff", str(found.quoted)]
+        for what, call, peer_call, aim in (
+            (f"{files} files with ten findings each", validate(found.invalid), validate(found.valid), "4 times"),
+            (f"{files} files with one broken line each", validate(found.broken), validate(found.valid), ""),
+            (f"`fix` on {files} files with nothing to fix", fix, validate(found.quoted), "1.5 times"),
+            (f"`table` of {files} files to CSV", table, validate(found.valid), "1.5 times"),
+        ):
+            ours, peer, ratio = in_turn(call, peer_call, runs)
+            yield Figure(
+                f"{what}, against validating valid ones", _s(ours), _s(peer), f"{1 / ratio:.1f} times the cost", aim
+            )
 
 
 def memory(folder: Path, files: int) -> Iterator[Figure]:
@@ -168,14 +205,15 @@ def memory(folder: Path, files: int) -> Iterator[Figure]:
 
 def sweep(folder: Path, files: int, runs: int) -> Iterator[Figure]:
     """Yield the cost of a file as the number of files grows, and as the number of questions in a file does."""
-    empty = median(seconds([*OURS, "--version"]) for _ in range(runs))
+    one = next(corpora.write(folder / "one", 1, Wish(seed=4)).rglob("*.yaml"))
+    first = median(seconds(validate(one)) for _ in range(runs))  # with the start of the program
     for count in (files // 2, files, 2 * files, 4 * files):
         place = corpora.write(folder / f"files-{count}", count, Wish(seed=4))
-        cost = (median(seconds(validate(place)) for _ in range(runs)) - empty) / count
+        cost = (median(seconds(validate(place)) for _ in range(runs)) - first) / (count - 1)
         yield Figure(f"{count} files, each", f"{1000 * cost:.2f} ms", "", "", "linear")
     for questions in (5, 15, 25, 35, 45):
         place = corpora.write(folder / f"questions-{questions}", files, Wish(seed=4, questions=questions))
-        cost = (median(seconds(validate(place)) for _ in range(runs)) - empty) / files
+        cost = (median(seconds(validate(place)) for _ in range(runs)) - first) / (files - 1)
         yield Figure(f"files of {questions} questions, each", f"{1000 * cost:.2f} ms", "", "", "linear")
 
 
@@ -222,8 +260,12 @@ def main() -> None:
         place = Path(name)
         found = Corpora(
             valid=corpora.write(place / "valid", options.files),
+            quoted=corpora.write(place / "quoted", options.files, Wish(quoted=True)),
             invalid=corpora.write(place / "invalid", options.files, Wish(findings=10)),
+            broken=corpora.write(place / "broken", options.files, Wish(broken=True)),
             large=corpora.write(place / "large", 5 * options.files, Wish(seed=2)),
+            examples=corpora.repeat(ROOT / "examples" / "evaluations", place / "examples", options.files // 6),
+            frameworks=corpora.repeat(ROOT / "frameworks", place / "frameworks", options.files // 60 + 1),
             one=next(corpora.write(place / "one", 1).rglob("*.yaml")),
         )
         measured = [*figures(found, options.files, options.runs)]

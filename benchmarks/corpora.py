@@ -9,6 +9,7 @@ The same seed gives the same files. The municipalities are invented, so that no 
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import floor
@@ -81,12 +82,15 @@ class Style:
 class Wish:
     """A corpus to generate: its seed, the findings in each file (at most ten), and the questions in each file.
 
+    All numbers are in quotes if `quoted`, and in each file one row lost its closing brace or its colon if `broken`.
     `questions` is the number of questions, all 45 by default; with fewer the evaluation is a draft.
     """
 
     seed: int = 1
     findings: int = 0
     questions: int | None = None
+    quoted: bool = False
+    broken: bool = False
 
 
 VALID: Final = Wish()
@@ -116,13 +120,37 @@ def evaluation(number: int, wish: Wish = VALID) -> tuple[str, str]:
         name=random.choice(_BEGINNINGS) + random.choice(_ENDINGS),
         year=random.choice(_YEARS[framework.id]),
         table=_table(framework, rows, random),
-        style=_style(random),
+        style=evolve(_style(random), **({"quoted": True} if wish.quoted else {})),
         faults=dict(zip(random.sample(rows, wish.findings), _FAULTS, strict=False)),
     )
     lines = [*_head(draft, random), *_areas(draft, random)]
     if wish.questions is not None:
         lines.insert(1, "status: draft")
+    if wish.broken:
+        rows_typed = [at for at, line in enumerate(lines) if line.lstrip(' "')[:3] in {row[:3] for row in rows}]
+        at = random.choice(rows_typed)
+        lines[at] = lines[at].removesuffix("}") if lines[at].endswith("}") else lines[at].replace(":", "", 1)
     return f"{draft.name.lower()}-{number:06}-{draft.year}.yaml", "\n".join(lines) + "\n"
+
+
+def repeat(source: Path, folder: Path, times: int) -> Path:
+    """Copy the files of a folder many times as they are, but for what must differ, and return the folder of the copies.
+
+    An evaluation gets an invented municipality, a framework another id.
+    """
+    folder.mkdir()
+    for file in sorted(source.glob("*.yaml")):
+        text = file.read_text(encoding="utf-8")
+        for number in range(times):
+            copy = re.sub(r"(?m)^municipality: .*$", f"municipality: {_name(number)}", text)
+            copy = re.sub(r"(?m)^(id: .*)$", rf"\1-copy{number}", copy)
+            (folder / f"{file.stem}-{number:04}.yaml").write_text(copy, encoding="utf-8")
+    return folder
+
+
+def _name(number: int) -> str:
+    """Invent the name of a municipality that is near no real one."""
+    return "Påhittköping" + "".join(_BEGINNINGS[int(digit)] for digit in str(number))
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,32 @@ def test_what_cannot_be_carried_over_is_explained(
     captured = capsys.readouterr()
     assert told in captured.out + captured.err
     assert [file.name for file in Path().iterdir()] == ["faulty.yaml"]
+
+
+def test_programs_get_the_draft_with_what_became_of_every_row(capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON holds the draft as a file would, each row with where it comes from or why it is empty, and the rest."""
+    assert main(["carry-over", LULEA, "--to", "kompass-2016", "--format", "json"]) == 0
+    captured = capsys.readouterr()
+    content = json.loads(captured.out)
+    assert captured.err == ""
+    carried = km.carry_over(km.load_evaluation(LULEA), "kompass-2016")
+    assert content == km.to_dict(carried)
+    assert km.from_dict(content["evaluation"]) == carried.evaluation
+    assert (content["old"], content["new"], content["carried_questions"]) == ("kompass-2010", "kompass-2016", 33)
+    rows = {row["question"]: row for area in content["areas"] for row in area["questions"]}
+    assert [area["area"] for area in content["areas"]] == [str(number) for number in range(1, 9)]
+    assert len(rows) == 45
+    assert sum(row["carried"] for row in rows.values()) == 33
+    assert rows["1.1"] == {"question": "1.1", "before": ["1.1"], "carried": True, "reason": None, "old": []}
+    assert rows["2.4"]["old"] == [{"id": "2.5", "points": 7, "max_points": 15, "percent": 44}]
+    assert rows["2.4"]["reason"] == "the maximum went from 15 to 20: compare percents, not points"
+    assert {"at": "/evaluated", "reason": "belongs to the round in which the evaluation was made"} in content[
+        "not_carried"
+    ]
+
+
+def test_programs_get_the_report_of_a_file_with_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same as `validate --format json` gives."""
+    Path("faulty.yaml").write_text("framework: kompass-2010\n", encoding="utf-8")
+    assert main(["carry-over", "faulty.yaml", "--to", "kompass-2016", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["summary"]["errors"] > 0

@@ -99,6 +99,19 @@ def test_standard_input_is_identified_as_a_file_would_be() -> None:
         assert given == _run(*call, str(file), content=b"")
 
 
+def test_standard_input_is_carried_over_as_a_file_would_be() -> None:
+    """The draft goes to standard output, or to a file; a text with errors is reported as that of standard input."""
+    file = EVALUATIONS / "lulea-2015.yaml"
+    call = ["carry-over", "--to", "kompass-2016"]
+    assert _run(*call, "-", content=file.read_bytes()) == _run(*call, str(file), content=b"")
+    _run(*call, "-", "-o", "one.yaml", content=file.read_bytes())
+    _run(*call, str(file), "-o", "other.yaml", content=b"")
+    assert Path("one.yaml").read_bytes() == Path("other.yaml").read_bytes()
+    status, out, _ = _run(*call, "-", content=b"framework: kompass-2016\n")
+    assert status == 1
+    assert out.startswith(b"<stdin>:1:1: error[missing-key]")
+
+
 @pytest.mark.parametrize("command", ["validate", "fix", "identify"])
 def test_wrong_use_is_one_message(command: str) -> None:
     """Standard input stands alone, and a name without it would mean nothing."""

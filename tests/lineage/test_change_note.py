@@ -116,3 +116,28 @@ def test_notes_of_several_revisions_are_told_the_oldest_first() -> None:
     assert revisions.question("2.1").notes == ("én", "två")
     assert [left.id for left in revisions.area("1").left] == ["2.1"]
     assert [area.id for area in revisions.new_areas] == ["2"]
+
+
+def test_notes_are_found_beyond_a_revision_that_publishes_no_questions() -> None:
+    """An entry that names a revision further back leads to the notes there, and to those of no other number."""
+    first = _framework("a", 10, km.Lineage(change=("new",)))
+    area = evolve(first.areas[0], lineage=(km.Lineage(area="1", change=("same",)),))
+    (question,) = area.questions
+
+    def with_line(line: km.Lineage, *more: km.Question) -> tuple[km.Area, ...]:
+        return (evolve(area, questions=(evolve(question, lineage=(line,)), *more)),)
+
+    second = evolve(
+        first,
+        id="b",
+        revises="a",
+        previous=first,
+        areas=with_line(km.Lineage(question="1.1", change=("same",), note="ett")),
+    )
+    silent = evolve(second, id="c", revises="b", previous=second, areas=(evolve(area, questions=()),))
+    back = km.Lineage(framework="b", question="1.1", change=("same",), note="två")
+    third = evolve(silent, id="d", revises="c", previous=silent, areas=with_line(back))
+    assert km.diff(first, third).question("1.1").notes == ("ett", "två")
+    assert km.diff(second, third).question("1.1").notes == ("två",)
+    other = evolve(back, framework="a")
+    assert km.diff(first, evolve(third, areas=with_line(other))).question("1.1").notes == ("två",)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from attrs import evolve
 
 import kompassmodel as km
+from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.lineage.descent import descents
 from kompassmodel.lineage.history import history
 
@@ -108,3 +110,78 @@ def test_what_two_revisions_in_use_have_in_common_is_reported() -> None:
     assert (finding.rule, finding.path) == ("use-does-not-follow", "/in_use")
     assert finding.message == "kompass-2020 is in use 2020/.. too, so from 2027 on both are"
     assert "`framework: kompass-2016.2`" in str(finding.hint)
+
+
+DRAFT = (
+    new_revision(km.load_framework("kompass-2020"), "egen-2027")
+    .replace("revision:\n", 'revision: "2027"\n')
+    .replace("in_use:\n", "in_use: 2027/..\n")
+)
+"""The areas of kompass-2020 with the questions of kompass-2016.2, all the same."""
+
+_WELFARE = """\
+    title: Samhällsutveckling
+    group: Demokrati och samhällsutveckling
+    max_points: 100
+    lineage: [{area: "2", change: same}]
+"""
+_AREA = "/areas/2/lineage"
+
+
+@pytest.mark.parametrize(
+    ("lineage", "message", "hint"),
+    [
+        (
+            '{area: "3", change: reworded}',
+            "no question of area 2 comes from area 3",
+            "area 2 of kompass-2020 comes from area 8 of kompass-2016.2, like the questions: was that meant?",
+        ),
+        (
+            '{area: "3", change: merged}, {area: "4", change: merged}',
+            "no question of area 2 comes from areas 3, 4",
+            "area 2 of kompass-2020 comes from area 8 of kompass-2016.2, like the questions: was that meant?",
+        ),
+        (
+            "{change: new}",
+            "area 2 is said to be new, but its questions come from area 8 of kompass-2016.2",
+            "area 2 of kompass-2020 comes from area 8 of kompass-2016.2, like the questions: was that meant?",
+        ),
+    ],
+)
+def test_areas_are_held_against_questions_from_further_back(lineage: str, message: str, hint: str) -> None:
+    """Area 8 of kompass-2016.2 became area 2 of kompass-2020, so its questions say that this is area 2."""
+    assert _found(DRAFT) == []
+    areas = _WELFARE.replace("Samhällsutveckling", "Kommunen och världen").replace('{area: "2", change: same}', lineage)
+    assert DRAFT.count(_WELFARE) == 1
+    report = km.validate_text(DRAFT.replace(_WELFARE, areas))
+    (finding,) = report.findings
+    assert (finding.rule, finding.path) == ("contradictory-lineage", _AREA)
+    assert (finding.message, finding.hint) == (message, hint)
+
+
+def test_an_area_is_new_if_it_only_takes_over_questions() -> None:
+    """What an area took over, or has in common with unpublished questions, does not say from where it comes."""
+    first = km.loads(DRAFT)
+    assert isinstance(first, km.Framework)
+    *kept, moved = first.area("2").questions
+    new = km.Lineage(change=("new",))
+    ninth = km.Area(
+        id="9",
+        title="Hållbarhet",
+        max_points=15,
+        lineage=(new,),
+        questions=(evolve(moved, id="9.1"),),
+    )
+    eighth = evolve(
+        first.area("2"), max_points=85, lineage=(km.Lineage(area="2", change=("reweighted",)),), questions=tuple(kept)
+    )
+    areas = tuple(eighth if area.id == "2" else area for area in first.areas)
+    assert km.validate_object(evolve(first, areas=(*areas, ninth))).findings == ()
+    fresh = (km.Question(id="9.1", wording="Mäts utsläppen av koldioxid?", max_points=15, lineage=(new,)),)
+    parted = evolve(ninth, lineage=(km.Lineage(area="2", change=("split",)),), questions=fresh)
+    stays = evolve(first.area("2"), lineage=(km.Lineage(area="2", change=("split",)),))
+    areas = tuple(stays if area.id == "2" else area for area in first.areas)
+    assert km.validate_object(evolve(first, areas=(*areas, parted))).findings == ()
+    claimed = evolve(parted, lineage=(km.Lineage(area="2", change=("reworded", "reweighted")),))
+    (finding,) = km.validate_object(evolve(first, areas=(*first.areas, claimed))).findings
+    assert finding.message == "area 9 is said to come from area 2, but all its questions are new"

@@ -64,7 +64,7 @@ class Document:
     """A YAML text as plain data, with the place of every key and value and the problems met on the way.
 
     `set_aside` holds the paths of values that cannot be trusted (written twice, tagged), even if `data` holds a value
-    there. `needless_decimals` holds the paths of whole numbers written like `15.0`, but of none set aside. `aliases`
+    there; and what may stand on lines that were left out, if it is not the `is_whole` text that was read. `needless_decimals` holds the paths of whole numbers written like `15.0`, but of none set aside. `aliases`
     are the paths whose values are written elsewhere, each with the span of the alias (`*name`) there. `locate` finds
     the place of the root.
     """
@@ -76,6 +76,7 @@ class Document:
     set_aside: frozenset[Path] = frozenset()
     needless_decimals: tuple[Path, ...] = ()
     aliases: tuple[tuple[Path, Span], ...] = ()
+    is_whole: bool = True
     locate: Callable[[], Place | None] = field(default=_no_place, eq=False, repr=False)
 
     @cached_property

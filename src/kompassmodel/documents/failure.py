@@ -8,18 +8,23 @@ from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Replacement
+from kompassmodel.documents.lines import Block
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
 
 @frozen
 class Explanation:
-    """Why a text cannot be read as YAML: where the mistake is, what it is, and how to correct it."""
+    """Why a text cannot be read as YAML: where the mistake is, what it is, and how to correct it.
+
+    `move` is the block of lines that must be moved for the text to be read, if that is what corrects it.
+    """
 
     span: Span
     message: Message
     hint: Message
     replacement: Replacement | None = None
+    move: Block | None = None
 
 
 @frozen

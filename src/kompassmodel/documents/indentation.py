@@ -78,7 +78,7 @@ def explain_indentation(failure: Failure) -> Explanation | None:
         message("this line is not indented far enough") if block.shift > 0 else message("this line is indented too far")
     )
     column = len(line) - len(line.lstrip())
-    return Explanation(Position(failure.lines, block.first, column).span(), text, move_hint(block))
+    return Explanation(Position(failure.lines, block.first, column).span(), text, move_hint(block), move=block)
 
 
 def best_move(lines: list[str], stop: int) -> Block | None:

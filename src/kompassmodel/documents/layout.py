@@ -116,6 +116,21 @@ def layout_of(data: object) -> Table | None:
     return _FRAMEWORK if "id" in data else _EVALUATION
 
 
+def likely_layout(data: object) -> Table | None:
+    """Return the layout that most top-level keys of `data` belong to, or None if it is probably in neither format."""
+    if not isinstance(data, dict):
+        return None
+    known = {layout: len(data.keys() & layout.keys.keys()) for layout in TABLES}
+    layout = max(known, key=lambda layout: known[layout])
+    if not known[layout] or 2 * known[layout] < len(data):
+        return None
+    if len(set(known.values())) == 1:  # only keys that both formats have
+        areas = data.get("areas")
+        rows = areas.values() if isinstance(areas, dict) else ()
+        return _FRAMEWORK if any(isinstance(row, dict) and "title" in row for row in rows) else _EVALUATION
+    return layout
+
+
 def keys_of(table: Table) -> frozenset[str]:
     """Collect the keys of a table and of all tables under it; numbers are not among them."""
     tables = [below for below in (*table.keys.values(), table.row) if isinstance(below, Table)]

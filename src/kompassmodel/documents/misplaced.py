@@ -88,7 +88,7 @@ def _with_block(builder: Builder, lines: list[str], wrong: _Move) -> Builder | N
         else message("{key} is indented too far", key=shortened(key))
     )
     problem = Problem(MISPLACED_LINES, (), text, move_hint(block))
-    builder.problems = [LocatedProblem(problem, span_at(block.first, column))]
+    builder.problems = [LocatedProblem(problem, span_at(block.first, column), move=block)]
     raise StopReadingError
 
 

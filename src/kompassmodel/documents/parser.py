@@ -48,10 +48,22 @@ def parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Doc
 
         problems = garbled_text.garbled_texts(text)
         if problems:
-            document = _parse(garbled_text.readable(text), file, pure=pure, fast=fast)
+            document = _parse_on(garbled_text.readable(text), file, pure=pure, fast=fast)
             set_aside = document.set_aside | {path for path in _NAMES if _is_garbled(document, path)}
             return evolve(document, text=text, problems=(*problems, *document.problems), set_aside=set_aside)
-    return _parse(text, file, pure=pure, fast=fast)
+    return _parse_on(text, file, pure=pure, fast=fast)
+
+
+def _parse_on(text: str, file: str, *, pure: bool, fast: bool) -> Document:
+    """Parse a text, and what stands behind its broken lines if there are any."""
+    document = _parse(text, file, pure=pure, fast=fast)
+    if document.data is not None:
+        return document
+    from kompassmodel.documents import recovery  # noqa: PLC0415 - needed only if a text cannot be read
+
+    if not recovery.is_recoverable(document):
+        return document
+    return recovery.recover(document, text, lambda rest: _parse(rest, file, pure=pure, fast=fast))
 
 
 _NAMES: Final = (("municipality",), ("municipality", "name"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -10,22 +11,26 @@ from kompassmodel.lineage.comparison import AreaComparison, GoneArea, QuestionCo
 from kompassmodel.lineage.composition import area_lineages, question_lineages
 from kompassmodel.model.framework import Area, Framework, Lineage
 
-Lineages = Mapping[str, tuple[Lineage, ...]]
-"""The lineage of each question, or of each area, of a framework by number."""
+LineagesOf = Callable[[Framework], Mapping[str, tuple[Lineage, ...]]]
+"""A function that maps each question, or each area, of a framework to its lineage."""
 
 
-def notes_on(number: str, lineages: Sequence[Lineages], language: str) -> tuple[str, ...]:
-    """List the notes on the way to a question or area of the last revision, the oldest first.
+def notes_on(number: str, steps: Sequence[Framework], lineages_of: LineagesOf, language: str) -> tuple[str, ...]:
+    """List the notes on the way to a question or area of the last revision in `steps`, the oldest first.
 
-    `lineages` are those of all revisions on the way but the first, the oldest first. Each note is in `language`, else
-    in that of its framework or any other.
+    `steps` are the revisions on the way, the oldest first; what is noted in the first is no longer on the way. An entry
+    may pass over revisions, by naming one further back. Each note is in `language`, else in that of its framework or
+    any other.
     """
     found: list[str] = []
-    numbers = {number}
-    for by_number in reversed(lineages):
-        lines = [line for name in sorted(numbers) for line in by_number.get(name, ())]
+    wanted: dict[str, set[str]] = {steps[-1].id: {number}}
+    for before, step in reversed([*pairwise(steps)]):
+        by_number = lineages_of(step)
+        lines = [line for name in sorted(wanted.pop(step.id, ())) for line in by_number.get(name, ())]
         found += [note for line in reversed(lines) if (note := line.note_in(language)) is not None]
-        numbers = {name for line in lines if (name := line.question or line.area) is not None}
+        for line in lines:
+            if (name := line.question or line.area) is not None:
+                wanted.setdefault(line.framework or before.id, set()).add(name)
     return tuple(dict.fromkeys(reversed(found)))
 
 
@@ -33,13 +38,13 @@ def with_notes(
     areas: tuple[AreaComparison, ...], steps: tuple[Framework, ...], language: str
 ) -> tuple[AreaComparison, ...]:
     """Add why each area and question changed, and to each area the questions that left it."""
-    of_areas, of_questions = [*map(area_lineages, steps[1:])], [*map(question_lineages, steps[1:])]
     noted = tuple(
         evolve(
             area,
-            notes=notes_on(area.id, of_areas, language),
+            notes=notes_on(area.id, steps, area_lineages, language),
             questions=tuple(
-                evolve(question, notes=notes_on(question.id, of_questions, language)) for question in area.questions
+                evolve(question, notes=notes_on(question.id, steps, question_lineages, language))
+                for question in area.questions
             ),
         )
         for area in areas

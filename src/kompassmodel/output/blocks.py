@@ -20,9 +20,32 @@ from kompassmodel.output.words import Word
 
 @frozen
 class Changed:
-    """A text with the words that went and those that came."""
+    """A text with the words that went and those that came.
+
+    Where these cannot be marked, or are too many, both texts stand apart behind the words `before` and `now`. `label`
+    says what text it is.
+    """
 
     words: tuple[Word, ...]
+    before: str
+    now: str
+    label: str = ""
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether half of the words, or more, are the same, or words only went or only came."""
+        counts = dict.fromkeys(("same", "gone", "come"), 0)
+        for word in self.words:
+            counts[word.change] += len(word.text.split())
+        gone, come = counts["gone"], counts["come"]
+        return not gone or not come or counts["same"] >= max(gone, come)
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The older text and the newer one, without one that is empty."""
+        label = f"{self.label}, " if self.label else ""
+        old, new = (" ".join(word.text for word in self.words if word.change != other) for other in ("come", "gone"))
+        return tuple(f"{label}{time}: {text}" for time, text in ((self.before, old), (self.now, new)) if text)
 
 
 Inline = str | Changed
@@ -91,7 +114,7 @@ def _block_lines(block: Block, lang: Language, width: int, widths: dict[str, lis
     if isinstance(block, Heading):
         return paragraph(block.text, "", "bold", width)
     if isinstance(block, Text):
-        return paragraph(_plain(block.text), "", block.style, width)
+        return [line for text in _apart(block.text) for line in paragraph(text, "", block.style, width)]
     if isinstance(block, Facts):
         return facts(block.pairs, lang, width)
     if isinstance(block, Items):
@@ -101,9 +124,10 @@ def _block_lines(block: Block, lang: Language, width: int, widths: dict[str, lis
 
 def _item_lines(item: Item, width: int) -> Iterator[Styled]:
     label = f"{item.label}  "
-    yield from hanging(label, item.style, _plain(item.text), width)
-    for text in item.more:
-        yield from paragraph(_plain(text), " " * columns(label), "", width)
+    first, *more = _apart(item.text)
+    yield from hanging(label, item.style, first, width)
+    for text in (*more, *(line for each in item.more for line in _apart(each))):
+        yield from paragraph(text, " " * columns(label), "", width)
 
 
 def page_markdown(blocks: Iterable[Block], lang: Language) -> str:
@@ -115,7 +139,8 @@ def _markdown(block: Block, lang: Language) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * block.level} {_escaped(block.text)}"
     elif isinstance(block, Text):
-        yield _inline(block.text).join(["**", "**"] if block.style == "bold" else ["", ""])
+        for text in readable(block.text):
+            yield _inline(text).join(["**", "**"] if block.style == "bold" else ["", ""])
     elif isinstance(block, Facts):
         pairs = [(translate(name, lang), in_words(fact, lang)) for name, fact in block.pairs if fact is not None]
         yield "\n".join(f"- {_escaped(name)}: {_escaped(fact)}" for name, fact in pairs)
@@ -128,8 +153,9 @@ def _markdown(block: Block, lang: Language) -> Iterator[str]:
 
 
 def _markdown_item(item: Item) -> Iterator[str]:
-    yield f"- **{_escaped(item.label)}** {_inline(item.text)}"
-    yield from (f"  - {_inline(text)}" for text in item.more)
+    first, *more = readable(item.text)
+    yield f"- **{_escaped(item.label)}** {_inline(first)}"
+    yield from (f"  - {_inline(text)}" for text in (*more, *(part for each in item.more for part in readable(each))))
 
 
 def _markdown_table(block: Table) -> str:
@@ -146,20 +172,25 @@ def _markdown_table(block: Table) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
-_PLAIN: Final = {"same": ("", ""), "gone": ("[-", "-]"), "come": ("{+", "+}")}
 _MARKS: Final = {"same": "", "gone": "~~", "come": "**"}
 
 
-def _plain(text: Inline) -> str:
-    if isinstance(text, str):
-        return text
-    return " ".join(word.text.join(_PLAIN[word.change]) for word in text.words)
+def _apart(text: Inline) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else text.apart
+
+
+def readable(text: Inline) -> tuple[Inline, ...]:
+    """Set the two texts of a change apart if marks within one would be hard to read."""
+    return (text,) if isinstance(text, str) or text.is_alike else text.apart
 
 
 def _inline(text: Inline) -> str:
     if isinstance(text, str):
         return _escaped(text)
-    return " ".join(f"{_MARKS[word.change]}{_escaped(word.text)}{_MARKS[word.change]}" for word in text.words)
+    label = [f"{_escaped(text.label)}:"] if text.label else []
+    return " ".join(
+        [*label, *(f"{_MARKS[word.change]}{_escaped(word.text)}{_MARKS[word.change]}" for word in text.words)]
+    )
 
 
 def _escaped(text: str) -> str:

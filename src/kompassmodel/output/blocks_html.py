@@ -8,7 +8,7 @@ from typing import Final
 
 from kompassmodel.messages.formatting import printable_message
 from kompassmodel.messages.translation import Language, translate
-from kompassmodel.output.blocks import Block, Facts, Heading, Inline, Items, Text
+from kompassmodel.output.blocks import Block, Facts, Heading, Inline, Items, Text, readable
 from kompassmodel.output.layout import Row, Table, column_widths, in_words
 
 _STYLE: Final = """
@@ -49,15 +49,17 @@ def _html(block: Block, lang: Language) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"<h{block.level}>{_escaped(block.text)}</h{block.level}>"
     elif isinstance(block, Text):
-        yield f"<p{_class(block.style)}>{_inline(block.text)}</p>"
+        yield from (f"<p{_class(block.style)}>{_inline(text)}</p>" for text in readable(block.text))
     elif isinstance(block, Facts):
         pairs = [(translate(name, lang), in_words(fact, lang)) for name, fact in block.pairs if fact is not None]
         yield "<dl>" + "".join(f"<dt>{_escaped(name)}</dt><dd>{_escaped(fact)}</dd>" for name, fact in pairs) + "</dl>"
     elif isinstance(block, Items):
         yield "<ul>"
         for item in block.items:
-            more = "".join(f"<p>{_inline(text)}</p>" for text in item.more)
-            yield f"<li><strong>{_escaped(item.label)}</strong> {_inline(item.text)}{more}</li>"
+            first, *rest = readable(item.text)
+            rest += [text for each in item.more for text in readable(each)]
+            more = "".join(f"<p>{_inline(text)}</p>" for text in rest)
+            yield f"<li><strong>{_escaped(item.label)}</strong> {_inline(first)}{more}</li>"
         yield "</ul>"
     else:
         yield from _table(block)
@@ -90,7 +92,8 @@ def _class(name: str) -> str:
 def _inline(text: Inline) -> str:
     if isinstance(text, str):
         return _escaped(text)
-    return " ".join(
+    label = f"{_escaped(text.label)}: " if text.label else ""
+    return label + " ".join(
         f"<{_TAGS[word.change]}>{_escaped(word.text)}</{_TAGS[word.change]}>"
         if word.change in _TAGS
         else _escaped(word.text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from attrs import evolve
+
 from kompassmodel.lineage.comparison import (
     CHANGES,
     VERDICTS,
@@ -44,8 +46,9 @@ from kompassmodel.output.comparison_summary import (
 )
 from kompassmodel.output.framework import guidance_of, reading_of
 from kompassmodel.output.layout import WIDTH, Row, Table
+from kompassmodel.output.periods import use_message
 from kompassmodel.output.styled import Styled
-from kompassmodel.output.words import Word, words_changed
+from kompassmodel.output.words import words_changed
 
 _NONE: Final = "–"
 """Shown where a revision has nothing that corresponds."""
@@ -76,7 +79,7 @@ def note_blocks(comparison: Comparison) -> list[Block]:
             (
                 (message("older revision"), old.id),
                 (message("newer revision"), new.id),
-                (message("in use"), None if new.in_use is None else str(new.in_use)),
+                (message("in use"), None if new.in_use is None else use_message(new.in_use)),
                 (message("by way of"), ", ".join(comparison.steps[1:-1]) or None),
             )
         ),
@@ -158,8 +161,9 @@ def _area_blocks(area: AreaComparison, comparison: Comparison) -> Iterator[Block
     lang = comparison.lang
     for ancestor in area.before:
         old, new = in_one_language(ancestor, area.area, lang)
-        if not is_same(old, new):
-            yield Text(_changed(old, new))
+        if ancestor.id != area.id or not is_same(old, new):
+            former = message("Before, this was area {id}, “{title}”.", id=ancestor.id, title=one_line(old))
+            yield Text(translate(former, lang))
         if ancestor.max_points != area.area.max_points and len(area.before) == 1:
             maxima = message("The maximum went from {old} to {new}.", old=ancestor.max_points, new=area.area.max_points)
             yield Text(translate(maxima, lang))
@@ -170,17 +174,24 @@ def _area_blocks(area: AreaComparison, comparison: Comparison) -> Iterator[Block
         yield Items(tuple(topics))
     if len(area.before) == 1:
         yield from _part_blocks(area.before[0], area.area, lang)
-    items = [_question_item(compared, comparison) for compared in area.questions if _has_changed(compared)]
+    changed = [compared for compared in area.questions if _has_changed(compared)]
+    renumbered = [compared for compared in changed if _is_only_renumbered(compared)]
+    items = [_question_item(compared, comparison) for compared in changed if compared not in renumbered]
     items += [_left_item(compared, comparison, area.before) for compared in area.left]
     items += [_retired_item(retirement, lang) for retirement in area.retired]
-    if items:
+    if items or renumbered:
         yield Text(translate(message("Questions"), lang), "bold")
+    if items:
         yield Items(tuple(items))
+    if renumbered:
+        numbers = "; ".join(map(with_ancestors, renumbered))
+        yield Text(translate(message("Renumbered, and otherwise the same: {numbers}.", numbers=numbers), lang))
 
 
 def _part_blocks(old: Framework | Area, new: Framework | Area, lang: Language) -> Iterator[Block]:
     """Yield what evaluators are told, and what there is to read, if it is no longer the same."""
-    items = [Item(f"{translate(title, lang)}:", text, style="bold") for title, text in _reading_changes(old, new, lang)]
+    changes = _reading_changes(old, new, lang)
+    items = [Item(f"{translate(title, lang)}:", text, style="bold") for title, text in changes]
     if items:
         yield Items(tuple(items))
 
@@ -191,12 +202,18 @@ def _reading_changes(
     for title, of in ((message("Guidance"), guidance_of), (message("To read"), reading_of)):
         # In the framework's own language: a translation that is added is no change.
         if not is_same("; ".join(of(old, "")), "; ".join(of(new, ""))):
-            yield title, _changed("; ".join(of(old, lang)), "; ".join(of(new, lang)))
+            yield title, _changed("; ".join(of(old, lang)), "; ".join(of(new, lang)), lang)
 
 
 def _has_changed(compared: QuestionComparison) -> bool:
-    if compared.kinds or compared.notes:
-        return True
+    return bool(compared.kinds or compared.notes) or _has_other_reading(compared)
+
+
+def _is_only_renumbered(compared: QuestionComparison) -> bool:
+    return compared.kinds == ("renumbered",) and not compared.notes and not _has_other_reading(compared)
+
+
+def _has_other_reading(compared: QuestionComparison) -> bool:
     ancestor, question = compared.before[0], compared.question
     return (ancestor.guidance, ancestor.references) != (question.guidance, question.references)
 
@@ -205,7 +222,7 @@ def _question_item(compared: QuestionComparison, comparison: Comparison) -> Item
     lang, question, before = comparison.lang, compared.question, compared.before
     more: list[Inline] = []
     if len(before) == 1 and "split" not in compared.kinds:
-        more.append(_changed(*in_one_language(before[0], question, lang)))
+        more.append(_changed(*in_one_language(before[0], question, lang), lang))
     elif before:
         more += [_at_time(message("before"), ancestor, lang) for ancestor in before]
         more.append(_at_time(message("now"), question, lang))
@@ -296,7 +313,9 @@ def _fate_rows(fate: Fate, lang: Language) -> Iterator[Row]:
 
 def _what_happened(compared: QuestionComparison, lang: Language, *, with_reason: bool = False) -> str:
     kinds = comma_list(CHANGES[kind] for kind in compared.kinds or ("same",))
-    is_told = with_reason and not {*compared.kinds} <= {"added", "reworded", "moved", "renumbered"}
+    # The numbers and wordings of what was split or merged stand beside it.
+    is_told = with_reason and bool({*compared.kinds} & {"reweighted", "narrowed", "widened"})
+    is_told = is_told and not {*compared.kinds} & {"split", "merged"}
     return translate(joined(": ", (kinds, verbatim(compared.reason))) if is_told else kinds, lang)
 
 
@@ -310,9 +329,11 @@ def _with_maximum(question: Question, lang: Language) -> str:
 
 
 def _labelled(title: Message, text: Inline, lang: Language) -> Inline:
-    label = Word(f"{translate(title, lang)}:", "same")
-    return Changed((label, *text.words)) if isinstance(text, Changed) else f"{label.text} {text}"
+    label = translate(title, lang)
+    return evolve(text, label=label) if isinstance(text, Changed) else f"{label}: {text}"
 
 
-def _changed(old: str, new: str) -> Inline:
-    return Changed(words_changed(old, new)) if not is_same(old, new) else one_line(new)
+def _changed(old: str, new: str, lang: Language) -> Inline:
+    if is_same(old, new):
+        return one_line(new)
+    return Changed(words_changed(old, new), translate(message("before"), lang), translate(message("now"), lang))

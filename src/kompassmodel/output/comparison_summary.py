@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, QuestionComparison
 from kompassmodel.messages.amounts import areas_message, points_message, questions_message
@@ -10,6 +11,9 @@ from kompassmodel.messages.formatting import is_among, is_same, one_line
 from kompassmodel.messages.message import Message, figure, joined, message, plural, verbatim
 from kompassmodel.messages.translation import Language
 from kompassmodel.model.framework import Area, Framework, Question
+
+_MOST_RENUMBERED: Final = 10
+"""More questions than these are counted and not listed: they all have other numbers if an area has."""
 
 
 def summary(comparison: Comparison) -> tuple[Message, ...]:
@@ -109,7 +113,9 @@ def _question_sentences(comparison: Comparison) -> Iterator[Message]:
     ):
         groups = _groups(compared for compared in comparison.questions if kind in compared.kinds)
         if groups:
-            yield text.filled(questions="; ".join(groups))
+            is_long = kind == "renumbered" and len(groups) > _MOST_RENUMBERED
+            questions = questions_message(len(groups)) if is_long else "; ".join(groups)
+            yield text.filled(questions=questions)
     if comparison.retired:
         retired = [
             f"{retirement.question.id} ({retirement.reason.rstrip('.')})"
@@ -148,7 +154,7 @@ def with_ancestors(compared: QuestionComparison) -> str:
 
 def _total_sentence(comparison: Comparison) -> Message:
     if not comparison.by_questions:
-        return message("The questions are not published for both: results can be compared by area only, with care.")
+        return message("Results can be compared by area only, with care.")
     comparable = sum(area.comparable or 0 for area in comparison.areas)
     partly = sum(area.partly or 0 for area in comparison.areas)
     lost = sum(gone.area.max_points for gone in comparison.gone)

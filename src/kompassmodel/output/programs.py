@@ -6,6 +6,7 @@ from typing import Any
 
 from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.plain_data import json_ready
+from kompassmodel.lineage.carry_over import CarriedOver
 from kompassmodel.lineage.comparison import Comparison
 from kompassmodel.lineage.evaluations import EvaluationComparison
 from kompassmodel.lineage.trend import Trend
@@ -35,6 +36,7 @@ Convertible = (
     | EvaluationComparison
     | Trend
     | Comparison
+    | CarriedOver
     | MeanProfile
     | Rank
     | Identification
@@ -47,9 +49,9 @@ def to_dict(value: Convertible) -> dict[str, Any]:
 
     Evaluations and frameworks have the shape of their files, so that `from_dict` makes an equal object; points that are
     not whole are floats, which print as the same number. A report has the shape of `validate --format json`, a score
-    sheet that of `show --format json`, what `diff` and `identify` return that of these commands, and a trend that of
-    `compare --format json`, without the names of files. Bounds, comparisons of evaluations, mean profiles and ranks
-    have areas and questions by their numbers, and scores with `low`, `high` and `max_points`.
+    sheet that of `show --format json`, what `diff`, `carry_over` and `identify` return that of these commands, and a
+    trend that of `compare --format json`, without the names of files. Bounds, comparisons of evaluations, mean profiles
+    and ranks have areas and questions by their numbers, and scores with `low`, `high` and `max_points`.
 
     Raises:
         TypeError: `value` is none of them.

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from kompassmodel.documents.plain_data import json_ready
+from kompassmodel.lineage.carry_over import CarriedOver
 from kompassmodel.lineage.comparison import Comparison
 from kompassmodel.lineage.evaluations import AreaPair, ComparablePart, EvaluationComparison, QuestionPair
 from kompassmodel.model.evaluation import Evaluation
+from kompassmodel.output.carry_over_json import carried_over_content
 from kompassmodel.output.comparison_json import comparison_content
 from kompassmodel.output.identification import identification_content
 from kompassmodel.validation.corpus import Mean, MeanProfile, Rank
 from kompassmodel.validation.identification import Identification
 from kompassmodel.validation.score_bounds import EvaluationBounds, ScoreBounds
 
-Result = EvaluationBounds | EvaluationComparison | Comparison | MeanProfile | Rank | Identification
+Result = EvaluationBounds | EvaluationComparison | Comparison | CarriedOver | MeanProfile | Rank | Identification
 """What functions of the library compute."""
 
 
@@ -52,6 +54,8 @@ def _content(result: Result) -> dict[str, Any]:
     if isinstance(result, Rank):
         place = {"best": result.best, "worst": result.worst, "total": _score(result.total)}
         return {"version": 1, **_head(result.evaluation), **place}
+    if isinstance(result, CarriedOver):
+        return carried_over_content(result)
     return comparison_content(result) if isinstance(result, Comparison) else identification_content(result)
 
 

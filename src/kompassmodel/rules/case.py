@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from kompassmodel.diagnostics.problem import Path, SetAside
 from kompassmodel.documents.document import Document
 from kompassmodel.messages.message import Message
+from kompassmodel.model.area_origins import area_origins
 from kompassmodel.model.evaluation import AreaPoints, Country, Evaluation
 from kompassmodel.model.framework import Framework, Lineage
 from kompassmodel.model.period import Period
@@ -199,6 +200,12 @@ class FrameworkCase:
         entries = (entry for question in self.framework.questions for entry in question.lineage)
         reachable = {framework.id for framework in self.ancestors if framework.questions}
         return base if any(entry.framework in reachable for entry in entries) else None
+
+    @cached_property
+    def area_origins(self) -> dict[str, frozenset[str]]:
+        """The areas of the question base from which each area of the revision before comes."""
+        base = self.question_base
+        return {} if base is None else area_origins(self.ancestors[: self.ancestors.index(base) + 1])
 
     def source(self, entry: Lineage) -> Framework | None:
         """Find the framework that has the ancestor which an entry names, None if it is unknown or no ancestor."""

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Path
-from kompassmodel.messages.formatting import listed
-from kompassmodel.messages.message import Message, message, plural
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Lineage, Question
+from kompassmodel.rules.area_lineage import Contradiction, against_questions
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.worded_lineage import words_of
-
-Contradiction = tuple[Path, Message, Message]
-"""The path, the text and the hint of a contradiction."""
 
 
 def contradictions(case: FrameworkCase) -> Iterator[Contradiction]:
@@ -54,106 +50,21 @@ def _in_question(case: FrameworkCase, question: Question, path: Path) -> Iterato
 
 
 def _named_twice(lineage: tuple[Lineage, ...], path: Path) -> Iterator[Contradiction]:
-    seen: set[str] = set()
+    seen: set[tuple[str | None, str]] = set()
     if len(lineage) > 1 and any("new" in entry.change for entry in lineage):
         text = message("a new question or area has no ancestor, but its lineage has other entries")
         yield (*path, "lineage"), text, message("keep `{{change: new}}` alone, or leave it out")
         return
     for index, entry in enumerate(lineage):
-        number = entry.question or entry.area
-        if number in seen:
+        key = (entry.framework, entry.question or entry.area or "")
+        if key in seen and key[1]:
             text = message("{number} is named twice in this lineage", number=_source(entry))
             yield (
                 (*path, "lineage", index),
                 text,
                 message("name it once, with everything that changed: [reworded, reweighted]"),
             )
-        seen.add(number or "")
-
-
-def against_questions(case: FrameworkCase) -> Iterator[Contradiction]:
-    """Yield the contradiction of each area whose lineage names no area that its questions come from.
-
-    If the questions come from a revision further back than the areas, nothing is: from where the areas between come is
-    often inferred from their titles alone.
-    """
-    base = case.question_base
-    if base is None or case.previous is not base:
-        return
-    known = {area.id for area in base.areas}
-    lineages = [entry for question in case.worded.framework.questions for entry in question.lineage]
-    alive = {entry.question for entry in lineages if "new" not in entry.change}
-    for area in case.worded.framework.areas:
-        path: Path = ("areas", area.id)
-        if not area.lineage or path in case.worded.paths or not case.set_aside.spares(path):
-            continue
-        if any(
-            entry.framework not in (None, base.id)
-            or (entry.area is None and "new" not in entry.change)
-            or (entry.area is not None and entry.area not in known)
-            for entry in area.lineage
-        ):
-            continue  # an area that is unknown or not named is reported as that
-        named = sorted({entry.area for entry in area.lineage if entry.area is not None})
-        sources = {
-            base.area_of(entry.question).id
-            for question in area.questions
-            for entry in question.lineage
-            if entry.question is not None and case.source(entry) is base and base.get_question(entry.question)
-        }
-        if sources and not sources & {*named}:
-            yield _from_elsewhere(area, named, sorted(sources))
-        elif named and not sources and _has_nothing_of(area, named, case, alive):
-            text = plural(
-                "area {area} is said to come from area {named}, but all its questions are new",
-                "area {area} is said to come from areas {named}, but all its questions are new",
-                count=len(named),
-                area=area.id,
-                named=listed(named),
-            )
-            yield (*path, "lineage"), text, message("write `lineage: [{{change: new}}]`")
-
-
-def _from_elsewhere(area: Area, named: list[str], places: list[str]) -> Contradiction:
-    count = len(places)
-    if named:
-        text = plural(
-            "no question of area {area} comes from area {named}",
-            "no question of area {area} comes from areas {named}",
-            count=len(named),
-            area=area.id,
-            named=listed(named),
-        )
-    else:
-        text = plural(
-            "area {area} is said to be new, but its questions come from area {places}",
-            "area {area} is said to be new, but its questions come from areas {places}",
-            count=count,
-            area=area.id,
-            places=listed(places),
-        )
-    hint = plural(
-        "its questions come from area {places}: was that meant?",
-        "its questions come from areas {places}: was that meant?",
-        count=count,
-        places=listed(places),
-    )
-    return ("areas", area.id, "lineage"), text, hint
-
-
-def _has_nothing_of(area: Area, named: list[str], case: FrameworkCase, alive: set[str | None]) -> bool:
-    """Return whether all questions of an area are new, and those of the areas that it names live on elsewhere."""
-    base = case.question_base
-    assert base is not None  # noqa: S101 - the caller has made sure
-    is_new = all(all("new" in entry.change for entry in question.lineage) for question in area.questions)
-    if not area.questions or not is_new or not all(question.lineage for question in area.questions):
-        return False
-    for number in named:
-        if words_of(area) & words_of(base.area(number)):
-            return False
-        if not alive & {question.id for question in base.area(number).questions}:
-            return False
-    return True
+        seen.add(key)
 
 
 def _contradiction(case: FrameworkCase, entry: Lineage, place: Path) -> Iterator[Contradiction]:

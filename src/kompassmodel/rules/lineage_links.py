@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -11,6 +11,7 @@ from kompassmodel.messages.formatting import is_same, normalised, shortened
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question
 from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.lineage_targets import outdated
 
 
 @frozen
@@ -18,8 +19,9 @@ class LineageLink:
     """A question or area (`part`), an ancestor that its lineage names, and the changes declared there.
 
     `source` is the revision that has the ancestor. `path` is that of the entry in the lineage. `alone` is true if the
-    lineage names no other ancestor. `is_corrected` is true if the file names another ancestor, which is reported as
-    that: whatever else could be said of the link would be untrue once it is corrected.
+    lineage names no other ancestor. `is_corrected` is true if the file names another ancestor, or one of a revision
+    that is too old, which is reported as that: whatever else could be said of the link would be untrue once it is
+    corrected.
     """
 
     part: Question | Area
@@ -64,6 +66,11 @@ class LineageLink:
         return is_same(self.wording, self.former_wording) and all(is_same(*pair) for pair in texts)
 
     @property
+    def is_unchanged(self) -> bool:
+        """Whether the lineage says that part and ancestor are the same, and their words and maxima say so too."""
+        return self.alone and self.changes == ("same",) and self.is_worded_alike and self.is_weighted_alike
+
+    @property
     def is_weighted_alike(self) -> bool:
         """Whether part and ancestor have the same maximum."""
         return self.part.max_points == self.ancestor.max_points
@@ -75,20 +82,21 @@ def lineage_links(case: FrameworkCase) -> Iterator[LineageLink]:
     The lineages are those that the words name: see `worded_lineage`.
     """
     framework = case.worded.framework
+    old = {target.path[:-1] for target in outdated(case)}
     for area in framework.areas:
         path: Path = ("areas", area.id)
         if not (case.set_aside.holds((*path, "title")) or case.set_aside.holds((*path, "max_points"))):
-            yield from _links(case, area, path)
+            yield from _links(case, area, path, old)
     for area in framework.areas:
         for question in area.questions:
             place: Path = ("areas", area.id, "questions", question.id)
             if case.set_aside.spares(place):
-                yield from _links(case, question, place)
+                yield from _links(case, question, place, old)
 
 
-def _links(case: FrameworkCase, part: Question | Area, path: Path) -> Iterator[LineageLink]:
+def _links(case: FrameworkCase, part: Question | Area, path: Path, old: set[Path]) -> Iterator[LineageLink]:
     numbers = {entry.area if isinstance(part, Area) else entry.question for entry in part.lineage}
-    alone, is_corrected = len(numbers - {None}) == 1, path in case.worded.paths
+    alone = len(numbers - {None}) == 1
     seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(part.lineage):
         source = case.source(entry)
@@ -96,7 +104,9 @@ def _links(case: FrameworkCase, part: Question | Area, path: Path) -> Iterator[L
         if source is not None and ancestor is not None and "new" not in entry.change:
             key = (source.id, ancestor.id)
             if key not in seen:
-                yield LineageLink(part, ancestor, source, entry.change, (*path, "lineage", index), alone, is_corrected)
+                place = (*path, "lineage", index)
+                is_corrected = path in case.worded.paths or place in old
+                yield LineageLink(part, ancestor, source, entry.change, place, alone, is_corrected)
             seen.add(key)
 
 
@@ -104,6 +114,50 @@ def _ancestor(source: Framework, part: Question | Area, entry: Lineage) -> Quest
     if isinstance(part, Area):
         return None if entry.area is None else source.get_area(entry.area)
     return None if entry.question is None else source.get_question(entry.question)
+
+
+def intruders(links: Iterable[LineageLink]) -> dict[Path, LineageLink]:
+    """Find the links to an ancestor that lives on unchanged elsewhere, by path, each with the link of that.
+
+    What is the same in words and points was not split: the other link is wrong, whatever it says.
+    """
+    found = {}
+    for siblings in _by_ancestor(links):
+        unchanged = next((link for link in siblings if link.is_unchanged), None)
+        if unchanged is not None:
+            found.update({link.path: unchanged for link in siblings if link is not unchanged})
+    return found
+
+
+def unsplit(links: Iterable[LineageLink]) -> Iterator[tuple[tuple[LineageLink, ...], tuple[LineageLink, ...]]]:
+    """Yield the links with a common ancestor if some of them do not say that it was split: those, and all.
+
+    Those that are least like the ancestor come first: they probably name the wrong one.
+    """
+    links = list(links)
+    intruding = intruders(links)
+    for siblings in _by_ancestor(link for link in links if link.path not in intruding):
+        silent = [link for link in siblings if "split" not in link.changes]
+        if len(siblings) > 1 and silent:
+            yield tuple(sorted(silent, key=_likeness)), tuple(siblings)
+
+
+def _likeness(link: LineageLink) -> tuple[bool, bool, bool]:
+    return link.is_worded_alike, link.is_weighted_alike, link.part.id == link.ancestor.id
+
+
+def _by_ancestor(links: Iterable[LineageLink]) -> list[list[LineageLink]]:
+    groups: dict[tuple[str, bool, str], list[LineageLink]] = {}
+    for link in links:
+        if not link.is_corrected:
+            key = (link.source.id, isinstance(link.ancestor, Area), link.ancestor.id)
+            groups.setdefault(key, []).append(link)
+    return [*groups.values()]
+
+
+def is_merged_from_one(part: Question | Area) -> bool:
+    """Return whether a part is said to be merged although its lineage names one ancestor: another was forgotten."""
+    return len(part.lineage) == 1 and "merged" in part.lineage[0].change
 
 
 def part_message(part: Question | Area) -> Message:

@@ -72,6 +72,56 @@ def _named(part: Area | Question, entry: Lineage) -> Iterator[tuple[str, str]]:
         yield "area", entry.area
 
 
+def outdated(case: FrameworkCase) -> dict[LineageTarget, tuple[str, ...]]:
+    """Find the ancestors in older revisions that live on in the one to be named, with their numbers there.
+
+    That is the revision before, and for questions the nearest that publishes them. What left before that one, and came
+    back, is named of the older revision.
+    """
+    found, known = {}, dict[tuple[str, bool], dict[str, tuple[str, ...]]]()
+    for target in lineage_targets(case):
+        nearest_one = case.previous if target.is_area else case.question_base
+        if target.source is None or nearest_one is None or target.source is nearest_one:
+            continue
+        key = (target.source.id, target.is_area)
+        if key not in known:
+            known[key] = _heirs(case, target.source, nearest_one, is_area=target.is_area)
+        if target.number in known[key]:
+            found[target] = known[key][target.number]
+    return found
+
+
+def _heirs(case: FrameworkCase, source: Framework, last: Framework, *, is_area: bool) -> dict[str, tuple[str, ...]]:
+    """Map the areas or questions of `source` to those that descend from them in `last`, if that is after it."""
+    chain = case.ancestors
+    origins = {(source.id, part.id): frozenset({part.id}) for part in _parts(source, is_area=is_area)}
+    for step in reversed(chain[chain.index(last) : chain.index(source)]):
+        for part in _parts(step, is_area=is_area):
+            named = [
+                (entry.framework or step.revises or "", entry.area or entry.question or "")
+                for entry in part.lineage
+                if "new" not in entry.change
+            ]
+            origins[step.id, part.id] = frozenset().union(*(origins.get(key, frozenset()) for key in named))
+    heirs: dict[str, tuple[str, ...]] = {}
+    for part in _parts(last, is_area=is_area) if chain.index(last) < chain.index(source) else ():
+        for number in origins[last.id, part.id]:
+            heirs[number] = (*heirs.get(number, ()), part.id)
+    return heirs
+
+
+def _parts(framework: Framework, *, is_area: bool) -> tuple[Area | Question, ...]:
+    return framework.areas if is_area else framework.questions
+
+
+def kept_questions(case: FrameworkCase) -> frozenset[str]:
+    """List the questions of the question base that a lineage names, itself or by an older ancestor."""
+    targets = [target for target in lineage_targets(case) if not target.is_area]
+    kept = {target.number for target in targets if target.source in (None, case.question_base)}
+    older = (number for target, numbers in outdated(case).items() if not target.is_area for number in numbers)
+    return frozenset({*kept, *older})
+
+
 def unresolved(case: FrameworkCase) -> dict[LineageTarget, str | None]:
     """Find the ancestors that the revisions before do not have, each with the number probably meant.
 

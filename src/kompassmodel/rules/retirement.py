@@ -2,33 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from kompassmodel.model.framework import Framework
+from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
-
-
-def area_origins(case: FrameworkCase) -> dict[str, frozenset[str]]:
-    """Map every area of the revision before to the areas of the question base (`FrameworkCase`) that it comes from."""
-    base, previous = case.question_base, case.previous
-    if base is None or previous is None:
-        return {}
-    chain = list(case.ancestors[: case.ancestors.index(base) + 1])
-    origins = {area.id: frozenset({area.id}) for area in base.areas}
-    for older, newer in pairwise(reversed(chain)):
-        origins = {
-            area.id: frozenset().union(*(origins.get(number, frozenset()) for number in _before(area.id, newer, older)))
-            for area in newer.areas
-        }
-    return origins
-
-
-def _before(number: str, newer: Framework, older: Framework) -> list[str]:
-    """List the areas of `older` that an area of `newer` comes from; without a lineage, the one of the same number."""
-    lineage = newer.area(number).lineage
-    if lineage:
-        return [entry.area for entry in lineage if entry.area is not None and "new" not in entry.change]
-    return [number] if older.get_area(number) is not None else []
+from kompassmodel.rules.lineage_links import lineage_links
+from kompassmodel.rules.lineage_targets import kept_questions
 
 
 def retired_entries(case: FrameworkCase) -> dict[str, str]:
@@ -40,10 +17,29 @@ def retired_entries(case: FrameworkCase) -> dict[str, str]:
     if base is None:
         return {}
     numbers = [entry.id for entry in case.worded.framework.retired]
-    origins = area_origins(case)
+    origins = case.area_origins
     by_question: dict[str, str] = {}
     for number in numbers:
         for area in origins.get(number, ()):
             by_question.update({question.id: number for question in base.area(area).questions})
     by_question.update({number: number for number in numbers if base.get_question(number) is not None})
     return by_question
+
+
+def lost_questions(case: FrameworkCase) -> list[str]:
+    """List the questions of the question base that have no descendant and are not retired.
+
+    What a lineage names wrongly is reported there, and is seen to be lost once that is corrected.
+    """
+    base = case.question_base
+    if base is None:
+        return []
+    accounted = {*kept_questions(case), *retired_entries(case), *case.worded.named}
+    return [question.id for question in base.questions if question.id not in accounted]
+
+
+def contradicted_entries(case: FrameworkCase) -> int:
+    """Count the entries under `retired` of which a lineage names a question: one of the two is wrong."""
+    by_question = retired_entries(case)
+    links = (link for link in lineage_links(case) if link.source is case.question_base and not link.is_corrected)
+    return len({by_question.get(link.ancestor.id) for link in links if isinstance(link.part, Question)} - {None})

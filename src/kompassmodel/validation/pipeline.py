@@ -74,8 +74,8 @@ def _check_document(document: Document, scope: Scope, lang: Language) -> CheckRe
             key = checked.key
             if evaluation is not None:
                 readable = ReadableEvaluation(evaluation, checked.framework, checked.set_aside)
-            if evaluation is not None and evaluation.status == "draft" and checked.framework is not None:
-                draft = Draft(document.file, translate(progress(evaluation, checked.framework), lang))
+                if evaluation.status == "draft" and checked.framework is not None and document.is_whole:
+                    draft = Draft(document.file, translate(progress(evaluation, checked.framework), lang))
     findings = [to_finding(problem, document, lang) for problem in located]
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
     is_valid = not any(finding.counts_as_error for finding in ordered)
@@ -129,10 +129,10 @@ def _check_framework(document: Document, scope: Scope) -> tuple[Framework | None
         find,
         others,
         shaped.set_aside,
-        released=scope.baseline.get(framework.id),
+        released=scope.baseline.get(framework.id) if document.is_whole else None,
         troubles=scope.troubles,
         document=document,
-        rivals=scope.rivals(framework, document),
+        rivals=scope.rivals(framework, document) if document.is_whole else (),
     )
     by_rules = problems(case) + problems(DocumentCase(document, framework.points_step))
     return framework, [*shaped.problems, *trustworthy(by_rules, shaped.set_aside)]

@@ -71,7 +71,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         dest="old",
         metavar="ID",
         required=True,
-        help=localize(message("the last revision, e.g. kompass-2016.2")),
+        help=localize(message("the last revision, e.g. kompass-2020")),
     )
     revision.add_argument(
         "--id", dest="new", metavar="ID", required=True, help=localize(message("what to call the new one"))

@@ -9,7 +9,7 @@ from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import message, plural
 from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_links import LineageLink, lineage_links, part_message, unsaid_change
+from kompassmodel.rules.lineage_links import LineageLink, intruders, lineage_links, part_message, unsaid_change
 
 RULE = Rule(
     "change-without-difference",
@@ -30,11 +30,24 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     Questions and areas are compared only if they have one ancestor and are neither split nor merged. The titles of
     areas are not compared: a title may stay the same while the questions under it are reworded.
     """
-    for link in lineage_links(case):
-        if link.is_corrected or unsaid_change(link) is not None:
+    links = list(lineage_links(case))
+    intruding = intruders(links)
+    for link in links:
+        if link.is_corrected or link.path in intruding or unsaid_change(link) is not None:
             continue  # other rules report what the entry names wrongly, or leaves out
         is_one_to_one = link.alone and not {"split", "merged"} & {*link.changes}
-        if "reweighted" in link.changes and is_one_to_one and link.is_weighted_alike:
+        is_question = isinstance(link.part, Question)
+        in_weight = "reweighted" in link.changes and is_one_to_one and link.is_weighted_alike
+        in_words = "reworded" in link.changes and is_question and is_one_to_one and link.is_same_in_all_languages
+        if in_weight and in_words:
+            text = message(
+                "{number} is said to be reworded and reweighted, but neither its wording nor its maximum changed",
+                number=part_message(link.part),
+            )
+            changes = _without(link, "reworded", "reweighted")
+            hint = message("write the new wording and maximum, or `change: {changes}`", changes=changes)
+            yield Problem(RULE, (*link.path, "change"), text, hint)
+        elif in_weight:
             text = plural(
                 "{number} is said to be reweighted, but counts for {count} point as before",
                 "{number} is said to be reweighted, but counts for {count} points as before",
@@ -43,13 +56,12 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             )
             hint = message("write the new maximum, or `change: {changes}`", changes=_without(link, "reweighted"))
             yield Problem(RULE, (*link.path, "change"), text, hint)
-        is_question = isinstance(link.part, Question)
-        if "reworded" in link.changes and is_question and is_one_to_one and link.is_same_in_all_languages:
+        elif in_words:
             text = message("{number} is said to be reworded, but is worded as before", number=part_message(link.part))
             hint = message("write the new wording, or `change: {changes}`", changes=_without(link, "reworded"))
             yield Problem(RULE, (*link.path, "change"), text, hint)
 
 
-def _without(link: LineageLink, word: str) -> str:
-    others = [change for change in link.changes if change != word]
+def _without(link: LineageLink, *words: str) -> str:
+    others = [change for change in link.changes if change not in words]
     return f"[{', '.join(others)}]" if len(others) > 1 else others[0] if others else "same"

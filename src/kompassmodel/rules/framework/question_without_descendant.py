@@ -8,10 +8,12 @@ from typing import Final
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.message import Message, message
+from kompassmodel.model.framework import Framework, Question
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_contradictions import contradictions
-from kompassmodel.rules.lineage_targets import is_another, lineage_targets, unresolved
-from kompassmodel.rules.retirement import retired_entries
+from kompassmodel.rules.lineage_links import intruders, is_merged_from_one, lineage_links, unsplit
+from kompassmodel.rules.lineage_targets import is_another, kept_questions, lineage_targets, unresolved
+from kompassmodel.rules.retirement import contradicted_entries, lost_questions
 
 RULE = Rule(
     "question-without-descendant",
@@ -45,17 +47,10 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     misnamed = unresolved(case)
     if is_another(case, misnamed):
         return
-    kept = {target.number for target in lineage_targets(case) if not target.is_area and target.source in (None, base)}
-    accounted = {*kept, *retired_entries(case), *case.worded.named}
-    # What a lineage names wrongly is reported there, and is seen to be lost once that is corrected.
-    lost = [question.id for question in base.questions if question.id not in accounted]
-    reported = len(misnamed) + sum(1 for _ in contradictions(case))
-    known = {question.id for question in base.questions} | {area.id for area in (case.previous or base).areas}
-    reported += len({entry.id for entry in framework.retired} - known)
-    reported += sum(not question.lineage for question in framework.questions)
-    if len(lost) <= reported:
+    lost = lost_questions(case)
+    if len(lost) <= len(misnamed) + _reported(case, base):
         return
-    if not kept and len(lost) > 1:
+    if not kept_questions(case) and len(lost) > 1:
         text = message(
             "none of the {count} questions of {previous} has a descendant here", count=len(lost), previous=base.id
         )
@@ -66,6 +61,24 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             "question {number} of {previous} has no descendant and is not retired", number=number, previous=base.id
         )
         yield Problem(RULE, ("retired", number), text, _hint(number), at_key=True)
+
+
+def _reported(case: FrameworkCase, base: Framework) -> int:
+    """Count the mistakes that other rules report, each of which may have cost one question its descendant."""
+    framework = case.worded.framework
+    targets = [target for target in lineage_targets(case) if not target.is_area]
+    links = [link for link in lineage_links(case) if isinstance(link.part, Question)]
+    known = {question.id for question in base.questions} | {area.id for area in (case.previous or base).areas}
+    return (
+        sum(1 for _ in contradictions(case))
+        + sum(target.source is not None and not target.source.questions for target in targets)
+        + len({entry.id for entry in framework.retired} - known)
+        + contradicted_entries(case)
+        + len(intruders(links))
+        + sum(len(siblings) - 1 for _, siblings in unsplit(links))
+        + sum(not question.lineage for question in framework.questions)
+        + sum(is_merged_from_one(question) for question in framework.questions)
+    )
 
 
 def _hint(number: str) -> Message:

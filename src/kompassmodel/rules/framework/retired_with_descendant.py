@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
+from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Question
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_links import lineage_links, part_message
-from kompassmodel.rules.retirement import retired_entries
+from kompassmodel.rules.retirement import lost_questions, retired_entries
 from kompassmodel.rules.worded_lineage import words_of
 
 RULE = Rule(
@@ -45,6 +46,13 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         hint = message("delete one of the two: the entry here, or the lineage there")
         if words_of(link.part) & words_of(link.ancestor):
             hint = message("it is worded as before: delete the entry here")
+            lost = lost_questions(case) if is_question else []
+            if lost:
+                hint = message(
+                    "it is worded as before; the numbers here are those of {framework}: was {numbers} meant?",
+                    framework=link.source.id,
+                    numbers=listed(lost),
+                )
         related = (Pointer(link.path, message("the lineage")),)
         yield Problem(RULE, ("retired", number), text, hint, related, at_key=True)
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import Message, message, plural
+from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import UNTRANSLATED, Framework
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.language_tags import is_tag
@@ -19,7 +19,8 @@ RULE = Rule(
     "A language in which wordings are given is given for all texts, and one of titles for all titles.",
     why=(
         "Whoever reads the framework in that language finds one text in another. Usually a translation was forgotten "
-        "when a question was added or reworded."
+        "when a question was added or reworded. A language in which only titles or reasons are given is not expected "
+        "of wordings: an instrument may be known in a country by its titles alone."
     ),
     source=(
         "The languages in which the file gives wordings, titles of areas, topics and reasons. The name of the "
@@ -37,7 +38,7 @@ class _Text:
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
-    """Yield a problem for each text that lacks a language in which others are given; one if all of its kind lack it.
+    """Yield a problem for each text that lacks a language in which others are given; one if most of its kind lack it.
 
     A language in which wordings are given is that of the whole file. Another is expected only of texts of the kind
     (titles of areas, topics, reasons) of which one is given in it: a translation may begin with the titles.
@@ -49,11 +50,12 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         for language in dict.fromkeys((*of_wordings, *own)):
             missing = [text for text in texts if language not in text.languages and case.set_aside.spares(text.path)]
             hint = message("add it: {{{own}: …, {language}: …}}", own=case.framework.language, language=language)
-            if len(missing) == len(texts) > 1:
-                yield Problem(RULE, missing[0].path, _none(len(texts), language), hint)
+            if len(missing) > 1 and len(missing) * 2 > len(texts):
+                yield Problem(RULE, missing[0].path, _most(len(missing), len(texts), language), hint)
                 continue
             for text in missing:
-                yield Problem(RULE, text.path, _none(1, language), hint)
+                text_message = message("this text is not given in {language}, as others are", language=language)
+                yield Problem(RULE, text.path, text_message, hint)
 
 
 def _given(texts: list[_Text], framework: Framework) -> tuple[str, ...]:
@@ -62,10 +64,16 @@ def _given(texts: list[_Text], framework: Framework) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in languages if is_tag(tag) and tag != framework.language))
 
 
-def _none(count: int, language: str) -> Message:
-    return plural(
-        "this text is not given in {language}, as others are",
-        "none of the {count} texts of this kind is given in {language}, as others are",
+def _most(missing: int, count: int, language: str) -> Message:
+    if missing == count:
+        return message(
+            "none of the {count} texts of this kind is given in {language}, as others are",
+            count=count,
+            language=language,
+        )
+    return message(
+        "{missing} of the {count} texts of this kind are not given in {language}, as others are",
+        missing=missing,
         count=count,
         language=language,
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import is_among, normalised, shortened
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Framework, Question
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.retirement import area_origins
 
 RULE = Rule(
     "topic-of-lost-question",
@@ -34,9 +33,9 @@ _SHORTEST: Final = 4
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each topic, kept from the revision before, whose words only a question that left has."""
     base, previous = case.question_base, case.previous
-    if base is None or previous is None or any("lineage" in path for path in case.set_aside.paths):
+    if base is None or previous is None or any(map(_may_hide_a_question, case.set_aside.paths)):
         return
-    origins = area_origins(case)
+    origins = case.area_origins
     for area in case.worded.framework.areas:
         if any(path[1] == area.id for path in case.worded.paths):
             continue  # which questions the area has is not certain
@@ -52,6 +51,11 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
             old = next((question for question in lost if _is_about(question, topic)), None)
             if old is not None:
                 yield Problem(RULE, path, _text(case, topic, old, base), message("delete or replace it"))
+
+
+def _may_hide_a_question(path: Path) -> bool:
+    """Return whether the value set aside at `path` may hold a question, or its lineage or wording."""
+    return path[:1] == ("areas",) and not {"topics", "also", "max_points", "title"} & {*path}
 
 
 def _ancestors(area: Area) -> set[str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import listed, shortened
-from kompassmodel.messages.message import message, plural, verbatim
+from kompassmodel.messages.message import Message, message, plural, verbatim
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import Framework
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_targets import LineageTarget, is_another, lineage_targets, unresolved
+from kompassmodel.rules.lineage_targets import LineageTarget, is_another, lineage_targets, outdated, unresolved
 
 RULE = Rule(
     "unknown-lineage",
@@ -44,6 +44,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         return
     yield from _unknown_frameworks(case)
     yield from _unpublished(case, case.previous)
+    yield from _outdated(case)
     unknown = unresolved(case)
     if is_another(case, unknown):
         text = message(
@@ -86,6 +87,50 @@ def _unknown_frameworks(case: FrameworkCase) -> Iterator[Problem]:
             else message("name one of {known}, or leave it out", known=listed(known))
         )
         yield Problem(RULE, path, text, hint, tuple(Pointer(other, verbatim(name)) for other in others[:3]))
+
+
+def _outdated(case: FrameworkCase) -> Iterator[Problem]:
+    """Yield a problem for each older framework of which a lineage names what lives on in a nearer one."""
+    by_source: dict[str, list[tuple[LineageTarget, tuple[str, ...]]]] = {}
+    for target, numbers in outdated(case).items():
+        assert target.source is not None  # noqa: S101 - only then it can be followed
+        by_source.setdefault(target.source.id, []).append((target, numbers))
+    for source, targets in by_source.items():
+        target, numbers = targets[0]
+        nearer = case.previous if target.is_area else case.question_base
+        assert nearer is not None  # noqa: S101 - as above
+        values = {
+            "number": _part_name(target),
+            "framework": source,
+            "nearer": nearer.id,
+            "numbers": ", ".join(numbers),
+            "count": len(targets) - 1,
+        }
+        text = (
+            message(
+                "{number} of {framework} is {numbers} in {nearer}, and {count} more are in it too: lineages name the "
+                "nearest revision",
+                **values,
+            )
+            if len(targets) > 1
+            else message(
+                "{number} of {framework} is {numbers} in {nearer}: a lineage names the nearest revision", **values
+            )
+        )
+        hint = message("write {entry}", entry=verbatim(_entry(target, nearer, numbers[0], case.framework.revises)))
+        related = tuple(Pointer(other.path, verbatim(", ".join(named))) for other, named in targets[1:4])
+        key = "area" if target.is_area else "question"
+        path: Path = (*target.path[:-1], "framework" if target.framework is not None else key)
+        yield Problem(RULE, path, text, hint, related)
+
+
+def _part_name(target: LineageTarget) -> Message:
+    return message("area {id}", id=target.number) if target.is_area else message("question {id}", id=target.number)
+
+
+def _entry(target: LineageTarget, nearer: Framework, number: str, revises: str | None) -> str:
+    source = "" if nearer.id == revises else f"framework: {nearer.id}, "
+    return f'{{{source}{"area" if target.is_area else "question"}: "{number}", change: …}}'
 
 
 def _unpublished(case: FrameworkCase, previous: Framework) -> Iterator[Problem]:

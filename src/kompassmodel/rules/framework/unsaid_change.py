@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
-from kompassmodel.diagnostics.problem import Path, Problem
+from kompassmodel.diagnostics.problem import Path, Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
 from kompassmodel.messages.formatting import is_same, shortened
 from kompassmodel.messages.message import message
-from kompassmodel.model.framework import Area
+from kompassmodel.model.framework import Area, Change
+from kompassmodel.rules.area_lineage import against_questions
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.lineage_contradictions import against_questions
-from kompassmodel.rules.lineage_links import LineageLink, lineage_links, part_message, unsaid_change
+from kompassmodel.rules.lineage_links import LineageLink, intruders, lineage_links, part_message, unsaid_change, unsplit
 
 RULE = Rule(
     "unsaid-change",
@@ -31,14 +32,16 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
 
     `narrowed`, `widened`, `split` and `merged` imply other words, and often another maximum, so they say enough.
     """
-    links = list(lineage_links(case))
+    links = [link for link in lineage_links(case) if not link.is_corrected]
     denied = {path for path, *_ in against_questions(case)}  # areas whose lineage is reported as contradictory
-    links_by_ancestor: dict[tuple[str, bool, str], list[LineageLink]] = {}
+    founded = [link for link in links if not (isinstance(link.part, Area) and link.path[:-1] in denied)]
+    intruding, groups = intruders(founded), list(unsplit(founded))
+    to_be_split = {link.path for silent, _ in groups for link in silent}
     for link in links:
-        if not link.is_corrected and not (isinstance(link.part, Area) and link.path[:-1] in denied):
-            key = (link.source.id, isinstance(link.ancestor, Area), link.ancestor.id)
-            links_by_ancestor.setdefault(key, []).append(link)
-        unsaid = None if link.is_corrected else unsaid_change(link)
+        if link.path in intruding:
+            yield _intrusion(link, intruding[link.path])
+            continue
+        unsaid = None if link.path in to_be_split else unsaid_change(link)  # `split` implies other changes
         if unsaid is not None:
             text, words = unsaid
             hint = message("write `change: {changes}`", changes=_with(link, words))
@@ -46,17 +49,34 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
                 hint = message("write it as before, or `change: {changes}`", changes=_with(link, words))
             yield Problem(RULE, (*link.path, "change"), text, hint)
     yield from _retitled(case)
-    for siblings in links_by_ancestor.values():
-        for link in siblings if len(siblings) > 1 else ():
-            if "split" not in link.changes:
-                text = message(
-                    "{number} comes from {ancestor} like {others}, but is not said to be split off",
-                    number=part_message(link.part),
-                    ancestor=part_message(link.ancestor),
-                    others=", ".join(other.part.id for other in siblings if other is not link),
-                )
-                hint = message("add `split` to each of them, or name another question")
-                yield Problem(RULE, (*link.path, "change"), text, hint)
+    for silent, siblings in groups:
+        yield _unsplit(silent, siblings)
+
+
+def _intrusion(link: LineageLink, unchanged: LineageLink) -> Problem:
+    """Build the problem of a part whose ancestor is another part, unchanged."""
+    text = message(
+        "{number} comes from {ancestor}, but {other} is still that, as before",
+        number=part_message(link.part),
+        ancestor=part_message(link.ancestor),
+        other=part_message(unchanged.part),
+    )
+    hint = message("name another, or `new`; if it was split off, write `split` in both")
+    return Problem(RULE, (*link.path, "change"), text, hint)
+
+
+def _unsplit(silent: tuple[LineageLink, ...], siblings: tuple[LineageLink, ...]) -> Problem:
+    """Build the problem of parts that have an ancestor in common with others, and are not said to be split off."""
+    first, *more = silent
+    text = message(
+        "{number} comes from {ancestor} like {others}, but is not said to be split off",
+        number=part_message(first.part),
+        ancestor=part_message(first.ancestor),
+        others=", ".join(other.part.id for other in siblings if other is not first),
+    )
+    hint = message("add `split` to each of them, or name another question")
+    related = tuple(Pointer((*link.path, "change"), part_message(link.part)) for link in more)
+    return Problem(RULE, (*first.path, "change"), text, hint, related)
 
 
 def _retitled(case: FrameworkCase) -> Iterator[Problem]:
@@ -82,5 +102,6 @@ def _retitled(case: FrameworkCase) -> Iterator[Problem]:
 def _with(link: LineageLink, words: tuple[str, ...]) -> str:
     unfounded = {"same", *(["reworded"] if link.is_same_in_all_languages else [])}
     unfounded |= {"reweighted"} if link.is_weighted_alike else set()
-    changes = [change for change in link.changes if change not in {*unfounded, *words}] + [*words]
+    kept = {change for change in link.changes if change not in unfounded} | {*words}
+    changes = [change for change in get_args(Change) if change in kept]
     return f"[{', '.join(changes)}]" if len(changes) > 1 else changes[0]

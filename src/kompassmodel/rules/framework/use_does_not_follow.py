@@ -51,9 +51,11 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     countries = [country for country in named if before.period_in(country) is not None] if named else [None]
     problems = []
     for country in countries:
-        period = own.period_in(country)
-        text = _contradiction(previous.id, before.period_in(country), period)
-        if text is not None and not any(_leads_up_to(other, period, country) for other in (*siblings, *case.ancestors)):
+        period, older = own.period_in(country), before.period_in(country)
+        text = _contradiction(previous.id, older, period)
+        is_earlier = period is not None and older is not None and period.first < older.first
+        follows = any(_leads_up_to(other, period, country) for other in (*siblings, *case.ancestors))
+        if text is not None and (is_earlier or not follows):
             if country is not None:
                 text = message("in {country}: {one}", one=text, country=COUNTRY_NAMES[country])
             path: Path = ("in_use", country) if own.by_country and country is not None else ("in_use",)

@@ -7,7 +7,8 @@ from typing import Final
 
 from kompassmodel.diagnostics.problem import Pointer, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.messages.message import Message, comma_list, join_messages, joined, message, verbatim
+from kompassmodel.messages.formatting import listed
+from kompassmodel.messages.message import Message, comma_list, join_messages, message, plural, verbatim
 from kompassmodel.model.framework import Area
 from kompassmodel.rules.case import FrameworkCase
 from kompassmodel.rules.lineage_links import part_message
@@ -29,15 +30,16 @@ RULE = Rule(
     ),
 )
 
-_MOST_PAIRS: Final = 12
-"""Up to this many pairs are listed in one sentence."""
+_MOST_PAIRS: Final = 3
+"""So many pairs are listed in the sentence; the others stand at their lines."""
 
 
 def check(case: FrameworkCase) -> Iterator[Problem]:
     """Yield a problem for each area in which lineages and words disagree; two that were swapped are one problem."""
     for group in _groups(case.worded.misnamed):
         first = group[0]
-        others = tuple(Pointer(item.place, _pair(item)) for item in group[1:])
+        previous = case.framework.revises
+        others = tuple(Pointer(item.place, _correction(item, previous)) for item in group[1:])
         yield Problem(RULE, first.place, _text(group), _hint(case, group), others)
 
 
@@ -68,8 +70,17 @@ def _text(group: list[Misnamed]) -> Message:
     values = {"number": part_message(first.part), "worded": part_message(first.ancestor), "framework": source}
     if len(group) > 1:
         pairs = comma_list(_pair(item) for item in group[:_MOST_PAIRS])
+        rest = len(group) - _MOST_PAIRS
+        if rest > 0:
+            return message(
+                "these are worded word for word as others of {framework} than their lineages name: {pairs}, "
+                "and {rest} more",
+                framework=source,
+                pairs=pairs,
+                rest=rest,
+            )
         return message(
-            "worded word for word as others of {framework} than their lineages name: {pairs}",
+            "these are worded word for word as others of {framework} than their lineages name: {pairs}",
             framework=source,
             pairs=pairs,
         )
@@ -103,22 +114,30 @@ def _source(group: list[Misnamed]) -> str:
 
 def _hint(case: FrameworkCase, group: list[Misnamed]) -> Message:
     """Build the hint: the lineages that the words name, and what then changes under `retired`."""
-    previous = case.framework.revises
-    if len(group) == 1:
-        hints = [message("write {entry}", entry=verbatim(_entry(group[0], previous)))]
-    else:
-        entries = [
-            message("{number}: {entry}", number=item.part.id, entry=verbatim(_entry(item, previous)))
-            for item in group[:_MOST_PAIRS]
-        ]
-        hints = [message("write {entries}", entries=joined(", ", entries))]
+    entry = verbatim(_entry(group[0], case.framework.revises))
+    hints = [
+        message("write {entry}", entry=entry)
+        if len(group) == 1
+        else message("write {entry} here, and in the other lines what is noted there", entry=entry)
+    ]
     freed = [entry.id for entry in case.framework.retired if entry.id in {item.ancestor.id for item in group}]
     lost = _lost(case, group)
     if freed:
-        hints.append(message("take {numbers} out of `retired`", numbers=", ".join(freed)))
+        hints.append(message("take {numbers} out of `retired`", numbers=listed(freed)))
     if lost:
-        hints.append(message("then {numbers} has no descendant: was it retired?", numbers=", ".join(lost)))
+        text = plural(
+            "then {numbers} has no descendant: was it retired?",
+            "then {numbers} have no descendant: were they retired?",
+            numbers=listed(lost),
+            count=len(lost),
+        )
+        hints.append(text)
     return join_messages(*hints)
+
+
+def _correction(item: Misnamed, previous: str | None) -> Message:
+    """Build what is noted at the line of a part: what it is worded as, and the lineage to write."""
+    return message("{pair}: write {entry}", pair=_pair(item), entry=verbatim(_entry(item, previous)))
 
 
 def _entry(item: Misnamed, previous: str | None) -> str:

@@ -1,0 +1,192 @@
+"""The lines that a mistake makes unreadable: the broken one, and those that cannot stand without it.
+
+They are blanked, so that the rest of the text can be read, with every line and column where it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import CollectionStartEvent
+
+from kompassmodel.documents.events import events
+from kompassmodel.documents.lines import indent_of
+
+_LONE_KEY: Final = re.compile(r"""["'“”]?[\w.]+["'“”]?[;,=]?""")
+"""A key alone on its line, with another sign behind it than a colon or none."""
+
+_BEGINNING: Final = re.compile(r"""(?:- )? *(?:["'“”](?! )|\w|$)|-$""")
+
+_AREAS_KEY: Final = re.compile(r"""["']?areas["']?[ \t]*:""")
+
+_LONGEST: Final = 2_000
+"""A longer line is no line of these formats."""
+
+
+@frozen
+class BrokenLines:
+    """The numbers of lines that are not read, in order and counted from 0; the first one is the broken one."""
+
+    numbers: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The broken line."""
+        return self.numbers[0]
+
+    @property
+    def last(self) -> int:
+        """The last line that is not read."""
+        return self.numbers[-1]
+
+    def holds(self, other: BrokenLines) -> bool:
+        """Return whether `other` lies between the first and the last of these lines."""
+        return self.first <= other.first and other.last <= self.last
+
+    def text(self, lines: list[str]) -> str:
+        """Return the lines as a text of their own."""
+        return "\n".join(lines[number] for number in self.numbers)
+
+    def blanked(self, lines: list[str]) -> list[str]:
+        """Copy `lines` with spaces in place of these."""
+        copy = list(lines)
+        for number in self.numbers:
+            copy[number] = " " * len(copy[number])
+        return copy
+
+
+def broken_lines(lines: list[str], number: int) -> BrokenLines:
+    """Find the lines that are not read if line `number` is broken: it, and those below that cannot stand alone."""
+    line = lines[number]
+    own = indent_of(line)
+    level = _level(lines, number)
+    opens = sum(map(line.count, "[{")) > sum(map(line.count, "]}"))
+    numbers = [number]
+    for other in _lines_below(lines, number):
+        indent = indent_of(lines[other]) or 0
+        text = lines[other].lstrip()
+        is_listed = level == own and _is_item(lines[other]) and not _is_item(line)
+        is_closing = opens and text.startswith(("]", "}"))
+        if indent <= level and not (indent == own and (is_listed or is_closing or text.startswith(": "))):
+            break
+        numbers.append(other)
+        if is_closing and indent == own:
+            break
+    return BrokenLines(tuple(numbers))
+
+
+def _level(lines: list[str], number: int) -> float:
+    """Return the column beyond which lines below line `number` belong to it."""
+    line = lines[number]
+    own = indent_of(line) or 0
+    is_head = _is_head(line)
+    if stands_well(lines, number):
+        return own
+    above = next(_lines_above(lines, number), None)
+    is_below = above is not None and _without_comment(lines[above]).endswith(":")
+    is_spoilt = not _begins_well(line)
+    columns = open_columns(lines, number)
+    below = next(_lines_below(lines, number), None)
+    nearest = None if below is None else indent_of(lines[below])
+    if is_head:  # in a column of its own, unlike the lines that belong to it
+        return float("inf") if nearest is None or (nearest <= own and not is_spoilt) else nearest - 1
+    return float("inf") if is_below or is_spoilt else max(own, *columns[:1])
+
+
+def stands_well(lines: list[str], number: int) -> bool:
+    """Return whether a line stands in a column of those above it, so that it probably belongs there."""
+    if not _begins_well(lines[number]):
+        return False
+    columns, own = open_columns(lines, number), indent_of(lines[number])
+    if own is None or not columns or own in columns:
+        return True
+    return own > columns[0] and _without_comment(lines[next(_lines_above(lines, number))]).endswith(":")
+
+
+def _begins_well(line: str) -> bool:
+    """Return whether a line begins with spaces and a key or an item, so that its column is the one that was meant."""
+    return _BEGINNING.match(line.lstrip(" ")) is not None
+
+
+def open_columns(lines: list[str], number: int) -> list[int]:
+    """List the columns of the tables and lists that are open before line `number`, the deepest first."""
+    columns: list[int] = []
+    for other in range(number - 1, -1, -1):
+        indent = indent_of(lines[other])
+        if indent is None or (columns and indent >= columns[-1]):
+            continue
+        inside = len(lines[other]) - len(_item_text(lines[other]))
+        if inside > indent and (not columns or inside < columns[-1]):
+            columns.append(inside)
+        columns.append(indent)
+        if indent == 0:
+            break
+    return columns
+
+
+def part_around(lines: list[str], block: BrokenLines) -> BrokenLines:
+    """Find the lines of the area, or of the top-level key, that the lines of `block` stand in.
+
+    A line in a wrong column may belong to it whatever its own column.
+    """
+    above = list(_lines_above(lines, block.first))
+    columns = open_columns(lines, block.first)
+    top = next((number for number in above if indent_of(lines[number]) == 0), None)
+    in_areas = top is not None and _AREAS_KEY.match(lines[top]) is not None and len(columns) > 1
+    column = columns[-2] if in_areas else 0
+    first = next((number for number in above if (indent_of(lines[number]) or 0) <= column), block.first)
+    below = _lines_below(lines, block.last)
+    end = next((number for number in below if (indent_of(lines[number]) or 0) <= column), len(lines))
+    return BrokenLines(tuple(number for number in range(first, end) if indent_of(lines[number]) is not None))
+
+
+def is_next_to(lines: list[str], one: BrokenLines, other: BrokenLines) -> bool:
+    """Return whether nothing that is read stands between two blocks of lines."""
+    first, second = sorted((one, other), key=lambda block: block.first)
+    return all(indent_of(lines[number]) is None for number in range(first.last + 1, second.first))
+
+
+def is_readable(line: str) -> bool:
+    """Return whether a line is a table or list by itself, to one of the two parsers."""
+    return len(line) <= _LONGEST and any(_is_read(line, pure=pure) for pure in (False, True))
+
+
+def _is_read(text: str, *, pure: bool) -> bool:
+    try:
+        next_event = events(text, pure=pure)
+        found = list(iter(next_event, None))
+    except (YAMLError, ValueError, AssertionError):
+        return False
+    return any(isinstance(event, CollectionStartEvent) for event in found[:3])
+
+
+def _lines_above(lines: list[str], number: int) -> Iterator[int]:
+    return (other for other in range(number - 1, -1, -1) if indent_of(lines[other]) is not None)
+
+
+def _is_head(line: str) -> bool:
+    """Return whether a line has no value, such as `areas:` or `"2"`: the lines under it belong to it."""
+    text = _without_comment(_item_text(line))
+    return text.endswith(":") or _LONE_KEY.fullmatch(text) is not None
+
+
+def _without_comment(line: str) -> str:
+    return line.partition(" #")[0].strip()
+
+
+def _item_text(line: str) -> str:
+    """Return a line without its indentation and without the hyphen of an item."""
+    text = line.lstrip(" ")
+    return text[1:].lstrip(" ") if text.startswith("- ") else text
+
+
+def _lines_below(lines: list[str], number: int) -> Iterator[int]:
+    return (other for other in range(number + 1, len(lines)) if indent_of(lines[other]) is not None)
+
+
+def _is_item(line: str) -> bool:
+    return line.lstrip(" ").startswith("- ")
