@@ -64,9 +64,9 @@ class Document:
     """A YAML text as plain data, with the place of every key and value and the problems met on the way.
 
     `set_aside` holds the paths of values that cannot be trusted (written twice, tagged), even if `data` holds a value
-    there; and what may stand on lines that were left out, if it is not the `is_whole` text that was read. `needless_decimals` holds the paths of whole numbers written like `15.0`, but of none set aside. `aliases`
-    are the paths whose values are written elsewhere, each with the span of the alias (`*name`) there. `locate` finds
-    the place of the root.
+    there; if the text is not `is_whole`, also of what may stand on the lines that were left out. `needless_decimals`
+    holds the paths of whole numbers written like `15.0`, but of none set aside. `aliases` are the paths whose values
+    are written elsewhere, each with the span of the alias (`*name`) there. `locate` finds the place of the root.
     """
 
     file: str
