@@ -345,7 +345,9 @@ def _group(line: str, at: int, depth: int) -> tuple[Any, int]:
 
 
 def _member(member: re.Match[str] | None, line: str, depth: int) -> tuple[str | None, Any, int]:
-    """Read the member of a group that begins where `member` does; the result is its key if it has one, its value and the place behind it.
+    """Read the member of a group that begins where `member` does.
+
+    The result is its key if it has one, its value and the place behind it.
 
     Raises:
         _UnknownError: it is not plain.
