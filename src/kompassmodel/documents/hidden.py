@@ -64,7 +64,8 @@ def rows_around(root: Node, layout: Table, lines: list[str], block: BrokenLines)
     below = next((number for number in range(block.last + 1, len(lines)) if lines[number].strip()), block.last)
     parts = sorted(_parts(root, layout), key=lambda part: part[0])
     ends = [start - 1 for start, _, _ in parts[1:]]
-    for (start, path, is_table), end in zip(parts, [*ends, len(lines)], strict=bool(parts)):
+    yield from [path for start, path, is_table in parts if is_table and start < block.first][-1:]
+    for (start, path, is_table), end in zip(parts, [*ends, len(lines)], strict=False):
         is_around = start <= block.last and above <= end and (is_table or start >= block.first)
         if is_around or start < below <= end:
             yield path

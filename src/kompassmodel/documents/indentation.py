@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -83,6 +84,12 @@ def explain_indentation(failure: Failure) -> Explanation | None:
 
 def best_move(lines: list[str], stop: int) -> Block | None:
     """Find the block of lines near the line `stop` that must be moved, and how far; None if no move helps."""
+    return _best_move(tuple(lines), stop)
+
+
+@lru_cache(maxsize=2)  # both parsers usually give up at the same place
+def _best_move(all_lines: tuple[str, ...], stop: int) -> Block | None:
+    lines = list(all_lines)
     size = sum(map(len, lines)) + len(lines)
     # Fewer for a text that is far larger than any of ours, which takes long to read even once.
     tries = min(_MOST_TRIES, _MOST_READ // max(size, 1) * _USUAL_SIZE // max(size, _USUAL_SIZE))

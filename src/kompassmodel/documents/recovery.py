@@ -22,6 +22,7 @@ from kompassmodel.documents.broken_lines import (
     is_readable,
     part_around,
     stands_well,
+    with_colon,
 )
 from kompassmodel.documents.document import Document, Node
 from kompassmodel.documents.hidden import hidden_paths, rows_around
@@ -107,6 +108,15 @@ class _Search:
         """Return whether a mistake stands on a line that is still there."""
         return indent_of(self._line(mistake)) is not None
 
+    def first_uncertain(self, block: _LeftOut) -> int:
+        """Return the number of the first line that may belong elsewhere than it was read, counted from 0.
+
+        What stands in a wrong column may be the line above that which the parser did not understand.
+        """
+        number = block.lines.first
+        above = range(number - 1, -1, -1) if block.fit_badly else ()
+        return next((other for other in above if indent_of(self.original[other]) is not None), number)
+
     def moved(self, mistake: LocatedProblem) -> _Search | None:
         """Move the lines of a mistake to where they are said to belong; None if they are not to be moved."""
         lines = mistake.move
@@ -116,7 +126,7 @@ class _Search:
         moved = copy(self)
         moved.lines = move(self.lines, [lines])
         moved.blocks = [*self.blocks, _LeftOut(block, mistake, fit_badly=True, is_moved=True)]
-        moved.mistakes = [*self.mistakes, mistake]
+        moved.report(mistake)
         return moved
 
     def has_become_worse(self, mistake: LocatedProblem | None) -> bool:
@@ -126,7 +136,8 @@ class _Search:
     def leave_out(self, mistake: LocatedProblem) -> None:
         """Leave out the lines that a mistake makes unreadable, and report it, unless it comes from another beside it.
 
-        If nothing is wrong with a line by itself, the part of the text around it goes.
+        If nothing is wrong with a line by itself, the part of the text around it goes. If only the colon is missing
+        behind a key, it is read with a colon.
         """
         number = self._number(mistake)
         block = broken_lines(self.lines, number)
@@ -137,6 +148,11 @@ class _Search:
         ]
         if fits_badly and not near:
             block = part_around(self.lines, block)
+        repaired = None if near else with_colon(self.lines, block)
+        if repaired is not None:
+            self.lines = repaired
+            self.report(mistake)
+            return
         self.lines = block.blanked(self.lines)
         if not fits_badly:
             for other in near:
@@ -144,7 +160,12 @@ class _Search:
                     self._restore(other)
         self.blocks.append(_LeftOut(block, mistake, fits_badly, is_astray))
         if not any(fits_badly or block.holds(other.lines) or self._is_alike(number, other) for other in near):
-            self.mistakes.append(mistake)
+            self.report(mistake)
+
+    def report(self, mistake: LocatedProblem) -> None:
+        """Report a mistake, but not a second one on the same line."""
+        if self._number(mistake) not in map(self._number, self.mistakes):
+            self.mistakes = [*self.mistakes, mistake]
 
     def _is_alike(self, number: int, other: _LeftOut) -> bool:
         """Return whether a line begins with the same wrong sign as the one above it, like items of one list."""
@@ -181,8 +202,12 @@ def _joined(rest: Document, text: str, search: _Search) -> Document | None:
         if block.is_astray:
             uncertain.update(rows_around(root, layout, search.lines, block.lines))
     unread, unsure = SetAside(frozenset(hidden | uncertain)), SetAside(frozenset(uncertain))
+    start = min(map(search.first_uncertain, search.blocks), default=0)
     problems = [
-        entry for entry in rest.problems if not unread.holds(entry.problem.path) and unsure.spares(entry.problem.path)
+        entry
+        for entry in rest.problems
+        if (entry.span is not None and entry.span.line <= start)
+        or (not unread.holds(entry.problem.path) and unsure.spares(entry.problem.path))
     ]
     return evolve(
         rest,

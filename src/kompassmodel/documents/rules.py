@@ -90,8 +90,8 @@ YAML_SYNTAX = Rule(
     Severity.ERROR,
     "A file can be read as YAML.",
     why=(
-        "As long as the file cannot be read, none of its figures are checked. Most often a bracket or "
-        "quotation mark is not closed, a line begins with a tab, or a text that holds a colon is not in "
+        "What stands on a line that cannot be read is not checked, nor is anything that rests on it. Most often a "
+        "bracket or quotation mark is not closed, a line begins with a tab, or a text that holds a colon is not in "
         "quotes."
     ),
     source="The YAML 1.2 specification; the usual traps are listed in docs/evaluations.md.",

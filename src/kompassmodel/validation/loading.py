@@ -142,7 +142,7 @@ def load_as_typed(source: Source, *, registry: Registry | None = None, lang: Lan
     document = open_source(source)
     if isinstance(document.data, dict) and kind_of(document.data) == "evaluation":
         shaped = read_evaluation(document)
-        if shaped.value is not None and not shaped.problems:
+        if shaped.value is not None and not shaped.problems and document.is_whole:
             return shaped.value
     return _expect_evaluation(_valid(document, registry, lang), document.file, lang)
 

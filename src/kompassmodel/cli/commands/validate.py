@@ -57,12 +57,22 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
         action="store_true",
         help=localize(message("for each finding that can be accepted, also show the line that accepts it")),
     )
+    command.add_argument(
+        "--watch",
+        action="store_true",
+        help=localize(message("go on: check again whatever changes, until Ctrl-C; text only")),
+    )
     add_jobs(command, localize)
     add_frameworks(command, localize)
 
 
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
+    view = View(lang, accepted=options.show_accepted, acceptances=options.verbose)
+    if options.watch:
+        from kompassmodel.cli.watching import watch  # noqa: PLC0415 - most runs end by themselves
+
+        return watch(options, view)
     reports = _reports(options, lang)
     with closing(reports), closing(with_progress(reports, options.paths, lang)) as shown_reports:
         if options.format in ("json", "sarif"):
@@ -72,7 +82,6 @@ def run(options: argparse.Namespace, lang: Language) -> int:
         elif options.format == "github":
             counts, _, misuse = _report_each(shown_reports, partial(_print_annotations, lang=lang))
         else:
-            view = View(lang, accepted=options.show_accepted, acceptances=options.verbose)
             counts, drafts, misuse = _report_each(shown_reports, partial(_print_text, view=view))
             show(closing_lines(counts, drafts, lang))
     if options.format in ("github", "sarif"):  # which have no place for it

@@ -117,6 +117,8 @@ def _missing_questions(
     missing = [number for number in known if number not in question_ids]
     unresolved = sum(question.id not in known for question in result.questions) if missing else 0
     if len(missing) > unresolved + case.set_aside.entries(table):
+        unread = [number for number in missing if not case.set_aside.spares((*table, number))]
+        missing = [number for number in missing if number not in unread] or missing
         text = message("area {area} lacks {missing}", area=area.id, missing=listed(missing, 20))
         yield Problem(RULE, table, text, _DRAFT, at_key=True)
     for question in result.questions:

@@ -1,0 +1,237 @@
+"""A broken line hides no other finding, and nothing is reported because it was left out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kompassmodel import InvalidDocumentError, loads, validate_text
+from kompassmodel.authoring.fixes import fix
+from kompassmodel.diagnostics.finding import Finding
+from kompassmodel.documents.parser import parse
+from kompassmodel.validation.loading import load_as_typed
+from tests.support.cost import grows_in_proportion
+from tests.support.drawing import examples
+from tests.support.paths import ROOT
+
+FILES: Final = tuple(sorted([*ROOT.glob("examples/evaluations/*.yaml"), *ROOT.glob("frameworks/*.yaml")]))
+
+HEAD: Final = 'framework: kompass-2016\nstatus: draft\nmunicipality: {name: Torsås, code: "0834"}\n'
+
+HALF_TYPED: Final = (
+    '"1.3',
+    '"1.3":{points',
+    "points: [",
+    '"',
+    "- '",
+    "{",
+    '"1.3": {points: 5',
+    "strengths: [a, b",
+    "x: y: z",
+)
+"""Lines as they stand in an editor while they are typed."""
+
+SIGNS: Final = "\"'{}[]:,;#*&!|>%@`\t x1"
+
+
+@cache
+def _known(file: Path) -> frozenset[tuple[str, str]]:
+    return frozenset((finding.rule, finding.message) for finding in validate_text(file.read_text("utf-8")).findings)
+
+
+@st.composite
+def spoilt_lines(draw: st.DrawFn, line: str) -> str:
+    """Draw what may become of a line by one slip or while it is typed."""
+    at = draw(st.integers(0, len(line)))
+    indent = line[: len(line) - len(line.lstrip())]
+    return draw(
+        st.sampled_from(
+            [
+                line[:at] + draw(st.sampled_from(SIGNS)) + line[at:],
+                line[:at] + line[at + 1 :],
+                line[:at] + draw(st.sampled_from(SIGNS)) + line[at + 1 :],
+                line[:at],
+                line.replace(":", "", 1),
+                line.rstrip("}]"),
+                "\t" + line.lstrip(),
+                " " * draw(st.integers(0, 8)) + line.lstrip(),
+                indent + draw(st.sampled_from(HALF_TYPED)),
+            ]
+        )
+    )
+
+
+def _told(file: Path, lines: list[str]) -> list[Finding]:
+    """Return the findings that the file does not have as it is."""
+    findings = validate_text("\n".join(lines)).findings
+    return [finding for finding in findings if (finding.rule, finding.message) not in _known(file)]
+
+
+def _named(finding: Finding) -> set[int]:
+    """Return the line of a finding and those that its hint tells to move."""
+    moved = re.findall(r"lines? (\d+)(?: to (\d+))?", finding.hint or "")
+    return {finding.line, *(number for first, last in moved for number in range(int(first), int(last or first) + 1))}
+
+
+MAY_FOLLOW: Final = frozenset({"missing-key", "summary-differs-from-table", "wrong-type"})
+"""What a line says that was typed over another: the question has no maximum any more, the area no points."""
+
+
+@settings(max_examples=examples(150))
+@given(st.sampled_from(FILES), st.data())
+def test_one_broken_line_is_told_and_nothing_else(file: Path, data: st.DataObject) -> None:
+    """Whatever becomes of a line, if the file is no YAML any more, only that line or one beside it is blamed."""
+    lines = file.read_text("utf-8").split("\n")
+    possible = [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
+    number = data.draw(st.sampled_from(possible))
+    spoilt = data.draw(spoilt_lines(lines[number]))
+    told = _told(file, [*lines[:number], spoilt, *lines[number + 1 :]])
+    if not any(finding.rule == "yaml-syntax" for finding in told):
+        return
+    elsewhere = [finding for finding in told if finding.rule != "yaml-syntax" and number + 1 not in _named(finding)]
+    assert {finding.rule for finding in elsewhere} <= MAY_FOLLOW, told
+    assert len(elsewhere) <= 1
+    assert len({finding.line for finding in told if finding.rule == "yaml-syntax"}) <= 2
+
+
+FOUR: Final = f"""{HEAD}areas:
+  "1":
+    points: 45
+    questions:
+      "1.1": {{points: 5, max_points: 15
+      "1.2": {{points: 30}}
+  "2":
+    points 44
+    questions:
+      "2.1": {{points: 7, max_point: 15}}
+  "3":
+    percent: 101
+"""
+
+
+def test_four_mistakes_are_told_in_one_run() -> None:
+    """Two lines that cannot be read, and what is wrong before, between and behind them, each on its line."""
+    findings = validate_text(FOUR).findings
+    assert [(finding.line, finding.rule) for finding in findings] == [
+        (8, "yaml-syntax"),
+        (9, "points-above-maximum"),
+        (11, "yaml-syntax"),
+        (13, "unknown-key"),
+        (15, "out-of-range"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("area", "told"),
+    [
+        (
+            '  "1"\n    points: 45\n    questions:\n      "1.1": {points: 99}\n',
+            [(5, "yaml-syntax"), (8, "points-above-maximum")],
+        ),
+        ('  "1":\n    points: 45\n  "2"x:"\n    points: 44\n', [(7, "yaml-syntax")]),
+        (
+            '  "1":\n    points: 45\n    strengths: [a, b\n  "2":\n    percent: 101\n',
+            [(7, "yaml-syntax"), (9, "out-of-range")],
+        ),
+        ('  "1":\n    points: 45\n    strengths:\n      - "a\n      - b\n', [(8, "yaml-syntax")]),
+    ],
+)
+def test_the_lines_below_a_broken_head_belong_to_no_other(area: str, told: list[tuple[int, str]]) -> None:
+    """They are read under a key that only lacks its colon, and otherwise not at all: no key is written twice."""
+    findings = validate_text(f"{HEAD}areas:\n{area}").findings
+    assert [(finding.line, finding.rule) for finding in findings] == told
+
+
+@pytest.mark.parametrize("key", ["framework", "municipality", "areas", "status"])
+def test_a_key_on_a_broken_line_is_not_missing(key: str) -> None:
+    """Whichever it is: the line has a finding of its own."""
+    lines = [f"{key} : x: [" if line.startswith(key) else line for line in f"{HEAD}areas: {{}}".split("\n")]
+    findings = validate_text("\n".join(lines)).findings
+    assert {finding.line for finding in findings} == {[line.startswith(key) for line in lines].index(True) + 1}
+
+
+def test_a_missing_row_is_told_beside_a_broken_one() -> None:
+    """A broken row may be one that is missing, but it is not two."""
+    rows = [f'      "1.{number}": {{points: 5}}' for number in (1, 3, 5)]
+    rest = "".join(f'  "{area}": {{points: 40}}\n' for area in range(2, 9))
+    head = HEAD.replace("draft", "final") + "evaluated: 2017\nareas:\n"
+    text = "\n".join([f'{head}  "1":\n    points: 45\n    questions:', *rows, rest])
+    messages = [finding.message for finding in validate_text(text.replace('"1.3": {', '"1.3" {')).findings]
+    assert "area 1 lacks 1.2, 1.4" in messages
+    messages = [finding.message for finding in validate_text(text.replace('"1.3": {', "# {")).findings]
+    assert "area 1 lacks 1.2, 1.3, 1.4" in messages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Torsås: kommun: 2017\nPoäng: 45: 40\n",
+        f"{HEAD}areas:\n<<<<<<< HEAD\n  x: [\n=======\n>>>>>>> b\n",
+        'a: {b: [}\nname: "x\n',
+        f"{HEAD}areas:\n" + "".join(f'  "{area}" {{points: 1}}\n' for area in range(30)),
+    ],
+)
+def test_of_another_file_only_the_first_mistake_is_told(text: str) -> None:
+    """Prose, a merge conflict, YAML for another purpose, and a file in which nearly every line is broken."""
+    assert len(validate_text(text).findings) == 1
+
+
+def test_a_broken_file_is_not_loaded() -> None:
+    """What can be read of it is for findings only."""
+    with pytest.raises(InvalidDocumentError) as raised:
+        loads(FOUR)
+    assert len(raised.value.findings) == 5
+
+
+def test_a_broken_file_is_not_loaded_as_typed(tmp_path: Path) -> None:
+    """Nor where contradictions are allowed."""
+    file = tmp_path / "a.yaml"
+    file.write_text(f'{HEAD}areas:\n  "1" {{points: 5}}\n  "2": {{points: 5}}\n', encoding="utf-8")
+    with pytest.raises(InvalidDocumentError):
+        load_as_typed(file)
+
+
+def test_points_with_a_comma_are_told_as_points_although_a_line_is_broken() -> None:
+    """The framework is known, in which points are whole."""
+    text = f'{HEAD}areas:\n  "1":\n    questions: {{"1.1": {{points: 5,5}}}}\n  "2" {{points: 3}}\n'
+    first, second = validate_text(text).findings
+    assert first.hint is not None
+    assert "points are whole here" in first.hint
+    assert second.rule == "yaml-syntax"
+
+
+def test_fix_leaves_broken_lines_alone() -> None:
+    """It quotes the numbers of other lines, and changes none of a line that is left out or read elsewhere."""
+    lines = [f"{HEAD}areas:", "  1: {points: 5}", "  2: {points: 5", "  3: {points: 6}", "   4: {points: 7}", ""]
+    fixed = fix("\n".join(lines)).text.split("\n")
+    assert fixed[-5:-1] == ['  "1": {points: 5}', "  2: {points: 5", '  "3": {points: 6}', "   4: {points: 7}"]
+
+
+def test_a_document_that_is_not_whole_says_so() -> None:
+    """Its text and lines are those of the file, and the lines that could not be read are in none of its data."""
+    document = parse(FOUR, "a.yaml")
+    assert not document.is_whole
+    assert document.text == FOUR
+    assert ("areas", "1", "questions", "1.1") in document.set_aside
+    assert document.span(("areas", "3", "percent")).line == 15
+
+
+@pytest.mark.parametrize(
+    "broken", ['  "{n}" {{points: 5}}', '  "{n}": {{points: 5', "\t{n}: 5", '   "{n}": {{points: 5}}']
+)
+def test_reading_on_takes_time_in_proportion(broken: str) -> None:
+    """Twenty broken lines in a long file cost no more than twenty readings."""
+
+    def check(size: int) -> None:
+        lines = [f'  "{number}": {{points: 5}}' for number in range(size)]
+        for number in range(0, size, size // 15):
+            lines[number] = broken.format(n=number)
+        validate_text(f"{HEAD}areas:\n" + "\n".join(lines))
+
+    assert grows_in_proportion(check, 45)
