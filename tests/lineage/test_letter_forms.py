@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 import kompassmodel as km
 from kompassmodel.authoring.new_revision import new_revision
 from kompassmodel.documents.scalars import quoted
+from kompassmodel.lineage.words import words_changed
 from kompassmodel.messages.formatting import composed, is_among, is_same
 from kompassmodel.messages.suggestions import is_slip, nearest
 from kompassmodel.output.change_note import note_lines, note_markdown
-from kompassmodel.output.words import words_changed
 from tests.support.drawing import examples
 from tests.support.paths import ROOT
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 import kompassmodel as km
+from kompassmodel.lineage.words import words_changed
 from kompassmodel.messages.translation import translate
 from kompassmodel.model.use import Use
 from kompassmodel.output.blocks import Changed, Item, Items, Text, page_lines, page_markdown
 from kompassmodel.output.blocks_html import page_html
 from kompassmodel.output.periods import use_message
 from kompassmodel.output.styled import plain
-from kompassmodel.output.words import words_changed
 
 
 def _changed(old: str, new: str, label: str = "") -> Changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompassmodel.output.words import words_changed
+from kompassmodel.lineage.words import words_changed
 
 
 def test_words_are_compared_one_by_one() -> None:

@@ -14,7 +14,8 @@ from kompassmodel.documents.parser import parse
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.output.findings import report_text
 from kompassmodel.output.findings_json import report_json
-from kompassmodel.registry.scope import Scope
+from kompassmodel.registry.declarations import declared_in
+from kompassmodel.registry.scope import Scope, by_id
 from kompassmodel.validation.pipeline import check_document
 from tests.support import golden
 
@@ -85,7 +86,7 @@ def test_the_parser_in_python_leads_to_the_same_findings(case: Path) -> None:
     if isinstance(decoded, LocatedProblem):
         return  # no parser has seen it
     text = decoded.text
-    registry = Scope(km.Registry(folders=golden.frameworks(case)), lambda: (case,))
+    registry = Scope(km.Registry(folders=golden.frameworks(case)), lambda: by_id(declared_in([case])))
     slow = check_document(parse(text, golden.name(case), pure=True), registry).findings
     fast = check_document(parse(text, golden.name(case)), registry).findings
     assert slow == fast

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -15,7 +15,7 @@ from kompassmodel.diagnostics.report import FileReport
 from kompassmodel.documents.files import FoundFile, files_in
 from kompassmodel.documents.rules import INTERNAL_ERROR
 from kompassmodel.errors import KompassModelError, UnknownFolderError
-from kompassmodel.registry.scope import Scope
+from kompassmodel.registry.scope import Local, Scope
 from kompassmodel.rules.case import DocumentCase
 from kompassmodel.rules.evaluation import needless_decimals
 from kompassmodel.validation.guard import CheckResult, guarded
@@ -28,13 +28,13 @@ GOOD = 'framework: kompass-2016\nmunicipality: {name: Torsås, code: "0834"}\nst
 BAD = GOOD.replace("kompass-2016", "unknown")
 
 
-def _broken_list() -> Iterator[Path]:
+def _broken_search() -> Local:
     raise LookupError
 
 
 def _make_worker() -> Callable[[FoundFile], FileReport]:
     """Make a worker whose registry fails as soon as a framework is looked for among the files."""
-    registry = Scope(list_local_files=_broken_list)
+    registry = Scope(find_local=_broken_search)
     return lambda file: check_found(file, registry).report
 
 
@@ -73,7 +73,7 @@ def test_what_ends_a_run_still_ends_it(error: BaseException) -> None:
 def test_other_languages(tmp_path: Path) -> None:
     """The finding is in the language asked for."""
     _, file, _ = _make_files(tmp_path)
-    assert "filen" in check_found(file, Scope(list_local_files=_broken_list), "sv").findings[0].message
+    assert "filen" in check_found(file, Scope(find_local=_broken_search), "sv").findings[0].message
 
 
 def test_what_works_is_returned_as_it_is() -> None:

@@ -248,6 +248,12 @@ def _with_line_ends(written: str, text: str, replaced: str) -> str:
     return first + "".join(map("".join, zip(ends, others, strict=True)))
 
 
+def with_fixes(document: Document, fixes: list[Fix]) -> str | None:
+    """Write fixes into the text of a document; None if less of it could be read then."""
+    after = _apply(document.text, _without_overlaps(fixes))
+    return None if _reads_worse(document, after) else after
+
+
 def _reads_worse(before: Document, text: str) -> bool:
     """Check whether less of a fixed text can be read than before; then the fixes are discarded."""
     after = parse(text, "")

@@ -33,10 +33,11 @@ COMMANDS: Final[dict[str, Message]] = {
     "explain": message("explain a rule, with a wrong and a right example"),
     "schema": message("print or write the schemas that editors use"),
     "completion": message("print a script that completes commands in a shell"),
+    "language-server": message("serve an editor, which starts it"),
 }
 """The commands with their summaries in the help. The module of each in `cli.commands` has its name, or that below."""
 
-_MODULES: Final = {"import": "import_report", "carry-over": "carry_over"}
+_MODULES: Final = {"import": "import_report", "carry-over": "carry_over", "language-server": "language_server"}
 
 
 class Command(Protocol):

@@ -84,3 +84,8 @@ class SetAside:
 def json_pointer(path: Path) -> str:
     """Format `path` as a JSON Pointer (RFC 6901), e.g. `/areas/1/questions/1.1`; it is empty for the whole document."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+def pointer_steps(pointer: str) -> list[str]:
+    """Take a JSON Pointer apart, into steps that are all text; whatever stands before its first slash is left out."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]

@@ -22,6 +22,7 @@ class Rule:
     where the rule or its figures come from. An evaluation may accept the findings of an `acceptable` rule. If a rule
     that `tells_revision` finds problems in a score table, the table may belong to another revision. `has_example` is
     false if no file of a few lines can show the problem, `has_mutator` if no change of one valid file can cause it.
+    `is_about_needless` is true if what it finds can simply be deleted; editors show that in a paler colour.
     """
 
     name: str
@@ -33,3 +34,4 @@ class Rule:
     tells_revision: bool = False
     has_example: bool = True
     has_mutator: bool = True
+    is_about_needless: bool = False

@@ -84,7 +84,7 @@ def _back(step: Step, by_id: Mapping[str, Framework]) -> Iterator[Step]:
     while step.framework is not None and step.framework.revises is not None and step.framework.revises not in seen:
         revises = step.framework.revises
         seen.add(revises)
-        for line in (line for entry in step.entries for line in entry.lineage if "new" not in line.change):
+        for line in (line for entry in step.entries for line in entry.lineage if _has_ancestor(line)):
             if line.framework not in (None, revises) and line.framework in by_id:
                 further.setdefault(line.framework, []).append(_ancestor(line, by_id[line.framework]))
         reached = further.pop(revises, None)
@@ -115,15 +115,20 @@ def _before(
         areas = [framework.area_of(entry.id) for entry in entries if not entry.is_area and entry.part is not None]
         old_areas = [_ancestor(line, previous) for area in areas for line in area.lineage if line.area is not None]
         return Step(revises, previous, "unpublished", _once(old_areas))
-    own = (line for line in lines if "new" not in line.change and line.framework in (None, revises))
+    own = (line for line in lines if _has_ancestor(line) and line.framework in (None, revises))
     ancestors = _once(_ancestor(line, previous) for line in own)
     return Step(revises, previous, "declared" if ancestors else "undeclared", ancestors)
+
+
+def _has_ancestor(line: Lineage) -> bool:
+    """Return whether a line of descent names an ancestor; one that is still being written may name none."""
+    return "new" not in line.change and (line.question is not None or line.area is not None)
 
 
 def _ancestor(line: Lineage, previous: Framework) -> Entry:
     """Find the area or question of the framework before that a line of descent names."""
     number, is_area = (line.question, False) if line.area is None else (line.area, True)
-    assert number is not None  # noqa: S101 - only a new part names none
+    assert number is not None  # noqa: S101 - it names one
     parts: tuple[Area | Question, ...] = previous.areas if is_area else previous.questions
     return Entry(number, is_area, next((part for part in parts if part.id == number), None))
 

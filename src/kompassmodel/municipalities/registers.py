@@ -109,13 +109,17 @@ class Register:
         return by_key
 
 
+def register_file(country: Country) -> Path:
+    """Return the path of the file that holds the register of a country; there is none for some."""
+    return Path(__file__).with_name(f"{country.lower()}.tsv")
+
+
 @cache
 def register_of(country: Country | None) -> Register | None:
     """Read the register of a country, or return None if there is none."""
     if country not in FIRST_YEARS:
         return None
-    file = Path(__file__).with_name(f"{country.lower()}.tsv")
-    return Register(country, file.read_text(encoding="utf-8"))
+    return Register(country, register_file(country).read_text(encoding="utf-8"))
 
 
 def registers() -> Iterator[Register]:

@@ -10,12 +10,12 @@ from typing import Final
 
 from attrs import frozen
 
+from kompassmodel.lineage.words import Word
 from kompassmodel.messages.formatting import columns, markdown_escaped, printable_message
 from kompassmodel.messages.message import Message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.output.layout import BLANK, WIDTH, Table, column_widths, facts, hanging, in_words, paragraph, table
 from kompassmodel.output.styled import Styled
-from kompassmodel.output.words import Word
 
 
 @frozen

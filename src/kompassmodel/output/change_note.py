@@ -18,6 +18,7 @@ from kompassmodel.lineage.comparison import (
     QuestionComparison,
     Retirement,
 )
+from kompassmodel.lineage.words import words_changed
 from kompassmodel.messages.amounts import points_message
 from kompassmodel.messages.formatting import is_same, one_line
 from kompassmodel.messages.message import Message, comma_list, figure, joined, message, verbatim
@@ -48,7 +49,6 @@ from kompassmodel.output.framework import guidance_of, reading_of
 from kompassmodel.output.layout import WIDTH, Row, Table
 from kompassmodel.output.periods import use_message
 from kompassmodel.output.styled import Styled
-from kompassmodel.output.words import words_changed
 
 _NONE: Final = "–"
 """Shown where a revision has nothing that corresponds."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from kompassmodel.lineage.comparison import AreaComparison, Comparison, Fate, QuestionComparison, Retirement
+from kompassmodel.lineage.words import words_changed
 from kompassmodel.messages.translation import translate
 from kompassmodel.model.framework import Framework
 from kompassmodel.output.change_note import totals_message
 from kompassmodel.output.comparison_summary import summary, topic_changes
-from kompassmodel.output.words import words_changed
 
 
 def comparison_content(comparison: Comparison) -> dict[str, Any]:

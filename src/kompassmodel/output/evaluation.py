@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from kompassmodel.diagnostics.finding import Finding
@@ -14,6 +13,7 @@ from kompassmodel.messages.message import Message, comma_list, figure, joined, m
 from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.evaluation import Evaluator, Facts, Source
 from kompassmodel.model.points import Points
+from kompassmodel.model.rounding import outwards
 from kompassmodel.output.blocks import Block, Heading, Item, Items, Text, page_lines, page_markdown
 from kompassmodel.output.blocks import Facts as FactBlock
 from kompassmodel.output.findings import HINT, REASON, counts_text, severity_message
@@ -33,7 +33,8 @@ _MOST_PROFILES: Final = 3
 
 _FAMILY: Final = "scores"
 
-_DECIMALS: Final = Decimal("0.001")
+DECIMALS: Final = 3
+"""The decimal places to which bounds are rounded."""
 
 
 def sheet_lines(sheet: ScoreSheet, number: str | None = None, width: int = WIDTH) -> list[Styled]:
@@ -227,17 +228,10 @@ def _allowed(score: ScoreBounds | None, lang: Language) -> tuple[str, ...]:
 
 def allowed_message(score: ScoreBounds) -> Message:
     """Build the message of what rounding allows for a score; long decimals are rounded outwards."""
-    low, high = rounded_outwards(score.low, score.high)
+    low, high = outwards(score.low, score.high, DECIMALS)
     if low == high:
         return message("rounding allows {low} alone", low=low)
     return message("rounding allows {low} to {high}", low=low, high=high)
-
-
-def rounded_outwards(low: Decimal | int, high: Decimal | int) -> tuple[Decimal | int, Decimal | int]:
-    """Round the bounds of a score to a thousandth of a point, so that the score stays between them."""
-    ends = Decimal(low).quantize(_DECIMALS, ROUND_FLOOR), Decimal(high).quantize(_DECIMALS, ROUND_CEILING)
-    first, last = (int(end) if end == end.to_integral_value() else end.normalize() for end in ends)
-    return first, last
 
 
 def _counted(area: SheetArea) -> Message | None:

@@ -8,10 +8,10 @@ from typing import Final
 
 from attrs import frozen
 
+from kompassmodel.authoring.acceptances import acceptance
 from kompassmodel.diagnostics.finding import Finding, Related, Span
 from kompassmodel.diagnostics.report import Counts, Draft, Report
 from kompassmodel.diagnostics.rule import Severity
-from kompassmodel.documents.scalars import quoted
 from kompassmodel.messages.formatting import columns, printable
 from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.messages.translation import Language, translate
@@ -115,11 +115,6 @@ def _block(finding: Finding, view: View) -> list[Styled]:
             [("", acceptance(finding))],
         ]
     return [*lines, BLANK]
-
-
-def acceptance(finding: Finding) -> str:
-    """Render the entry under `accepted:` that accepts `finding`, with the reason left to fill in."""
-    return f'  - {{rule: {finding.rule}, at: {quoted(finding.path)}, reason: "…"}}'
 
 
 @frozen

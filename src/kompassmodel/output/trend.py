@@ -17,9 +17,10 @@ from kompassmodel.messages.message import Message, comma_list, join_messages, jo
 from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.evaluation import AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.points import Points
+from kompassmodel.model.rounding import outwards
 from kompassmodel.output.blocks import Block, Heading, Text, page_lines, page_markdown
 from kompassmodel.output.blocks_html import page_html
-from kompassmodel.output.evaluation import NOT_PRINTED, allowed_message, rounded_outwards
+from kompassmodel.output.evaluation import DECIMALS, NOT_PRINTED, allowed_message
 from kompassmodel.output.layout import WIDTH, Row, Table
 from kompassmodel.output.styled import Styled
 
@@ -273,7 +274,7 @@ def _printed(result: AreaResult | QuestionResult | None, lang: Language) -> str:
 
 
 def _range(low: Points, high: Points, lang: Language) -> str:
-    first, last = (number_text(end, lang) for end in rounded_outwards(low, high))
+    first, last = (number_text(end, lang) for end in outwards(low, high, DECIMALS))
     return first if first == last else f"{first}–{last}"
 
 
@@ -281,7 +282,7 @@ def _change(change: Difference, lang: Language, *, exact: bool = False) -> str:
     """Render the bounds of a difference, each with its sign; unless `exact`, in tenths, rounded outwards."""
     low, high = change.low, change.high
     if exact:
-        low, high = rounded_outwards(low, high)
+        low, high = outwards(low, high, DECIMALS)
     else:
         low = Decimal(low).quantize(_TENTH, ROUND_FLOOR)
         high = Decimal(high).quantize(_TENTH, ROUND_CEILING)

@@ -13,9 +13,10 @@ from kompassmodel.lineage.comparison import Comparability
 from kompassmodel.lineage.evaluations import AreaPair, ComparablePart, EvaluationComparison, compare_by
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Framework
+from kompassmodel.model.rounding import decimal_places
 from kompassmodel.pages.sheet import Sheet
 from kompassmodel.pages.sources import Source
-from kompassmodel.pages.words import Foreign, Words, clean, decimal_places
+from kompassmodel.pages.words import Foreign, Words, clean
 
 VERDICTS = {
     Comparability.COMPARABLE: message("comparable"),

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Finding
+from kompassmodel.diagnostics.problem import pointer_steps
 from kompassmodel.diagnostics.rule import Severity
 from kompassmodel.messages.message import Message, message
 from kompassmodel.pages.words import Words, clean
@@ -79,7 +80,7 @@ def _named(place: Place) -> Message:
 
 def place_of(path: str) -> Place:
     """Find what a finding at a JSON Pointer is marked on."""
-    parts = [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]]
+    parts = pointer_steps(path)
     match parts:
         case ["areas", area, "questions", question, *_]:
             return ("area", area, question)

@@ -13,10 +13,11 @@ from attrs import frozen
 from kompassmodel.diagnostics.report import FileReport
 from kompassmodel.messages.message import comma_list, message, plural
 from kompassmodel.model.framework import Framework
+from kompassmodel.model.rounding import decimal_places
 from kompassmodel.pages.marks import Mark, marks
 from kompassmodel.pages.sources import Source, Sources
 from kompassmodel.pages.spread import Spread
-from kompassmodel.pages.words import Foreign, Words, clean, decimal_places
+from kompassmodel.pages.words import Foreign, Words, clean
 from kompassmodel.validation.corpus import Mean, mean_of, rank_bounded
 
 _LEAST_SPREAD: Final = 3

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.points import Points
-from kompassmodel.pages.words import Foreign, Words, clean, decimal_places
+from kompassmodel.model.rounding import decimal_places
+from kompassmodel.pages.words import Foreign, Words, clean
 from kompassmodel.validation.score_bounds import EvaluationBounds
 
 

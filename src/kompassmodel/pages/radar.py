@@ -10,9 +10,10 @@ from typing import Final
 from attrs import frozen
 
 from kompassmodel.messages.formatting import NO_BREAK_SPACE
+from kompassmodel.model.rounding import outwards
 from kompassmodel.pages.drawing import ACCENT, GRID, MUTED, SERIES, Align, Canvas, Type, line_height
 from kompassmodel.pages.profile import AreaScore, Profile, ReferenceProfile
-from kompassmodel.pages.words import Words, outwards
+from kompassmodel.pages.words import Words
 
 LEAST_AXES: Final = 3
 """A radar of fewer axes encloses no area; bars are drawn instead."""

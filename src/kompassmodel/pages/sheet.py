@@ -10,11 +10,12 @@ from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.evaluation import AreaResult, QuestionResult
 from kompassmodel.model.framework import Area, Question
 from kompassmodel.model.points import exact_points
+from kompassmodel.model.rounding import decimal_places
 from kompassmodel.pages.marks import TOTAL, Mark, Place, at, marks
 from kompassmodel.pages.particulars import Particular, particulars
 from kompassmodel.pages.profile import Profile, profile_of
 from kompassmodel.pages.sources import Source
-from kompassmodel.pages.words import Foreign, Words, clean, decimal_places
+from kompassmodel.pages.words import Foreign, Words, clean
 from kompassmodel.rules.municipality_codes import country_of
 from kompassmodel.validation.score_bounds import ScoreBounds, add_bounds
 

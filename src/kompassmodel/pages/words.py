@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from attrs import frozen
@@ -14,6 +13,7 @@ from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language, number_text, translate
 from kompassmodel.model.period import Period
 from kompassmodel.model.points import Points
+from kompassmodel.model.rounding import outwards
 from kompassmodel.model.texts import Translations
 
 _GROUPED_FROM: Final = 10_000
@@ -94,21 +94,3 @@ _UNPRINTABLE: Final = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 def clean(text: str) -> str:
     """Replace the characters of a text from a file that HTML or a chart may not hold, or that hide what is read."""
     return _UNPRINTABLE.sub("·", without_controls(text))
-
-
-def outwards(low: Points | Fraction, high: Points | Fraction, places: int) -> tuple[Points, Points]:
-    """Round two ends of an interval outwards to so many decimal places, so that no score in it is lost."""
-    grain = 10**places
-    least = Decimal(int(Fraction(low) * grain // 1)) / grain
-    most = Decimal(int(-(-Fraction(high) * grain // 1))) / grain
-    return _plain(least), _plain(most)
-
-
-def _plain(number: Decimal) -> Points:
-    return int(number) if number == number.to_integral_value() else number.normalize()
-
-
-def decimal_places(step: Points) -> int:
-    """Choose the decimal places of intervals: one more than points of this step have."""
-    exponent = Decimal(step).normalize().as_tuple().exponent
-    return 1 + max(0, -exponent if isinstance(exponent, int) else 0)

@@ -65,17 +65,26 @@ def declared_in(files: Iterable[Path], origin: Origin = LOCAL) -> Iterator[Decla
 def declared_by(path: Path, origin: Origin = LOCAL) -> Declared | None:
     """Read the framework that the file at `path` declares; the result is None if it declares none."""
     text = read(path)
-    if isinstance(text, LocatedProblem) or not _LOOKS_LIKE_A_FRAMEWORK.search(text):
+    if isinstance(text, LocatedProblem) or not may_declare(text):
         return None
     package = f"{origin.name} {origin.version}".strip()
     document = parse(text, f"{path} (installed with {package})" if origin.kind == "package" else str(path))
+    return declared_in_document(document, evolve(origin, file=str(path)))
+
+
+def may_declare(text: str) -> bool:
+    """Return whether a text may declare a framework; others need not be parsed to find out."""
+    return _LOOKS_LIKE_A_FRAMEWORK.search(text) is not None
+
+
+def declared_in_document(document: Document, origin: Origin) -> Declared | None:
+    """Return the framework that a document declares; None if it declares none. Its text must pass `may_declare`."""
     data = document.data
-    file_origin = evolve(origin, file=str(path))
     if isinstance(data, dict) and isinstance(data.get("id"), str) and "areas" in data:
         # An evaluation with a key too many is no framework, and is checked as the evaluation that it is.
-        return Declared(document, structured(document), file_origin) if kind_of(data) == "framework" else None
-    if (data is None or not document.is_whole) and (match := _ID.search(text)):
-        return Declared(document, None, file_origin, match[1])  # an evaluation that names it gets a finding
+        return Declared(document, structured(document), origin) if kind_of(data) == "framework" else None
+    if (data is None or not document.is_whole) and (match := _ID.search(document.text)):
+        return Declared(document, None, origin, match[1])  # an evaluation that names it gets a finding
     return None
 
 

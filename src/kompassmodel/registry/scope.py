@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from kompassmodel.documents.document import Document
 from kompassmodel.messages.formatting import composed
@@ -13,28 +13,36 @@ from kompassmodel.messages.message import Message, message
 from kompassmodel.model.evaluation import Country
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
-from kompassmodel.registry.declarations import declared_in, shipped_ids, structured
+from kompassmodel.registry.declarations import shipped_ids, structured
 from kompassmodel.registry.origin import Declared
 from kompassmodel.registry.registry import Registry, default_registry
+
+Local = Mapping[str, Sequence[Declared]]
+"""The frameworks that the files being checked declare, by id, in the order of the files."""
 
 
 @define(eq=False)
 class Scope:
     """The frameworks that one run can name.
 
-    An id is looked up in the `registry`, then among the `given` ones, then in the files being checked (local). Local
-    files are searched only when a framework is requested that is known nowhere else. What is "known so far" depends on
-    what this run has requested, never on earlier runs. `baseline` holds released frameworks by id; a framework of the
-    same id is compared with them.
+    An id is looked up among the `given` ones, then in the `registry`, then in the files being checked (local). Local
+    files are searched, by `find_local`, only when a framework is requested that is known nowhere else. What is "known
+    so far" depends on what was requested of this scope: `again` makes one for the next document, so that no finding
+    depends on the documents before. `baseline` holds released frameworks by id; a framework of the same id is compared
+    with them.
     """
 
     registry: Registry = field(factory=default_registry)
-    _list_local_files: Callable[[], Iterable[Path]] = tuple
+    _find_local: Callable[[], Local] = dict
     baseline: Mapping[str, Framework] = field(factory=dict)
     _given: Mapping[str, Declared] = field(factory=dict)
-    _local: dict[str, list[Declared]] | None = field(init=False, default=None)
+    _usable: dict[str, bool] = field(factory=dict)
+    _local: Local | None = field(init=False, default=None)
     _has_searched_packages: bool = field(init=False, default=False)
-    _usable: dict[str, bool] = field(init=False, factory=dict)
+
+    def again(self) -> Scope:
+        """Return a scope of the same frameworks of which nothing was requested so far."""
+        return evolve(self)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -167,12 +175,18 @@ class Scope:
             step = self.registry.declared(step.framework.revises)
         return False
 
-    def _search_local(self) -> dict[str, list[Declared]]:
+    def _search_local(self) -> Local:
         if self._local is None:
-            self._local = {}
-            for declared in declared_in(self._list_local_files()):
-                self._local.setdefault(declared.id, []).append(declared)
+            self._local = self._find_local()
         return self._local
+
+
+def by_id(declared: Iterable[Declared]) -> Local:
+    """Group the frameworks that local files declare by their ids."""
+    groups: dict[str, list[Declared]] = {}
+    for one in declared:
+        groups.setdefault(one.id, []).append(one)
+    return groups
 
 
 def _means_same(one: Framework | None, other: Framework) -> bool:

@@ -36,15 +36,28 @@ class ReadableEvaluation:
 
 
 @frozen
+class ReadableFramework:
+    """A framework as far as it could be read, errors or not.
+
+    The values at the paths in `set_aside` are placeholders.
+    """
+
+    framework: Framework
+    set_aside: SetAside
+
+
+@frozen
 class CheckResult:
     """The report on one file, and the evaluation or framework that it describes if it has no errors.
 
-    `readable` is what could be read of an evaluation that may have errors; it is None for everything else.
+    `readable` is what could be read of an evaluation that may have errors, `declared` the same of a framework; one of
+    them is None, or both.
     """
 
     report: FileReport
     document: Evaluation | Framework | None = None
     readable: ReadableEvaluation | None = None
+    declared: ReadableFramework | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

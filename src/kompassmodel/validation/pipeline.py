@@ -37,7 +37,7 @@ from kompassmodel.schema.kind import DocumentKind, kind_of
 from kompassmodel.schema.number_places import declared_step
 from kompassmodel.schema.structuring import to_framework
 from kompassmodel.validation.fitting import best_fits, fit, with_likely_framework, without_explained
-from kompassmodel.validation.guard import CheckResult, ReadableEvaluation, guarded
+from kompassmodel.validation.guard import CheckResult, ReadableEvaluation, ReadableFramework, guarded
 from kompassmodel.validation.locating import existing_path, to_finding
 from kompassmodel.validation.progress import progress
 from kompassmodel.validation.repeats import evaluation_key
@@ -47,9 +47,10 @@ from kompassmodel.validation.shape import read_evaluation, structure_document, t
 def check_document(document: Document, scope: Scope, lang: Language = "en") -> CheckResult:
     """Check a document by all rules; findings are in the order of its lines and in the language `lang`.
 
-    If a step fails in a way that nobody foresaw, that is a finding too: see `guarded`.
+    They do not depend on what was checked in `scope` before. If a step fails in a way that nobody foresaw, that is a
+    finding too: see `guarded`.
     """
-    return guarded(partial(_check_document, document, scope, lang), document.file, lang)
+    return guarded(partial(_check_document, document, scope.again(), lang), document.file, lang)
 
 
 def _check_document(document: Document, scope: Scope, lang: Language) -> CheckResult:
@@ -58,12 +59,14 @@ def _check_document(document: Document, scope: Scope, lang: Language) -> CheckRe
     draft: Draft | None = None
     key: str | None = None
     readable: ReadableEvaluation | None = None
+    declared: ReadableFramework | None = None
     if document.data is not None:
         kind = kind_of(document.data)
         if isinstance(kind, Problem):
             located.append(LocatedProblem(kind))
         elif kind == "framework":
-            described, framework_problems = _check_framework(document, scope)
+            declared, framework_problems = _check_framework(document, scope)
+            described = None if declared is None else declared.framework
             located = _at_their_place(located, kind, declared_step(document.data))
             located += [LocatedProblem(problem) for problem in framework_problems]
         else:
@@ -81,7 +84,7 @@ def _check_document(document: Document, scope: Scope, lang: Language) -> CheckRe
     is_valid = not any(finding.counts_as_error for finding in ordered)
     is_read = not any(entry.problem.rule.name == UNREADABLE_FILE.name for entry in document.problems)
     report = FileReport(document.file, tuple(ordered), is_read, draft, key)
-    return CheckResult(report, described if is_valid else None, readable)
+    return CheckResult(report, described if is_valid else None, readable, declared)
 
 
 def _at_their_place(located: list[LocatedProblem], kind: DocumentKind, step: Points | None) -> list[LocatedProblem]:
@@ -100,7 +103,7 @@ def _at_their_place(located: list[LocatedProblem], kind: DocumentKind, step: Poi
 
 def check_found(file: FoundFile, scope: Scope, lang: Language = "en") -> CheckResult:
     """Check an item yielded by `files_in`: a file, a problem that keeps one from being read, or files passed over."""
-    return guarded(partial(_check_found, file, scope, lang), name_of(file), lang)
+    return guarded(partial(_check_found, file, scope.again(), lang), name_of(file), lang)
 
 
 def _check_found(file: FoundFile, scope: Scope, lang: Language) -> CheckResult:
@@ -110,7 +113,7 @@ def _check_found(file: FoundFile, scope: Scope, lang: Language) -> CheckResult:
     return _check_document(document, scope, lang)
 
 
-def _check_framework(document: Document, scope: Scope) -> tuple[Framework | None, list[Problem]]:
+def _check_framework(document: Document, scope: Scope) -> tuple[ReadableFramework | None, list[Problem]]:
     shaped = structure_document(document, "framework", to_framework)
     framework = shaped.value
     if framework is None:
@@ -135,7 +138,8 @@ def _check_framework(document: Document, scope: Scope) -> tuple[Framework | None
         rivals=scope.rivals(framework, document) if document.is_whole else (),
     )
     by_rules = problems(case) + problems(DocumentCase(document, framework.points_step))
-    return framework, [*shaped.problems, *trustworthy(by_rules, shaped.set_aside)]
+    found = [*shaped.problems, *trustworthy(by_rules, shaped.set_aside)]
+    return ReadableFramework(framework, shaped.set_aside), found
 
 
 @frozen

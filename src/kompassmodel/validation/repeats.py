@@ -53,22 +53,22 @@ def with_repeats(
         if key is None:
             return report
         first_file = first_files.setdefault(key, report.file)
-        return report if first_file == report.file else _with_finding(report, first_file, lang)
+        if first_file == report.file:
+            return report
+        return with_repeat_of(report, _reopen(report.file), _reopen(first_file), lang)
 
     with closing(results):
         for result in results:
             yield change(result, with_repeat)
 
 
-def _with_finding(report: FileReport, first_file: str, lang: Language) -> FileReport:
-    """Add the finding that an evaluation is in `first_file` too, at its place in the order of the lines."""
-    document, first = _reopen(report.file), _reopen(first_file)
-    path = ("municipality",)
-    span = first.span(path)
-    related = Related(translate(message("the other one"), lang), first_file, span, first.line(span.line))
+def with_repeat_of(report: FileReport, document: Document, first: Document, lang: Language) -> FileReport:
+    """Add the finding that the evaluation in `document` is in `first` too, at its place in the order of the lines."""
+    span = first.span(("municipality",))
+    related = Related(translate(message("the other one"), lang), first.file, span, first.line(span.line))
     found = [
         evolve(to_finding(LocatedProblem(problem), document, lang), related=(related,))
-        for problem in problems(RepeatedEvaluation(first_file))
+        for problem in problems(RepeatedEvaluation(first.file))
     ]
     ordered = sorted(
         (*report.findings, *found), key=lambda finding: (finding.line, finding.column, finding.rule, finding.path)

@@ -57,7 +57,7 @@ def sheet_of(result: CheckResult, lang: Language = "en") -> ScoreSheet:
         raise framework_instead(result.report.file, lang) if is_framework else InvalidDocumentError(result.findings)
     readable, report = result.readable, result.report
     places = _Places(readable, result.findings)
-    bounded = None if readable.framework is None else bounds(_figures(readable), framework=readable.framework)
+    bounded = None if readable.framework is None else bounds(readable_figures(readable), framework=readable.framework)
     areas = tuple(_lay_out_area(number, places, bounded) for number in _area_numbers(readable))
     profile, total = _lay_out_profile(areas, places, bounded)
     return ScoreSheet(
@@ -147,7 +147,7 @@ def _question_numbers(area: str, readable: ReadableEvaluation) -> tuple[str, ...
     return tuple(dict.fromkeys([*(known.id for known in of_framework), *(row.id for row in of_file)]))
 
 
-def _figures(readable: ReadableEvaluation) -> Evaluation:
+def readable_figures(readable: ReadableEvaluation) -> Evaluation:
     """Build an evaluation of the figures that could be read, without their maxima, to be bounded."""
     evaluation, set_aside = readable.evaluation, readable.set_aside
     areas = []

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path as FilePath
 
 from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in
 from kompassmodel.messages.translation import Language, validate_language
-from kompassmodel.registry.declarations import load_baseline, read_baseline
+from kompassmodel.registry.declarations import declared_in, load_baseline, read_baseline
+from kompassmodel.registry.origin import Declared
 from kompassmodel.registry.registry import Registry, registry_or_default
-from kompassmodel.registry.scope import Scope
+from kompassmodel.registry.scope import Scope, by_id
 from kompassmodel.validation.parallel import map_ordered, validate_jobs
 from kompassmodel.validation.pipeline import check_found
 from kompassmodel.validation.released import with_missing
@@ -82,9 +83,8 @@ def scope_for(paths: list[AnyPath], registry: Registry, baseline: Iterable[AnyPa
     Raises:
         As `validate` does.
     """
-    files = partial(_files_of, paths)
-    return Scope(registry, files, load_baseline(baseline))
+    return Scope(registry, cache(lambda: by_id(_declared_in(paths))), load_baseline(baseline))
 
 
-def _files_of(paths: list[AnyPath]) -> Iterator[FilePath]:
-    return (file for file in files_in(paths) if isinstance(file, FilePath))
+def _declared_in(paths: list[AnyPath]) -> Iterator[Declared]:
+    return declared_in(file for file in files_in(paths) if isinstance(file, FilePath))

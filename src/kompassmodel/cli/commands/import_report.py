@@ -15,6 +15,7 @@ from kompassmodel.authoring.modelines import schema_lines
 from kompassmodel.cli.options import STANDARD_INPUT, Localize, add_frameworks, add_jobs, add_json
 from kompassmodel.cli.streams import exit_status, note, read_input, show, with_progress, write
 from kompassmodel.diagnostics.invalid_document import InvalidDocumentError
+from kompassmodel.diagnostics.problem import pointer_steps
 from kompassmodel.documents.atomic_write import refuse_folder, write_file
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import open_document
@@ -287,7 +288,7 @@ def _located(checked: ImportCheck, document: Document) -> ImportCheck:
 
 
 def _line(document: Document, path: str) -> int:
-    parts = [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]]
+    parts = pointer_steps(path)
     is_item = len(parts) > 3 and parts[-2] in _LISTS  # noqa: PLR2004 - an area, a list, an item
     is_reference = parts[:1] == ["references"] and len(parts) > 1
     at = len(parts) - 1 if is_item else 1

@@ -20,6 +20,7 @@ RULE = Rule(
         "figure is put right and the entry is forgotten."
     ),
     source="The file itself: its entries under `accepted`, compared with the findings.",
+    is_about_needless=True,
 )
 
 

@@ -22,6 +22,7 @@ RULE = Rule(
         "old wording, left over in a copy, would be taken for the new question."
     ),
     source="The texts of the file beside each other, and the lists under `also` of the previous revision.",
+    is_about_needless=True,
 )
 
 

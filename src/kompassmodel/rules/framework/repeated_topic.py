@@ -20,6 +20,7 @@ RULE = Rule(
         "changed; if one stands there twice, another is probably missing."
     ),
     source="The topics of the areas beside each other. Only letters and digits are compared.",
+    is_about_needless=True,
 )
 
 
