@@ -33,3 +33,9 @@ def test_pictures_fetch_nothing() -> None:
     """No font and no style from elsewhere."""
     for file in IMAGES.glob("*.svg"):
         assert not re.search(r"url\((?!#)|@import|href=\"http", file.read_text(encoding="utf-8")), file.name
+
+
+def test_pictures_are_small() -> None:
+    """A page of the docs loads fast, and so does a clone of the project."""
+    for file in [*IMAGES.glob("*.png"), *IMAGES.glob("*.svg")]:
+        assert file.stat().st_size < 100_000, file.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from attrs import evolve
 from hypothesis import given, note, settings
@@ -141,6 +143,27 @@ def test_an_older_revision_named_throughout_is_one_finding() -> None:
     ((rule, path, text),) = _found(DRAFT.replace(_FROM, "framework: kompass-2016, question: "))
     assert (rule, path) == ("unknown-lineage", "/areas/1/questions/1.1/lineage/0/framework")
     assert "and 44 more are in it too" in text
+
+
+def test_questions_said_to_be_new_are_held_against_those_that_were_published() -> None:
+    """No lineage has to name kompass-2016.2: the wordings do."""
+    new = _found(re.sub(r"\[\{framework.*\]", "[{change: new}]", DRAFT))
+    assert [(rule, path.split("/")[2]) for rule, path, _ in new] == [
+        ("worded-as-another", str(number)) for number in range(1, 9)
+    ]
+    ((rule, path, _),) = _found(re.sub(r"        lineage: \[\{framework.*\]\n", "", DRAFT))
+    assert (rule, path) == ("missing-lineage", "/revises")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("oförändrad", "same"), ("omformulert", "reworded"), ("Omviktad", "reweighted"), ("slått sammen", "merged")],
+)
+def test_a_change_in_the_words_of_the_note_is_understood(word: str, meant: str) -> None:
+    """Authors see these words in what `diff` writes."""
+    ((rule, _, said),) = _found(_changed((f'{_FROM}"8.7", change: same', f'{_FROM}"8.7", change: {word}')))
+    assert rule == "unknown-value"
+    assert said.endswith(f"{meant} was probably meant")
 
 
 def test_a_question_that_comes_back_names_the_revision_that_had_it() -> None:

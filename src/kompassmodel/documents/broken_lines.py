@@ -14,10 +14,13 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import CollectionStartEvent
 
 from kompassmodel.documents.events import events
+from kompassmodel.documents.layout import KEYS, LISTS_OF_TEXTS
 from kompassmodel.documents.lines import indent_of
 
 _LONE_KEY: Final = re.compile(r"""["'“”]?[\w.]+["'“”]?[;,=]?""")
 """A key alone on its line, with another sign behind it than a colon or none."""
+
+_LISTS: Final = LISTS_OF_TEXTS | {"references", "accepted", "lineage"}
 
 _AROUND_A_KEY: Final = "\"'“”;,="
 
@@ -135,8 +138,12 @@ def with_colon(lines: list[str], block: BrokenLines) -> list[str] | None:
     key = _without_comment(lines[block.first])
     if len(block.numbers) == 1 or _LONE_KEY.fullmatch(key) is None or not stands_well(lines, block.first):
         return None
+    word = key.strip(_AROUND_A_KEY)
+    has_items = _is_item(lines[block.numbers[1]])
+    if (word in _LISTS) != has_items or not (word in KEYS or word.replace(".", "").isdecimal()):
+        return None
     indentation = " " * (indent_of(lines[block.first]) or 0)
-    return [*lines[: block.first], f'{indentation}"{key.strip(_AROUND_A_KEY)}":', *lines[block.first + 1 :]]
+    return [*lines[: block.first], f'{indentation}"{word}":', *lines[block.first + 1 :]]
 
 
 def part_around(lines: list[str], block: BrokenLines) -> BrokenLines:

@@ -10,7 +10,7 @@ Property tests hold that both lead to the same data for every text that is taken
     value   ::= group | quoted | plain
     group   ::= "{" (pair ("," pair)* ","?)? "}" | "[" (member ("," member)* ","?)? "]"     with spaces anywhere
     pair    ::= key ":" " "+ single? | "key" ":" single?
-    member  ::= single | pair                    a pair in brackets is a table by itself, and has a value
+    member  ::= single | key ":" " "+ single     the latter is a table by itself
     single  ::= group | quoted | plain in a group
     key     ::= letters, digits, _ and . + / ( ) - with single spaces between them, from a letter, digit or _; or quoted
     quoted  ::= "..." with escapes (no key has any), or '...' with ''
@@ -69,7 +69,11 @@ _PLAIN_IN_GROUP: Final = (
     rf"{_START}{_IN_GROUP}(?:(?::(?=[\w/])|(?<! )#|(?<=[^\s\[{{,:?])\?(?=[ ]?[\],}}])){_IN_GROUP})*+"
 )
 
-_MEMBER: Final = re.compile(rf"[ \n]*+(?:({_KEY})(?:: ++|(?<=[\"']):))?+(?:{_QUOTED}|({_PLAIN_IN_GROUP}))?+")
+_SINGLE: Final = rf"(?:{_QUOTED}|({_PLAIN_IN_GROUP}))?+"
+
+_PAIR: Final = re.compile(rf"""[ \n]*+(?:({_KEY})(?:: ++|(?<=["']):))?+{_SINGLE}""")
+
+_MEMBER: Final = re.compile(rf"[ \n]*+(?:({_KEY}): ++)?+{_SINGLE}")
 
 _SIGN: Final = re.compile(r"[ \n]*+([,\]}])")
 
@@ -324,7 +328,7 @@ def _group(line: str, at: int, depth: int) -> tuple[Any, int]:
     table: dict[str, Any] = {}
     items: list[Any] = []
     while True:
-        key, value, at = _member(line, at + 1, depth)
+        key, value, at = _member((_PAIR if in_table else _MEMBER).match(line, at + 1), line, depth)
         sign = _SIGN.match(line, at)
         if sign is None or sign[1] not in ("," + end):
             raise _UnknownError
@@ -340,13 +344,14 @@ def _group(line: str, at: int, depth: int) -> tuple[Any, int]:
             return table if in_table else items, at + 1
 
 
-def _member(line: str, at: int, depth: int) -> tuple[str | None, Any, int]:
-    """Read the member of a group at `at`; the result is its key if it has one, its value and the place behind it.
+def _member(member: re.Match[str] | None, line: str, depth: int) -> tuple[str | None, Any, int]:
+    """Read the member of a group that begins where `member` does.
+
+    The result is its key if it has one, its value and the place behind it.
 
     Raises:
         _UnknownError: it is not plain.
     """
-    member = _MEMBER.match(line, at)
     assert member is not None  # noqa: S101 - the pattern matches nothing as well
     key, quoted, plain = member.groups()
     if key is not None:

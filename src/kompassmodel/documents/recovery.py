@@ -108,10 +108,14 @@ class _Search:
         """Return whether a mistake stands on a line that is still there."""
         return indent_of(self._line(mistake)) is not None
 
-    def line_above(self, number: int) -> int:
-        """Return the number of the line above a line, counted from 0, whatever was left out."""
-        above = (other for other in range(number - 1, -1, -1) if indent_of(self.original[other]) is not None)
-        return next(above, 0)
+    def first_uncertain(self, block: _LeftOut) -> int:
+        """Return the number of the first line that may belong elsewhere than it was read, counted from 0.
+
+        What stands in a wrong column may be the line above that which the parser did not understand.
+        """
+        number = block.lines.first
+        above = range(number - 1, -1, -1) if block.fit_badly else ()
+        return next((other for other in above if indent_of(self.original[other]) is not None), number)
 
     def moved(self, mistake: LocatedProblem) -> _Search | None:
         """Move the lines of a mistake to where they are said to belong; None if they are not to be moved."""
@@ -198,7 +202,7 @@ def _joined(rest: Document, text: str, search: _Search) -> Document | None:
         if block.is_astray:
             uncertain.update(rows_around(root, layout, search.lines, block.lines))
     unread, unsure = SetAside(frozenset(hidden | uncertain)), SetAside(frozenset(uncertain))
-    start = min((search.line_above(block.lines.first) for block in search.blocks), default=0)
+    start = min(map(search.first_uncertain, search.blocks), default=0)
     problems = [
         entry
         for entry in rest.problems

@@ -32,19 +32,29 @@ def _checked(cls: type, field: Attribute[Any]) -> Attribute[Any]:
     if field.converter is not None or field.validator is not None or not field.init:
         return field
     is_optional = annotation.endswith(" | None")
-    convert = _converter(annotation.removesuffix(" | None"))
+    annotation = annotation.removesuffix(" | None")
+    convert, name = _converter(annotation), field.name
 
     def convert_field(value: object) -> object:
-        return None if value is None and is_optional else convert(field.name, value, cls)
+        return None if value is None and is_optional else convert(name, value, cls)
 
-    return field.evolve(converter=convert_field)
+    def convert_text(value: object) -> object:
+        if type(value) is str and value.strip():  # as nearly always
+            return value
+        return convert_field(value)
+
+    def convert_texts(value: object) -> object:
+        return value if type(value) is tuple and not value else convert_field(value)
+
+    by_type = {"str": convert_text, "tuple[str, ...]": convert_texts}
+    return field.evolve(converter=by_type.get(annotation, convert_field))
 
 
 def _converter(annotation: str) -> _Convert:
     if annotation == "str":
         return _text
     if annotation == "tuple[str, ...]":
-        return lambda name, value, _: tuple([_text(f"each of {name}", item) for item in _items(name, value, "texts")])
+        return lambda name, value, _: _texts(name, value)
     if annotation == "Translations":
         return lambda name, value, _: _translations(name, value)
     if annotation == "TextLists":
@@ -107,6 +117,11 @@ def _text(name: str, value: object, _: type | None = None) -> str:
         text = f"{name} is text that is not empty"
         raise ValueError(text)
     return value
+
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    each = f"each of {name}"
+    return tuple([_text(each, item) for item in _items(name, value, "texts")])
 
 
 _LANGUAGE_OF: Final = "language of "

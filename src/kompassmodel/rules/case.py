@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from kompassmodel.diagnostics.problem import Path, SetAside
 from kompassmodel.documents.document import Document
+from kompassmodel.messages.formatting import normalised
 from kompassmodel.messages.message import Message
 from kompassmodel.model.area_origins import area_origins
 from kompassmodel.model.evaluation import AreaPoints, Country, Evaluation
@@ -192,14 +193,18 @@ class FrameworkCase:
     def question_base(self) -> Framework | None:
         """The nearest revision before this one that publishes its questions: each of them is accounted for here.
 
-        If it is not the one that is revised, that is so only if a lineage of this framework names it, or one before it.
+        If it is not the one that is revised, that is so only if a lineage of this framework names it, or one before it,
+        or if a question here is worded as one there.
         """
         base = next((framework for framework in self.ancestors if framework.questions), None)
         if base is None or base is self.previous:
             return base
         entries = (entry for question in self.framework.questions for entry in question.lineage)
         reachable = {framework.id for framework in self.ancestors if framework.questions}
-        return base if any(entry.framework in reachable for entry in entries) else None
+        if any(entry.framework in reachable for entry in entries):
+            return base
+        words = {normalised(name) for question in base.questions for name in question.names}
+        return base if any(normalised(question.wording) in words for question in self.framework.questions) else None
 
     @cached_property
     def area_origins(self) -> dict[str, frozenset[str]]:

@@ -160,6 +160,18 @@ _COUNTRY_WORDS: Final = {
 }
 
 
+_CHANGE_WORDS: Final = {
+    **dict.fromkeys(("oförändrad", "oförändrat", "samma", "lika", "uendret", "samme", "unchanged"), "same"),
+    **dict.fromkeys(("ny", "nytt", "tillagd", "tillagt", "lagt til", "added"), "new"),
+    **dict.fromkeys(("omformulerad", "omformulerat", "omskriven", "omformulert", "rephrased", "retitled"), "reworded"),
+    **dict.fromkeys(("omviktad", "omviktat", "omvektet", "reweighed", "rescaled"), "reweighted"),
+    **dict.fromkeys(("snävare", "smalare", "inskränkt", "snevrere", "innsnevret", "narrower"), "narrowed"),
+    **dict.fromkeys(("vidare", "bredare", "utvidgad", "utvidgat", "videre", "bredere", "utvidet", "wider"), "widened"),
+    **dict.fromkeys(("delad", "delat", "uppdelad", "uppdelat", "delt", "oppdelt", "divided"), "split"),
+    **dict.fromkeys(("sammanslagen", "sammanslaget", "slått sammen", "sammenslått", "joined", "combined"), "merged"),
+}
+
+
 def _malformed_date(path: Path, written: str) -> Problem:
     text = message(
         "{where} must be a year, month or day, or an interval of them; the file says “{written}”",
@@ -210,7 +222,8 @@ def _not_allowed(path: Path, failure: Failure, document: Document) -> Problem:
             message("{where} is an empty list", where=place),
             message("one of {names}", names=listed(names)),
         )
-    words = _STATUS_WORDS if "draft" in names else _COUNTRY_WORDS if "DNK" in names else {}
+    by_value = {"draft": _STATUS_WORDS, "DNK": _COUNTRY_WORDS, "reworded": _CHANGE_WORDS}
+    words = next((words for value, words in by_value.items() if value in names), {})
     meant = words.get(composed(str(value)).strip().lower())
     meant = meant or nearest(str(value), names)
     hint = (

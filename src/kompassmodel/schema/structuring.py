@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from operator import eq, itemgetter
 from typing import Any, Final, TypeVar
 
@@ -191,8 +191,15 @@ def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) ->
     A bare text stands for the attribute `short`, if that is given.
     """
     names = {field.name: None for field in attrs_fields(kind)}
-    from_fields = make_dict_structure_fn(kind, _converter, **overrides)
-    to_fields = make_dict_unstructure_fn(kind, _converter, _cattrs_omit_if_default=True, **overrides)
+
+    # cattrs writes and compiles a function for each direction, of which few are needed in a run.
+    @cache
+    def from_fields() -> Hook:
+        return make_dict_structure_fn(kind, _converter, **overrides)
+
+    @cache
+    def to_fields() -> Callable[[Any], dict[str, Any]]:
+        return make_dict_unstructure_fn(kind, _converter, _cattrs_omit_if_default=True, **overrides)
 
     def structure(value: object, _: object) -> object:
         fields = {short: value} if short is not None and isinstance(value, str) else value
@@ -200,10 +207,10 @@ def _register(kind: type[Any], *, short: str | None = None, **overrides: Any) ->
             raise MisshapenError
         if None in fields.values():
             fields = {key: item for key, item in fields.items() if item is not None or key not in names}
-        return from_fields(fields, kind)
+        return from_fields()(fields, kind)
 
     def unstructure(instance: object) -> object:
-        found = to_fields(instance)
+        found = to_fields()(instance)
         fields = {key: found[key] for key in names if found.get(key) is not None}
         return fields[short] if short is not None and len(fields) == 1 else fields
 

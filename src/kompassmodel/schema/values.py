@@ -6,7 +6,8 @@ Every function that takes a value and what is asked for, which it ignores, is a 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, get_args
+from functools import lru_cache
+from typing import Any, Final, get_args
 
 from kompassmodel.documents.scalars import is_whole_number
 from kompassmodel.model.evaluation import AreaPoints, Country
@@ -67,7 +68,7 @@ def use_data(use: Use) -> str | dict[str, str]:
 
 def as_texts(value: object, _: object) -> tuple[str, ...]:
     """Convert a list of texts; an empty value is an empty list."""
-    return tuple(as_text(item, _) for item in as_list(value))
+    return tuple([as_text(item, _) for item in as_list(value)])
 
 
 def as_list(value: object) -> list[Any]:
@@ -107,7 +108,11 @@ def as_changes(value: object, _: object) -> tuple[Change, ...]:
 
 def as_area_points(value: object, _: object) -> tuple[AreaPoints, ...]:
     """Convert a table of points by area."""
-    return tuple(AreaPoints(area, as_points(points, _)) for area, points in as_table(value).items())
+    return tuple([_area_points(area, as_points(points, _)) for area, points in as_table(value).items()])
+
+
+# To a cache that does not look at types, 1 and Decimal(1) are equal.
+_area_points: Final = lru_cache(2_000, typed=True)(AreaPoints)
 
 
 def as_translations(value: object, _: object) -> Translations:

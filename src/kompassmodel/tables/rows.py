@@ -129,7 +129,7 @@ class _Sheet:
             _grouped(evaluation.municipality.name),
             evaluation.municipality.code and _grouped(evaluation.municipality.code),
             _grouped(framework.id),
-            _grouped(framework.revision),
+            framework.revision and _grouped(framework.revision),
             None if period is None else period.text,
             *_days(period),
             evaluation.round,

@@ -30,9 +30,13 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     base, framework = case.question_base, case.framework
     if base is None or not framework.questions:
         return
+    source = "" if base is case.previous else f"framework: {base.id}, "
     if not any(question.lineage for question in framework.questions):
         text = message("no question says what it descends from in {previous}", previous=base.id)
-        hint = message('add to each a line like `lineage: [{{question: "1.1", change: same}}]`, or `[{{change: new}}]`')
+        hint = message(
+            'add to each a line like `lineage: [{{{source}question: "1.1", change: same}}]`, or `[{{change: new}}]`',
+            source=source,
+        )
         yield Problem(RULE, ("revises",), text, hint)
         return
     missing: list[tuple[Path, Question]] = [
@@ -42,7 +46,6 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         if not question.lineage
     ]
     ancestors = {words: question for question in base.questions for words in words_of(question)}
-    source = "" if base is case.previous else f"framework: {base.id}, "
     for path, question in missing:
         if case.set_aside.spares(path):
             text = message("question {number} does not say what it descends from", number=question.id)

@@ -10,7 +10,7 @@ from kompassmodel.messages.formatting import normalised, shortened
 from kompassmodel.messages.message import message
 from kompassmodel.model.framework import Framework, Question
 from kompassmodel.rules.case import FrameworkCase
-from kompassmodel.rules.near_words import differs_in_one_word
+from kompassmodel.rules.near_words import NearTexts, differs_in_one_word
 
 RULE = Rule(
     "nearly-worded-as-another",
@@ -46,12 +46,10 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         is_new = all("new" in entry.change for entry in question.lineage)
         if question.lineage and not alike and (is_new or any(named)) and places[question.id] not in case.worded.paths:
             unlike.append(question)
+    texts = NearTexts(old.wording for old in base.questions if unlike)
     for question in unlike:
-        near = [
-            old
-            for old in base.questions
-            if old.id not in continued and differs_in_one_word(question.wording, old.wording)
-        ]
+        near = [base.questions[position] for position in texts.near(question.wording)]
+        near = [old for old in near if old.id not in continued]
         if len(near) == 1 and case.set_aside.spares(places[question.id]):
             yield _problem(case, base, question, near[0], places[question.id])
 
