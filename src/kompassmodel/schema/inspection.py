@@ -21,6 +21,7 @@ from kompassmodel.schema.failures import explain
 from kompassmodel.schema.json_schema import schema, to_failure, validator
 from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.number_places import declared_step
+from kompassmodel.schema.repeated_questions import path_of, repeated_questions, repetitions
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
 from kompassmodel.schema.setting_aside import set_aside
 from kompassmodel.schema.structuring import is_question_result
@@ -58,6 +59,13 @@ def inspect(document: Document, kind: DocumentKind, step: Points | None = None) 
     paths = {*document.set_aside, *explained}
     for path in sorted(paths, key=len, reverse=True):
         set_aside(data, path, schema(kind))
+    if kind == "framework":
+        repeated = repeated_questions(data)
+        problems += repetitions(repeated)
+        for (area, _), questions in repeated.items():
+            for question in questions:
+                del data["areas"][area]["questions"][question]
+                paths.add(path_of(area, question))
     return Shape(tuple(problems), data, frozenset(paths))
 
 
