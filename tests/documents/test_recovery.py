@@ -156,6 +156,16 @@ def test_a_key_on_a_broken_line_is_not_missing(key: str) -> None:
     assert {finding.line for finding in findings} == {[line.startswith(key) for line in lines].index(True) + 1}
 
 
+@pytest.mark.parametrize("broken", ['reason: "page 3}', "reason: page 3: 54, page 20: 45}", "reason page 3"])
+def test_what_a_broken_line_may_accept_is_not_told(broken: str) -> None:
+    """Whether it is accepted can be said when the line can be read."""
+    accepted = f'accepted:\n  - {{rule: summary-differs-from-table, at: "/summary/areas/1", {broken}\n'
+    rest = 'evaluated: 2017-10\nsummary: {areas: {"1": 54}}\nareas:\n  "1":\n    points: 45\n'
+    text = f"{HEAD}{accepted}{rest}"
+    assert [(finding.line, finding.rule) for finding in validate_text(text).findings] == [(5, "yaml-syntax")]
+    assert "summary-differs-from-table" in {finding.rule for finding in validate_text(f"{HEAD}{rest}").findings}
+
+
 def test_a_missing_row_is_told_beside_a_broken_one() -> None:
     """A broken row may be one that is missing, but it is not two."""
     rows = [f'      "1.{number}": {{points: 5}}' for number in (1, 3, 5)]

@@ -24,7 +24,7 @@ _LISTS: Final = LISTS_OF_TEXTS | {"references", "accepted", "lineage"}
 
 _AROUND_A_KEY: Final = "\"'“”;,="
 
-_BEGINNING: Final = re.compile(r"""(?:- )? *(?:["'“”](?! )|\w|$)|-$""")
+_BEGINNING: Final = re.compile(r"""(?:- )? *(?:["'“”](?! )|\w|$)|- +[\[{]|-$""")
 
 _AREAS_KEY: Final = re.compile(r"""["']?areas["']?[ \t]*:""")
 

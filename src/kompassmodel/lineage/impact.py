@@ -84,7 +84,7 @@ def impact(comparison: Comparison, paths: AnyPath | Iterable[AnyPath]) -> Impact
             continue
         document = parse(text, str(file))
         evaluation = _evaluation(document)
-        if document.data is None:
+        if document.data is None or not document.is_whole:
             unread.append(str(file))
         elif evaluation is None or evaluation.framework != comparison.old.id:
             others += 1

@@ -183,7 +183,7 @@ def _revisions(
         words=texts,
         step=draw(st.sampled_from(shape.steps)) if shape.steps else previous.points_step,
         titles=Names(texts, _languages_of(previous.areas), _taken(previous.areas)),
-        wordings=Names(texts, _languages_of(previous.questions), _taken(previous.questions)),
+        wordings=Names(texts, _languages_of(previous.questions), _taken(_published(previous))),
     )
     before = len(previous.areas)
     count = draw(st.integers(before, before + 1) if areas is None else counts("areas", areas, 1))
@@ -225,6 +225,13 @@ def _languages_of(parts: Iterable[Area | Question]) -> tuple[str, ...]:
 def _next_size(revision: _Revision, area: Area) -> int:
     before = len(area.questions)
     return revision.draw(st.sampled_from([before, before + 1, max(before - 1, 1)])) if before else 0
+
+
+def _published(framework: Framework) -> tuple[Question, ...]:
+    """List the questions of a framework, or of the last one before it that publishes them: it is held against those."""
+    while not framework.questions and framework.previous is not None:
+        framework = framework.previous
+    return framework.questions
 
 
 def _taken(parts: Iterable[Area | Question]) -> set[str]:
