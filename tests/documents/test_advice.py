@@ -157,3 +157,12 @@ def test_a_file_indented_with_tabs_is_one_finding_and_fixed() -> None:
     fixed = fix(text)
     assert fixed.text == text.replace('\t"1"', '  "1"').replace("\t\tp", "    p").replace('\t"2"', '  "2"')
     assert validate_text(fixed.text).ok
+
+
+@pytest.mark.parametrize("word", ["s", "stat", "evalu"])
+def test_the_first_letters_of_a_key_are_no_line_that_is_to_be_moved(word: str) -> None:
+    """Under a text they could go on with it; but somebody is typing a key, which must stay where it is."""
+    (finding,) = validate_text(f"framework: kompass-2016\nstatus: draft\nmunicipality: Torsås\n{word}").errors
+    assert finding.message == "this line has neither a key with a colon nor a hyphen"
+    (moved,) = validate_text("framework: kompass-2016\nstatus: draft\nmunicipality: Upplands\nVäsby\n").errors
+    assert moved.message == "this line is not indented far enough"

@@ -98,3 +98,40 @@ def test_a_table_in_a_text_is_left_alone(wording: str) -> None:
     """A file that is YAML is right, even if it tells of a table."""
     text = f"{HEAD}{ROW}    impression: |\n      1.1\t{wording}\t5\t15\t30%\n      1.2\t{wording}\t10\t20\t48%\n{TAIL}"
     assert not parse(text, "a.yaml").problems
+
+
+BELOW_AREAS: Final = {
+    "1.1\tA\t5\t15\t30%\n1.2\tB\t10\t20\t48%\n": f'  "1":\n    questions:\n{TWO}',
+    "1.1\tA\t5\t15\t30%\n\t\t48\t100\t48%\n2.1\tB\t6\t15\t40%\n": (
+        f'  "1":\n    questions:\n{ROW}    points: 48\n    max_points: 100\n    percent: 48\n'
+        '  "2":\n    questions:\n      "2.1": {points: 6, max_points: 15, percent: 40}\n'
+    ),
+    "1.1 Finns en plan? 5 15 30%\n1.2 Informeras? 10 20 48 %\n": f'  "1":\n    questions:\n{TWO}',
+}
+
+
+@pytest.mark.parametrize("rows", BELOW_AREAS)
+def test_rows_below_areas_get_their_areas_as_well(rows: str) -> None:
+    """A whole table can be pasted where the areas belong: each gets its key, its questions and its own row."""
+    head = HEAD[: HEAD.index('  "1"')]
+    (finding,) = km.validate_text(head + rows).findings
+    assert finding.hint is not None
+    assert finding.hint.endswith(f":\n{BELOW_AREAS[rows]}".rstrip("\n"))
+    assert fix_text(head + rows, Scope())[0] == head + rows
+    assert fix_text(head + rows, Scope(), unsafe=True)[0] == head + BELOW_AREAS[rows]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1.1\tA\t5\t15\t30%\n2.1\tB\t6\t15\t40%\n1.2\tC\t10\t20\t48%\n",
+        "1.1\tA\t5\t15\t30%\n\t\t48\t100\t48%\n\t\t48\t100\t48%\n",
+        '1.1\tA\t5\t15\t30%\n1.2\tB\t10\t20\t48%\n  "1": {points: 48}\n',
+    ],
+    ids=["apart", "two sums", "there already"],
+)
+def test_rows_below_areas_that_do_not_stand_together_are_left_alone(rows: str) -> None:
+    """Nothing is guessed: an area in two places, or with two rows of its own."""
+    (finding,) = km.validate_text(HEAD[: HEAD.index('  "1"')] + rows).findings
+    assert finding.hint == "put the rows of each area together, under its number and `questions:`"
+    assert finding.fix is None

@@ -43,6 +43,14 @@ def test_a_question_is_shown_in_the_language_of_the_editor() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "quoted"), [("en", "– “Samspel"), ("sv", "– ”Samspel"), ("nb", "– «Samspel")], ids=["en", "sv", "nb"]
+)
+def test_an_older_title_is_quoted_as_in_the_language_of_the_editor(lang: Language, quoted: str) -> None:
+    """Each language has quotation marks of its own."""
+    assert quoted in shown(TINGSRYD.replace("kompass-2016.2", "kompass-2016"), '"1":', lang=lang)
+
+
+@pytest.mark.parametrize(
     ("row", "wanted"),
     [
         ("11", ["11 of 15 points is 73 percent; rounding allows 70 to 77 percent"]),

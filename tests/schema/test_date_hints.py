@@ -45,3 +45,10 @@ def test_what_is_unclear_gets_a_sentence_of_its_own(written: str, hint: str) -> 
     """A season, a month without its year, a word for nothing."""
     assert date_meant(written) is None
     assert str(date_hint(("evaluated",), written)) == hint
+
+
+def test_only_the_use_of_a_framework_goes_on_without_an_end() -> None:
+    """An evaluation ends: a year with a hyphen behind it is the beginning of a month."""
+    assert str(date_hint(("in_use",), "2017-")) == "2017/.. was probably meant"
+    hint = "write 2019, 2019-03, 2019-03-14 or 2017-10/2017-11, and a day that exists"
+    assert str(date_hint(("evaluated",), "2017-")) == hint

@@ -23,10 +23,10 @@ from kompassmodel.diagnostics.problem import Replacement
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.document import Node
 from kompassmodel.documents.events import events
-from kompassmodel.documents.failure import Explanation, Failure, Position
+from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
 from kompassmodel.documents.layout import Table, layout_of
 from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
-from kompassmodel.documents.rows import item_without_hyphen
+from kompassmodel.documents.rows import is_key_begun, item_without_hyphen
 from kompassmodel.messages.message import message, plural
 
 _MOST_READ: Final = 150_000
@@ -75,10 +75,13 @@ def explain_indentation(failure: Failure) -> Explanation | None:
     if missing is not None:
         return missing
     line = failure.lines[block.first]
+    column = len(line) - len(line.lstrip())
+    if block.shift > 0 and is_key_begun(line):
+        place = Position(failure.lines, block.first, column)
+        return Explanation(place.span(), message("this line has neither a key with a colon nor a hyphen"), WRITE_A_KEY)
     text = (
         message("this line is not indented far enough") if block.shift > 0 else message("this line is indented too far")
     )
-    column = len(line) - len(line.lstrip())
     return Explanation(Position(failure.lines, block.first, column).span(), text, move_hint(block), move=block)
 
 

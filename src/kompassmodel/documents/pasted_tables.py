@@ -47,6 +47,8 @@ def pasted_rows(text: str) -> LocatedProblem | None:
         place = _place(lines, block)
         if place is not None:
             return _problem(lines, block, place)
+        if _is_below_areas(lines, block):
+            return _problem_below_areas(lines, block)
     return None
 
 
@@ -95,35 +97,82 @@ def _indent(line: str) -> int:
     return -1 if not text or text.startswith("#") else len(line) - len(line.lstrip(" "))
 
 
-def _problem(lines: list[str], block: Block, place: _Place) -> LocatedProblem:
-    """Build the problem of a pasted block, with the lines to write instead if they are sure."""
-    count = len(block.rows)
-    text = plural(
-        "{count} row of a table was pasted here as it is; YAML needs a key before every figure",
-        "{count} rows of a table were pasted here as they are; YAML needs a key before every figure",
-        count=count,
-    )
-    span = Span(block.first + 1, 1, block.last + 1, len(lines[block.last]) + 1)
+def _is_below_areas(lines: list[str], block: Block) -> bool:
+    """Return whether a block stands where the areas belong, right below `areas:`."""
+    above = next((line for line in reversed(lines[: block.first]) if _indent(line) >= 0), "")
+    return re.fullmatch(r"areas:\s*(#.*)?", above) is not None
+
+
+def _problem_below_areas(lines: list[str], block: Block) -> LocatedProblem:
+    """Build the problem of a block that was pasted without its areas, with the lines to write instead."""
     figures = read_figures(block)
     if figures is None:
-        hint = message(
-            'it is not sure which figure is which; write every row like "{number}": '
-            "{{points: 5, max_points: 15, percent: 30}}",
-            number=next(row.number for row in block.rows if row.number),
-        )
-        return LocatedProblem(Problem(YAML_SYNTAX, (), text, hint), span)
+        return _unsure(lines, block)
+    written: list[str] = []
+    taken = {key[1] for line in lines[block.last + 1 :] if (key := _AREA_KEY.match(line))}
+    area, has_sum = "", False
+    for row, read in zip(block.rows, figures, strict=True):
+        own = row.number.partition(".")[0]
+        if (own and own != area and own in taken) or (has_sum and own in {area, ""}):
+            hint = message("put the rows of each area together, under its number and `questions:`")
+            return LocatedProblem(Problem(YAML_SYNTAX, (), _pasted(block), hint), _span(lines, block))
+        if own and own != area:
+            area, has_sum = own, False
+            taken.add(area)
+            written += [f'  "{area}":', "    questions:"]
+        if own:
+            written.append(f'      "{row.number}": {braces(read)}')
+        else:
+            has_sum = True
+            written += [f"    {key}: {plain_number(read[key])}" for key in KEYS if key in read]
+    return _sure(lines, block, written)
+
+
+def _unsure(lines: list[str], block: Block) -> LocatedProblem:
+    """Build the problem of a block of which it is not sure how it is to be read."""
+    hint = message(
+        'it is not sure which figure is which; write every row like "{number}": '
+        "{{points: 5, max_points: 15, percent: 30}}",
+        number=next(row.number for row in block.rows if row.number),
+    )
+    return LocatedProblem(Problem(YAML_SYNTAX, (), _pasted(block), hint), _span(lines, block))
+
+
+def _sure(lines: list[str], block: Block, rows: list[str]) -> LocatedProblem:
+    """Build the problem of a block that can be read in one way, and replaced by these rows."""
+    written = "\n".join(rows)
+    hint = message("write these lines instead, as `kompassmodel fix --unsafe` does:\n{rows}", rows=written)
+    replacement = Replacement(written, is_safe=False)
+    return LocatedProblem(Problem(YAML_SYNTAX, (), _pasted(block), hint, replacement=replacement), _span(lines, block))
+
+
+def _pasted(block: Block) -> Message:
+    return plural(
+        "{count} row of a table was pasted here as it is; YAML needs a key before every figure",
+        "{count} rows of a table were pasted here as they are; YAML needs a key before every figure",
+        count=len(block.rows),
+    )
+
+
+def _span(lines: list[str], block: Block) -> Span:
+    return Span(block.first + 1, 1, block.last + 1, len(lines[block.last]) + 1)
+
+
+def _problem(lines: list[str], block: Block, place: _Place) -> LocatedProblem:
+    """Build the problem of a pasted block, with the lines to write instead if they are sure."""
+    figures = read_figures(block)
+    if figures is None:
+        return _unsure(lines, block)
     rows = list(zip(block.rows, figures, strict=True))
     questions = [f'{" " * place.row_indent}"{row.number}": {braces(read)}' for row, read in rows if row.number]
     sums = [read for row, read in rows if not row.number]
     area = [f"{' ' * place.indent}{key}: {plain_number(read[key])}" for read in sums for key in KEYS if key in read]
-    written = "\n".join([*questions, *area])
+    written = [*questions, *area]
     obstacle = _obstacle(lines, block, place, sums)
-    if obstacle is not None:
-        hint = message("{reason}; as YAML the rows are:\n{rows}", reason=obstacle, rows=written)
-        return LocatedProblem(Problem(YAML_SYNTAX, (), text, hint), span)
-    hint = message("write these lines instead, as `kompassmodel fix --unsafe` does:\n{rows}", rows=written)
-    replacement = Replacement(written, is_safe=False)
-    return LocatedProblem(Problem(YAML_SYNTAX, (), text, hint, replacement=replacement), span)
+    if obstacle is None:
+        return _sure(lines, block, written)
+    hint = message("{reason}; as YAML the rows are:\n{rows}", reason=obstacle, rows="\n".join(written))
+    return LocatedProblem(Problem(YAML_SYNTAX, (), _pasted(block), hint), _span(lines, block))
 
 
 def _obstacle(lines: list[str], block: Block, place: _Place, sums: list[Figures]) -> Message | None:

@@ -164,6 +164,12 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
     return None
 
 
+def is_key_begun(line: str) -> bool:
+    """Return whether a line holds nothing but the first letters of a key: somebody is typing it."""
+    word = line.strip()
+    return bool(word) and any(key.startswith(word) for key in KEYS)
+
+
 def _is_key(key: str) -> bool:
     """Return whether a word or number is a key of the formats, with or without quotes."""
     bare = key.strip("\"'")

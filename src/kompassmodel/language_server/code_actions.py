@@ -27,7 +27,7 @@ _INCOMPLETE: Final = "incomplete-evaluation"
 
 _SEVERAL_LINES: Final = "\n"
 
-_ROW: Final = re.compile(r'\s*"[0-9]+\.[0-9]+": \{')
+_ROW: Final = re.compile(r'\s*"[0-9]+(?:\.[0-9]+": \{|":\n)')
 """The beginning of a row of a score table, on a line of its own."""
 
 

@@ -95,7 +95,6 @@ def _range_elsewhere(related: Related, snapshot: Snapshot) -> Range:
 
 def _progress(snapshot: Snapshot) -> Iterator[Diagnostic]:
     """Yield the diagnostic at `status: draft` that says how far the draft is; it is no finding."""
-    draft = snapshot.result.report.draft
-    if draft is not None:
+    if snapshot.progress is not None:
         shown = snapshot.range(snapshot.document.span(("status",)))
-        yield Diagnostic(shown, draft.progress, DiagnosticSeverity.Information, DRAFT, source=SOURCE)
+        yield Diagnostic(shown, snapshot.progress, DiagnosticSeverity.Information, DRAFT, source=SOURCE)

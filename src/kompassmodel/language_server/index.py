@@ -29,7 +29,7 @@ from kompassmodel.language_server.known_file import (
 )
 from kompassmodel.language_server.saved import saved_otherwise
 from kompassmodel.language_server.settings import Settings
-from kompassmodel.language_server.snapshot import OpenText, Snapshot
+from kompassmodel.language_server.snapshot import OpenText, Snapshot, progress_of
 from kompassmodel.language_server.uris import uri_of_name
 from kompassmodel.language_server.workspace import Workspace
 from kompassmodel.registry.declarations import declared_by
@@ -270,7 +270,11 @@ class Index:
         return result
 
     def _snapshot(self, opened: OpenText, document: Document, result: CheckResult) -> Snapshot:
-        return Snapshot(opened, document, result, self.scope(), self.settings.lang, self.settings.encoding)
+        file = self._files.get(opened.name)
+        before = None if file is None else file.own
+        lang = self.settings.lang
+        progress = progress_of(document, result, before, lang)
+        return Snapshot(opened, document, result, self.scope(), lang, self.settings.encoding, progress)
 
     def _check_closed(self, file: KnownFile) -> list[Publication]:
         self._closed_due.pop(file.name, None)

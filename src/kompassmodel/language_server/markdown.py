@@ -152,7 +152,8 @@ def _entry(entry: Entry, part: Part, lang: Language) -> str:
         return f"{number}, {said(message('not published'), lang)}"
     facts = ", ".join([number, said(points_message(entry.part.max_points), lang), *descent(entry.part, lang)])
     own, other = name_of(part, lang), name_of(entry.part, lang)
-    return facts if other == own else f"{facts} – “{plain(other)}”"
+    named = message("{facts} – “{name}”", facts=verbatim(facts), name=verbatim(plain(other)))
+    return facts if other == own else said(named, lang)
 
 
 def descent(part: Part, lang: Language) -> Iterator[str]:

@@ -40,7 +40,8 @@ class OpenText:
 class Snapshot:
     """An open text as it was at one version: parsed, and checked against the frameworks in `scope`.
 
-    Messages are in the language `lang`. `encoding` is that of the editor's positions.
+    Messages are in the language `lang`. `encoding` is that of the editor's positions. `progress` says how far a draft
+    is, or how far it was when all of it could be read; it is None for other texts.
     """
 
     opened: OpenText
@@ -49,6 +50,7 @@ class Snapshot:
     scope: Scope
     lang: Language = "en"
     encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16
+    progress: str | None = None
 
     @property
     def uri(self) -> str:
@@ -92,4 +94,18 @@ def take_snapshot(
 ) -> Snapshot:
     """Parse and check a text against the frameworks in `scope`."""
     document = parse(opened.text, opened.name)
-    return Snapshot(opened, document, check_document(document, scope, lang), scope, lang, encoding)
+    result = check_document(document, scope, lang)
+    return Snapshot(opened, document, result, scope, lang, encoding, progress_of(document, result, None, lang))
+
+
+def progress_of(document: Document, result: CheckResult, before: Snapshot | None, lang: Language) -> str | None:
+    """Say how far a draft is; while a line of it is half typed, what was said of it in the snapshot `before`.
+
+    So the words at `status: draft` do not come and go with every row that somebody types.
+    """
+    if result.report.draft is not None:
+        return result.report.draft.progress
+    is_draft = isinstance(document.data, dict) and document.data.get("status") == "draft"
+    if document.is_whole or not is_draft or before is None or before.lang != lang:
+        return None
+    return before.progress

@@ -137,9 +137,15 @@ def _month(name: str) -> int:
     return next((number for month, number in _MONTHS.items() if month == name or month[:3] == name), 0)
 
 
+def date_meant_at(path: Path, written: str) -> Period | None:
+    """Convert like `date_meant`, but to None if it has no end and is not the use of a framework: it is half typed."""
+    meant = date_meant(written.strip())
+    return None if str(meant).endswith("..") and "in_use" not in path else meant
+
+
 def date_hint(path: Path, written: str) -> Message:
     """Build the hint for a malformed date: the date that was probably meant, or how dates are written."""
-    meant = date_meant(written.strip())
+    meant = date_meant_at(path, written)
     if meant is not None:
         return message("{fixed} was probably meant", fixed=meant)
     if written.strip().lower() in MISSING:

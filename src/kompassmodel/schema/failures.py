@@ -14,7 +14,7 @@ from kompassmodel.messages.message import Message, message, verbatim
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import LONGEST_ID
 from kompassmodel.model.points import Points
-from kompassmodel.schema.date_hints import date_hint, date_meant
+from kompassmodel.schema.date_hints import date_hint, date_meant_at
 from kompassmodel.schema.json_schema import Failure, describe_value
 from kompassmodel.schema.keys import MOST_HINTS, missing_key, unknown_key
 from kompassmodel.schema.kind import DocumentKind
@@ -178,7 +178,7 @@ def _malformed_date(path: Path, written: str) -> Problem:
         where=describe(path),
         written=written,
     )
-    meant = date_meant(written.strip())
+    meant = date_meant_at(path, written)
     replacement = None if meant is None else Replacement(str(meant), is_safe=False)
     return Problem(MALFORMED_DATE, path, text, date_hint(path, written), replacement=replacement)
 
