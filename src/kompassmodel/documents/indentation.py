@@ -93,9 +93,22 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> Block | None:
     size = sum(map(len, lines)) + len(lines)
     # Fewer for a text that is far larger than any of ours, which takes long to read even once.
     tries = min(_MOST_TRIES, _MOST_READ // max(size, 1) * _USUAL_SIZE // max(size, _USUAL_SIZE))
-    costs = ((_cost(lines, stop, block), block) for block in islice(_blocks(lines, stop), tries))
-    possible = [(cost, block) for cost, block in costs if cost is not None]
-    return min(possible, key=lambda found: found[0])[1] if possible else None
+    blocks = list(islice(_blocks(lines, stop), tries))
+    size_costs = {block: _size_cost(lines, stop, block) for block in blocks}
+    best: tuple[_Cost, Block] | None = None
+    for block in sorted(blocks, key=size_costs.__getitem__):  # so that most need not be read once a good one is found
+        if best is not None and best[0] <= _Cost(_least_unread(best[0], lines, block), 0, 0, *size_costs[block]):
+            continue
+        read = _read(move(lines, [block]), max(stop, block.last))
+        cost = None if read is None else _Cost(*read, *size_costs[block])
+        if cost is not None and (best is None or cost < best[0]):
+            best = cost, block
+    return None if best is None else best[1]
+
+
+def _least_unread(best: _Cost, lines: list[str], block: Block) -> int:
+    """Return how many lines are unread at least with `block` moved: it cannot mend what is wrong far below it."""
+    return best.unread if block.last + 1 < len(lines) - best.unread else 0
 
 
 def is_better(lines: list[str], block: Block) -> bool:
@@ -165,18 +178,9 @@ def _ends(indents: list[int | None], first: int, level: int, stop: int) -> list[
     return sorted(ends)
 
 
-def _cost(before: list[str], stop: int, block: Block) -> _Cost | None:
-    """Read the text with `block` moved, and say what speaks against it; None if the parser gets no further."""
-    read = _read(move(before, [block]), max(stop, block.last))
-    if read is None:
-        return None
-    return _Cost(
-        *read,
-        _odd_step(before, block),
-        block.last - block.first,
-        abs(stop - block.first),
-        abs(block.shift),
-    )
+def _size_cost(lines: list[str], stop: int, block: Block) -> tuple[int, int, int, int]:
+    """Say what speaks against moving `block` whatever is read then."""
+    return _odd_step(lines, block), block.last - block.first, abs(stop - block.first), abs(block.shift)
 
 
 def _read(lines: list[str], stop: int) -> tuple[int, int, int] | None:
