@@ -95,9 +95,12 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> Block | None:
     tries = min(_MOST_TRIES, _MOST_READ // max(size, 1) * _USUAL_SIZE // max(size, _USUAL_SIZE))
     blocks = list(islice(_blocks(lines, stop), tries))
     size_costs = {block: _size_cost(lines, stop, block) for block in blocks}
+    near = _lines_near(lines, min((block.first for block in blocks), default=0))
     best: tuple[_Cost, Block] | None = None
     for block in sorted(blocks, key=size_costs.__getitem__):  # so that most need not be read once a good one is found
         if best is not None and best[0] <= _Cost(_least_unread(best[0], lines, block), 0, 0, *size_costs[block]):
+            continue
+        if near is not None and _is_still_unread(near, max(stop, block.last), block):
             continue
         read = _read(move(lines, [block]), max(stop, block.last))
         cost = None if read is None else _Cost(*read, *size_costs[block])
@@ -176,6 +179,38 @@ def _ends(indents: list[int | None], first: int, level: int, stop: int) -> list[
     else:
         ends.add(last)
     return sorted(ends)
+
+
+def _lines_near(lines: list[str], first: int) -> list[str] | None:
+    """Blank the lines above `first`, but for those that the others stand under; None if that is read otherwise."""
+    near = list(lines)
+    column, is_item = sys.maxsize, False
+    for number in range(first - 1, -1, -1):
+        indent = indent_of(lines[number])
+        begins_item = lines[number].lstrip().startswith("- ")
+        if indent is None or indent > column or (indent == column and (begins_item or not is_item)):
+            near[number] = ""
+        else:
+            column, is_item = indent, begins_item
+    return near if _failure_line(near) == _failure_line(lines) else None
+
+
+def _is_still_unread(near: list[str], stop: int, block: Block) -> bool:
+    """Return whether the parser gets no further than `stop` with `block` moved."""
+    line = _failure_line(move(near[: stop + 4], [block]))
+    return line is not None and line <= stop + 1
+
+
+def _failure_line(lines: list[str]) -> int | None:
+    """Return the line at which the parser gives up, or None if it reads all."""
+    next_event = events("\n".join(lines), pure=False)
+    try:
+        while next_event() is not None:
+            pass
+    except (YAMLError, ValueError) as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        return -1 if mark is None else int(mark.line)
+    return None
 
 
 def _size_cost(lines: list[str], stop: int, block: Block) -> tuple[int, int, int, int]:

@@ -130,8 +130,14 @@ class _Search:
         return moved
 
     def has_become_worse(self, mistake: LocatedProblem | None) -> bool:
-        """Return whether, after a move, other lines stand in a wrong column: then the move was not what was meant."""
-        return mistake is not None and is_readable(self._line(mistake))
+        """Return whether, after a move, lines beside those moved stand in a wrong column: then it was not what was meant.
+
+        Lines beside them are those of the same area or top-level key, and the one behind it.
+        """
+        if mistake is None or not is_readable(self._line(mistake)):
+            return False
+        part = part_around(self.lines, self.blocks[-1].lines)
+        return part.first <= self._number(mistake) <= part.last + 1
 
     def leave_out(self, mistake: LocatedProblem) -> None:
         """Leave out the lines that a mistake makes unreadable, and report it, unless it comes from another beside it.
