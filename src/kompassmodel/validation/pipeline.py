@@ -126,16 +126,17 @@ def _check_framework(document: Document, scope: Scope) -> tuple[ReadableFramewor
     revises = framework.revises
     previous = find(revises) if revises not in (None, framework.id) else None
     others = tuple(name for name in scope.ids if name != framework.id)
+    is_trusted = document.is_whole and not document.set_aside  # else what differs may be what could not be read
     case = FrameworkCase(
         framework,
         previous,
         find,
         others,
         shaped.set_aside,
-        released=scope.baseline.get(framework.id) if document.is_whole else None,
+        released=scope.baseline.get(framework.id) if is_trusted else None,
         troubles=scope.troubles,
         document=document,
-        rivals=scope.rivals(framework, document) if document.is_whole else (),
+        rivals=scope.rivals(framework, document) if is_trusted else (),
     )
     by_rules = problems(case) + problems(DocumentCase(document, framework.points_step))
     found = [*shaped.problems, *trustworthy(by_rules, shaped.set_aside)]
