@@ -52,6 +52,12 @@ _USUAL_SIZE: Final = 6_000
 _MOST_TRIES: Final = 250
 """How many moves are tried."""
 
+_PATIENCE: Final = 60
+"""How many moves are tried behind one that helps, if the text cannot be read to its end: it has other odd columns."""
+
+_PRE_READ: Final = 30
+"""How many moves are tried at a few lines for each of which the whole text is read."""
+
 
 @frozen(order=True)
 class _Cost:
@@ -93,15 +99,20 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> Block | None:
     size = sum(map(len, lines)) + len(lines)
     # Fewer for a text that is far larger than any of ours, which takes long to read even once.
     tries = min(_MOST_TRIES, _MOST_READ // max(size, 1) * _USUAL_SIZE // max(size, _USUAL_SIZE))
-    blocks = list(islice(_blocks(lines, stop), tries))
+    blocks = list(islice(_blocks(lines, stop), min(_MOST_TRIES, tries * _PRE_READ)))
     size_costs = {block: _size_cost(lines, stop, block) for block in blocks}
     near = _lines_near(lines, min((block.first for block in blocks), default=0))
     best: tuple[_Cost, Block] | None = None
+    patience = _PATIENCE
     for block in sorted(blocks, key=size_costs.__getitem__):  # so that most need not be read once a good one is found
         if best is not None and best[0] <= _Cost(_least_unread(best[0], lines, block), 0, 0, *size_costs[block]):
             continue
+        patience -= best is not None and best[0].unread > 0
+        if tries == 0 or patience < 0:
+            break
         if near is not None and _is_still_unread(near, max(stop, block.last), block):
             continue
+        tries -= 1
         read = _read(move(lines, [block]), max(stop, block.last))
         cost = None if read is None else _Cost(*read, *size_costs[block])
         if cost is not None and (best is None or cost < best[0]):
