@@ -73,7 +73,7 @@ def rows_around(root: Node, layout: Table, lines: list[str], block: BrokenLines)
 
 
 def _stray_rows(parts: list[tuple[int, Path, bool]], layout: Table, block: BrokenLines) -> Iterator[Path]:
-    """Yield the paths of the rows right above `block` that are no areas, such as `points`: their head may be missing."""
+    """Yield the paths of the rows right above `block` that are no areas: of `points` there, the head may be missing."""
     for start, path, _ in reversed(parts):
         below = layout.below(str(path[0])) if path else None
         if start >= block.first:
