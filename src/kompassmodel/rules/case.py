@@ -1,4 +1,7 @@
-"""The cases that rules check: a document as typed objects, its framework, and the values set aside."""
+"""The cases that rules check: a document as typed objects, its framework, and the values set aside.
+
+Cases are handed on, never compared or printed: the functions for that would take more than half of their start-up.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ def _is_written(document: Document | None, path: Path) -> bool:
     return True
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class NamedFramework:
     """The framework that an evaluation names.
 
@@ -53,7 +56,7 @@ class NamedFramework:
     troubles: tuple[Message, ...] = ()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class StatedEvaluation:
     """An evaluation, to be checked without its framework; `today` is the day on which it is checked."""
 
@@ -61,7 +64,7 @@ class StatedEvaluation:
     today: date = field(factory=current_day)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class RevisionCase:
     """The fit of a table to the revision that its evaluation names, and the revision that was probably meant."""
 
@@ -69,14 +72,14 @@ class RevisionCase:
     meant: LikelyRevision
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class RepeatedEvaluation:
     """An evaluation that an earlier file of the same run gives as well."""
 
     first_file: str
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class MissingRevision:
     """A released revision that no file declares; `renamed` is the file that did, and the id that it declares now."""
 
@@ -84,7 +87,7 @@ class MissingRevision:
     renamed: tuple[str, str] | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class DocumentCase:
     """A document as it is written, and the step between the points of its framework, or None if it is unknown."""
 
@@ -92,7 +95,7 @@ class DocumentCase:
     step: Points | None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class AcceptanceCase:
     """The findings that an evaluation accepts, and those that it has.
 
@@ -106,7 +109,7 @@ class AcceptanceCase:
     is_complete: bool
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class EvaluationCase:
     """An evaluation, the framework that it is checked against, and the bounds of its unseen scores.
 
@@ -160,7 +163,7 @@ class EvaluationCase:
             yield ("references", index), reference.total, reference.areas
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class FrameworkCase:
     """A framework, the one that it revises if that is known, a function that finds others, and their ids.
 
