@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -28,6 +28,9 @@ from kompassmodel.scoring import Bounds, bound_scores
 
 if TYPE_CHECKING:
     from kompassmodel.rules.worded_lineage import WordedLineage
+
+
+_Item = TypeVar("_Item")
 
 
 def _is_written(document: Document | None, path: Path) -> bool:
@@ -230,3 +233,13 @@ class FrameworkCase:
     def is_written(self, path: Path) -> bool:
         """Return whether the file has a key at `path`, with or without a value."""
         return _is_written(self.document, path)
+
+
+def listed_once(yielding: Callable[[FrameworkCase], Iterator[_Item]]) -> Callable[[FrameworkCase], tuple[_Item, ...]]:
+    """List what a function yields of a case once, for all rules that ask; a few cases are remembered."""
+
+    @lru_cache(4)
+    def listed(case: FrameworkCase) -> tuple[_Item, ...]:
+        return tuple(yielding(case))
+
+    return wraps(yielding)(listed)
