@@ -109,7 +109,7 @@ class Builder:
             self._report_and_stop(SEVERAL_DOCUMENTS, self._second_document, text, hint)
         self._value_count += count
         if self._value_count > MOST_VALUES:
-            text = message("this file holds more than 150,000 values, with aliases (*name) written out")
+            text = message("this file holds more than 100,000 values, with aliases (*name) written out")
             hint = message("a full evaluation holds about 300; write the values out")
             self._report_and_stop(TOO_COMPLEX, event, text, hint)
 
