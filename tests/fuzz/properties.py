@@ -93,7 +93,10 @@ CHECKS: Final[tuple[Callable[[str], None], ...]] = (
 
 
 def costs_no_more_than_it_is_long(text: str) -> None:
-    """Four times the text takes at most about four times as many calls, whichever of its lines makes it so long."""
+    """Four times the text takes at most about four times as many calls, whichever of its lines makes it so long.
+
+    What the longer text alone is read twice for, by the parser in Python too, is allowed besides.
+    """
     lines = text.splitlines(keepends=True)
     for number in {0, len(lines) // 2, len(lines) - 1} if lines else ():
         once, middle, rest = "".join(lines[:number]), lines[number], "".join(lines[number + 1 :])
@@ -101,7 +104,7 @@ def costs_no_more_than_it_is_long(text: str) -> None:
         short, long = once + middle * times + rest, once + middle * (4 * times) + rest
         with no_hanging():
             findings_in(long)  # what is looked up once and kept
-            assert _calls(long) <= 8 * _calls(short) + 2_000, f"line {number + 1}, repeated {times} times"
+            assert _calls(long) <= 8 * _calls(short) + 10_000, f"line {number + 1}, repeated {times} times"
 
 
 def _calls(text: str) -> int:

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lang = language(words, os.environ)
         with for_argparse(lang):
             try:
-                options = make_parser(lang, needed=words).parse_args(words)
+                options = make_parser(lang, words).parse_args(words)
             except SystemExit:
                 sys.stdout.flush()  # the help is written only now, and that may fail
                 raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Container
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
@@ -72,10 +72,11 @@ def load_command(name: str) -> Command:
     return cast("Command", import_module(f"kompassmodel.cli.commands.{_MODULES.get(name, name)}"))
 
 
-def make_parser(lang: Language, needed: Container[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+def make_parser(lang: Language, words: Sequence[str] | None = None) -> argparse.ArgumentParser:
     """Build the parser of the command line, with help in the language `lang`.
 
-    Only the commands in `needed` get their arguments, since their modules must be imported for that.
+    If the `words` to parse are given, only what they need is built: the command that they begin with, or all commands,
+    but arguments only of those that are named, since their modules must be imported for that.
     """
 
     def localize(text: Message) -> str:
@@ -95,9 +96,9 @@ def make_parser(lang: Language, needed: Container[str] = tuple(COMMANDS)) -> arg
     )
     add_language(parser, localize)
     commands = parser.add_subparsers(required=True, metavar=localize(message("COMMAND")), dest="command")
-    for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=localize(summary))
-        if name in needed:
+    for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
+        command = commands.add_parser(name, help=localize(COMMANDS[name]))
+        if words is None or name in words:
             load_command(name).add_arguments(command, localize)
             add_language(command, localize)
     return parser

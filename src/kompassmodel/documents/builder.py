@@ -109,7 +109,7 @@ class Builder:
             self._report_and_stop(SEVERAL_DOCUMENTS, self._second_document, text, hint)
         self._value_count += count
         if self._value_count > MOST_VALUES:
-            text = message("this file holds more than 150,000 values, with aliases (*name) written out")
+            text = message("this file holds more than 100,000 values, with aliases (*name) written out")
             hint = message("a full evaluation holds about 300; write the values out")
             self._report_and_stop(TOO_COMPLEX, event, text, hint)
 
@@ -124,14 +124,18 @@ class Builder:
                 continue
             from kompassmodel.documents.lists import sign_of  # noqa: PLC0415 - few texts go over several lines
 
+            self.set_aside.append(path)
             sign = sign_of(lines[first][event.start_mark.column :])
             if sign is not None:
-                self.set_aside.append(path)
                 span = span_at(first, event.start_mark.column)
                 text = message("this line begins with {sign}; an item of a list begins with a hyphen", sign=sign)
                 hint = message("write a hyphen (-) and a space instead of {sign}", sign=sign)
             if sign == "-":
                 text = message("a space is missing after this hyphen")
+                hint = message("write a hyphen and a space before every item")
+            elif sign is None and not lines[first][: event.start_mark.column].strip():
+                span = span_at(first, event.start_mark.column)
+                text = message("a line of a list begins with a hyphen; this one does not")
                 hint = message("write a hyphen and a space before every item")
             elif sign is None:
                 span = span_at(item, len(lines[item]) - len(lines[item].lstrip()))

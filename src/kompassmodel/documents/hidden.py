@@ -65,10 +65,22 @@ def rows_around(root: Node, layout: Table, lines: list[str], block: BrokenLines)
     parts = sorted(_parts(root, layout), key=lambda part: part[0])
     ends = [start - 1 for start, _, _ in parts[1:]]
     yield from [path for start, path, is_table in parts if is_table and start < block.first][-1:]
+    yield from _stray_rows(parts, layout, block)
     for (start, path, is_table), end in zip(parts, [*ends, len(lines)], strict=False):
         is_around = start <= block.last and above <= end and (is_table or start >= block.first)
         if is_around or start < below <= end:
             yield path
+
+
+def _stray_rows(parts: list[tuple[int, Path, bool]], layout: Table, block: BrokenLines) -> Iterator[Path]:
+    """Yield the paths of the rows right above `block` that are no areas: of `points` there, the head may be missing."""
+    for start, path, _ in reversed(parts):
+        below = layout.below(str(path[0])) if path else None
+        if start >= block.first:
+            continue
+        if len(path) == 1 or not isinstance(below, Table) or below.accepts(str(path[1])):
+            return
+        yield path
 
 
 def _parts(root: Node, layout: Table) -> Iterator[tuple[int, Path, bool]]:

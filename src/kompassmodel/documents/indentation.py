@@ -52,6 +52,12 @@ _USUAL_SIZE: Final = 6_000
 _MOST_TRIES: Final = 250
 """How many moves are tried."""
 
+_PATIENCE: Final = 60
+"""How many moves are tried behind one that helps, if the text cannot be read to its end: it has other odd columns."""
+
+_PRE_READ: Final = 30
+"""How many moves are tried at a few lines for each of which the whole text is read."""
+
 
 @frozen(order=True)
 class _Cost:
@@ -96,9 +102,30 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> Block | None:
     size = sum(map(len, lines)) + len(lines)
     # Fewer for a text that is far larger than any of ours, which takes long to read even once.
     tries = min(_MOST_TRIES, _MOST_READ // max(size, 1) * _USUAL_SIZE // max(size, _USUAL_SIZE))
-    costs = ((_cost(lines, stop, block), block) for block in islice(_blocks(lines, stop), tries))
-    possible = [(cost, block) for cost, block in costs if cost is not None]
-    return min(possible, key=lambda found: found[0])[1] if possible else None
+    blocks = list(islice(_blocks(lines, stop), min(_MOST_TRIES, tries * _PRE_READ)))
+    size_costs = {block: _size_cost(lines, stop, block) for block in blocks}
+    near = _lines_near(lines, min((block.first for block in blocks), default=0))
+    best: tuple[_Cost, Block] | None = None
+    patience = _PATIENCE
+    for block in sorted(blocks, key=size_costs.__getitem__):  # so that most need not be read once a good one is found
+        if best is not None and best[0] <= _Cost(_least_unread(best[0], lines, block), 0, 0, *size_costs[block]):
+            continue
+        patience -= best is not None and best[0].unread > 0
+        if tries == 0 or patience < 0:
+            break
+        if near is not None and _is_still_unread(near, max(stop, block.last), block):
+            continue
+        tries -= 1
+        read = _read(move(lines, [block]), max(stop, block.last))
+        cost = None if read is None else _Cost(*read, *size_costs[block])
+        if cost is not None and (best is None or cost < best[0]):
+            best = cost, block
+    return None if best is None else best[1]
+
+
+def _least_unread(best: _Cost, lines: list[str], block: Block) -> int:
+    """Return how many lines are unread at least with `block` moved: it cannot mend what is wrong far below it."""
+    return best.unread if block.last + 1 < len(lines) - best.unread else 0
 
 
 def is_better(lines: list[str], block: Block) -> bool:
@@ -168,18 +195,41 @@ def _ends(indents: list[int | None], first: int, level: int, stop: int) -> list[
     return sorted(ends)
 
 
-def _cost(before: list[str], stop: int, block: Block) -> _Cost | None:
-    """Read the text with `block` moved, and say what speaks against it; None if the parser gets no further."""
-    read = _read(move(before, [block]), max(stop, block.last))
-    if read is None:
-        return None
-    return _Cost(
-        *read,
-        _odd_step(before, block),
-        block.last - block.first,
-        abs(stop - block.first),
-        abs(block.shift),
-    )
+def _lines_near(lines: list[str], first: int) -> list[str] | None:
+    """Blank the lines above `first`, but for those that the others stand under; None if that is read otherwise."""
+    near = list(lines)
+    column, is_item = sys.maxsize, False
+    for number in range(first - 1, -1, -1):
+        indent = indent_of(lines[number])
+        begins_item = lines[number].lstrip().startswith("- ")
+        if indent is None or indent > column or (indent == column and (begins_item or not is_item)):
+            near[number] = ""
+        else:
+            column, is_item = indent, begins_item
+    return near if _failure_line(near) == _failure_line(lines) else None
+
+
+def _is_still_unread(near: list[str], stop: int, block: Block) -> bool:
+    """Return whether the parser gets no further than `stop` with `block` moved."""
+    line = _failure_line(move(near[: stop + 4], [block]))
+    return line is not None and line <= stop + 1
+
+
+def _failure_line(lines: list[str]) -> int | None:
+    """Return the line at which the parser gives up, or None if it reads all."""
+    next_event = events("\n".join(lines), pure=False)
+    try:
+        while next_event() is not None:
+            pass
+    except (YAMLError, ValueError) as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        return -1 if mark is None else int(mark.line)
+    return None
+
+
+def _size_cost(lines: list[str], stop: int, block: Block) -> tuple[int, int, int, int]:
+    """Say what speaks against moving `block` whatever is read then."""
+    return _odd_step(lines, block), block.last - block.first, abs(stop - block.first), abs(block.shift)
 
 
 def _read(lines: list[str], stop: int) -> tuple[int, int, int] | None:

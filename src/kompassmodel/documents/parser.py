@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
@@ -100,8 +98,9 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
     except StopReadingError:
         return Document(file, text, problems=tuple(builder.problems), locate=lambda: builder.root)
     except (YAMLError, ValueError, AssertionError) as error:  # the last of `%YAML 1.3`, from the parser in Python
-        explain = partial(_unreadable, builder, text, file, error)
-        return explain() if pure or len(text) > MOST_READ_TWICE else _read_again(text, file, explain)
+        if pure or len(text) > MOST_READ_TWICE:
+            return _unreadable(builder, text, file, error)
+        return _read_again(text, file, builder, error)
     if builder.data is None:
         problem = located_problem(EMPTY_FILE, TOP, message("this file is empty"), _START_A_FILE)
         return Document(file, text, None, problems=(problem,))
@@ -139,15 +138,20 @@ def _straightened(builder: Builder, text: str, *, pure: bool) -> Builder:
     return straighten(builder, text, pure=pure)
 
 
-def _read_again(text: str, file: str, explain: Callable[[], Document]) -> Document:
-    """Read a text again on which the fast parser failed, or explain it by what was pasted there.
+def _read_again(text: str, file: str, builder: Builder, error: Exception) -> Document:
+    """Read a text again on which the fast parser failed with `error`, or explain it by what was pasted there.
 
     That parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so the parser
     written in Python tries again. That one refuses tabs at the end of a line and behind the colon of a key, which do no
     harm and become spaces.
     """
     without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
-    retry = _parse(without_tabs, file, pure=True)
+    from kompassmodel.documents.second_parser import second_failure  # noqa: PLC0415 - needed only for a faulty text
+
+    second = second_failure(builder, without_tabs)
+    retry = (
+        _parse(without_tabs, file, pure=True) if second is None else _unreadable(builder, without_tabs, file, second)
+    )
     if retry.data is not None:
         return retry
     other = _pasted(text)
@@ -155,7 +159,7 @@ def _read_again(text: str, file: str, explain: Callable[[], Document]) -> Docume
         return Document(file, text, problems=(other,))
     if len(text) > _MOST_EXPLAINED_TWICE:
         return retry
-    failure = explain()
+    failure = _unreadable(builder, text, file, error)
     return retry if _got_further(retry, failure) else failure
 
 

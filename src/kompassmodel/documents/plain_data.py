@@ -57,6 +57,13 @@ def _plain_table(table: Mapping[Any, object], depth: int) -> dict[str, Any]:
     return plain
 
 
+def copied(data: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+    """Copy plain data with all tables and lists in them."""
+    if type(data) is dict:
+        return {key: copied(item) for key, item in data.items()}
+    return [copied(item) for item in data] if type(data) is list else data
+
+
 def json_ready(data: Data) -> Any:  # noqa: ANN401 - plain data of any shape
     """Convert plain data to what JSON can hold: decimal numbers become floats, which print as the same number."""
     if isinstance(data, dict):

@@ -36,6 +36,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
+from kompassmodel.documents.plain_data import copied
 from kompassmodel.documents.rules import MOST_VALUES
 from kompassmodel.documents.scalars import LONGEST_NUMBER, is_needless, resolve
 
@@ -184,7 +185,7 @@ def _read_lines(lines: list[str]) -> dict[str, Any] | None:  # noqa: C901, PLR09
             if level != here:
                 return None
         if group:
-            value = value.copy() if group == _FLAT else _copy(value)
+            value = value.copy() if group == _FLAT else copied(value)
         if kind == _ENTRY:
             if key in parent:
                 return None
@@ -235,13 +236,6 @@ def _joined(lines: list[str]) -> list[str]:
     if parts or len(joined) == len(lines):
         raise _UnknownError
     return joined
-
-
-def _copy(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
-    """Copy a group with all groups in it."""
-    if type(value) is dict:
-        return {key: _copy(item) for key, item in value.items()}
-    return [_copy(item) for item in value] if type(value) is list else value
 
 
 @lru_cache(2_000)

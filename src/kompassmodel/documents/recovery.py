@@ -130,8 +130,18 @@ class _Search:
         return moved
 
     def has_become_worse(self, mistake: LocatedProblem | None) -> bool:
-        """Return whether, after a move, other lines stand in a wrong column: then the move was not what was meant."""
-        return mistake is not None and is_readable(self._line(mistake))
+        """Return whether, after a move, others beside those moved stand in a wrong column: then it was a wrong move.
+
+        Beside them are the lines of the same area or top-level key, and the one behind it. Those moved stood well, too,
+        if the line next to them is one that cannot be read at all.
+        """
+        if mistake is None:
+            return False
+        number, moved = self._number(mistake), self.blocks[-1].lines
+        if not is_readable(self._line(mistake)):
+            return is_next_to(self.lines, BrokenLines((number,)), moved)
+        part = part_around(self.lines, moved)
+        return part.first <= number <= part.last + 1
 
     def leave_out(self, mistake: LocatedProblem) -> None:
         """Leave out the lines that a mistake makes unreadable, and report it, unless it comes from another beside it.

@@ -10,8 +10,12 @@ MOST_BYTES: Final = 2_000_000
 """The largest file that is read: some four hundred times a full evaluation."""
 
 
-MOST_VALUES: Final = 150_000
+MOST_VALUES: Final = 100_000
 """How many values a file may hold, aliases written out: those of a framework with 5,000 questions."""
+
+
+MOST_PROBLEMS: Final = 10_000
+"""How many problems of a file are reported: more than a person reads, and little enough for the memory."""
 
 
 MOST_READ_TWICE: Final = 400_000
@@ -112,13 +116,13 @@ YAML_FEATURE = Rule(
 TOO_COMPLEX = Rule(
     "too-complex",
     Severity.ERROR,
-    "A file holds at most 150,000 values, nested at most 40 levels deep.",
+    "A file holds at most 100,000 values, nested at most 40 levels deep.",
     why=(
         "A full evaluation holds about 300 values. Many times more means that a bracket was never "
         "closed, that a key stuck, or that the file holds something else."
     ),
     source=(
-        "A limit of this program: 150,000 values are those of a framework with 5,000 questions, 40 levels five times "
+        "A limit of this program: 100,000 values are those of a framework with 5,000 questions, 40 levels five times "
         "what the file formats need."
     ),
 )

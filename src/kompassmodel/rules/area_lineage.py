@@ -11,7 +11,7 @@ from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, message, plural
 from kompassmodel.model.framework import Area, Framework
-from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.case import FrameworkCase, listed_once
 from kompassmodel.rules.worded_lineage import words_of
 
 Contradiction = tuple[Path, Message, Message]
@@ -46,6 +46,7 @@ class _Roots:
         return sorted(number for number, origins in self.origins.items() if origins & numbers)
 
 
+@listed_once
 def against_questions(case: FrameworkCase) -> Iterator[Contradiction]:
     """Yield the contradiction of each area whose lineage names no area that its questions come from.
 

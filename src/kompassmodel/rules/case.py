@@ -1,11 +1,14 @@
-"""The cases that rules check: a document as typed objects, its framework, and the values set aside."""
+"""The cases that rules check: a document as typed objects, its framework, and the values set aside.
+
+Cases are handed on, never compared or printed: the functions for that would take more than half of their start-up.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from kompassmodel.rules.worded_lineage import WordedLineage
 
 
+_Item = TypeVar("_Item")
+
+
 def _is_written(document: Document | None, path: Path) -> bool:
     node = None if document is None else document.data
     for step in path:
@@ -36,7 +42,7 @@ def _is_written(document: Document | None, path: Path) -> bool:
     return True
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class NamedFramework:
     """The framework that an evaluation names.
 
@@ -53,7 +59,7 @@ class NamedFramework:
     troubles: tuple[Message, ...] = ()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class StatedEvaluation:
     """An evaluation, to be checked without its framework; `today` is the day on which it is checked."""
 
@@ -61,7 +67,7 @@ class StatedEvaluation:
     today: date = field(factory=current_day)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class RevisionCase:
     """The fit of a table to the revision that its evaluation names, and the revision that was probably meant."""
 
@@ -69,14 +75,14 @@ class RevisionCase:
     meant: LikelyRevision
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class RepeatedEvaluation:
     """An evaluation that an earlier file of the same run gives as well."""
 
     first_file: str
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class MissingRevision:
     """A released revision that no file declares; `renamed` is the file that did, and the id that it declares now."""
 
@@ -84,7 +90,7 @@ class MissingRevision:
     renamed: tuple[str, str] | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class DocumentCase:
     """A document as it is written, and the step between the points of its framework, or None if it is unknown."""
 
@@ -92,7 +98,7 @@ class DocumentCase:
     step: Points | None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class AcceptanceCase:
     """The findings that an evaluation accepts, and those that it has.
 
@@ -106,7 +112,7 @@ class AcceptanceCase:
     is_complete: bool
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class EvaluationCase:
     """An evaluation, the framework that it is checked against, and the bounds of its unseen scores.
 
@@ -160,7 +166,7 @@ class EvaluationCase:
             yield ("references", index), reference.total, reference.areas
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class FrameworkCase:
     """A framework, the one that it revises if that is known, a function that finds others, and their ids.
 
@@ -227,3 +233,13 @@ class FrameworkCase:
     def is_written(self, path: Path) -> bool:
         """Return whether the file has a key at `path`, with or without a value."""
         return _is_written(self.document, path)
+
+
+def listed_once(yielding: Callable[[FrameworkCase], Iterator[_Item]]) -> Callable[[FrameworkCase], tuple[_Item, ...]]:
+    """List what a function yields of a case once, for all rules that ask; a few cases are remembered."""
+
+    @lru_cache(4)
+    def listed(case: FrameworkCase) -> tuple[_Item, ...]:
+        return tuple(yielding(case))
+
+    return wraps(yielding)(listed)

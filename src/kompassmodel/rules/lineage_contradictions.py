@@ -8,15 +8,16 @@ from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Lineage, Question
 from kompassmodel.rules.area_lineage import Contradiction, against_questions
-from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.case import FrameworkCase, listed_once
 
 
+@listed_once
 def contradictions(case: FrameworkCase) -> Iterator[Contradiction]:
     """Yield the path, text and hint of every contradiction in a lineage.
 
     Lineages that words deny are left out: see `worded_lineage`.
     """
-    denied = list(against_questions(case))
+    denied = against_questions(case)
     for area in case.framework.areas:
         path: Path = ("areas", area.id)
         if path not in case.worded.paths:

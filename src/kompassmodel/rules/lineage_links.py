@@ -10,7 +10,7 @@ from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.formatting import is_same, normalised, shortened
 from kompassmodel.messages.message import Message, message
 from kompassmodel.model.framework import Area, Change, Framework, Lineage, Question
-from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.case import FrameworkCase, listed_once
 from kompassmodel.rules.lineage_targets import outdated
 
 
@@ -76,6 +76,7 @@ class LineageLink:
         return self.part.max_points == self.ancestor.max_points
 
 
+@listed_once
 def lineage_links(case: FrameworkCase) -> Iterator[LineageLink]:
     """Yield every link to an ancestor that a revision before has, areas first, without the values set aside.
 

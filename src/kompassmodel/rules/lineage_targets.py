@@ -9,7 +9,7 @@ from attrs import frozen
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.messages.suggestions import nearest
 from kompassmodel.model.framework import Area, Framework, Lineage, Question
-from kompassmodel.rules.case import FrameworkCase
+from kompassmodel.rules.case import FrameworkCase, listed_once
 
 
 @frozen
@@ -43,6 +43,7 @@ class LineageTarget:
         return bool(self.source.questions) and self.source.get_question(self.number) is None
 
 
+@listed_once
 def lineage_targets(case: FrameworkCase) -> Iterator[LineageTarget]:
     """Yield every question and area that the lineage names, in the order of the file.
 
@@ -140,5 +141,5 @@ def unresolved(case: FrameworkCase) -> dict[LineageTarget, str | None]:
 
 def is_another(case: FrameworkCase, lost: dict[LineageTarget, str | None]) -> bool:
     """Return whether most ancestors are `lost`, that is unresolved: the lineage describes another framework."""
-    target_count = sum(1 for _ in lineage_targets(case))
+    target_count = len(lineage_targets(case))
     return target_count > 3 and len(lost) * 2 > target_count  # noqa: PLR2004 - a few slips are reported one by one

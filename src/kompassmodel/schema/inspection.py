@@ -8,13 +8,14 @@ can be checked.
 from __future__ import annotations
 
 from collections import Counter
-from copy import deepcopy
 from typing import Any
 
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.problem import Path, Problem, SetAside
 from kompassmodel.documents.document import Data, Document
+from kompassmodel.documents.plain_data import copied
+from kompassmodel.documents.rules import MOST_PROBLEMS
 from kompassmodel.messages.message import message
 from kompassmodel.model.points import Points
 from kompassmodel.schema.failures import explain
@@ -31,12 +32,13 @@ from kompassmodel.schema.structuring import is_question_result
 class Shape:
     """The problems with a document's shape, and its data with the values concerned set aside.
 
-    `data` has the right shape: a value that failed is left out, or replaced by a placeholder if it is required.
+    `data` has the right shape: a value that failed is left out, or replaced by a placeholder if it is required. It is
+    None if there are more problems than are looked for.
     `set_aside` are the paths of these values; no finding may rest on them.
     """
 
     problems: tuple[Problem, ...]
-    data: dict[str, Any]
+    data: dict[str, Any] | None
     set_aside: frozenset[Path]
 
 
@@ -53,8 +55,10 @@ def inspect(document: Document, kind: DocumentKind, step: Points | None = None) 
         for problem in explain(to_failure(error, schema(kind)), document, kind, len(explained), step):
             if not unread.holds(problem.path):
                 explained.setdefault(problem.path, problem)
+        if len(explained) > MOST_PROBLEMS:
+            return Shape(tuple(explained.values()), None, frozenset(explained))
     problems = _without_echoes(explained)
-    data = deepcopy(document.data)
+    data = copied(document.data)
     assert isinstance(data, dict)  # noqa: S101 - `kind_of` lets only tables through
     paths = {*document.set_aside, *explained}
     for path in sorted(paths, key=len, reverse=True):

@@ -8,13 +8,15 @@ from pathlib import Path as FilePath
 
 from attrs import evolve, frozen
 
+from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import Problem, SetAside, json_pointer
 from kompassmodel.diagnostics.report import Draft, FileReport
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import FoundFile, PassedOver, name_of, open_document
 from kompassmodel.documents.parser import unreadable_document
 from kompassmodel.documents.problems import LocatedProblem
-from kompassmodel.documents.rules import DECIMAL_COMMA, UNREADABLE_FILE
+from kompassmodel.documents.rules import DECIMAL_COMMA, MOST_PROBLEMS, TOO_COMPLEX, UNREADABLE_FILE
+from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.model.evaluation import Evaluation
 from kompassmodel.model.framework import Framework
@@ -79,12 +81,21 @@ def _check_document(document: Document, scope: Scope, lang: Language) -> CheckRe
                 readable = ReadableEvaluation(evaluation, checked.framework, checked.set_aside)
                 if evaluation.status == "draft" and checked.framework is not None and document.is_whole:
                     draft = Draft(document.file, translate(progress(evaluation, checked.framework), lang))
-    findings = [to_finding(problem, document, lang) for problem in located]
+    findings = [to_finding(problem, document, lang) for problem in _first(located)]
     ordered = sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule, finding.path))
     is_valid = not any(finding.counts_as_error for finding in ordered)
     is_read = not any(entry.problem.rule.name == UNREADABLE_FILE.name for entry in document.problems)
     report = FileReport(document.file, tuple(ordered), is_read, draft, key)
     return CheckResult(report, described if is_valid else None, readable, declared)
+
+
+def _first(located: list[LocatedProblem]) -> list[LocatedProblem]:
+    """Leave out the problems that are too many, and add one that says so."""
+    if len(located) <= MOST_PROBLEMS:
+        return located
+    text = message("this file has more than {most} findings; only so many are listed", most=MOST_PROBLEMS)
+    hint = message("if it is the file that was meant, correct these and check it again")
+    return [*located[:MOST_PROBLEMS], LocatedProblem(Problem(TOO_COMPLEX, (), text, hint), TOP)]
 
 
 def _at_their_place(located: list[LocatedProblem], kind: DocumentKind, step: Points | None) -> list[LocatedProblem]:
@@ -126,16 +137,17 @@ def _check_framework(document: Document, scope: Scope) -> tuple[ReadableFramewor
     revises = framework.revises
     previous = find(revises) if revises not in (None, framework.id) else None
     others = tuple(name for name in scope.ids if name != framework.id)
+    is_trusted = document.is_whole and not document.set_aside  # else what differs may be what could not be read
     case = FrameworkCase(
         framework,
         previous,
         find,
         others,
         shaped.set_aside,
-        released=scope.baseline.get(framework.id) if document.is_whole else None,
+        released=scope.baseline.get(framework.id) if is_trusted else None,
         troubles=scope.troubles,
         document=document,
-        rivals=scope.rivals(framework, document) if document.is_whole else (),
+        rivals=scope.rivals(framework, document) if is_trusted else (),
     )
     by_rules = problems(case) + problems(DocumentCase(document, framework.points_step))
     found = [*shaped.problems, *trustworthy(by_rules, shaped.set_aside)]

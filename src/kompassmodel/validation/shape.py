@@ -65,6 +65,8 @@ def structure_document(
 
     shape: inspection.Shape = inspection.inspect(document, kind, step)
     set_aside = SetAside(shape.set_aside)
+    if shape.data is None:
+        return ShapedDocument(document, None, shape.problems, set_aside)
     try:
         return ShapedDocument(document, structure(shape.data), shape.problems, set_aside)
     except MisshapenError:

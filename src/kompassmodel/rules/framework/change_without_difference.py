@@ -30,7 +30,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     Questions and areas are compared only if they have one ancestor and are neither split nor merged. The titles of
     areas are not compared: a title may stay the same while the questions under it are reworded.
     """
-    links = list(lineage_links(case))
+    links = lineage_links(case)
     intruding = intruders(links)
     for link in links:
         if link.is_corrected or link.path in intruding or unsaid_change(link) is not None:

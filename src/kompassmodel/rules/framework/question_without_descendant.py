@@ -70,7 +70,7 @@ def _reported(case: FrameworkCase, base: Framework) -> int:
     links = [link for link in lineage_links(case) if isinstance(link.part, Question)]
     known = {question.id for question in base.questions} | {area.id for area in (case.previous or base).areas}
     return (
-        sum(1 for _ in contradictions(case))
+        len(contradictions(case))
         + sum(target.source is not None and not target.source.questions for target in targets)
         + len({entry.id for entry in framework.retired} - known)
         + contradicted_entries(case)

@@ -31,7 +31,7 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
     """
     if any(path[:1] == ("areas",) for path in case.set_aside.paths):
         return
-    links = list(lineage_links(case))
+    links = lineage_links(case)
     descendants = Counter((link.source.id, isinstance(link.ancestor, Area), link.ancestor.id) for link in links)
     for link in links:
         key = (link.source.id, isinstance(link.ancestor, Area), link.ancestor.id)
