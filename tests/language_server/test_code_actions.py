@@ -114,6 +114,11 @@ def test_a_pasted_table_becomes_rows(client: Editor) -> None:
     action = _offered(_actions(client, text), "Turn the pasted table into rows")
     assert '"1.1": {points: 5, max_points: 15, percent: 30}\n' in _after(action, text)
     assert not action.get("isPreferred")
+    text = "framework: kompass-2016\nstatus: draft\nmunicipality: Torsås\nareas:\n1.1\tPlan\t5\t15\t30\n"
+    action = _offered(_actions(client, text), "Turn the pasted table into rows")
+    assert _after(action, text).endswith(
+        '"1":\n    questions:\n      "1.1": {points: 5, max_points: 15, percent: 30}\n'
+    )
 
 
 def test_everything_safe_is_fixed_at_once_only_when_asked_for(client: Editor) -> None:
