@@ -124,7 +124,7 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> Block | None:
 
 
 def _least_unread(best: _Cost, lines: list[str], block: Block) -> int:
-    """Return how many lines are unread at least with `block` moved: it cannot mend what is wrong far below it."""
+    """Return how many lines are unread at least with `block` moved: it cannot correct what is wrong far below it."""
     return best.unread if block.last + 1 < len(lines) - best.unread else 0
 
 

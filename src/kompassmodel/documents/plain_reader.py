@@ -142,7 +142,7 @@ def read_plain(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _read_lines(lines: list[str]) -> dict[str, Any] | None:  # noqa: C901, PLR0912, PLR0915 - calls would take twice as long
+def _read_lines(lines: list[str]) -> dict[str, Any] | None:  # noqa: C901, PLR0912 - calls would take twice as long
     """Read lines to the data of the table that they hold; the result is None if they do not belong together.
 
     Raises:
@@ -189,11 +189,8 @@ def _read_lines(lines: list[str]) -> dict[str, Any] | None:  # noqa: C901, PLR09
         if kind == _ENTRY:
             if key in parent:
                 return None
-            if value is _NOTHING:
-                value, last = None, key
-            else:
-                last = None
-            parent[key] = value
+            last = key if value is _NOTHING else None
+            parent[key] = None if value is _NOTHING else value
         elif kind == _ITEM:
             parent.append(value)
             last = None

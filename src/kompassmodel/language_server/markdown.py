@@ -54,10 +54,10 @@ def name_of(part: Part, lang: Language) -> str:
 
 
 def reading_blocks(part: Framework | Part, lang: Language) -> Iterator[str]:
-    """Yield what evaluators are told, and what there is to read."""
-    told = [plain(line) for line in (part.guidance_in(lang) or "").split("\n") if line.strip()]
-    if told:
-        yield f"{said(message('Guidance'), lang)}: " + "\n\n".join(told)
+    """Yield the guidance for evaluators, and what there is to read."""
+    paragraphs = [plain(line) for line in (part.guidance_in(lang) or "").split("\n") if line.strip()]
+    if paragraphs:
+        yield f"{said(message('Guidance'), lang)}: " + "\n\n".join(paragraphs)
     yield titled(message("To read"), (_link(link, lang) for link in part.references), lang)
 
 

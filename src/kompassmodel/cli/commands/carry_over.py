@@ -6,14 +6,12 @@ import argparse
 from pathlib import Path
 
 from kompassmodel.cli.files_as_ids import explaining_files
-from kompassmodel.cli.options import STANDARD_INPUT, Localize, add_frameworks, add_json, add_output_file
-from kompassmodel.cli.streams import exit_status, note, read_input, show, write
+from kompassmodel.cli.one_file import check_one_file
+from kompassmodel.cli.options import Localize, add_frameworks, add_json, add_output_file
+from kompassmodel.cli.streams import exit_status, note, show, write
 from kompassmodel.cli.written import output_target, write_output
 from kompassmodel.diagnostics.report import Report
-from kompassmodel.documents.files import open_document
-from kompassmodel.documents.parser import read_text
 from kompassmodel.documents.plain_data import json_ready
-from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.errors import KompassModelError, NoCommonLineageError
 from kompassmodel.lineage.carry_over import CarriedOver, carry_over
 from kompassmodel.messages.message import message
@@ -26,9 +24,6 @@ from kompassmodel.output.findings import View, report_lines
 from kompassmodel.output.findings_json import report_json
 from kompassmodel.output.layout import BLANK
 from kompassmodel.output.styled import json_text
-from kompassmodel.validation.guard import CheckResult
-from kompassmodel.validation.pipeline import check_document
-from kompassmodel.validation.validate import scope_for
 
 
 def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
@@ -58,7 +53,7 @@ def add_arguments(command: argparse.ArgumentParser, localize: Localize) -> None:
 def run(options: argparse.Namespace, lang: Language) -> int:
     """Run the command and return its exit status."""
     target, is_json = output_target(options), options.format == "json"
-    result = _check(options, lang)
+    result = check_one_file(options.file, options.registry, lang)
     if isinstance(result.document, Framework):
         raise KompassModelError(message("{file} declares a framework; an evaluation was expected", file=options.file))
     if not isinstance(result.document, Evaluation):
@@ -79,14 +74,6 @@ def run(options: argparse.Namespace, lang: Language) -> int:
     if not is_json:
         note([BLANK, *lines])
     return 0
-
-
-def _check(options: argparse.Namespace, lang: Language) -> CheckResult:
-    if options.file == STANDARD_INPUT:
-        document = read_text(read_input(MOST_BYTES + 1), "<stdin>")
-        return check_document(document, scope_for([], options.registry), lang)
-    file = Path(options.file)
-    return check_document(open_document(file), scope_for([file], options.registry), lang)
 
 
 def _text(carried: CarriedOver, target: Path | None, *, is_json: bool) -> str:

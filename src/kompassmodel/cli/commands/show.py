@@ -7,12 +7,10 @@ from pathlib import Path
 
 from attrs import evolve
 
+from kompassmodel.cli.one_file import check_one_file
 from kompassmodel.cli.options import STANDARD_INPUT, Localize, add_format, add_frameworks
-from kompassmodel.cli.streams import exit_status, page_width, read_input, show, write
+from kompassmodel.cli.streams import exit_status, page_width, show, write
 from kompassmodel.diagnostics.report import Report
-from kompassmodel.documents.files import open_document
-from kompassmodel.documents.parser import read_text
-from kompassmodel.documents.rules import MOST_BYTES
 from kompassmodel.errors import KompassModelError
 from kompassmodel.lineage.parts import Part, find_part
 from kompassmodel.messages.message import message
@@ -27,10 +25,8 @@ from kompassmodel.output.framework_json import part_content
 from kompassmodel.output.instrument import instrument_lines, instrument_markdown
 from kompassmodel.output.styled import json_text
 from kompassmodel.registry.origin import Origin
-from kompassmodel.validation.guard import CheckResult
 from kompassmodel.validation.inventory import take_inventory
 from kompassmodel.validation.loading import with_ancestors
-from kompassmodel.validation.pipeline import check_document
 from kompassmodel.validation.score_sheet import ScoreSheet
 from kompassmodel.validation.sheet_layout import sheet_of
 from kompassmodel.validation.validate import scope_for
@@ -80,7 +76,7 @@ def run(options: argparse.Namespace, lang: Language) -> int:
             _refuse_folder(options.shown)
         part = find_part(take_inventory(registry=options.registry, lang=lang), options.shown, options.number)
         return _show_part(part, options, lang)
-    result = _check(options, lang)
+    result = check_one_file(options.shown, options.registry, lang)
     if isinstance(result.document, Framework):
         return _show_part(_part_of_file(result.document, options, lang), options, lang)
     if result.readable is not None:
@@ -115,14 +111,6 @@ def _refuse_folder(name: str) -> None:
         return
     if is_folder:
         raise KompassModelError(message("{file} is a folder; name a file in it", file=name))
-
-
-def _check(options: argparse.Namespace, lang: Language) -> CheckResult:
-    if options.shown == STANDARD_INPUT:
-        document = read_text(read_input(MOST_BYTES + 1), "<stdin>")
-        return check_document(document, scope_for([], options.registry), lang)
-    file = Path(options.shown)
-    return check_document(open_document(file), scope_for([file], options.registry), lang)
 
 
 def _part_of_file(framework: Framework, options: argparse.Namespace, lang: Language) -> Part:
