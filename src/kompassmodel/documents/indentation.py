@@ -46,6 +46,9 @@ _MOST_LINES: Final = 9
 _MOST_ENDS: Final = 5
 """How many blocks that begin on the same line are tried."""
 
+_MANY_LINES: Final = 20
+"""So many lines are hardly moved by a slip."""
+
 _USUAL_SIZE: Final = 6_000
 """The characters of a full evaluation with its texts."""
 
@@ -98,9 +101,9 @@ def best_move(lines: list[str], stop: int) -> Block | None:
 
 
 def is_well_moved(lines: list[str], stop: int) -> bool:
-    """Return whether every key stands where the formats have it, as far as is read, once the best move is made."""
+    """Return whether every key stands where the formats have it, as far as is read, once a few lines are moved."""
     best = _best_move(tuple(lines), stop)
-    return best is not None and best[0].unknown_keys == 0
+    return best is not None and best[0].unknown_keys == 0 and best[0].lines < _MANY_LINES
 
 
 @lru_cache(maxsize=2)  # both parsers usually give up at the same place
@@ -252,6 +255,7 @@ def _read(lines: list[str], stop: int) -> tuple[int, int, int] | None:
         if mark is None or mark.line <= stop + 1:
             return None
         unread = len(lines) - mark.line
+    builder.check_multiline_texts()  # items that are read as one text are a problem too
     return unread, *_strangeness(builder)
 
 

@@ -15,7 +15,15 @@ from kompassmodel.messages.message import Message, message
 
 _KEY: Final = re.compile(r"""[ ]*(?:-[ ]+)*(?P<quote>["']?)(?P<key>[\w.]+)(?P=quote):(?=[ ]|$)""")
 
-_TABLES_IN_LISTS: Final = frozenset(("references", "accepted", "lineage"))
+_TABLES_IN_LISTS: Final = {
+    "references": {"name", "total", "areas"},
+    "accepted": {"rule", "at", "reason"},
+    "lineage": {"area", "question", "framework", "change", "note"},
+}
+"""The lists whose items are tables, with the keys of these."""
+
+_BEGINS_TABLE: Final = re.compile(rf"[ ]*-[ ]+\{{?(?:{'|'.join(sorted(set().union(*_TABLES_IN_LISTS.values())))}):")
+"""An item of a list of tables; where a list of texts is, it could be moved as well."""
 
 _DEEPEST: Final = 4
 """How many columns deeper than their key lines stand at most."""
@@ -32,7 +40,7 @@ def explain_missing_key(failure: Failure) -> Explanation | None:
     their column that is wrong.
     """
     lines, stop = failure.lines, failure.stop.line
-    if is_well_moved(lines, stop):
+    if is_well_moved(lines, stop) and not _BEGINS_TABLE.match(lines[stop]):
         return None
     return _explain_below_head(lines, stop) or _explain(lines, stop)
 
@@ -47,7 +55,7 @@ def _explain(lines: list[str], number: int) -> Explanation | None:
     keys = _keys_below(lines, number, own)
     is_list = keys is None or any(key.startswith("- ") for key in keys)
     around = list(_around(lines, number))
-    if any(own == indent_of(lines[other]) and (_is_item(lines[other]) or not is_list) for other in around):
+    if any(own == indent_of(lines[other]) and _is_item(lines[other]) is is_list for other in around):
         return None  # it fits those above it
     for other in around:
         column = _column(lines[other])
@@ -58,7 +66,8 @@ def _explain(lines: list[str], number: int) -> Explanation | None:
         if match is None or not table.accepts(match["key"]):
             return None  # that line is the odd one
         if table.numbers is not None:
-            if not is_list and isinstance(table.row, Table) and _all_accepted(table.row, keys):
+            is_row_above = other == above and isinstance(table.row, Table)
+            if is_row_above and not is_list and table.row is not None and _all_accepted(table.row, keys):
                 return _number_missing(lines, number)
             continue
         siblings = set(_siblings(lines, other, column))
@@ -181,8 +190,8 @@ def _may_hold(table: Table, key: str, keys: set[str] | None) -> bool:
     below = table.below(key)
     if keys is None:
         return isinstance(below, Texts)
-    if keys and all(one.startswith("- ") for one in keys):
-        return key in _TABLES_IN_LISTS
+    if any(one.startswith("- ") for one in keys):
+        return key in _TABLES_IN_LISTS and {one.removeprefix("- ") for one in keys} <= _TABLES_IN_LISTS[key]
     return isinstance(below, Table) and _all_accepted(below, keys)
 
 

@@ -70,6 +70,7 @@ _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
     characters.explain_characters,
     quotes.explain_unclosed_key,
     first_signs.explain_no_figure,
+    first_signs.explain_start_of_line,
     first_signs.explain_first_sign,
     rows.explain_unopened_group,
     _explain_cut_text,
