@@ -110,3 +110,11 @@ def test_a_day_is_in_the_future_if_it_is_so_everywhere_on_earth(day: str, *, tol
 def test_years_of_half_a_century_are_within_memory(year: str, *, named: bool) -> None:
     """2976 may be 1976, and 2975 is no year of an evaluation."""
     assert (f"{year} was probably meant" in "".join(_hints(f"evaluated: 2{year[1:]}"))) is named
+
+
+@pytest.mark.parametrize("key", ["evaluated", "published"])
+@pytest.mark.parametrize("period", ["../2018", "0001", "../0001", "9999/.."])
+def test_a_period_at_the_ends_of_the_calendar_is_compared_with_today(key: str, period: str) -> None:
+    """No day lies before the first one or after the last."""
+    text = f"framework: kompass-2016\nstatus: draft\nmunicipality: Torsås\n{key}: {period}\n"
+    assert "internal-error" not in {finding.rule for finding in validate_text(text).findings}

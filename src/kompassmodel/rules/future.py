@@ -19,7 +19,7 @@ def current_day() -> date:
 
 def is_future(period: Period, today: date) -> bool:
     """Return whether a period begins after `today`, wherever on earth it was written."""
-    return period.first - _LEEWAY > today
+    return period.first > today + _LEEWAY
 
 
 def has_wrong_future(key: Literal["evaluated", "published"], evaluation: Evaluation, today: date) -> bool:
