@@ -99,13 +99,19 @@ def test_the_window_asks_no_other_machine(window: VSCode) -> None:
 
 
 def test_the_extension_says_what_to_install_and_starts_when_it_is_there(chromium: Any, tmp_path: Path) -> None:
-    """It finds the environment that has been made since, when it is asked to."""
+    """It finds the environment that has been made since, when it is asked to; and a setting holds: saving fixes."""
     file = tmp_path / "torsas.yaml"
     file.write_text(TEXT, encoding="utf-8")
-    with vscode(chromium, file, {"kompassmodel.lang": "en"}) as opened:
+    with vscode(chromium, file, {"kompassmodel.lang": "en", "kompassmodel.fixOnSave": True}) as opened:
         complaint = opened.wait_for_message("kompassmodel, which checks these files, is not installed for")
         assert "kompassmodel[editor]" in complaint
         assert "Copy the command" in complaint
         (tmp_path / ".venv").symlink_to(ENVIRONMENT)
         opened.execute("kompassmodel: Restart the language server")
         opened.problems("points-differ-from-percent")
+        opened.go_to("84")
+        opened.type("<Delete>")
+        opened.type("<Delete>")
+        opened.type("50")
+        opened.wait_for_problem("points-differ-from-percent", there=False)
+        assert opened.save() == TEXT.replace("84", "50").replace("1.1:", '"1.1":')
