@@ -3,8 +3,9 @@
 python -m benchmarks.language_server               # the aims: 95 of 100 keystrokes, and memory over 10,000 edits
 python -m benchmarks.language_server --strokes 30 --edits 100  # a quick run
 
-The person who types is that of the tests: slips, pastes, and steps taken back. Beside the time that passes, the
-processor time of the server is measured, which other programs on the machine do not change as much.
+One session was recorded from an editor; in the others a made-up person types, that of the tests: slips, pastes, and
+steps taken back. Beside the time that passes, the processor time of the server is measured, which other programs on the
+machine do not change as much.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from attrs import evolve, frozen
 import kompassmodel as km
 from benchmarks import corpora
 from tests.support.editor import Editor, editor
+from tests.support.recording import BEFORE, recorded
 from tests.support.typist import report_session
 
 ROOT: Final = Path(__file__).parents[1]
@@ -56,7 +58,10 @@ class Measured:
 
 
 def sessions(folder: Path) -> Iterator[Session]:
-    """Yield what the aims name: a report of 45 questions, a framework of 500, and an evaluation that names that."""
+    """Yield what the aims name: reports of 45 questions, a framework of 500, and an evaluation that names that."""
+    uri = "untitled:recorded"
+    changes = [step.change for step in recorded()]
+    yield Session("a report of 45 questions, as an editor sent it, recorded", 30, uri, {uri: BEFORE}, changes)
     report = (ROOT / "examples" / "evaluations" / "torsas-2017.yaml").read_text(encoding="utf-8")
     typed = [change for change, _ in report_session(report, seed=2017)]
     yield Session(

@@ -6,34 +6,20 @@ It needs `editors/monaco` with its packages and its bundle (`npm ci && npm run b
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, Final, cast
 
 from attrs import field, frozen
 
-ROOT: Final = Path(__file__).parents[1]
-
-COMMAND_VARIABLE: Final = "KOMPASSMODEL_COMMAND"
-"""The environment variable that names the `kompassmodel` to start, if it is not that of this Python."""
+from scripts import workbench
+from scripts.workbench import PATIENCE, ROOT, command
 
 VARIABLE: Final = "KOMPASSMODEL_MONACO"
 """The environment variable that names the folder with the packages and the bundle, if it is not `editors/monaco`."""
-
-CHROMIUM_VARIABLE: Final = "KOMPASSMODEL_CHROMIUM"
-
-PATIENCE: Final = 30_000
-"""The number of milliseconds to wait for something to be shown, on a busy machine."""
-
-
-_SCALE: Final = 1.5
-"""The number of a picture's pixels for one of the page."""
 
 
 def folder() -> Path:
@@ -41,23 +27,11 @@ def folder() -> Path:
     return Path(os.environ.get(VARIABLE) or ROOT / "editors" / "monaco")
 
 
-def command() -> str:
-    """Return the command whose language server is started."""
-    return os.environ.get(COMMAND_VARIABLE) or str(Path(sys.executable).parent / "kompassmodel")
-
-
-def chromium() -> str | None:
-    """Return the Chromium that the environment names, else one on the path, else None."""
-    return os.environ.get(CHROMIUM_VARIABLE) or shutil.which("chromium") or shutil.which("google-chrome")
-
-
 def missing() -> str | None:
     """Say what is missing, if anything is."""
     if not (folder() / "dist" / "page.js").exists():
         return f"no bundle of Monaco in editors/monaco, nor in {VARIABLE}"
-    if chromium() is None:
-        return f"no chromium on the path, nor in {CHROMIUM_VARIABLE}"
-    return None if find_spec("playwright") else "no playwright"
+    return workbench.missing()
 
 
 @frozen(eq=False)
@@ -148,33 +122,22 @@ class Monaco:
 
     def type(self, text: str) -> None:
         """Press the keys of a text, or a key by its name in angle brackets."""
-        key = re.fullmatch(r"<(\w+(?:\+\w+)*)>", text)
-        if key:
-            self.page.keyboard.press(key[1])
-        else:
-            self.page.keyboard.type(text)
+        workbench.press(self.page, text)
 
     def hover(self) -> str:
         """Show what is known of the place of the cursor, and return it."""
         self.act("editor.action.showHover")
-        shown = self.page.locator(".monaco-resizable-hover .hover-contents, .monaco-hover .hover-contents")
-        shown.first.wait_for(timeout=PATIENCE)
-        self.wait_for("!document.querySelector('.monaco-hover')?.textContent.includes('Loading...')")
-        return "\n\n".join(shown.all_inner_texts())
+        return workbench.hover_shown(self.page)
 
     def offers(self) -> list[str]:
         """Ask what can stand at the cursor, and return what is offered."""
         self.act("editor.action.triggerSuggest")
-        rows = self.page.locator(".suggest-widget.visible .monaco-list-row .label-name")
-        rows.first.wait_for(timeout=PATIENCE)
-        return list(rows.all_inner_texts())
+        return workbench.offers_shown(self.page)
 
     def fixes(self) -> list[str]:
-        """Ask what mends the place of the cursor, and return what is offered."""
+        """Ask what fixes the place of the cursor, and return what is offered."""
         self.act("editor.action.quickFix")
-        rows = self.page.locator(".action-widget .monaco-list-row.action")
-        rows.first.wait_for(timeout=PATIENCE)
-        return list(rows.all_inner_texts())
+        return workbench.fixes_shown(self.page)
 
     def choose(self, position: int) -> None:
         """Choose one of the fixes that are shown, by its place from 0, and wait until the text is another."""
@@ -186,24 +149,11 @@ class Monaco:
 
     def wait_for_line(self, text: str, *, hint: str) -> None:
         """Wait until a line is shown with a hint at its end, or with none."""
-        shown = "line.textContent.replaceAll('\\u00a0', ' ').replaceAll('\\u200a', '')"
-        wanted = text + hint
-        self.wait_for(f"[...document.querySelectorAll('.view-line')].some(line => {shown} == {wanted!r})")
+        workbench.wait_for_line(self.page, text, hint)
 
     def picture(self, file: Path) -> None:
         """Write what is shown as a picture."""
         self.page.screenshot(path=file)
-
-
-@contextmanager
-def browser() -> Iterator[Any]:
-    """Start Chromium, and return it as Playwright's browser."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this needs it
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()
 
 
 @contextmanager
@@ -229,7 +179,7 @@ def monaco(
 ) -> Iterator[Monaco]:
     """Open a file, and its folder, with the settings of a user, in a page of a size in pixels."""
     with _served() as address:
-        page = running.new_page(viewport={"width": size[0], "height": size[1]}, device_scale_factor=_SCALE)
+        page = workbench.new_page(running, size)
         opened = Monaco(page)
         page.on("pageerror", lambda error: opened.failures.append(str(error)))
         page.on("console", lambda message: opened.messages.append(message.text))

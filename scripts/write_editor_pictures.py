@@ -1,6 +1,6 @@
 """Draw the pictures of an editor in the docs: `python -m scripts.write_editor_pictures`.
 
-`scripts/monaco.py` says what it needs.
+`scripts/monaco.py` and `scripts/vscode.py` say what it needs.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from typing import Final
 
 from PIL import Image, ImageChops
 
-from scripts.monaco import ROOT, Monaco, browser, missing, monaco
+from scripts import monaco, vscode
+from scripts.monaco import Monaco
+from scripts.workbench import ROOT, browser, command
 
 IMAGES: Final = ROOT / "docs" / "images"
 
@@ -35,7 +37,10 @@ areas:
       "1.3": {points: 13, percent: 50}
 """
 
-_COLOURS: Final = 48
+_WINDOW: Final = (1000, 640)
+"""The size of the window of VS Code, with the panel of problems."""
+
+_COLOURS: Final = 96
 """The number of colours that a picture is reduced to, which nobody sees."""
 
 
@@ -81,8 +86,21 @@ def draw(editor: Monaco, name: str, file: Path) -> None:
     editor.page.mouse.move(SIZE[0] - 1, 0)
     editor.page.wait_for_timeout(1000)  # what is shown fades in
     editor.picture(file)
+    _reduce(file, _without_empty_end)
+
+
+def draw_window(window: vscode.VSCode, file: Path) -> None:
+    """Draw VS Code with the panel of problems."""
+    window.problems("points-differ-from-percent")
+    window.page.mouse.move(_WINDOW[0] - 1, 0)
+    window.page.wait_for_timeout(2000)  # what the start has shown goes away
+    window.picture(file)
+    _reduce(file, lambda picture: picture)
+
+
+def _reduce(file: Path, cut: Callable[[Image.Image], Image.Image]) -> None:
     with Image.open(file) as picture:
-        reduced = _without_empty_end(picture.convert("RGB")).quantize(_COLOURS, dither=Image.Dither.NONE)
+        reduced = cut(picture.convert("RGB")).quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     reduced.save(file, optimize=True)
 
 
@@ -96,16 +114,22 @@ def _without_empty_end(picture: Image.Image) -> Image.Image:
 
 def main() -> int:
     """Draw all pictures in all languages."""
-    if (lack := missing()) is not None:
-        sys.stderr.write(f"{lack}\n")
+    lacks = [lack for lack in (monaco.missing(), vscode.missing()) if lack is not None]
+    if lacks:
+        sys.stderr.write("\n".join([*lacks, ""]))
         return 2
     with browser() as running, tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "torsas.yaml"
+        file = Path(folder) / "evaluations" / "torsas.yaml"
+        file.parent.mkdir()
         file.write_text(TEXT, encoding="utf-8")
         for suffix, lang in LANGUAGES.items():
-            with monaco(running, file, {"kompassmodel.lang": lang}, size=SIZE) as editor:
+            settings: dict[str, object] = {"kompassmodel.lang": lang}
+            with monaco.monaco(running, file, settings, size=SIZE) as editor:
                 for name in PICTURES:
                     draw(editor, name, IMAGES / f"{name}{suffix}.png")
+            settings = {**settings, "kompassmodel.command": [command()], "window.title": "${activeEditorShort}"}
+            with vscode.vscode(running, file, settings, size=_WINDOW) as window:
+                draw_window(window, IMAGES / f"editor-vscode{suffix}.png")
     return 0
 
 

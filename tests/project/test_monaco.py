@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
 import kompassmodel as km
-from scripts.monaco import Monaco, browser, missing, monaco
+from scripts.monaco import Monaco, missing, monaco
+from scripts.workbench import browser
+from tests.support.faulty import HINT, IMPLIED, TEXT, WORDING
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
-
-TEXT: Final = """\
-framework: kompass-2016
-municipality: {name: Torsås, code: "0835"}
-evaluated: 2017-10/2017-11
-status: draft
-areas:
-  "1":
-    points: 45
-    percent: 45
-    questions:
-      1.1: {points: 5, max_points: 15, percent: 30}
-      "1.2": {points: 10, max_points: 20, percent: 84}
-"""
-"""A code that is not Torsås's; an unquoted number; a percentage that its points do not give."""
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +60,8 @@ def test_the_wording_and_what_figures_imply_are_shown_over_a_question(editor: Mo
     """In a box beside it."""
     editor.go_to('"1.2"')
     shown = editor.hover()
-    assert "Informeras invånarna om aktuella frågor i politiken?" in shown
-    assert "10 of 20 points is 50 percent" in shown
+    assert WORDING in shown
+    assert IMPLIED in shown
 
 
 def test_the_questions_that_are_missing_are_offered_and_filled_in(editor: Monaco) -> None:
@@ -88,11 +75,11 @@ def test_the_questions_that_are_missing_are_offered_and_filled_in(editor: Monaco
 
 def test_hints_are_shown_unless_they_are_not_wanted(editor: Monaco) -> None:
     """The interval that its questions allow, behind the points of an area."""
-    editor.wait_for_line("    points: 45", hint="14–86.5")
+    editor.wait_for_line("    points: 45", hint=HINT)
     editor.set(inlayHints=False)
     editor.wait_for_line("    points: 45", hint="")
     editor.set(inlayHints=True)
-    editor.wait_for_line("    points: 45", hint="14–86.5")
+    editor.wait_for_line("    points: 45", hint=HINT)
 
 
 def test_a_fix_is_offered_and_done(editor: Monaco) -> None:

@@ -13,26 +13,12 @@ from typing import Any, Final
 import pytest
 
 import kompassmodel as km
-from scripts.monaco import command
+from scripts.workbench import command
+from tests.support.faulty import HINT, IMPLIED, TEXT, WORDING
 from tests.support.paths import ROOT
 
 VARIABLE: Final = "KOMPASSMODEL_NEOVIM"
 """The environment variable that names Neovims, separated as on the path; without it, the one on the path is taken."""
-
-TEXT: Final = """\
-framework: kompass-2016
-municipality: {name: Torsås, code: "0835"}
-evaluated: 2017-10/2017-11
-status: draft
-areas:
-  "1":
-    points: 45
-    percent: 45
-    questions:
-      1.1: {points: 5, max_points: 15, percent: 30}
-      "1.2": {points: 10, max_points: 20, percent: 84}
-"""
-"""A code not of Torsås, behind an å of two bytes; an unquoted number; a percentage that its points do not give."""
 
 NEOVIMS: Final = [*filter(None, os.environ.get(VARIABLE, shutil.which("nvim") or "").split(os.pathsep))]
 pytestmark = pytest.mark.skipif(not NEOVIMS, reason=f"no nvim on the path, nor in {VARIABLE}")
@@ -111,8 +97,8 @@ def test_the_findings_are_those_of_validate_at_the_same_places(seen: dict[str, A
 
 def test_the_wording_and_what_figures_imply_are_shown_over_a_question(seen: dict[str, Any]) -> None:
     """In a window beside it."""
-    assert "Informeras invånarna om aktuella frågor i politiken?" in seen["hover"]
-    assert "10 of 20 points is 50 percent" in seen["hover"]
+    assert WORDING in seen["hover"]
+    assert IMPLIED in seen["hover"]
 
 
 def test_a_fix_is_offered_and_done(seen: dict[str, Any]) -> None:
@@ -128,4 +114,4 @@ def test_a_mistake_that_is_corrected_is_no_longer_marked(seen: dict[str, Any]) -
 def test_hints_are_shown_by_those_that_can(seen: dict[str, Any]) -> None:
     """The interval that its questions allow, behind the points of an area."""
     if seen["version"] >= FIRST_WITH_HINTS:
-        assert {"line": 7, "label": "14–86.5"} in seen["hints"]
+        assert {"line": 7, "label": HINT} in seen["hints"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import kompassmodel as km
 from kompassmodel.diagnostics.finding import Finding, Span
+from tests.support.editor import Editor
 
 Json = dict[str, Any]
 
@@ -81,3 +82,17 @@ def text_of(file: Path) -> str:
 
     text = read(file)
     return text if isinstance(text, str) else ""
+
+
+def assert_as_validated(client: Editor, uri: str, text: str, progress_before: list[str]) -> list[str]:
+    """Compare what is shown with what `validate` says; return the progress shown.
+
+    It stays as it was before while a line of a draft is half typed.
+    """
+    checked = km.check_text(text, name=uri)
+    found = client.diagnostics(uri)
+    assert findings_shown(found) == [expected(finding, text) for finding in checked.report.findings]
+    progress = [one["message"] for one in found if one["code"] == "draft"]
+    known = [draft.progress for draft in checked.report.drafts]
+    assert progress in ([known] if known else [[], progress_before])
+    return progress
