@@ -19,10 +19,11 @@ from kompassmodel.language_server.hover import hover
 from kompassmodel.language_server.inlay_hints import inlay_hints
 from kompassmodel.language_server.outline import outline
 from kompassmodel.language_server.protocol import Server
-from kompassmodel.language_server.references import references
-from kompassmodel.language_server.rename import Refusal, prepare_rename, rename
+from kompassmodel.language_server.references import reference_steps
+from kompassmodel.language_server.rename import Refusal, prepare_rename, rename_steps
 from kompassmodel.language_server.session import OutOfDateError, Session
 from kompassmodel.language_server.snapshot import Snapshot
+from kompassmodel.language_server.steps import Steps
 from kompassmodel.language_server.workspace import Workspace
 
 _Answer = TypeVar("_Answer")
@@ -86,7 +87,7 @@ def _inlay_hints(session: Session, params: types.InlayHintParams) -> Work:
 
 def _references(params: types.ReferenceParams) -> Work:
     is_wanted = params.context.include_declaration
-    return lambda text, files: references(text, params.position, files, with_declaration=is_wanted)
+    return lambda text, files: reference_steps(text, params.position, files, with_declaration=is_wanted)
 
 
 def _prepare_rename(params: types.PrepareRenameParams) -> Work:
@@ -94,8 +95,8 @@ def _prepare_rename(params: types.PrepareRenameParams) -> Work:
 
 
 def _rename(server: Server, session: Session, params: types.RenameParams) -> Work:
-    def work(text: Snapshot, files: Workspace) -> types.WorkspaceEdit | None:
-        edit = _given(rename(text, params.position, params.new_name, files))
+    def work(text: Snapshot, files: Workspace) -> Steps[types.WorkspaceEdit | None]:
+        edit = _given((yield from rename_steps(text, params.position, params.new_name, files)))
         is_plain = edit is None or not _knows_versions(server.client_capabilities)
         return edit if edit is None or is_plain else with_versions(edit, session.version)
 
