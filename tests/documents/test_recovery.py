@@ -271,3 +271,14 @@ def test_a_framework_with_a_text_that_cannot_be_read_takes_no_id() -> None:
     """It may be the one that is shipped."""
     text = FRAMEWORK.replace("        wording: ", "        wording: !", 1)
     assert "framework-id-taken" not in {finding.rule for finding in validate_text(text).findings}
+
+
+@pytest.mark.parametrize("first", ["id:own", "i: own", "title: T", "framework"])
+def test_a_tab_is_replaced_by_the_spaces_meant_though_the_first_line_is_wrong_too(first: str) -> None:
+    """The line that says what the file is may be broken as well: a row never goes to the left edge for that."""
+    rows = 'title: T\nlanguage: sv\nareas:\n{tab}"1":\n    title: Ledarskap\n    max_points: 25\n'
+    if first == "framework":
+        rows = 'municipality: Torsås\nevaluated: 2019\nareas:\n{tab}"1": {{points: 25}}\n'
+    text = f"{first}\n{rows}"
+    fixed = fix(text.format(tab="\t")).text
+    assert text.format(tab="  ").splitlines()[4] in fixed.splitlines()
