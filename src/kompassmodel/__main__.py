@@ -20,6 +20,9 @@ def main() -> None:
         import signal  # noqa: PLC0415 - the version needs none of it
 
         signal.signal(signal.SIGTERM, _exit_on_signal)
+        from kompassmodel.garbage import collect_seldom  # noqa: PLC0415 - as above
+
+        collect_seldom()
         from kompassmodel.cli.main import main as run  # noqa: PLC0415 - it takes a moment, during which Ctrl-C may be pressed
 
         status = run()

@@ -60,7 +60,7 @@ def add(intervals: Iterable[Interval]) -> Interval:
     return Interval(low, high)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Scale:
     """The unit of a framework's arithmetic: `units` of them make one point, `step` of them one step of the framework.
 
@@ -138,7 +138,7 @@ def _points(units: int, units_of_a_point: int) -> Points:
     return int(points) if points == points.to_integral_value() else points.normalize()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class RowBounds:
     """The intervals of the unseen score of one row (a question or an area): by its points and by its percent."""
 
@@ -166,7 +166,7 @@ def bound_row(scale: Scale, points: Points | None, percent: int | None, maximum:
 _NO_AREA = AreaResult(id="-")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class AreaBounds:
     """The intervals of the unseen score of one area: by its own row, by its questions and by the headline."""
 
@@ -183,7 +183,7 @@ class AreaBounds:
         return intersect_or_hull(intersect_or_hull(self.row.score, self.by_questions), self.headline)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Bounds:
     """The intervals of all unseen scores of an evaluation, by area."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -40,6 +41,10 @@ COMMANDS: Final[dict[str, Message]] = {
 _MODULES: Final = {"import": "import_report", "carry-over": "carry_over", "language-server": "language_server"}
 
 
+_COLUMNS: Final = 80
+"""The columns of help that goes to no terminal."""
+
+
 class Command(Protocol):
     """The functions that the module of a command has."""
 
@@ -53,7 +58,14 @@ class Command(Protocol):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that does not keep silent if its help cannot be written."""
+    """A parser that does not keep silent if its help cannot be written, and that starts sooner than argparse's own."""
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """Make a formatter of help, which argparse asks for every argument, not only for help.
+
+        With a width it does not import shutil to ask for one, with every method of compression that shutil knows.
+        """
+        return argparse.HelpFormatter(self.prog, width=_columns() - 2)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print a message; one on standard error without characters that a terminal would obey.
@@ -65,6 +77,17 @@ class _Parser(argparse.ArgumentParser):
             file.write(message)
         else:
             super()._print_message(without_controls(message), file)
+
+
+def _columns() -> int:
+    """Count the columns for help, as shutil does: by the variable COLUMNS, else of the terminal, else 80."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS if sys.__stdout__ else _COLUMNS
+    except (AttributeError, ValueError, OSError):
+        return _COLUMNS
 
 
 def load_command(name: str) -> Command:

@@ -21,6 +21,7 @@ from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.document import Data, Node, Place
+from kompassmodel.documents.lines import indent_of
 from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
 from kompassmodel.documents.rules import (
     DECIMAL_COMMA,
@@ -137,6 +138,10 @@ class Builder:
                 span = span_at(first, event.start_mark.column)
                 text = message("a line of a list begins with a hyphen; this one does not")
                 hint = message("write a hyphen and a space before every item")
+            elif sign is None and path[-1] == 0 and _is_first_odd(lines, first, later_lines):
+                span = span_at(first, len(lines[first]) - len(lines[first].lstrip()))
+                text = message("this item is indented less than those below it, so all are read as one text")
+                hint = message("put the hyphens of a list in the same column")
             elif sign is None:
                 span = span_at(item, len(lines[item]) - len(lines[item].lstrip()))
                 text = message("this item is indented deeper than the one above it, so both are read as one text")
@@ -362,3 +367,11 @@ def _written_twice(path: Path, first: ScalarEvent) -> Problem:
         "keep one of the two, give the second the name that was meant, or add the line that is missing above it"
     )
     return Problem(DUPLICATE_KEY, path, text, hint, (Pointer(path, message("the first one")),))
+
+
+def _is_first_odd(lines: list[str], first: int, later: range) -> bool:
+    """Return whether the items of a list on `later` lines stand in one column, and the first item in an odd one."""
+    columns = [indent_of(line) for line in lines if line.lstrip().startswith("- ")]
+    below = [indent_of(lines[number]) for number in later if lines[number].lstrip().startswith("- ")]
+    is_alone = columns.count(indent_of(lines[first])) == 1 and columns.count(below[0]) > 1
+    return len({*below}) == 1 and (len(below) > 1 or is_alone)

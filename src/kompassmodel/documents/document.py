@@ -59,7 +59,7 @@ def _no_place() -> Place | None:
     return None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Document:
     """A YAML text as plain data, with the place of every key and value and the problems met on the way.
 

@@ -32,7 +32,7 @@ Text = str | bytes | bytearray | memoryview
 """The content of a file: text, or bytes as they are on a disk."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class PassedOver:
     """A folder, and the number of YAML files in it that were passed over because of `.gitignore`."""
 
@@ -176,7 +176,7 @@ def _all_passed_over(count: int) -> LocatedProblem:
     return unreadable_problem(text, message("name the files themselves if they are meant all the same"))
 
 
-_MORE_THAN_YAML: Final = re.compile(r"(.+\.ya?ml)\.[a-z]{2,4}", re.IGNORECASE)
+_MORE_THAN_YAML: Final = r"(?i)(.+\.ya?ml)\.[a-z]{2,4}"
 """A name to which a program has added an ending of its own, which Windows does not show."""
 
 _REPORT: Final = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm")
@@ -206,7 +206,7 @@ def _explain_no_yaml(folder: Path) -> Message:
 
 def _explain_name(name: str) -> Message | None:
     """Say how to rename a file to whose name a program has added an ending, or return None."""
-    match = _MORE_THAN_YAML.fullmatch(name)
+    match = re.fullmatch(_MORE_THAN_YAML, name)
     if match is None:
         return None
     if name.lower().endswith(".txt"):

@@ -6,11 +6,17 @@ import re
 from typing import Final
 
 from kompassmodel.documents.failure import Explanation, Failure, Position
+from kompassmodel.documents.inner_lines import inner_lines
 from kompassmodel.documents.layout import KEYS
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
 _SIGNS: Final = "@`%&*|>"
+
+_START: Final = re.compile(r"""(?:%(?=\w)|[ ]*[?:](?=[ ]+[\w"']))""")
+
+_NEAR: Final = 20
+"""How many lines above the place where the parser gave up a question mark or colon may begin one."""
 
 _GIVES_UP: Final = re.compile("alias|anchor|block scalar|cannot start any token")
 
@@ -39,6 +45,19 @@ def explain_no_figure(failure: Failure) -> Explanation | None:
     text = message("a figure belongs here, not {sign}", sign=match["sign"])
     hint = message("leave it empty if the report prints no figure")
     return failure.explain(stop.line, match.start("sign"), text, hint)
+
+
+def explain_start_of_line(failure: Failure) -> Explanation | None:
+    """Explain a line that begins with a sign which YAML reads as the beginning of something else than a key."""
+    inner = inner_lines(failure.lines)
+    for number in range(failure.stop.line, -1, -1):
+        match = _START.match(failure.lines[number])
+        is_near = failure.stop.line - number < _NEAR
+        if match is not None and number not in inner and (match[0][0] == "%" or is_near):
+            sign, column = match[0][-1], match.end() - 1
+            text = message("a key cannot begin with {sign}", sign=sign)
+            return failure.explain(number, column, text, message("delete the {sign}", sign=sign))
+    return None
 
 
 def explain_first_sign(failure: Failure) -> Explanation | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kompassmodel.documents.gitignore import Ignored
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class IgnoredFile:
     """A YAML file that is passed over because of `.gitignore`."""
 

@@ -15,6 +15,7 @@ from attrs import field, frozen, mutable
 
 from kompassmodel.documents.failure import Explanation, Failure
 from kompassmodel.documents.layout import KEYS
+from kompassmodel.documents.lines import LINE_OF_ITS_OWN, is_in_lines
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -26,8 +27,6 @@ _QUOTED: Final = re.compile(r"""["][^"\\]*(?:\\.[^"\\]*)*["]|'[^']*(?:''[^']*)*'
 _PLAIN_END: Final = re.compile(r"[,\[\]{}\n]|:(?=[ \t\n,\]}]|\Z)|[ \t]#")
 
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[ ]?%?")
-
-_LINE_OF_ITS_OWN: Final = re.compile(r"""[ ]*(?:-[ ]|["']?[\w.]+["']?:(?:[ ]|$))""")
 
 _KEY_AT_END: Final = re.compile(r"""(?P<before>(?:.*[^ ])?)[ ]+(?P<key>["']?(?P<name>[\w.]+)["']?)""", re.DOTALL)
 
@@ -158,6 +157,8 @@ def _scan(text: str, start: int, lines: list[str], starts: list[int]) -> int | _
             continue
         if token.kind == "end" or (new_line and _is_next_line(lines, starts, token, indent)):
             return reader.unclosed()
+        if new_line and reader.last is not None and is_in_lines(lines, base):
+            return reader.never_meant()
         new_line = False
         fault = reader.read(token)
         if fault is not None:
@@ -171,7 +172,7 @@ def _scan(text: str, start: int, lines: list[str], starts: list[int]) -> int | _
 def _is_next_line(lines: list[str], starts: list[int], token: _Token, indent: int) -> bool:
     """Return whether `token`, the first of its line, begins a line that cannot belong to a group on the lines above."""
     line = lines[bisect_right(starts, token.start) - 1]
-    return len(line) - len(line.lstrip(" ")) <= indent and _LINE_OF_ITS_OWN.match(line) is not None
+    return len(line) - len(line.lstrip(" ")) <= indent and LINE_OF_ITS_OWN.match(line) is not None
 
 
 class _Reader:
@@ -225,7 +226,9 @@ class _Reader:
                 text = message("what opens with {opening} closes with {sign}", opening=self._opening(), sign=wanted)
                 hint = message("write {sign} instead of {other}", sign=wanted, other=own)
             return _Fault(token.start, text, hint)
-        self.open.pop()
+        opening = self.open.pop().opening
+        if self.open:  # the whole group is a part of the entry around it
+            self.open[-1].entry[-1] = _Token("open", opening.start, token.end)
         return None
 
     def _is_last(self, token: _Token) -> bool:
@@ -253,6 +256,15 @@ class _Reader:
                 end - 1, message("what opens with {opening} closes with {sign}", opening=opening, sign=sign), hint
             )
         return _Fault(end, text, message("write {sign} at the end of this line", sign=sign))
+
+    def never_meant(self) -> _Fault:
+        """Build the fault of a group that is open where its line ends, although line by line goes on what is below."""
+        opening, behind = self.open[0].opening, self.last
+        if len(self.open) > 1 or behind is None or behind.kind not in {"open", "colon"}:
+            return self.unclosed()
+        sign = self._opening()
+        text = message("{sign} opens a group here, but what stands below is written line by line", sign=sign)
+        return _Fault(opening.start, text, message("delete the {sign}", sign=sign))
 
     def _in_entry(self, token: _Token, group: _Group) -> _Fault | None:
         """Judge a part that follows others in its entry."""

@@ -46,6 +46,9 @@ _MOST_LINES: Final = 9
 _MOST_ENDS: Final = 5
 """How many blocks that begin on the same line are tried."""
 
+_MANY_LINES: Final = 20
+"""So many lines are hardly moved by a slip."""
+
 _USUAL_SIZE: Final = 6_000
 """The characters of a full evaluation with its texts."""
 
@@ -93,11 +96,18 @@ def explain_indentation(failure: Failure) -> Explanation | None:
 
 def best_move(lines: list[str], stop: int) -> Block | None:
     """Find the block of lines near the line `stop` that must be moved, and how far; None if no move helps."""
-    return _best_move(tuple(lines), stop)
+    best = _best_move(tuple(lines), stop)
+    return None if best is None else best[1]
+
+
+def is_well_moved(lines: list[str], stop: int) -> bool:
+    """Return whether every key stands where the formats have it, as far as is read, once a few lines are moved."""
+    best = _best_move(tuple(lines), stop)
+    return best is not None and best[0].unknown_keys == 0 and best[0].lines < _MANY_LINES
 
 
 @lru_cache(maxsize=2)  # both parsers usually give up at the same place
-def _best_move(all_lines: tuple[str, ...], stop: int) -> Block | None:
+def _best_move(all_lines: tuple[str, ...], stop: int) -> tuple[_Cost, Block] | None:
     lines = list(all_lines)
     size = sum(map(len, lines)) + len(lines)
     # Fewer for a text that is far larger than any of ours, which takes long to read even once.
@@ -120,7 +130,7 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> Block | None:
         cost = None if read is None else _Cost(*read, *size_costs[block])
         if cost is not None and (best is None or cost < best[0]):
             best = cost, block
-    return None if best is None else best[1]
+    return best
 
 
 def _least_unread(best: _Cost, lines: list[str], block: Block) -> int:
@@ -245,6 +255,7 @@ def _read(lines: list[str], stop: int) -> tuple[int, int, int] | None:
         if mark is None or mark.line <= stop + 1:
             return None
         unread = len(lines) - mark.line
+    builder.check_multiline_texts()  # items that are read as one text are a problem too
     return unread, *_strangeness(builder)
 
 

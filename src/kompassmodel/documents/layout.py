@@ -15,7 +15,7 @@ AREA_NUMBER: Final = re.compile("[0-9]+")
 QUESTION_NUMBER: Final = re.compile(r"[0-9]+\.[0-9]+")
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Table:
     """A table of a format: its keys with the tables or lists under them, or what its keys are numbers of."""
 
@@ -32,7 +32,7 @@ class Table:
         return self.keys.get(key) if self.numbers is None else self.row
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Texts:
     """A list of texts, each of which a person writes on a line of its own."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import Final
 
 from attrs import frozen
@@ -10,6 +12,12 @@ from kompassmodel.messages.message import Message, plural
 
 STEP: Final = 2
 """How many spaces deeper than its key a table stands, if the file does not show it."""
+
+LINE_OF_ITS_OWN: Final = re.compile(r"""[ ]*(?:-[ ]|["']?[\w.]+["']?:(?:[ ]|$))""")
+"""What a line begins with that goes on with none of those above it."""
+
+_MANY: Final = 200
+"""How many lines below another are looked at."""
 
 
 @frozen
@@ -73,3 +81,17 @@ def move_hint(block: Block) -> Message:
         count=count,
         **lines,
     )
+
+
+def is_in_lines(lines: list[str], base: int) -> bool:
+    """Return whether what stands below line `base` is written line by line, so that no group goes on there.
+
+    In a group over several lines, some line ends with a comma, or with what closes the group.
+    """
+    indent = indent_of(lines[base]) or 0
+    below = [line.partition(" #")[0].rstrip() for line in lines[base + 1 : base + _MANY] if indent_of(line) is not None]
+    inside = list(takewhile(lambda line: (indent_of(line) or 0) > indent, below))
+    behind = below[len(inside) : len(inside) + 1]
+    if not inside or LINE_OF_ITS_OWN.match(inside[0]) is None or any(line.endswith(",") for line in inside):
+        return False
+    return not any(line.lstrip().startswith(("]", "}")) for line in (*inside, *behind))

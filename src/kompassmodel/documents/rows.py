@@ -25,6 +25,8 @@ _OTHER_SIGN: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?)[ ]*(?P<s
 
 _NO_COLON: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?)[ ]+(?P<value>\S.*)""")
 
+_ITEM_WITHOUT_COLON: Final = re.compile(r"""\s*-[ ]+(?P<key>[a-z_]+)[ ]+(?P<value>\S.*)""")
+
 _LINE_WITH_TEXT: Final = re.compile(r"""\s*(?:(?P<hyphen>- )[ ]*)?(?:(?P<key>[a-z_]+): )?(?P<text>[^\s"'\[{#].*)""")
 
 _KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")
@@ -137,6 +139,11 @@ def _line_above(failure: Failure) -> int | None:
 def _explain_line(failure: Failure, number: int) -> Explanation | None:
     """Explain what a line lacks, if it seems to be a key with its value."""
     line = failure.lines[number]
+    item = _ITEM_WITHOUT_COLON.fullmatch(line)
+    if item is not None and item["key"] in KEYS and item.start("key") == indent_of(failure.stop.text):
+        text = message("a colon is missing after {key}", key=item["key"])
+        hint = message("write {fixed}", fixed=shortened(f"- {item['key']}: {item['value']}"))
+        return failure.explain(number, item.end("key"), text, hint)
     if _KEY.match(line) or indent_of(line) is None or line.lstrip().startswith(("- ", "#")):
         return None
     if _NAME_ALONE.fullmatch(line) and (_is_key(line.strip()) or line.startswith(" ")):
@@ -213,7 +220,9 @@ def _hyphen_missing(item: int, column: int) -> tuple[Message, Message]:
 def explain_line_without_key(failure: Failure) -> Explanation | None:
     """Explain a line that is neither a key with its value nor an item of a list, nor the rest of a text."""
     wants_colon = "could not find expected ':'" in failure.parser_message
-    numbers = (failure.opening.line,) if wants_colon else (_line_above(failure),) if failure.at_colon else ()
+    is_second_colon = ": " in failure.stop.text[: failure.stop.column]  # then it is this line, not the one above
+    above = _line_above(failure) if failure.at_colon and not is_second_colon else None
+    numbers = (failure.opening.line,) if wants_colon else (above,)
     for number in numbers:
         if number is None or _KEY.match(failure.lines[number]):
             continue

@@ -18,7 +18,6 @@ from kompassmodel.language_server.settings import SECTION, Settings, folders_of,
 from kompassmodel.language_server.watching import FILES_AND_FOLDERS, watch
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.registry.registry import Registry
-from kompassmodel.validation.parallel import collect_seldom
 
 
 def make_server(registry: Registry, lang: Language = "en") -> Server:
@@ -56,7 +55,6 @@ def serve(registry: Registry, lang: Language = "en") -> bool:
     Return whether it has asked to shut down before, as it should.
     """
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
-    collect_seldom()
     server = make_server(registry, lang)
     server.start_io()
     return server.protocol.was_shut_down

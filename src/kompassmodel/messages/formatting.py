@@ -52,7 +52,7 @@ def printable(text: str) -> str:
 
 def printable_message(text: str) -> str:
     """Make a line of our own printable: like `printable`, but the spaces between thousands stay."""
-    return text if text.isprintable() else NO_BREAK_SPACE.join(map(printable, _THOUSANDS.split(text)))
+    return text if text.isprintable() else NO_BREAK_SPACE.join(map(printable, re.split(_THOUSANDS, text)))
 
 
 def columns(text: str) -> int:
@@ -77,21 +77,21 @@ def one_line(text: str) -> str:
 NO_BREAK_SPACE: Final = "\u00a0"
 """What stands between thousands in Swedish and Norwegian."""
 
-_THOUSANDS: Final = re.compile(rf"(?<=[0-9]){NO_BREAK_SPACE}(?=[0-9]{{3}}(?![0-9]))")
+_THOUSANDS: Final = rf"(?<=[0-9]){NO_BREAK_SPACE}(?=[0-9]{{3}}(?![0-9]))"
 
 
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""What a terminal may obey or show in another order; not tabs and line feeds."""
+_CONTROLS: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+"""What a terminal may obey or show in another order; not tabs and line feeds. Compiled when first used."""
 
 
 def without_controls(text: str) -> str:
     """Replace the characters that a terminal may obey with dots; the lines stay."""
-    return _CONTROLS.sub("·", text)
+    return re.sub(_CONTROLS, "·", text)
 
 
 def json_escaped(text: str) -> str:
     """Escape in a JSON text the characters that a terminal may obey: programs read the same."""
-    return _CONTROLS.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return re.sub(_CONTROLS, lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def markdown_escaped(text: str) -> str:

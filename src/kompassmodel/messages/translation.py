@@ -7,7 +7,6 @@ which translators edit. The compiled file beside it is the one that is read here
 from __future__ import annotations
 
 import gettext
-import locale
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -110,6 +109,8 @@ def system_language(environment: Mapping[str, str]) -> Language:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(variable):
             return language_named(environment[variable]) or "en"
+    import locale  # noqa: PLC0415 - only where no variable says it
+
     return language_named(locale.getlocale()[0] or "") or "en"
 
 

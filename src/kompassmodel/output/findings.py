@@ -24,7 +24,7 @@ _WIDEST: Final = 70
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class View:
     """The options for showing a report to people: the language, and what is shown besides the findings not accepted.
 
@@ -117,7 +117,7 @@ def _block(finding: Finding, view: View) -> list[Styled]:
     return [*lines, BLANK]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Mark:
     """A stretch of a source line that is underlined: its span, the sign and style of the underline, and a label."""
 

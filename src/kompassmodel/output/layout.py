@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
@@ -103,7 +102,7 @@ def in_words(fact: Message | str, lang: Language) -> str:
     return translate(fact, lang) if isinstance(fact, Message) else fact
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Row:
     """A row of a table, with the style of its line, and notes below its text."""
 
@@ -112,7 +111,7 @@ class Row:
     notes: tuple[str, ...] = ()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Table:
     """Rows under the heads of their columns; those in `numbers` are aligned to the right.
 
@@ -207,6 +206,8 @@ def indented(line: Styled) -> list[Styled]:
     if len(MARGIN) + len(text) <= WIDTH:
         return [[("", MARGIN), *line] if text else line]
     deeper = MARGIN + " " * (len(MARGIN) + len(text) - len(text.lstrip()))
+    import textwrap  # noqa: PLC0415 - few lines are too long
+
     # Every character is kept in one of the pieces, so that its style is found again by its position.
     pieces = textwrap.wrap(
         text,

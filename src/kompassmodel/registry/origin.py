@@ -10,7 +10,7 @@ from kompassmodel.documents.document import Document
 from kompassmodel.model.framework import Framework
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Origin:
     """The origin of a framework: shipped with kompassmodel, an installed package, a folder, memory, or local.
 
@@ -28,7 +28,7 @@ LOCAL: Final = Origin("local")
 """The origin of a framework in the files being validated, or in a document that was built rather than read."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Declared:
     """A framework with the document that declares it; `framework` is None if its shape is wrong.
 

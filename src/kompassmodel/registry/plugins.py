@@ -22,7 +22,7 @@ GROUP: Final = "kompassmodel.frameworks"
 _PACKAGE_NAME: Final = re.compile(r"\w+(\.\w+)*")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Package:
     """An installed package that publishes frameworks, with the folders that hold them.
 

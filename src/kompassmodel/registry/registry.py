@@ -22,7 +22,7 @@ _Stamp = tuple[int, int, int, int]
 """What changes when a file is written: device, number, time in nanoseconds, and size in bytes."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class PackagedFrameworks:
     """The frameworks of installed packages by id.
 
@@ -35,7 +35,7 @@ class PackagedFrameworks:
     overridden: tuple[Message, ...] = ()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _ReadFile:
     """A file of a folder as it was when it was read, and the framework that it declares, if any."""
 

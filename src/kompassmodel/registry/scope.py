@@ -21,7 +21,7 @@ Local = Mapping[str, Sequence[Declared]]
 """The frameworks that the files being checked declare, by id, in the order of the files."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Scope:
     """The frameworks that one run can name.
 

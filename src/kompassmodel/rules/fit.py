@@ -10,7 +10,7 @@ from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.model.framework import Framework
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Fit:
     """The contradictions between a table and a framework, at most one a row, and whether the framework was in use.
 
@@ -60,7 +60,7 @@ def _are_neighbours(first: Fit, second: Fit) -> bool:
     return first.framework.revises == second.framework.id or second.framework.revises == first.framework.id
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class LikelyRevision:
     """The revision that was probably meant, and the ids of the revisions that the table fits equally well."""
 

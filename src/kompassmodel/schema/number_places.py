@@ -13,7 +13,7 @@ from kompassmodel.model.points import Points
 _STEPPED: Final = frozenset({"areas", "summary"})
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class NumberPlace:
     """A place that takes a number.
 

@@ -17,7 +17,7 @@ from kompassmodel.schema.values import MisshapenError
 _Data = dict[str, Any]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Kind:
     """The texts of a class: those that are needed, those that may be missing, the lists, and the tables within.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from collections import deque
@@ -13,6 +12,7 @@ from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kompassmodel.errors import KompassModelError
+from kompassmodel.garbage import collect_seldom
 from kompassmodel.messages.arguments import described
 from kompassmodel.messages.message import message
 
@@ -36,8 +36,6 @@ _CHUNKS_AHEAD: Final = 4
 
 _MOST_PROCESSES: Final = 61
 """The most processes at once: Windows cannot wait for more."""
-
-_NEW_OBJECTS_PER_COLLECTION: Final = 100_000
 
 
 def map_ordered(
@@ -71,14 +69,6 @@ def _in_this_process(worker: Worker[_Item, _Result], items: Iterable[_Item]) -> 
 def processors() -> int:
     """Count the processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def collect_seldom() -> None:
-    """Make garbage collection rare: the objects of a file hold no circles, and collection takes a tenth of a run.
-
-    This is for our own processes; a program that imports this package decides for itself.
-    """
-    gc.set_threshold(_NEW_OBJECTS_PER_COLLECTION, *gc.get_threshold()[1:])
 
 
 def _in_processes(

@@ -154,7 +154,7 @@ def _check_framework(document: Document, scope: Scope) -> tuple[ReadableFramewor
     return ReadableFramework(framework, shaped.set_aside), found
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _CheckedEvaluation:
     """An evaluation as far as it could be read, the framework that it is checked against, and its problems.
 

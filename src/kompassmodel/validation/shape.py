@@ -22,7 +22,7 @@ from kompassmodel.scoring import bound_scores
 _T = TypeVar("_T", Evaluation, Framework)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class ShapedDocument(Generic[_T]):
     """The object that a document describes as far as its shape is right, and the problems of the rest, set aside."""
 

@@ -54,18 +54,19 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     yield Problem(RULE, NAME, text, hint, replacement=replacement)
 
 
-_NAME_FIRST: Final = re.compile(
-    r"([^\W\d_][^\d(),;:]{1,60}?) ?(?:([(,;:-]) ?)?(?:kommunkod|kommunekode|kommunenummer|kod|kode|code|nr)?[.:]? ?"
-    r"([0-9]{3,4})\)?",
-    re.IGNORECASE,
+_NAME_FIRST: Final = (
+    r"(?i)([^\W\d_][^\d(),;:]{1,60}?) ?(?:([(,;:-]) ?)?(?:kommunkod|kommunekode|kommunenummer|kod|kode|code|nr)?[.:]? ?"
+    r"([0-9]{3,4})\)?"
 )
 
-_CODE_FIRST: Final = re.compile(r"\(?([0-9]{3,4})\)? ?([,;:-])? ?([^\W\d_][^\d(),;:]{1,60})")
+_CODE_FIRST: Final = r"\(?([0-9]{3,4})\)? ?([,;:-])? ?([^\W\d_][^\d(),;:]{1,60})"
 
 
 def _name_and_code(municipality: Municipality) -> tuple[str, str] | None:
     """Take a name apart that holds the code as well, or return None if its number may be a part of the name."""
-    first, last = _NAME_FIRST.fullmatch(municipality.name), _CODE_FIRST.fullmatch(municipality.name)
+    if not re.search("[0-9]", municipality.name):
+        return None
+    first, last = re.fullmatch(_NAME_FIRST, municipality.name), re.fullmatch(_CODE_FIRST, municipality.name)
     if first is not None:
         name, sign, code = first.groups()
     elif last is not None:

@@ -34,26 +34,28 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     summary = case.evaluation.summary
     headlines = {} if summary is None else {area.id: area.points for area in summary.areas}
     for area in case.bounds.areas.values() if headlines else ():
-        headline = headlines.get(area.area.id)
-        points, maximum, fits = area.result.points, area.area.max_points, case.bounds.scale.fits
-        if headline is None or any(one is not None and (one > maximum or not fits(one)) for one in (headline, points)):
+        headline, points = headlines.get(area.area.id), area.result.points
+        if headline is None or headline == points:
+            continue
+        maximum, fits = area.area.max_points, case.bounds.scale.fits
+        if any(one is not None and (one > maximum or not fits(one)) for one in (headline, points)):
             continue  # points-above-maximum or points-between-steps reports the figure that is impossible by itself
         path: Path = ("summary", "areas", area.area.id)
         row_is_wrong = not area.row.agree or intersect(area.row.score, area.by_questions) is None
         if row_is_wrong and intersect(area.headline, area.by_questions) is not None:
             continue  # the headline is right, and other rules report the row
-        if area.result.points is not None and headline != area.result.points:
-            label = message("the table says {points} here", points=area.result.points)
+        if points is not None:
+            label = message("the table says {points} here", points=points)
             text = plural(
                 "the summary gives {count} point for area {area}; the table says {points}",
                 "the summary gives {count} points for area {area}; the table says {points}",
                 area=area.area.id,
                 count=headline,
-                points=area.result.points,
+                points=points,
             )
             pointer = Pointer(("areas", area.area.id, "points"), label)
             yield Problem(RULE, path, text, _accept(path), related=(pointer,))
-        elif area.result.points is None:
+        else:
             table = intersect_or_hull(area.row.score, area.by_questions)
             if intersect(area.headline, table) is None:
                 low, high = (case.bounds.scale.to_points(units) for units in table)

@@ -29,7 +29,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Swap:
     """Two questions of an area whose rows contradict their own question and fit the other."""
 
