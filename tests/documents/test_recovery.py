@@ -271,3 +271,15 @@ def test_a_framework_with_a_text_that_cannot_be_read_takes_no_id() -> None:
     """It may be the one that is shipped."""
     text = FRAMEWORK.replace("        wording: ", "        wording: !", 1)
     assert "framework-id-taken" not in {finding.rule for finding in validate_text(text).findings}
+
+
+@pytest.mark.parametrize("first", ["id:own", "i: own", "title: T", "framework"])
+def test_a_row_behind_a_tab_never_goes_to_the_left_edge(first: str) -> None:
+    """The line that says what the file is may be broken as well: the row stays below `areas`, or as it is."""
+    rows = 'title: T\nlanguage: sv\nareas:\n{tab}"1":\n    title: Ledarskap\n    max_points: 25\n'
+    if first == "framework":
+        rows = 'municipality: Torsås\nevaluated: 2019\nareas:\n{tab}"1": {{points: 25}}\n'
+    text = f"{first}\n{rows}"
+    fixed = fix(text.format(tab="\t")).text
+    row = fixed.splitlines()[text.splitlines().index("areas:") + 1]
+    assert row.startswith(('  "1":', '\t"1":'))

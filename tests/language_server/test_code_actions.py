@@ -75,6 +75,43 @@ def test_an_accepted_finding_has_an_entry_with_a_reason_to_fill_in(client: Edito
     assert [one.rule for one in found if one.accepted] == [finding.rule]
 
 
+def test_whatever_can_be_accepted_is_accepted_by_its_entry(client: Editor) -> None:
+    """In every example of a rule: the entry that is offered makes the finding a hint."""
+    for case in golden.cases():
+        text = text_of(case)
+        for action in _actions(client, text):
+            if "Accept this finding" in action["title"]:
+                rule, after = action["diagnostics"][0]["code"], km.validate_text(_after(action, text)).findings
+                assert rule in [finding.rule for finding in after if finding.accepted], case
+
+
+def test_a_framework_accepts_nothing(client: Editor) -> None:
+    """A rule of both formats offers an entry under `accepted` in an evaluation alone."""
+    framework = (
+        "id: own\ntitle: T\nlanguage: sv\nareas:\n  '1':\n    title: A\n    topics: [Aa; Bb]\n    max_points: 1\n"
+    )
+    titles = [action["title"] for action in _actions(client, framework)]
+    assert any("Aa, Bb" in title for title in titles)
+    assert not any("Accept" in title for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "title"),
+    [
+        ('\t"1.1": ', '      "1.1": ', "Indent this line as it is meant"),
+        ('      "1.1":\u00a0', '      "1.1": ', "Write an ordinary space"),
+        ('      "1.1"\u200b: ', '      "1.1": ', "Delete the invisible character"),
+        ("      ”1.1”: ", '      "1.1": ', "Write this line as it is meant"),
+    ],
+)
+def test_the_title_of_a_fix_says_what_nobody_sees(client: Editor, before: str, after: str, title: str) -> None:
+    """Of tabs, other spaces and pairs of quotes; one action corrects all that is harmful on the line."""
+    text = TEXT.replace(after, before, 1)
+    action = _offered(_actions(client, text), title)
+    assert action["isPreferred"]
+    assert _after(action, text) == TEXT
+
+
 def test_a_second_acceptance_goes_below_the_first(client: Editor) -> None:
     """An entry is added to those that are there, as they are indented."""
     text = (

@@ -300,3 +300,37 @@ def test_how_a_file_is_saved_is_a_finding_too(tmp_path: Path) -> None:
         client.idle()
         assert _shown(client) == {}
         assert finding["severity"] == 2 or km.validate(str(file)).ok
+
+
+def test_a_folder_that_is_renamed_or_deleted_in_the_editor(folder: Path) -> None:
+    """Editors watch files, and say of a folder only that it was moved: its files move and go with it."""
+    bad, report = folder / "frameworks" / "bad.yaml", folder / "report.yaml"
+    bad.write_text("framework: nothing\n", encoding="utf-8")
+    with editor(
+        folder, capabilities={"workspace": {"fileOperations": {"didRename": True, "didDelete": True}}}
+    ) as client:
+        assert str(bad) in _shown(client)
+        assert str(report) not in _shown(client)
+        moved = bad.parent.rename(folder / "moved")
+        files = [{"oldUri": bad.parent.as_uri(), "newUri": moved.as_uri()}]
+        client.notify("workspace/didRenameFiles", {"files": files})
+        assert _shown(client) == validated([folder])
+        for file in moved.iterdir():
+            file.unlink()
+        moved.rmdir()
+        client.notify("workspace/didDeleteFiles", {"files": [{"uri": moved.as_uri()}]})
+        assert _rules(client, report) == ["unknown-framework"]
+        assert _shown(client) == validated([folder])
+
+
+def test_a_file_opened_with_a_text_that_is_not_saved_yet(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """An editor that was closed with unsaved texts opens them so: the text counts, not the file below it."""
+    outside = tmp_path_factory.mktemp("outside") / "kompass-other.yaml"
+    outside.write_text(OWN_REPORT, encoding="utf-8")
+    with editor(folder) as client:
+        client.idle()
+        client.open(outside.as_uri(), OWN.replace("max_points: 15", "max_points: 16", 1))
+        assert _rules(client, folder / "report.yaml") == ["unusable-framework"]
+        assert "framework-id-taken" in _rules(client, folder / "frameworks" / "kompass-own.yaml")

@@ -11,6 +11,8 @@ from lsprotocol.types import Location, PrepareRenamePlaceholder, WorkspaceEdit
 import kompassmodel as km
 from kompassmodel.documents.parser import parse
 from kompassmodel.language_server.definition import definition
+from kompassmodel.language_server.knowledge import Target
+from kompassmodel.language_server.mentions import mentions, pointer_mentions, text_at
 from kompassmodel.language_server.positions import Positions
 from kompassmodel.language_server.references import references
 from kompassmodel.language_server.rename import prepare_rename, rename
@@ -166,6 +168,24 @@ def test_a_question_is_found_wherever_it_is_named(name: str, place: str, after: 
     assert sorted(found) == sorted(ALL_1_1)
     others = references(snapshot, at(snapshot, place, after), workspace, with_declaration=False)
     assert sorted(places(others)) == sorted(ALL_1_1[1:])
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("file", sorted(EVALUATIONS.glob("*.yaml")), ids=lambda file: file.stem)
+def test_rows_that_name_no_wanted_number_can_be_passed_over(file: Path, ends: str) -> None:
+    """A file read for some numbers alone has them where it has them when it is read as a whole."""
+    text = file.read_text(encoding="utf-8").replace("\n", ends)
+    text += "accepted:\n  - {rule: sum, at: /areas/1/questions/1.1, because: x}\n".replace("\n", ends)
+    whole = text_at("file:///a.yaml", "a.yaml", text)
+    framework = whole.read.value_of("framework") or ""
+    targets = [
+        Target(framework, number, is_area) for number in ("1", "1.1", "4.5", "8.6", "8") for is_area in (True, False)
+    ]
+    for target in targets:
+        part = text_at("file:///a.yaml", "a.yaml", text, [target.number])
+        assert [*mentions(part, target)] == [*mentions(whole, target)]
+        assert [*pointer_mentions(part, target)] == [*pointer_mentions(whole, target)]
+        assert len(part.read.entries) < len(whole.read.entries)
 
 
 def test_an_area_and_a_framework_are_found_as_well() -> None:

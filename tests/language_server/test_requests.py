@@ -71,6 +71,22 @@ def test_hover_inlay_hints_outline_and_folding_of_a_file(client: Editor, folder:
     assert [(fold["startLine"], fold["endLine"]) for fold in folds] == [(2, 5), (3, 5)]
 
 
+def test_an_editor_without_markdown_and_trees_is_answered_as_it_can_show(folder: Path) -> None:
+    """Hover texts come without signs of Markdown, and the outline as a list, if an editor says that it needs that."""
+    text_document = {"hover": {"contentFormat": ["plaintext"]}, "documentSymbol": {}}
+    with editor(folder, capabilities={"textDocument": text_document}) as client:
+        uri, text = opened(client, folder, "aarhus.yaml")
+        shown = client.ask("textDocument/hover", place(uri, text, '"1.2"', 1))["contents"]
+        assert shown["kind"] == "plaintext"
+        assert shown["value"].startswith("1.2 Er der en plan for 1, del 2?\n")
+        assert not {*"*\\"} & {*shown["value"]}
+        symbols = client.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
+        names = ["framework", "municipality", "areas", "1", "1.1", "1.2"]
+        assert [symbol["name"].split()[0] for symbol in symbols] == names
+        assert [symbol.get("containerName", "").split(" ")[0] for symbol in symbols] == ["", "", "", "areas", "1", "1"]
+        assert all(symbol["location"]["uri"] == uri for symbol in symbols)
+
+
 def test_inlay_hints_can_be_turned_off(folder: Path) -> None:
     """By the setting `inlayHints`, at the start and later."""
     with editor(folder, options={"inlayHints": False}) as client:

@@ -24,7 +24,7 @@ from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.document import Node
 from kompassmodel.documents.events import events
 from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
-from kompassmodel.documents.layout import Table, layout_of
+from kompassmodel.documents.layout import Table, layout_of, likely_layout
 from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
 from kompassmodel.documents.rows import is_key_begun, item_without_hyphen
 from kompassmodel.messages.message import message, plural
@@ -320,12 +320,13 @@ def _strangeness(builder: Builder) -> tuple[int, int]:
     """Count what is strange in a document: keys where the formats have none such, and tables in unusual columns.
 
     Keys that are written twice are strange too. A table stands in an unusual column if others of its kind stand in
-    another one, or if it is indented by other steps than most.
+    another one, or if it is indented by other steps than most. A document in neither format is strange itself, so that
+    nothing in it is safe to move.
     """
-    layout = layout_of(builder.data)
+    layout = layout_of(builder.data) or likely_layout(builder.data)
     columns: dict[int, Counter[int]] = {}
     steps: Counter[int] = Counter()
-    unknown = len(builder.problems)
+    unknown = len(builder.problems) + (layout is None)
     pending: list[tuple[object, Table, int]] = [] if layout is None else [(builder.root, layout, -STEP)]
     while pending:
         node, table, around = pending.pop()

@@ -13,6 +13,7 @@ from kompassmodel.authoring.acceptances import accept
 from kompassmodel.authoring.completing import as_draft, missing_rows
 from kompassmodel.authoring.fixes import fix_text, with_fixes
 from kompassmodel.diagnostics.finding import Finding, Fix
+from kompassmodel.documents.characters import character_edits
 from kompassmodel.language_server.diagnostics import diagnostic_of
 from kompassmodel.language_server.edits import edit_to
 from kompassmodel.language_server.snapshot import Snapshot
@@ -71,8 +72,9 @@ def _for_finding(finding: Finding, snapshot: Snapshot) -> Iterator[CodeAction]:
         return
     diagnostic = diagnostic_of(finding, snapshot)
     if finding.fix is not None:
-        title = _fix_title(finding.fix, snapshot)
-        yield from _actions(title, [finding.fix], snapshot, diagnostic, is_preferred=finding.fix.is_safe)
+        fixes = _on_its_line(finding.fix, snapshot)
+        title = message("Write this line as it is meant") if len(fixes) > 1 else _fix_title(finding.fix, snapshot)
+        yield from _actions(title, fixes, snapshot, diagnostic, is_preferred=finding.fix.is_safe)
     if finding.rule == _INCOMPLETE:
         yield from _completing(finding, snapshot, diagnostic)
     acceptance = accept(finding, snapshot.document) if finding.acceptable else None
@@ -105,6 +107,15 @@ def _completing(finding: Finding, snapshot: Snapshot, diagnostic: Diagnostic) ->
         yield from _actions(message("Mark this evaluation as a draft"), [draft], snapshot, diagnostic)
 
 
+def _on_its_line(fix: Fix, snapshot: Snapshot) -> list[Fix]:
+    """List a fix; if it replaces a harmful character, with those of the others on its line, which have no finding."""
+    if fix.span.line != fix.span.end_line or snapshot.document.line(fix.span.line).isascii():
+        return [fix]
+    edits = [Fix(span, text, is_safe=True) for span, text in character_edits(snapshot.document.text)]
+    same = [one for one in edits if one.span.line == fix.span.line]
+    return same if fix in same else [fix]
+
+
 def _fix_title(fix: Fix, snapshot: Snapshot) -> Message:
     """Say what a fix does; one that is not safe may not be what was meant."""
     span, lines = fix.span, snapshot.document.lines
@@ -117,12 +128,28 @@ def _fix_title(fix: Fix, snapshot: Snapshot) -> Message:
             else message("Write these lines as they are probably meant")
         )
     before = lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    if before and not _is_seen(before + fix.text):
+        return _unseen_title(fix)
     values = {"before": shortened(before), "after": shortened(fix.text)}
     if not fix.text:
         return message("Remove “{before}”", **values)
     if fix.is_safe:
         return message("Replace “{before}” by “{after}”", **values)
     return message("Replace “{before}” by “{after}”, if that is meant", **values)
+
+
+def _is_seen(text: str) -> bool:
+    """Return whether anything of a text is seen."""
+    return any(character.isprintable() and not character.isspace() for character in text)
+
+
+def _unseen_title(fix: Fix) -> Message:
+    """Say what a fix does that replaces spaces, or characters that nobody sees."""
+    if fix.span.column == 1:
+        if fix.is_safe:
+            return message("Indent this line as it is meant")
+        return message("Indent this line as it is probably meant")
+    return message("Write an ordinary space") if fix.text else message("Delete the invisible character")
 
 
 def _actions(

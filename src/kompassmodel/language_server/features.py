@@ -17,12 +17,14 @@ from kompassmodel.language_server.edits import text_edits, with_versions, withou
 from kompassmodel.language_server.folding import folding
 from kompassmodel.language_server.hover import hover
 from kompassmodel.language_server.inlay_hints import inlay_hints
-from kompassmodel.language_server.outline import outline
+from kompassmodel.language_server.markdown import without_markdown
+from kompassmodel.language_server.outline import flat, outline
 from kompassmodel.language_server.protocol import Server
-from kompassmodel.language_server.references import references
-from kompassmodel.language_server.rename import Refusal, prepare_rename, rename
+from kompassmodel.language_server.references import reference_steps
+from kompassmodel.language_server.rename import Refusal, prepare_rename, rename_steps
 from kompassmodel.language_server.session import OutOfDateError, Session
 from kompassmodel.language_server.snapshot import Snapshot
+from kompassmodel.language_server.steps import Steps
 from kompassmodel.language_server.workspace import Workspace
 
 _Answer = TypeVar("_Answer")
@@ -37,9 +39,9 @@ Work = Callable[[Snapshot, Workspace], Any]
 def register(server: Server, session: Session) -> None:
     """Register everything that an editor may ask about a text."""
     position: dict[str, Callable[[Any], Work]] = {
-        types.TEXT_DOCUMENT_HOVER: lambda params: lambda text, _: hover(text, params.position),
+        types.TEXT_DOCUMENT_HOVER: partial(_hover, server),
         types.TEXT_DOCUMENT_INLAY_HINT: partial(_inlay_hints, session),
-        types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: lambda _: lambda text, _: outline(text),
+        types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: partial(_outline, server),
         types.TEXT_DOCUMENT_FOLDING_RANGE: lambda _: lambda text, _: folding(text),
         types.TEXT_DOCUMENT_COMPLETION: partial(_completion, server),
         types.TEXT_DOCUMENT_DEFINITION: lambda params: lambda text, files: definition(text, params.position, files),
@@ -72,6 +74,31 @@ async def _answer(session: Session, prepare: Callable[[Any], Work], params: Any)
         raise JsonRpcException("the text has changed", code=types.LSPErrorCodes.ContentModified) from error
 
 
+def _hover(server: Server, params: types.HoverParams) -> Work:
+    """Show what is known at a place, without the signs of Markdown to an editor that says it cannot show it."""
+    asked = server.client_capabilities.text_document
+    formats = None if asked is None or asked.hover is None else asked.hover.content_format
+
+    def work(text: Snapshot, _: Workspace) -> types.Hover | None:
+        found = hover(text, params.position)
+        if found is None or not formats or types.MarkupKind.Markdown in formats:
+            return found
+        assert isinstance(found.contents, types.MarkupContent)  # noqa: S101 - as hover builds it
+        plain = types.MarkupContent(types.MarkupKind.PlainText, without_markdown(found.contents.value))
+        return evolve(found, contents=plain)
+
+    return work
+
+
+def _outline(server: Server, _: types.DocumentSymbolParams) -> Work:
+    """List what is in a text; without a tree for an editor that shows outlines, but says of no tree that it can."""
+    asked = server.client_capabilities.text_document
+    known = None if asked is None else asked.document_symbol
+    if known is None or known.hierarchical_document_symbol_support:
+        return lambda text, _: outline(text)
+    return lambda text, _: [*flat(outline(text), text.uri)]
+
+
 def _completion(server: Server, params: types.CompletionParams) -> Work:
     asked = server.client_capabilities.text_document
     items = None if asked is None or asked.completion is None else asked.completion.completion_item
@@ -86,7 +113,7 @@ def _inlay_hints(session: Session, params: types.InlayHintParams) -> Work:
 
 def _references(params: types.ReferenceParams) -> Work:
     is_wanted = params.context.include_declaration
-    return lambda text, files: references(text, params.position, files, with_declaration=is_wanted)
+    return lambda text, files: reference_steps(text, params.position, files, with_declaration=is_wanted)
 
 
 def _prepare_rename(params: types.PrepareRenameParams) -> Work:
@@ -94,8 +121,8 @@ def _prepare_rename(params: types.PrepareRenameParams) -> Work:
 
 
 def _rename(server: Server, session: Session, params: types.RenameParams) -> Work:
-    def work(text: Snapshot, files: Workspace) -> types.WorkspaceEdit | None:
-        edit = _given(rename(text, params.position, params.new_name, files))
+    def work(text: Snapshot, files: Workspace) -> Steps[types.WorkspaceEdit | None]:
+        edit = _given((yield from rename_steps(text, params.position, params.new_name, files)))
         is_plain = edit is None or not _knows_versions(server.client_capabilities)
         return edit if edit is None or is_plain else with_versions(edit, session.version)
 

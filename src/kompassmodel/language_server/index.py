@@ -77,9 +77,9 @@ class Index:
         file, found = self._file(opened.name), []
         if not file.is_open or file.uri != opened.uri:
             file.saved = saved_otherwise(opened.path)
-            if file.uri != opened.uri and file.published:
+            if file.uri != opened.uri and file.published != ():
                 found, file.published = [Publication(file.name, file.uri)], ()
-            file.uri = opened.uri
+            file.uri, file.is_read = opened.uri, True  # its text counts from now on, whatever is on the disk
         self._open_due.pop(file.name, None)
         self._closed_due.pop(file.name, None)
         document = parse(opened.text, opened.name) if file.saved is None else file.saved.document_of(opened)
@@ -113,7 +113,8 @@ class Index:
             self._closed_due[name] = None
             self._read(file)
             if file.uri == uri and not self.settings.only_open:
-                return found  # whatever is published stays until the file is checked
+                file.published = None  # whatever the editor shows stays until the file is checked
+                return found
             file.published = ()
         return [*found, Publication(name, uri)]
 
@@ -150,7 +151,7 @@ class Index:
         for file in self._files.values():
             self._make_due(file)
         if settings.only_open:
-            closed = [file for file in self._files.values() if file.published and not file.is_open]
+            closed = [file for file in self._files.values() if file.published != () and not file.is_open]
             found += [Publication(file.name, file.uri) for file in closed]
             for file in closed:
                 file.published = ()
@@ -215,8 +216,12 @@ class Index:
         listed = {name: known.get(name) or KnownFile(name, uri_of_name(name) or name) for name in names}
         others = {name: file for name, file in known.items() if name not in listed and file.is_open}
         self._files = {**listed, **others}
+        if [name for name in self._files if name in known] != [name for name in known if name in self._files]:
+            for file in known.values():  # an open one was deleted or is back: findings name the files in their order
+                if file.depends and file.name in self._files:
+                    self._make_due(file)
         gone = [file for name, file in known.items() if name not in self._files]
-        found = [Publication(file.name, file.uri) for file in gone if file.published]
+        found = [Publication(file.name, file.uri) for file in gone if file.published != ()]
         for due in (self._open_due, self._closed_due):
             for file in gone:
                 due.pop(file.name, None)

@@ -31,6 +31,7 @@ class KnownFile:
     local frameworks were looked for to check it. `key` is a text that it shares with other files of the same
     evaluation. Of an open text, `own` is what is known of it without the other files, and `saved` how it is saved.
     `place` is where the key stands, which findings of those other files show. `shown` is what features see of the file.
+    `published` is None if the text was closed before it is certain that its last diagnostics were shown.
     """
 
     name: str
@@ -41,7 +42,7 @@ class KnownFile:
     depends: bool = False
     key: str | None = None
     place: tuple[Span, str] | None = None
-    published: tuple[Diagnostic, ...] = ()
+    published: tuple[Diagnostic, ...] | None = ()
     own: Snapshot | None = None
     saved: Saved | None = None
     shown: WorkspaceFile | None = None

@@ -181,3 +181,17 @@ def difference(old: str, new: str) -> str:
     marks = {"same": "", "gone": "~~", "come": "**"}
     words = words_changed(old, new)
     return " ".join(f"{marks[word.change]}{plain(word.text)}{marks[word.change]}" for word in words)
+
+
+_SIGN = re.compile(r"\\(.)|(&amp;)|\*\*|\[((?:\\.|[^\]\\])*)\]\(<([^>]*)>\)")
+
+
+def without_markdown(text: str) -> str:
+    """Write a text of these parts for an editor that shows no Markdown; words that are gone stay between `~~`."""
+
+    def shown(sign: re.Match[str]) -> str:
+        if sign[4] is not None:
+            return f"{without_markdown(sign[3])}: {sign[4]}"
+        return sign[1] or ("&" if sign[2] else "")
+
+    return _SIGN.sub(shown, text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path as FilePath
+from typing import Final
 
 from attrs import frozen
 from lsprotocol.types import Location, Range
@@ -21,6 +22,13 @@ from kompassmodel.resources import framework_files
 
 _MARK = "\ufeff"
 
+_PLAIN_ROW: Final = re.compile(
+    r"""^[ ]+(?:["']?[0-9.]+["']?:[ ]+\{[^{}\[\]"'\#\r\n]*\}"""
+    r"""|[a-z_]+:[ ]+[0-9.]+|-[ ]+\w[^{}\[\]"'\#:\r\n]*)[ \t]*(?=\r?$)""",
+    re.MULTILINE,
+)
+"""A line that is a row of a score table, or gives a single number, or is a plain text in a list."""
+
 
 @frozen(eq=False)
 class TextAt:
@@ -36,9 +44,23 @@ class TextAt:
         return Positions(self.text, snapshot.encoding).to_range(self.read.span(stretch))
 
 
-def text_at(uri: str, name: str, text: str) -> TextAt:
-    """Read a text that stands at a URI."""
-    return TextAt(uri, name, text, read_lines(text.removeprefix(_MARK)))
+def text_at(uri: str, name: str, text: str, numbers: Collection[str] = ()) -> TextAt:
+    """Read a text that stands at a URI; if only some numbers matter, without most of the rows that name none of them.
+
+    Reading only those takes a third of the time, which counts in a thousand files.
+    """
+    bare = text.removeprefix(_MARK)
+    return TextAt(uri, name, text, read_lines(_without_others(bare, numbers) if numbers else bare))
+
+
+def _without_others(text: str, numbers: Collection[str]) -> str:
+    """Write spaces in the place of plain rows in which none of the numbers stands; all else stays where it is."""
+    wanted = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, numbers))})(?![\w.])")
+
+    def written(row: re.Match[str]) -> str:
+        return row.group() if wanted.search(row.group()) else " " * len(row.group())
+
+    return _PLAIN_ROW.sub(written, text)
 
 
 def open_text(snapshot: Snapshot) -> TextAt:
@@ -62,14 +84,19 @@ def framework_text(snapshot: Snapshot, workspace: Workspace, framework_id: str) 
     return text_at(path.as_uri(), file_name, found.document.text) if path.is_absolute() else None
 
 
-def texts(snapshot: Snapshot, workspace: Workspace, framework_id: str) -> Iterator[TextAt]:
-    """Yield all texts that may speak of a framework: evaluations that name it, and all frameworks known."""
+def texts(
+    snapshot: Snapshot, workspace: Workspace, framework_id: str, numbers: Collection[str] = ()
+) -> Iterator[TextAt]:
+    """Yield all texts that may speak of a framework: evaluations that name it, and all frameworks known.
+
+    If only some numbers matter, evaluations in other files are read for these.
+    """
     yield open_text(snapshot)
     own = snapshot.opened.path
     files = [file for file in workspace.files if file.path != own]
     for file in files:
         if file.declares is not None or file.evaluates == framework_id:
-            yield text_at(file.uri, str(file.path), file.text)
+            yield text_at(file.uri, str(file.path), file.text, numbers if file.declares is None else ())
     for name in snapshot.scope.ids:
         if not workspace.frameworks(name):
             found = framework_text(snapshot, workspace, name)

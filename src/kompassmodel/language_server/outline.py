@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lsprotocol.types import DocumentSymbol, Range, SymbolKind
+from collections.abc import Iterable, Iterator
+
+from lsprotocol.types import DocumentSymbol, Location, Range, SymbolInformation, SymbolKind
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.language_server.knowledge import framework_of, kind_of_text, sketch_of
@@ -24,6 +26,14 @@ def outline(snapshot: Snapshot) -> list[DocumentSymbol]:
     read = sketch_of(snapshot)
     framework = None if kind == "framework" else framework_of(snapshot)
     return [_symbol(snapshot, read, entry, framework) for entry in read.children(()) if _is_named(entry)]
+
+
+def flat(symbols: Iterable[DocumentSymbol], uri: str, around: str | None = None) -> Iterator[SymbolInformation]:
+    """Yield symbols one after the other, for an editor that knows no tree; `around` is the one that they are in."""
+    for symbol in symbols:
+        name = f"{symbol.name} {symbol.detail}" if symbol.detail else symbol.name
+        yield SymbolInformation(Location(uri, symbol.range), name, symbol.kind, container_name=around)
+        yield from flat(symbol.children or (), uri, name)
 
 
 def _is_named(entry: Entry) -> bool:

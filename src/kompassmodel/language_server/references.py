@@ -7,6 +7,7 @@ from lsprotocol.types import Location, Position
 from kompassmodel.language_server.knowledge import sketch_of, target_at
 from kompassmodel.language_server.mentions import declaration, framework_text, location, mentions, texts
 from kompassmodel.language_server.snapshot import Snapshot
+from kompassmodel.language_server.steps import Steps, result_of
 from kompassmodel.language_server.workspace import Workspace
 
 
@@ -17,6 +18,13 @@ def references(
 
     The place that declares it comes first, unless `with_declaration` is false.
     """
+    return result_of(reference_steps(snapshot, position, workspace, with_declaration=with_declaration))
+
+
+def reference_steps(
+    snapshot: Snapshot, position: Position, workspace: Workspace | None = None, *, with_declaration: bool = True
+) -> Steps[list[Location]]:
+    """Do what `references` does, one file at a step."""
     known = workspace or Workspace()
     found = sketch_of(snapshot).at(*snapshot.place(position))
     target = None if found is None else target_at(snapshot, found[0].path)
@@ -28,7 +36,8 @@ def references(
     if with_declaration and text is not None and entry is not None:
         stretch = entry.key if target.number else entry.value
         locations += [] if stretch is None else [location(text, stretch, snapshot)]
-    for each in texts(snapshot, known, target.framework_id):
+    for each in texts(snapshot, known, target.framework_id, [target.number] if target.number else ()):
+        yield
         if target.number in each.text:
             locations += [location(each, stretch, snapshot) for stretch in mentions(each, target)]
     return locations

@@ -15,6 +15,7 @@ from kompassmodel.language_server.knowledge import Target, kind_of_text, sketch_
 from kompassmodel.language_server.mentions import TextAt, declaration, mentions, open_text, pointer_mentions, texts
 from kompassmodel.language_server.sketch import Sketch
 from kompassmodel.language_server.snapshot import Snapshot
+from kompassmodel.language_server.steps import Steps, result_of
 from kompassmodel.language_server.workspace import Workspace
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import translate
@@ -42,6 +43,13 @@ def rename(
     The questions of an area go with it. Lineages of later revisions change, and evaluations in the workspace with
     their accepted findings. The result is None if there is no number at the position.
     """
+    return result_of(rename_steps(snapshot, place, new, workspace))
+
+
+def rename_steps(
+    snapshot: Snapshot, place: Position, new: str, workspace: Workspace | None = None
+) -> Steps[WorkspaceEdit | Refusal | None]:
+    """Do what `rename` does, one file at a step."""
     found = _target(snapshot, place)
     if found is None:
         return None
@@ -51,10 +59,14 @@ def rename(
         return translate(refusal, snapshot.lang)
     assert not isinstance(found, Message)  # noqa: S101 - that was refused
     numbers = _numbers(sketch_of(snapshot), found[0], wanted)
+    known = workspace or Workspace()
+    writable = {snapshot.uri, *(file.uri for file in known.files)}  # files of installed packages stay as they are
+    concerned = {*(target.number for target in numbers), *numbers.values()}
     changes: dict[str, list[TextEdit]] = {}
-    for text in texts(snapshot, workspace or Workspace(), found[0].framework_id):
+    for text in texts(snapshot, known, found[0].framework_id, concerned):
+        yield
         edits = [*_edits(text, numbers, snapshot)]
-        if not edits or not _is_writable(text, snapshot, workspace or Workspace()):
+        if not edits or text.uri not in writable:
             continue
         refusal = _refusal_of(text, numbers)
         if refusal is not None:
@@ -143,11 +155,6 @@ def _edits(text: TextAt, numbers: dict[Target, str], snapshot: Snapshot) -> Iter
 def _in_quotes(written: str, new: str) -> str:
     """Write a number in the quotes that the old one had, or in double ones: `1.10` without any is a number to some."""
     return f"'{new}'" if written.startswith("'") else quoted(new)
-
-
-def _is_writable(text: TextAt, snapshot: Snapshot, workspace: Workspace) -> bool:
-    """Return whether a text is open or in the workspace; those of installed packages stay as they are."""
-    return text.uri == snapshot.uri or any(file.uri == text.uri for file in workspace.files)
 
 
 def _refusal_of(text: TextAt, numbers: dict[Target, str]) -> Message | None:

@@ -15,7 +15,7 @@ from kompassmodel.language_server.index import Publication
 from kompassmodel.language_server.protocol import NAME, Server
 from kompassmodel.language_server.session import Session
 from kompassmodel.language_server.settings import SECTION, Settings, folders_of, initial, with_options
-from kompassmodel.language_server.watching import watch
+from kompassmodel.language_server.watching import FILES_AND_FOLDERS, watch
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.registry.registry import Registry
 
@@ -39,6 +39,12 @@ def make_server(registry: Registry, lang: Language = "en") -> Server:
         (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, partial(_did_change_folders, session, server)),
     ):
         server.feature(method)(handler)
+    for method in (
+        types.WORKSPACE_DID_CREATE_FILES,
+        types.WORKSPACE_DID_DELETE_FILES,
+        types.WORKSPACE_DID_RENAME_FILES,
+    ):
+        server.feature(method, FILES_AND_FOLDERS)(partial(_files_moved, session))
     register(server, session)
     return server
 
@@ -129,6 +135,16 @@ def _did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None
 
 def _did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
     session.files_changed(change.uri for change in params.changes)
+
+
+def _files_moved(
+    session: Session, params: types.CreateFilesParams | types.DeleteFilesParams | types.RenameFilesParams
+) -> None:
+    """Take note of files and folders that somebody has created, deleted or renamed in the editor."""
+    uris: list[str] = []
+    for file in params.files:
+        uris += [file.old_uri, file.new_uri] if isinstance(file, types.FileRename) else [file.uri]
+    session.files_changed(uris)
 
 
 def _did_change_folders(session: Session, server: Server, _: types.DidChangeWorkspaceFoldersParams) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 from attrs import define, evolve, field
 from lsprotocol.types import TextDocumentContentChangeEvent, TextDocumentContentChangePartial
@@ -14,6 +14,7 @@ from kompassmodel.language_server.index import Index, Publication
 from kompassmodel.language_server.positions import Positions
 from kompassmodel.language_server.settings import Settings
 from kompassmodel.language_server.snapshot import OpenText, Snapshot
+from kompassmodel.language_server.steps import take_turn
 from kompassmodel.language_server.uris import name_of_uri
 from kompassmodel.language_server.workspace import Workspace
 
@@ -129,23 +130,27 @@ class Session:
         snapshot = self._snapshots.get(uri)
         return snapshot if snapshot is not None and snapshot.opened is opened else None
 
-    async def answer(self, uri: str, work: Callable[[Snapshot, Workspace], _Result]) -> _Result:
+    async def answer(self, uri: str, work: Callable[[Snapshot, Workspace], Any]) -> Any:  # noqa: ANN401 - of any request
         """Return what `work` makes of a text as it is now, and of the files around it.
+
+        If it returns steps, others have their turn between them, and no more are done than are waited for.
 
         Raises:
             OutOfDateError: the text is not open, or was changed before the answer was ready.
         """
         snapshot = await self.snapshot(uri)
 
-        def done() -> _Result:
+        def done() -> Any:  # noqa: ANN401 - as above
             if snapshot is None or self._opened.get(uri) is not snapshot.opened:
                 raise OutOfDateError  # and nothing is done for it
             return work(snapshot, self.index.workspace())
 
         result = await self.run(done)
-        if snapshot is None or self._opened.get(uri) is not snapshot.opened:
-            raise OutOfDateError
-        return result
+        while snapshot is not None and self._opened.get(uri) is snapshot.opened:
+            if not isinstance(result, Generator):
+                return result
+            result = await self.run(take_turn, result)
+        raise OutOfDateError
 
     async def run(
         self, work: Callable[_Arguments, _Result], *arguments: _Arguments.args, **options: _Arguments.kwargs

@@ -33,6 +33,8 @@ CLOSED: Final = re.compile(_QUOTED, re.DOTALL)
 _PROPERTY: Final = re.compile(r"[&!][^\s,\[\]{}]*[ \t]+")
 """An anchor or a tag before a value."""
 
+_SPACES: Final = re.compile(" *")
+
 _PLAIN: Final = re.compile(r"(?:(?![ \t]#).)*")
 
 
@@ -194,9 +196,8 @@ class _Reader:
 
     def _read_line(self, start: int, end: int) -> int:
         """Read the line from `start` to `end`; return the index up to which its value goes."""
-        at = start
-        while at < end and self.text[at] == " ":
-            at += 1
+        spaces = _SPACES.match(self.text, start, end)
+        at = start if spaces is None else spaces.end()
         if at == end or self.text[at] in "#%" or self.text.startswith(("---", "..."), start):
             return end
         if len(self._open) > DEEPEST:

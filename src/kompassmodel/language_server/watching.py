@@ -10,6 +10,14 @@ from pygls.lsp.server import LanguageServer
 PATTERNS: Final = ("**/*.{yaml,yml,YAML,YML}", "**/.gitignore")
 """The files, as patterns of the protocol."""
 
+FILES_AND_FOLDERS: Final = types.FileOperationRegistrationOptions(
+    [types.FileOperationFilter(types.FileOperationPattern("**/*"), "file")]
+)
+"""What an editor says when somebody renames or deletes it there.
+
+A watcher of files hears nothing if the folder that they are in is renamed or deleted.
+"""
+
 
 def watch(server: LanguageServer) -> None:
     """Ask the editor to watch the files, if it can."""

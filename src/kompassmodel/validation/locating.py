@@ -10,6 +10,7 @@ from kompassmodel.documents.document import Document
 from kompassmodel.documents.problems import LocatedProblem
 from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
+from kompassmodel.schema.kind import kind_of
 
 
 def to_finding(located: LocatedProblem, document: Document, lang: Language = "en") -> Finding:
@@ -32,7 +33,7 @@ def to_finding(located: LocatedProblem, document: Document, lang: Language = "en
         ),
         accepted=located.reason is not None,
         reason=located.reason,
-        acceptable=problem.rule.acceptable,
+        acceptable=problem.rule.acceptable and kind_of(document.data) == "evaluation",
         excerpt=document.line(span.line),
         fix=None if problem.replacement is None else _fix(problem, problem.replacement, span, document),
     )

@@ -185,12 +185,13 @@ def _check_evaluation(document: Document, scope: Scope) -> _CheckedEvaluation:
     elif not scope.get(name or ""):
         cases = [shaped.case(evaluation, other, scope) for other in other_frameworks(scope, name)]
         unaccepted = with_likely_framework(unaccepted, best_fits(cases))
-    by_rules = trustworthy(by_rules, set_aside)
+    written = problems(DocumentCase(document, None if framework is None else framework.points_step))
+    by_rules = trustworthy([*by_rules, *(problem for problem in written if problem.rule.acceptable)], set_aside)
     if not document.is_whole and "accepted" in document.text and not set_aside.spares(("accepted",)):
         by_rules = [problem for problem in by_rules if not problem.rule.acceptable]  # the broken line may accept them
     places = [(problem.rule.name, json_pointer(existing_path(problem.path, document))) for problem in by_rules]
     is_complete = framework is not None and not set_aside.paths
-    others = problems(DocumentCase(document, None if framework is None else framework.points_step))
+    others = [problem for problem in written if not problem.rule.acceptable]
     if evaluation.accepted:  # else its rules need not be imported
         others += problems(AcceptanceCase(evaluation, acceptable_rules(), frozenset(places), is_complete))
     reasons = {(entry.rule, entry.at): entry.reason for entry in evaluation.accepted}
