@@ -117,4 +117,4 @@ def test_years_of_half_a_century_are_within_memory(year: str, *, named: bool) ->
 def test_a_period_at_the_ends_of_the_calendar_is_compared_with_today(key: str, period: str) -> None:
     """No day lies before the first one or after the last."""
     text = f"framework: kompass-2016\nstatus: draft\nmunicipality: Torsås\n{key}: {period}\n"
-    assert "internal-error" not in {finding.rule for finding in validate_text(text).findings}
+    assert "internal-error" not in {finding.rule for finding in km.validate_text(text).findings}
