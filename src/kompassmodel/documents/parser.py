@@ -10,7 +10,7 @@ from attrs import evolve
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import SetAside
 from kompassmodel.documents.decoding import decode
-from kompassmodel.documents.document import Data, Document
+from kompassmodel.documents.document import Data, Document, Place
 from kompassmodel.documents.layout import is_well_laid_out
 from kompassmodel.documents.plain_reader import read_plain
 from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
@@ -85,7 +85,7 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
         return Document(file, text, problems=tuple(problems))
     data = read_plain(text) if fast and not pure else None
     if data is not None and is_well_laid_out(data) and not _has_rows_as_text(data, has_tabs="\t" in text):
-        return Document(file, text, data, locate=lambda: _parse(text, file, fast=False).root)
+        return Document(file, text, data, locate=lambda: _located(text, file))
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - a plain text needs no parser
 
     from kompassmodel.documents.builder import Builder, StopReadingError  # noqa: PLC0415 - as above
@@ -119,6 +119,13 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
         tuple(builder.aliases),
         locate=lambda: builder.root,
     )
+
+
+def _located(text: str, file: str) -> Place | None:
+    """Locate the root of a text that the plain reader took."""
+    from kompassmodel.documents.plain_places import plain_root  # noqa: PLC0415 - needed only if a place is asked for
+
+    return plain_root(text) or _parse(text, file, fast=False).root
 
 
 def _unreadable(builder: Builder, text: str, file: str, error: Exception) -> Document:
