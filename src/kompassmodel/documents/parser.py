@@ -150,20 +150,23 @@ def _read_again(text: str, file: str, builder: Builder, error: Exception) -> Doc
 
     That parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so the parser
     written in Python tries again. That one refuses tabs at the end of a line and behind the colon of a key, which do no
-    harm and become spaces.
+    harm and become spaces. If both stop in the same place, the reason is the same, and is looked for once.
     """
-    without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
-    from kompassmodel.documents.second_parser import second_failure  # noqa: PLC0415 - needed only for a faulty text
+    without_tabs = text
+    if "\t" in text:
+        without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
+    from kompassmodel.documents.second_parser import second_failure, stop_of  # noqa: PLC0415 - needed only for a faulty text
 
     second = second_failure(builder, without_tabs)
-    retry = (
-        _parse(without_tabs, file, pure=True) if second is None else _unreadable(builder, without_tabs, file, second)
-    )
-    if retry.data is not None:
+    retry = _parse(without_tabs, file, pure=True) if second is None else None
+    if retry is not None and retry.data is not None:
         return retry
     other = _pasted(text)
     if other is not None:
         return Document(file, text, problems=(other,))
+    if second is not None and stop_of(second) == stop_of(error):
+        return _unreadable(builder, text, file, error)
+    retry = retry or _unreadable(builder, without_tabs, file, second or error)
     if len(text) > _MOST_EXPLAINED_TWICE:
         return retry
     failure = _unreadable(builder, text, file, error)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from kompassmodel.documents.document import Node, Place
 from kompassmodel.documents.plain_reader import BEGIN, MEMBER, PAIR, PLAIN, QUOTED_VALUE, SIGN, unquoted
-from kompassmodel.documents.token import Mark, Token
+from kompassmodel.documents.token import Token
 
 _GOES_ON: Final = re.compile(r"[,\[{]\r?\n")
 """What every text holds in which a group goes on on the next line."""
@@ -69,9 +69,8 @@ def _on_lines(  # noqa: PLR0913 - a table in a list has another level than its f
     lines: list[_Line], first: int, end: int, step: str | int, level: int, *, is_table: bool
 ) -> Node:
     """Find the place of a table or list whose entries begin on lines of that level, but for the first."""
-    mark = Mark(lines[first].number, level // 4)
     fill = partial(_fill_block, lines=lines, first=first, end=end, level=level)
-    return Node(Token(mark, mark), step, is_table=is_table, fill=fill)
+    return Node(Token(lines[first].number, level // 4, level // 4), step, is_table=is_table, fill=fill)
 
 
 def _fill_block(node: Node, lines: list[_Line], first: int, end: int, level: int) -> None:
@@ -116,7 +115,7 @@ def _value(line: _Line, at: int, step: str | int) -> Place:
 
 def _group(line: _Line, at: int, step: str | int, *, is_lazy: bool = True) -> Node:
     """Find the place of a group that begins in column `at`; what stands in it is looked for later if it `is_lazy`."""
-    start = Token(Mark(line.number, at), Mark(line.number, at + 1), flow_style=True)
+    start = Token(line.number, at, at + 1, flow_style=True)
     fill = partial(_fill_group, line=line, at=at) if is_lazy else None
     return Node(start, step, is_table=line.text[at] == "{", fill=fill)
 
@@ -155,7 +154,7 @@ def _member(line: _Line, member: re.Match[str], step: str | int) -> tuple[Place 
 
 def _pair(key: Token, place: Place, step: int) -> Node:
     """Build the place of a table in a list that has no braces: [key: value]."""
-    table = Node(Token(key.start_mark, key.start_mark, flow_style=True), step, is_table=True)
+    table = Node(Token(key.line, key.column, key.column, flow_style=True), step, is_table=True)
     assert table.entries is not None  # noqa: S101 - it is a table
     table.entries[key.value] = (key, place)
     return table
@@ -163,8 +162,7 @@ def _pair(key: Token, place: Place, step: int) -> Node:
 
 def _nothing_behind(key: Token) -> Token:
     """Return the place of the value of a key that has none: behind its colon."""
-    behind = Mark(key.end_mark.line, key.end_mark.column + 1)
-    return Token(behind, behind)
+    return Token(key.line, key.end_column + 1, key.end_column + 1)
 
 
 def _key(line: _Line, start: int, end: int) -> Token:
@@ -173,9 +171,9 @@ def _key(line: _Line, start: int, end: int) -> Token:
 
 def _quoted(line: _Line, start: int, end: int) -> Token:
     written = line.text[start:end]
-    return Token(Mark(line.number, start), Mark(line.number, end), unquoted(written), written[0])
+    return Token(line.number, start, end, unquoted(written), written[0])
 
 
 def _plain(line: _Line, start: int, written: str) -> Token:
     text = written.rstrip(" ")
-    return Token(Mark(line.number, start), Mark(line.number, start + len(text)), text)
+    return Token(line.number, start, start + len(text), text)

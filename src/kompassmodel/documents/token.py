@@ -16,19 +16,30 @@ class Mark(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A key, a single value or the beginning of a table or list, as the plain reader finds it.
+    """A key, a single value or the beginning of a table or list, as the plain reader finds it on a line.
 
-    It has the names of the events of a parser, which stand in the same places. `style` is the quotation mark, if there
-    is one, and `flow_style` says that a table or list is in braces or brackets.
+    It has the attributes that are asked of the events of a parser. `style` is the quotation mark, if there is one, and
+    `flow_style` says that a table or list is in braces or brackets.
     """
 
-    start_mark: Mark
-    end_mark: Mark
+    line: int
+    column: int
+    end_column: int
     value: str = ""
     style: str | None = None
     flow_style: bool = False
     tag: None = None
     anchor: None = None
+
+    @property
+    def start_mark(self) -> Mark:
+        """Where it begins."""
+        return Mark(self.line, self.column)
+
+    @property
+    def end_mark(self) -> Mark:
+        """Where it ends: the column is that behind its last character."""
+        return Mark(self.line, self.end_column)
 
 
 Scalar: TypeAlias = "ScalarEvent | Token"
