@@ -34,6 +34,7 @@ from kompassmodel.documents.rules import (
     YAML_SYNTAX,
 )
 from kompassmodel.documents.scalars import CORE_TAG, DIGITS, INTEGER, NUMBER, THOUSAND, is_needless, resolve
+from kompassmodel.documents.token import Scalar
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -59,7 +60,7 @@ class Builder:
         self.aliases: list[tuple[Path, Span]] = []
         self._open_nodes: list[Node] = []
         self._parent: Node | None = None
-        self._parent_entries: dict[str, tuple[ScalarEvent, Place]] | None = None
+        self._parent_entries: dict[str, tuple[Scalar, Place]] | None = None
         self._pending_key: ScalarEvent | None = None
         self._anchors: dict[str, tuple[Place, Data]] = {}
         self._value_count: int = 0
@@ -358,7 +359,7 @@ def _in_braces(parent: Node | None) -> bool:
     return parent is not None and bool(parent.start.flow_style)
 
 
-def _written_twice(path: Path, first: ScalarEvent) -> Problem:
+def _written_twice(path: Path, first: Scalar) -> Problem:
     """Build the problem of a key that is written twice; `first` is its first occurrence."""
     line = first.start_mark.line + 1
     key = shortened(str(path[-1]))

@@ -17,7 +17,7 @@ from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.documents.failure import Explanation, Failure
 from kompassmodel.documents.inner_lines import inner_lines
 from kompassmodel.documents.layout import KEYS
-from kompassmodel.documents.lists import PastedList, pasted_lists
+from kompassmodel.documents.lists import PastedList, pasted_lists, sign_of
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
 from kompassmodel.documents.rules import YAML_SYNTAX
 from kompassmodel.messages.message import Message, message, verbatim
@@ -132,8 +132,11 @@ def character_edits(text: str) -> Iterator[tuple[Span, str]]:
 
 def explain_characters(failure: Failure) -> Explanation | None:
     """Explain a list item that begins with another sign than a hyphen, near the place where the parser gave up."""
+    first, end = min(failure.stop.line, failure.opening.line) - 1, failure.stop.line + 2
+    near = range(max(0, first), min(end, len(failure.lines)))
+    if not any(sign_of(failure.lines[number]) for number in near):
+        return None
     inner = inner_lines(failure.lines)
-    near = range(min(failure.stop.line, failure.opening.line) - 1, failure.stop.line + 2)
     for pasted in pasted_lists(failure.lines, inner):
         if any(line.number in near for line in pasted.lines):
             located = _list_problem(pasted)

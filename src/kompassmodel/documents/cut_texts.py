@@ -13,7 +13,7 @@ from kompassmodel.diagnostics.problem import Path
 from kompassmodel.documents.document import Document, Node, Place
 
 if TYPE_CHECKING:
-    from ruamel.yaml.events import ScalarEvent
+    from kompassmodel.documents.token import Scalar
 
 TEXT_KEYS: Final = frozenset(
     {
@@ -157,6 +157,6 @@ def _children(node: Node) -> Iterator[tuple[str | int, Place]]:
         yield from ((key, place) for key, (_, place) in node.entries.items())
 
 
-def _is_prose(path: Path, place: ScalarEvent) -> bool:
+def _is_prose(path: Path, place: Scalar) -> bool:
     """Return whether a value is a text without quotes under a key for prose."""
     return not place.style and bool(place.value) and not TEXT_KEYS.isdisjoint(path)

@@ -15,7 +15,7 @@ from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, s
 from kompassmodel.messages.formatting import shortened
 
 if TYPE_CHECKING:
-    from ruamel.yaml.events import CollectionStartEvent, ScalarEvent
+    from kompassmodel.documents.token import Scalar, Start
 
 Data = dict[str, Any] | list[Any] | str | int | Decimal | bool | None
 """What a YAML document holds, as plain data."""
@@ -25,33 +25,64 @@ class Node:
     """A table or list with its place: the event that it begins with, and the places of its values.
 
     `step` is the key or position under which it stands. A table has `entries`: by key, the event of the key and the
-    place of the value. A list has `items`: the places of its values. `data` holds the same as plain data. `size` counts
-    the node and all values in it, aliases written out. `before` counts the values of the document that stand before it.
+    place of the value. A list has `items`: the places of its values. `fill` finds them when they are first asked for.
+    The builder keeps three things more: `data` holds the same as plain data, `size` counts the node and all values in
+    it, aliases written out, and `before` counts the values of the document that stand before it.
     """
 
-    __slots__ = ("before", "data", "entries", "items", "size", "start", "step")
+    __slots__ = ("_entries", "_fill", "_items", "before", "data", "size", "start", "step")
 
-    def __init__(self, start: CollectionStartEvent, step: str | int, before: int, *, is_table: bool) -> None:
-        """Begin a table or list at an event; the builder fills it."""
-        self.start: CollectionStartEvent = start
+    def __init__(
+        self,
+        start: Start,
+        step: str | int,
+        before: int = 0,
+        *,
+        is_table: bool,
+        fill: Callable[[Node], object] | None = None,
+    ) -> None:
+        """Begin a table or list at an event; the builder fills it, or `fill` does."""
+        self.start: Start = start
         self.step: str | int = step
         self.before: int = before
         self.size: int = 0
-        self.items: list[Place] = []
-        self.entries: dict[str, tuple[ScalarEvent, Place]] | None = None
-        self.data: Any = []
-        if is_table:
-            self.entries, self.data = {}, {}
+        self._fill: Callable[[Node], object] | None = fill
+        self._items: list[Place] = []
+        self._entries: dict[str, tuple[Scalar, Place]] | None = {} if is_table else None
+        self.data: Any = {} if is_table else []
 
-    def child(self, step: str | int) -> tuple[ScalarEvent | None, Place] | None:
+    @property
+    def entries(self) -> dict[str, tuple[Scalar, Place]] | None:
+        """The entries of a table; None if it is a list."""
+        if self._fill is not None:
+            self._find_places(self._fill)
+        return self._entries
+
+    @property
+    def items(self) -> list[Place]:
+        """The items of a list; a table has none."""
+        if self._fill is not None:
+            self._find_places(self._fill)
+        return self._items
+
+    def _find_places(self, fill: Callable[[Node], object]) -> None:
+        self._fill = None
+        fill(self)
+
+    def child(self, step: str | int) -> tuple[Scalar | None, Place] | None:
         """Return the key and the place of the value at `step`, a key or a position; None if there is no such value."""
         if self.entries is not None:
             return self.entries.get(step) if isinstance(step, str) else None
         return (None, self.items[step]) if isinstance(step, int) and step < len(self.items) else None
 
 
-Place: TypeAlias = "Node | ScalarEvent"
+Place: TypeAlias = "Node | Scalar"
 """Where a value stands: a table or list with the places of its values, or the event of a single value."""
+
+
+def _is_written(place: Scalar) -> bool:
+    """Return whether a single value takes up any room in the text."""
+    return bool((place.start_mark.line, place.start_mark.column) < (place.end_mark.line, place.end_mark.column))
 
 
 def _no_place() -> Place | None:
@@ -106,7 +137,7 @@ class Document:
         end_column = min(span.end_column if end_line == span.end_line else len(self.text), len(self.line(end_line)) + 1)
         return Span(line, column, end_line, end_column)
 
-    def find(self, path: Path) -> tuple[Place | None, ScalarEvent | None, bool]:
+    def find(self, path: Path) -> tuple[Place | None, Scalar | None, bool]:
         """Find the place of `path`, or of its nearest ancestor that exists.
 
         The result is the place, the key it stands under, and whether it is the place of `path` itself.
@@ -127,7 +158,7 @@ class Document:
         place, key, exact = self.find(path)
         if place is None:
             return TOP
-        is_text = not isinstance(place, Node) and place.end_mark.index > place.start_mark.index
+        is_text = not isinstance(place, Node) and _is_written(place)
         if key is not None and (at_key or not exact or not is_text):
             return span_of_events(key, key)
         start = place.start if isinstance(place, Node) else place

@@ -26,6 +26,9 @@ _QUOTED: Final = re.compile(r"""["][^"\\]*(?:\\.[^"\\]*)*["]|'[^']*(?:''[^']*)*'
 
 _PLAIN_END: Final = re.compile(r"[,\[\]{}\n]|:(?=[ \t\n,\]}]|\Z)|[ \t]#")
 
+_ORDINARY: Final = re.compile(r"[{](?:[a-z_]++: [0-9]++(?:, (?=[a-z])|(?=[}])))*+[}]")
+"""A group of figures in which nothing can be wrong."""
+
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[ ]?%?")
 
 _KEY_AT_END: Final = re.compile(r"""(?P<before>(?:.*[^ ])?)[ ]+(?P<key>["']?(?P<name>[\w.]+)["']?)""", re.DOTALL)
@@ -83,7 +86,7 @@ def explain_group(failure: Failure) -> Explanation | None:
     number = 0
     while number <= failure.stop.line:
         match = _VALUE.match(lines[number])
-        if match is None:
+        if match is None or _ORDINARY.match(lines[number], match.end()) is not None:
             number += 1
             continue
         result = _scan(text, starts[number] + match.end(), lines, starts)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
-from ruamel.yaml.events import ScalarEvent
 
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.documents.broken_lines import BrokenLines
@@ -42,7 +41,7 @@ def hidden_paths(lines: list[str], root: Node, layout: Table, block: BrokenLines
     own = [table for table in tables if table.column == column and is_sure]
     if value is not None:
         path, place = value
-        is_empty = isinstance(place, ScalarEvent) and not place.value and not place.style
+        is_empty = not isinstance(place, Node) and not place.value and not place.style
         is_below = column > deepest.column and not own
         if is_empty or is_below:
             yield path

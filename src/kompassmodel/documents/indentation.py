@@ -16,7 +16,7 @@ from typing import Final
 
 from attrs import frozen
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import Event, ScalarEvent
+from ruamel.yaml.events import ScalarEvent
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Replacement
@@ -352,8 +352,7 @@ def _strangeness(builder: Builder) -> tuple[int, int]:
 
 
 def _first_column(node: Node) -> int:
-    start: Event = node.start
-    return int(start.start_mark.column)
+    return int(node.start.start_mark.column)
 
 
 def _odd_step(lines: list[str], block: Block) -> int:

@@ -6,6 +6,8 @@ It says less than the schemas, which a test holds it against: nothing of values,
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 from attrs import frozen
@@ -154,13 +156,16 @@ TABLES: Final = (_EVALUATION, _FRAMEWORK)
 
 
 def is_well_laid_out(data: dict[str, Any]) -> bool:
-    """Return whether every key of the tables of figures is where it may be: a quick look at data that are mostly right.
+    """Return whether no key of the tables of figures stands where another table's key does.
 
-    If the answer is no, `misplaced` looks closer.
+    If the answer is no, `misplaced` looks closer. A key that belongs nowhere is misspelt, not misplaced.
     """
     layout = layout_of(data)
-    if layout is None:
-        return True
+    return layout is None or _is_known(data, layout) or not _holds_keys_of_others(data, layout, _accepted_by(layout))
+
+
+def _is_known(data: dict[str, Any], layout: Table) -> bool:
+    """Return whether every key of the tables of figures is known: a quick look at data that are mostly right."""
     if not data.keys() <= layout.keys.keys():
         return False
     areas, row = data.get("areas"), layout.keys["areas"].row  # type: ignore[union-attr]
@@ -179,3 +184,23 @@ def _is_area(number: str, area: object, layout: Any) -> bool:  # noqa: ANN401 - 
         if "." not in question or (type(result) is dict and not holds(result)):
             return False
     return True
+
+
+def _holds_keys_of_others(table: dict[str, Any], layout: Table, is_accepted: Callable[[str], bool]) -> bool:
+    """Return whether a table, or one in it, has a key that its layout does not accept but that of another does."""
+    for key, value in table.items():
+        if not layout.accepts(key):
+            if is_accepted(key):
+                return True
+            continue
+        below = layout.below(key)
+        if type(value) is dict and isinstance(below, Table) and _holds_keys_of_others(value, below, is_accepted):
+            return True
+    return False
+
+
+@cache
+def _accepted_by(layout: Table) -> Callable[[str], bool]:
+    """Build the test whether any table of a format accepts a key."""
+    keys = keys_of(layout)
+    return lambda key: key in keys or any(number.fullmatch(key) for number in (AREA_NUMBER, QUESTION_NUMBER))

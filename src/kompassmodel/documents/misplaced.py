@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import MappingStartEvent, ScalarEvent
+from ruamel.yaml.events import MappingStartEvent
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.documents.builder import Builder, StopReadingError
@@ -25,6 +25,7 @@ from kompassmodel.documents.layout import QUESTION_NUMBER, Table, layout_of
 from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
 from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
 from kompassmodel.documents.rules import MISPLACED_LINES
+from kompassmodel.documents.token import Scalar
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -39,7 +40,7 @@ class _Home:
     path: Path
     layout: Table
     node: Node | None
-    key: ScalarEvent | None
+    key: Scalar | None
     column: int
 
 
@@ -47,7 +48,7 @@ class _Home:
 class _Move:
     """A key that is read in another table: its event, where it belongs, and the lines that are moved for it."""
 
-    key: ScalarEvent
+    key: Scalar
     home: _Home
     block: Block
 

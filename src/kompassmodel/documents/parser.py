@@ -10,7 +10,7 @@ from attrs import evolve
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import SetAside
 from kompassmodel.documents.decoding import decode
-from kompassmodel.documents.document import Data, Document
+from kompassmodel.documents.document import Data, Document, Place
 from kompassmodel.documents.layout import is_well_laid_out
 from kompassmodel.documents.plain_reader import read_plain
 from kompassmodel.documents.problems import LINE_START, LocatedProblem, file_too_large, located_problem
@@ -85,7 +85,7 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
         return Document(file, text, problems=tuple(problems))
     data = read_plain(text) if fast and not pure else None
     if data is not None and is_well_laid_out(data) and not _has_rows_as_text(data, has_tabs="\t" in text):
-        return Document(file, text, data, locate=lambda: _parse(text, file, fast=False).root)
+        return Document(file, text, data, locate=lambda: _located(text, file))
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - a plain text needs no parser
 
     from kompassmodel.documents.builder import Builder, StopReadingError  # noqa: PLC0415 - as above
@@ -121,6 +121,13 @@ def _parse(text: str, file: str, *, pure: bool = False, fast: bool = True) -> Do
     )
 
 
+def _located(text: str, file: str) -> Place | None:
+    """Locate the root of a text that the plain reader took."""
+    from kompassmodel.documents.plain_places import plain_root  # noqa: PLC0415 - needed only if a place is asked for
+
+    return plain_root(text) or _parse(text, file, fast=False).root
+
+
 def _unreadable(builder: Builder, text: str, file: str, error: Exception) -> Document:
     """Build the document of a text that the parser could not read, with what was read before it gave up as places."""
     from kompassmodel.documents import syntax_errors  # noqa: PLC0415 - needed only if a text cannot be read
@@ -143,20 +150,23 @@ def _read_again(text: str, file: str, builder: Builder, error: Exception) -> Doc
 
     That parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so the parser
     written in Python tries again. That one refuses tabs at the end of a line and behind the colon of a key, which do no
-    harm and become spaces.
+    harm and become spaces. If both stop in the same place, the reason is the same, and is looked for once.
     """
-    without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
-    from kompassmodel.documents.second_parser import second_failure  # noqa: PLC0415 - needed only for a faulty text
+    without_tabs = text
+    if "\t" in text:
+        without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
+    from kompassmodel.documents.second_parser import second_failure, stop_of  # noqa: PLC0415 - needed only for a faulty text
 
     second = second_failure(builder, without_tabs)
-    retry = (
-        _parse(without_tabs, file, pure=True) if second is None else _unreadable(builder, without_tabs, file, second)
-    )
-    if retry.data is not None:
+    retry = _parse(without_tabs, file, pure=True) if second is None else None
+    if retry is not None and retry.data is not None:
         return retry
     other = _pasted(text)
     if other is not None:
         return Document(file, text, problems=(other,))
+    if second is not None and stop_of(second) == stop_of(error):
+        return _unreadable(builder, text, file, error)
+    retry = retry or _unreadable(builder, without_tabs, file, second or error)
     if len(text) > _MOST_EXPLAINED_TWICE:
         return retry
     failure = _unreadable(builder, text, file, error)

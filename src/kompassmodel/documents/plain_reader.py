@@ -46,7 +46,7 @@ _START: Final = r"(?:[\w/(+$;^~<=]|[^\x00-\xa0\u2028\u2029\ufeff]|-(?=[\w.])|\.(
 
 _HEAD: Final = re.compile(rf"( *+)(- ++)?+({_KEY})")
 
-_BEGIN: Final = re.compile(rf"( *+)(- ++)?+(?:({_KEY}):(?: ++|\Z))?+")
+BEGIN: Final = re.compile(rf"( *+)(- ++)?+(?:({_KEY}):(?: ++|\Z))?+")
 
 _BLANK_LINE: Final = re.compile(r" *+(?:#.*+)?+")
 
@@ -54,7 +54,7 @@ _PLAIN_ITEM: Final = re.compile(r" *+- ([^\W\d_][^\x00-\x1f:#]*+)")
 
 _COMMENT: Final = re.compile(r"(?: ++(?:#.*+)?+)?+")
 
-_PLAIN: Final = re.compile(rf"({_START}[^\x00-\x1f:#]*+(?:(?::(?=[^ ])|(?<! )#)[^\x00-\x1f:#]*+)*+)(?:(?<= )#.*+)?+\Z")
+PLAIN: Final = re.compile(rf"({_START}[^\x00-\x1f:#]*+(?:(?::(?=[^ ])|(?<! )#)[^\x00-\x1f:#]*+)*+)(?:(?<= )#.*+)?+\Z")
 
 _IN_QUOTES: Final = r"""\\(?:["\\0abtnvfre_NLP]|x[0-9A-Fa-f]{2}|u(?![dD])[0-9A-Fa-f]{4})"""
 
@@ -62,7 +62,7 @@ _QUOTED: Final = (
     rf"""("[^"\\\x00-\x1f]*+(?:{_IN_QUOTES}[^"\\\x00-\x1f]*+)*+"|'[^'\x00-\x1f]*+(?:''[^'\x00-\x1f]*+)*+')"""
 )
 
-_QUOTED_VALUE: Final = re.compile(rf"{_QUOTED}{_COMMENT.pattern}\Z")
+QUOTED_VALUE: Final = re.compile(rf"{_QUOTED}{_COMMENT.pattern}\Z")
 
 _IN_GROUP: Final = r"[^\x00-\x1f:#,?\[\]{}]*+"
 
@@ -72,11 +72,11 @@ _PLAIN_IN_GROUP: Final = (
 
 _SINGLE: Final = rf"(?:{_QUOTED}|({_PLAIN_IN_GROUP}))?+"
 
-_PAIR: Final = re.compile(rf"""[ \n]*+(?:({_KEY})(?:: ++|(?<=["']):))?+{_SINGLE}""")
+PAIR: Final = re.compile(rf"""[ \n]*+(?:({_KEY})(?:: ++|(?<=["']):))?+{_SINGLE}""")
 
-_MEMBER: Final = re.compile(rf"[ \n]*+(?:({_KEY}): ++)?+{_SINGLE}")
+MEMBER: Final = re.compile(rf"[ \n]*+(?:({_KEY}): ++)?+{_SINGLE}")
 
-_SIGN: Final = re.compile(r"[ \n]*+([,\]}])")
+SIGN: Final = re.compile(r"[ \n]*+([,\]}])")
 
 _BEGINNINGS: Final = ("{", "[")
 
@@ -258,7 +258,7 @@ def _read(line: str) -> tuple[int, int, str, int, Any, int]:
     Raises:
         _UnknownError: it is not plain.
     """
-    begin = _BEGIN.match(line)
+    begin = BEGIN.match(line)
     assert begin is not None  # noqa: S101 - the pattern matches nothing as well
     indent, dash, key = begin.groups()
     value, group = _value(line[begin.end() :])
@@ -288,17 +288,17 @@ def _value(rest: str) -> Value:
     if not first or first == "#":
         return _NOTHING, 0
     if first in "\"'":
-        quoted = _QUOTED_VALUE.match(written)
+        quoted = QUOTED_VALUE.match(written)
         if quoted is None:
             raise _UnknownError
-        return _unquoted(quoted[1]), 0
+        return unquoted(quoted[1]), 0
     if first in _BEGINNINGS:
         value, at = _group(written, 0, 1)
         if _COMMENT.fullmatch(written, at) is None:
             raise _UnknownError
         items = value.values() if type(value) is dict else value
         return value, _DEEP if any(type(item) is dict or type(item) is list for item in items) else _FLAT
-    plain = _PLAIN.match(written)
+    plain = PLAIN.match(written)
     if plain is None:
         raise _UnknownError
     return _resolved(plain[1].rstrip(" ")), 0
@@ -319,8 +319,8 @@ def _group(line: str, at: int, depth: int) -> tuple[Any, int]:
     table: dict[str, Any] = {}
     items: list[Any] = []
     while True:
-        key, value, at = _member((_PAIR if in_table else _MEMBER).match(line, at + 1), line, depth)
-        sign = _SIGN.match(line, at)
+        key, value, at = _member((PAIR if in_table else MEMBER).match(line, at + 1), line, depth)
+        sign = SIGN.match(line, at)
         if sign is None or sign[1] not in ("," + end):
             raise _UnknownError
         at = sign.end() - 1
@@ -349,7 +349,7 @@ def _member(member: re.Match[str] | None, line: str, depth: int) -> tuple[str | 
         key = _unquoted_key(key)
     at = member.end()
     if quoted is not None:
-        return key, _unquoted(quoted), at
+        return key, unquoted(quoted), at
     if plain is not None:
         return key, _resolved(plain.rstrip(" ")), at
     if line[at : at + 1] in _BEGINNINGS:
@@ -368,7 +368,7 @@ def _unquoted_key(key: str) -> str:
     return key[1:-1] if key[0] in "\"'" else key
 
 
-def _unquoted(quoted: str) -> str:
+def unquoted(quoted: str) -> str:
     """Take the quotes off a text."""
     text = quoted[1:-1]
     if quoted[0] == "'":

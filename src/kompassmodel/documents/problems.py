@@ -16,7 +16,7 @@ from kompassmodel.documents.rules import FILE_TOO_LARGE, NOT_UTF_8, UNREADABLE_F
 from kompassmodel.messages.message import Message, message
 
 if TYPE_CHECKING:
-    from ruamel.yaml.events import Event
+    from kompassmodel.documents.token import Placed
 
 
 @frozen
@@ -70,7 +70,7 @@ def unreadable_problem(message: Message, hint: Message | None = None) -> Located
     return located_problem(UNREADABLE_FILE, TOP, message, hint)
 
 
-def span_of_events(first: Event, last: Event) -> Span:
+def span_of_events(first: Placed, last: Placed) -> Span:
     """Return the span from the beginning of `first` to the end of `last`."""
     begin, end = first.start_mark, last.end_mark
     return Span(begin.line + 1, begin.column + 1, end.line + 1, end.column + 1)

@@ -6,7 +6,7 @@ slower parser, which takes ten times as long, reads a few lines instead of all.
 
 from __future__ import annotations
 
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from kompassmodel.documents.builder import Builder
 from kompassmodel.documents.document import Node
@@ -28,6 +28,12 @@ def second_failure(builder: Builder, text: str) -> Exception | None:
     except (YAMLError, ValueError, AssertionError) as error:
         return error
     return None
+
+
+def stop_of(error: Exception) -> tuple[int, int] | None:
+    """Return the line and column at which a parser gave up with `error`, counted from 0; None if it does not say."""
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    return None if mark is None else (mark.line, mark.column)
 
 
 def _around_failure(builder: Builder, lines: list[str]) -> str:

@@ -30,6 +30,9 @@ _FIGURE: Final = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))?\s?(%?)")
 
 _KEY: Final = re.compile(r"""\s*(?:- )?["']?[\w.]+["']?\s*:(?=\s|$)""")
 
+_MAY_BEGIN: Final = re.compile(r"\s*[0-9|]|.*[\t;]")
+"""What every line holds that begins rows: most lines of a file do not."""
+
 _HEADINGS: Final = {
     "points": ("poäng", "uppnått", "uppnådd", "poeng", "oppnådd", "points", "resultat", "score"),
     "max_points": ("max", "möjlig", "mulig"),
@@ -82,7 +85,7 @@ def blocks(lines: list[str]) -> Iterator[Block]:
     """Yield the blocks of rows that hold a question."""
     at = 0
     while at < len(lines):
-        block = _block(lines, at)
+        block = None if _MAY_BEGIN.match(lines[at]) is None else _block(lines, at)
         if block is None:
             at += 1
         else:

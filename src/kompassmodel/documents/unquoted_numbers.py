@@ -12,7 +12,7 @@ from kompassmodel.documents.problems import span_of_events
 from kompassmodel.documents.scalars import NUMBER
 
 if TYPE_CHECKING:
-    from ruamel.yaml.events import ScalarEvent
+    from kompassmodel.documents.token import Scalar
 
 _SPACE: Final = r"\s*(?:#[^\n]*\s*)*"
 
@@ -57,7 +57,7 @@ def _lineage_numbers(lineage: Node) -> Iterator[tuple[str, Span]]:
                 yield from _plain_number(child[1])
 
 
-def _plain_number(event: ScalarEvent) -> Iterator[tuple[str, Span]]:
+def _plain_number(event: Scalar) -> Iterator[tuple[str, Span]]:
     """Yield the number at `event`, if it is an unquoted one."""
     if not event.style and event.tag is None and event.anchor is None and NUMBER.fullmatch(event.value):
         yield event.value, span_of_events(event, event)

@@ -121,11 +121,11 @@ def problems(case: Case) -> list[Problem]:
     return [problem for _, check in _checks(type(case).__name__) for problem in check(case)]
 
 
-def revision_problems(case: EvaluationCase) -> list[Problem]:
+def revision_problems(case: EvaluationCase) -> Iterator[Problem]:
     """Check a case by the rules whose problems may mean that the table belongs to another revision."""
-    return [
-        problem for rule, check in _checks(EvaluationCase.__name__) if rule.tells_revision for problem in check(case)
-    ]
+    for rule, check in _checks(EvaluationCase.__name__):
+        if rule.tells_revision:
+            yield from check(case)
 
 
 def framework_rules() -> tuple[Rule, ...]:

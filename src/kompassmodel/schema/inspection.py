@@ -25,7 +25,7 @@ from kompassmodel.schema.number_places import declared_step
 from kompassmodel.schema.repeated_questions import path_of, repeated_questions, repetitions
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
 from kompassmodel.schema.setting_aside import set_aside
-from kompassmodel.schema.structuring import is_question_result
+from kompassmodel.schema.structuring import is_evaluation, is_question_result
 
 
 @frozen
@@ -50,7 +50,7 @@ def inspect(document: Document, kind: DocumentKind, step: Points | None = None) 
     step = declared_step(document.data) if kind == "framework" else step
     explained: dict[Path, Problem] = {}
     unread = SetAside(document.set_aside)
-    data_to_validate = _without_valid_rows(document.data) if kind == "evaluation" else document.data
+    data_to_validate = _without_valid_parts(document.data) if kind == "evaluation" else document.data
     for error in validator(kind).iter_errors(data_to_validate):
         for problem in explain(to_failure(error, schema(kind)), document, kind, len(explained), step):
             if not unread.holds(problem.path):
@@ -73,23 +73,30 @@ def inspect(document: Document, kind: DocumentKind, step: Points | None = None) 
     return Shape(tuple(problems), data, frozenset(paths))
 
 
-def _without_valid_rows(data: Data) -> Data:
-    """Copy an evaluation without its valid rows of questions, which are most of a file even if it has problems.
+def _without_valid_parts(data: Data) -> Data:
+    """Copy an evaluation without what is valid in it, which is most of a file even if it has problems.
 
-    Structuring finds the valid rows. It accepts the same rows as the schema and is many times as fast.
+    Structuring finds the valid rows of questions, and whether all but rows is valid. It accepts the same data as the
+    schema and is many times as fast.
     """
     areas = data.get("areas") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(areas, dict):
         return data
-    return {**data, "areas": {number: _without_valid_questions(area) for number, area in areas.items()}}
+    invalid = {number: _invalid_questions(area) for number, area in areas.items()}
+    without_rows = {number: {**area, "questions": {}} for number, area in areas.items() if invalid[number] is not None}
+    if is_evaluation({**data, "areas": {**areas, **without_rows}}):
+        required = {key: data[key] for key in schema("evaluation")["required"]}
+        return {**required, "areas": {number: {"questions": rows} for number, rows in invalid.items() if rows}}
+    rows = {number: {**area, "questions": invalid[number]} for number, area in areas.items() if number in without_rows}
+    return {**data, "areas": {**areas, **rows}}
 
 
-def _without_valid_questions(area: Data) -> Data:
+def _invalid_questions(area: Data) -> dict[str, Any] | None:
+    """Select the invalid rows of an area; None if it has no table of them."""
     questions = area.get("questions") if isinstance(area, dict) else None
-    if not isinstance(area, dict) or not isinstance(questions, dict):
-        return area
-    invalid = {number: row for number, row in questions.items() if not is_question_result(number, row)}
-    return {**area, "questions": invalid}
+    if not isinstance(questions, dict):
+        return None
+    return {number: row for number, row in questions.items() if not is_question_result(number, row)}
 
 
 def _without_echoes(explained: dict[Path, Problem]) -> list[Problem]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from attrs import evolve
 
-from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.catalogue import revision_problems
@@ -15,13 +16,30 @@ from kompassmodel.rules.future import is_future
 from kompassmodel.rules.municipality_codes import case_country
 
 
-def fit(case: EvaluationCase) -> Fit:
-    """Measure how well the table of an evaluation fits the framework of `case`."""
+def fit(case: EvaluationCase, found: Iterable[Problem] | None = None) -> Fit:
+    """Measure how well the table fits the framework of `case`; its problems may be `found` already."""
+    return _fit(case, found, sys.maxsize)  # type: ignore[return-value] # nothing has more rows
+
+
+def fit_within(case: EvaluationCase, most: int) -> Fit | None:
+    """Measure the fit like `fit`; None if more than `most` rows contradict the framework by what is in them."""
+    return _fit(case, None, most)
+
+
+def _fit(case: EvaluationCase, found: Iterable[Problem] | None, most: int) -> Fit | None:
     is_partial = len(case.evaluation.questions) * 2 < len(case.framework.questions)
     if is_partial:
         # The file gives only a part of the table, so missing questions are no evidence for another revision.
-        case = evolve(case, evaluation=evolve(case.evaluation, status="draft"))
-    evidence = [problem for problem in revision_problems(case) if _is_evidence(problem)]
+        case, found = evolve(case, evaluation=evolve(case.evaluation, status="draft")), None
+    evidence: list[Problem] = []
+    contradicted: set[Path] = set()
+    for problem in revision_problems(case) if found is None else found:
+        if problem.rule.tells_revision and _is_evidence(problem):
+            evidence.append(problem)
+            if not is_absence(problem):
+                contradicted.add(row_path(problem))
+            if len(contradicted) > most:
+                return None
     by_row = {row_path(problem): problem for problem in reversed(evidence)}
     evaluated, in_use = case.evaluation.evaluated, case.framework.in_use
     return Fit(

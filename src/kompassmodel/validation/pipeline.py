@@ -38,7 +38,7 @@ from kompassmodel.rules.municipality_codes import in_quotes
 from kompassmodel.schema.kind import DocumentKind, kind_of
 from kompassmodel.schema.number_places import declared_step
 from kompassmodel.schema.structuring import to_framework
-from kompassmodel.validation.fitting import best_fits, fit, with_likely_framework, without_explained
+from kompassmodel.validation.fitting import best_fits, fit, fit_within, with_likely_framework, without_explained
 from kompassmodel.validation.guard import CheckResult, ReadableEvaluation, ReadableFramework, guarded
 from kompassmodel.validation.locating import existing_path, to_finding
 from kompassmodel.validation.progress import progress
@@ -210,10 +210,14 @@ def _check_scores(case: EvaluationCase, scope: Scope) -> tuple[Framework, list[P
     Another revision is reported once, as one problem; the framework returned is the one checked against.
     """
     by_rules = problems(case)
-    named = fit(case) if by_rules else None
+    named = fit(case, by_rules) if by_rules else None
     if named is None or named.weight == 0:
         return case.framework, by_rules
-    others = [fit(case.with_framework(other)) for other in other_frameworks(scope, case.framework.id)]
+    # A framework that contradicts more rows than the one named does is not the one that was meant.
+    fits = [
+        fit_within(case.with_framework(other), named.weight) for other in other_frameworks(scope, case.framework.id)
+    ]
+    others = [measured for measured in fits if measured is not None]
     with_swaps = any(problem.explains for problem in by_rules)
     meant = likely_revision(named, others, least=2 if with_swaps else 1)
     if meant is None:
