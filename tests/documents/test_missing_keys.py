@@ -144,3 +144,25 @@ def test_no_neighbour_of_a_lost_head_is_to_be_moved(file: Path) -> None:
             if finding.rule == "yaml-syntax":
                 assert finding.line == number + 1, (lines[number], finding.message)
                 assert "move" not in (finding.hint or ""), lines[number]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key", "line"),
+    [
+        ("summary:\n", "summary:\ninterviews: 4\n", "summary:", 4),
+        ("        max_points: 20\n    strengths:\n", "    strengths:\n        max_points: 20\n", "strengths:", 15),
+    ],
+)
+def test_a_key_is_not_called_missing_if_a_line_came_between_it_and_its_own(
+    before: str, after: str, key: str, line: int
+) -> None:
+    """It is there, with nothing below it, or with a line that may not stand there."""
+    text = f"these lines belong right below {key} on line {line}"
+    assert found(TEXT.replace(before, after)) == [(line + 2, text, f"move line {line} to right above them")]
+
+
+def test_an_item_below_a_text_is_not_compared_with_an_item_above() -> None:
+    """There is none: the key of the list was lost."""
+    (finding,) = found(TEXT.replace("    strengths:\n", "    strengths:\n    max_points: 100\n"))
+    text = "this item stands below max_points:, which has a text of its own"
+    assert finding == (18, text, "write the key of the list on the line above it")

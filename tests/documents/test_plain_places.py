@@ -43,6 +43,15 @@ def _found(text: str) -> Place | None:
     return root
 
 
+def test_the_comment_behind_a_missing_value_is_found_whatever_reads_the_text() -> None:
+    """One parser takes a missing value to stand behind its colon, another before what follows."""
+    text = 'å: "é" # x\nb:  # c\n"k":\n  "å": #d\n"l": 1\n'
+    ways = (parse(text, "x"), parse(text, "x", fast=False), parse(text, "x", pure=True))
+    for path, columns in ((("b",), (5, 8)), (("k", "å"), (8, 10))):
+        spans = [document.comment(path) for document in ways]
+        assert [(span.column, span.end_column) for span in spans if span is not None] == [columns] * len(ways)
+
+
 @given(plain_lines(), st.booleans())
 def test_places_in_texts_of_the_grammar(text: str, windows: bool) -> None:  # noqa: FBT001 - drawn
     """Of keys and values in lines and groups, with and without quotes, with either line end."""

@@ -28,6 +28,9 @@ _BEGINNING: Final = re.compile(r"""(?:- )? *(?:["'“”](?! )|\w|$)|- +[\[{]|-$
 
 _AREAS_KEY: Final = re.compile(r"""["']?areas["']?[ \t]*:""")
 
+_JOINED_KEY: Final = re.compile(r""".*:.*?[\w.]["']?:""")
+"""What ends with a key behind an entry of its own: the two lines were joined."""
+
 _LONGEST: Final = 2_000
 """A longer line is no line of these formats."""
 
@@ -112,6 +115,21 @@ def stands_well(lines: list[str], number: int) -> bool:
     return own > columns[0] and _without_comment(lines[next(_lines_above(lines, number))]).endswith(":")
 
 
+def takes_lines(lines: list[str], block: BrokenLines) -> bool:
+    """Return whether the lines below the first one of `block` may belong elsewhere, since it is no key of theirs.
+
+    They may belong to what is above it, or to a key that was joined to its end. The rest of an item, or of a group that
+    is opened on the first line, is its own.
+    """
+    line = lines[block.first]
+    if _JOINED_KEY.fullmatch(_without_comment(line)) is not None:
+        return True
+    if len(block.numbers) == 1 or _is_item(line) or sum(map(line.count, "[{")) > sum(map(line.count, "]}")):
+        return False
+    word = _without_comment(line).removesuffix(":").strip(_AROUND_A_KEY)
+    return not _is_key(word, line)
+
+
 def _begins_well(line: str) -> bool:
     """Return whether a line begins with spaces and a key or an item, so that its column is the one that was meant."""
     return _BEGINNING.match(line.lstrip(" ")) is not None
@@ -140,10 +158,15 @@ def with_colon(lines: list[str], block: BrokenLines) -> list[str] | None:
         return None
     word = key.strip(_AROUND_A_KEY)
     has_items = _is_item(lines[block.numbers[1]])
-    if (word in _LISTS) != has_items or not (word in KEYS or word.replace(".", "").isdecimal()):
+    if (word in _LISTS) != has_items or not _is_key(word, lines[block.first]):
         return None
     indentation = " " * (indent_of(lines[block.first]) or 0)
     return [*lines[: block.first], f'{indentation}"{word}":', *lines[block.first + 1 :]]
+
+
+def _is_key(word: str, line: str) -> bool:
+    """Return whether a word alone on a line is a key of the formats; no number is one at the left edge."""
+    return word in KEYS or (word.replace(".", "").isdecimal() and indent_of(line) != 0)
 
 
 def part_around(lines: list[str], block: BrokenLines) -> BrokenLines:

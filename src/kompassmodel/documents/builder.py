@@ -143,6 +143,10 @@ class Builder:
                 span = span_at(first, len(lines[first]) - len(lines[first].lstrip()))
                 text = message("this item is indented less than those below it, so all are read as one text")
                 hint = message("put the hyphens of a list in the same column")
+            elif sign is None and isinstance(path[-1], str):
+                span = span_at(item, len(lines[item]) - len(lines[item].lstrip()))
+                text = message("this item stands below {key}, which has a text of its own", key=f"{path[-1]}:")
+                hint = message("write the key of the list on the line above it")
             elif sign is None:
                 span = span_at(item, len(lines[item]) - len(lines[item].lstrip()))
                 text = message("this item is indented deeper than the one above it, so both are read as one text")

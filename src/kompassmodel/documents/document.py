@@ -166,11 +166,15 @@ class Document:
 
     def comment(self, path: Path) -> Span | None:
         """Find the span of the comment behind the single value at `path`, on the line on which the value ends."""
-        place, _, exact = self.find(path)
+        place, key, exact = self.find(path)
         if not exact or place is None or isinstance(place, Node):
             return None
         number, end = place.end_mark.line + 1, place.end_mark.column
         line = self.line(number)
+        if key is not None and not _is_written(place):  # the parsers do not agree on the place of what is not there
+            number = key.end_mark.line + 1
+            line = self.line(number)
+            end = line.find(":", key.end_mark.column) + 1
         behind = line[end:].lstrip(" \t")
         start = len(line) - len(behind)
         is_apart = start > end or line[end - 1 : end] in (" ", "\t")

@@ -16,6 +16,8 @@ from kompassmodel.documents.layout import Table, Texts
 _FIRST_WORD: Final = re.compile(r"[\w.]*\w")
 """A key, as far as it can be made out on a broken line: there its first word."""
 
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
 
 @frozen
 class _OpenTable:
@@ -49,6 +51,7 @@ def hidden_paths(lines: list[str], root: Node, layout: Table, block: BrokenLines
             return  # everything under that key is broken, and nothing else
     for table in own[-1:] or tables:
         yield from _hidden_in(table, key if own else None, block)
+        yield from ((*table.path, name) for name in _keys_within(table, line))
     for table in tables:
         if key is not None and table not in own[-1:] and _is_missing(table, key):
             yield (*table.path, key)
@@ -109,6 +112,14 @@ def _hidden_in(table: _OpenTable, key: str | None, block: BrokenLines) -> Iterat
             yield (*table.path, f"(line {number + 1})")
     else:
         yield from ((*table.path, other) for other in table.layout.keys if other not in table.node.entries)
+
+
+def _keys_within(table: _OpenTable, line: str) -> Iterator[str]:
+    """Yield the keys of a table that stand anywhere on a line, joined to what was to be on the line before."""
+    if not isinstance(table.layout, Table):
+        return
+    keys = table.layout.keys if table.layout.numbers is None else _NUMBER.findall(line)
+    yield from (key for key in keys if re.search(f"""{re.escape(key)}["']?:""", line) and _is_missing(table, key))
 
 
 def _is_missing(table: _OpenTable, key: str) -> bool:

@@ -70,11 +70,23 @@ def _explain(lines: list[str], number: int) -> Explanation | None:
             if is_row_above and not is_list and table.row is not None and _all_accepted(table.row, keys):
                 return _number_missing(lines, number)
             continue
-        siblings = set(_siblings(lines, other, column))
-        missing = [f"{key}:" for key in table.keys if key not in siblings and _may_hold(table, key, keys)]
-        if missing:
-            return Explanation(Position(lines, number, own).span(), *_sentences(missing, column))
+        explanation = _explain_in(table, lines, number, other, keys)
+        if explanation is not None:
+            return explanation
     return None
+
+
+def _explain_in(table: Table, lines: list[str], number: int, sibling: int, keys: set[str] | None) -> Explanation | None:
+    """Explain lines with those keys that can stand only under a key of `table`, that of line `sibling`."""
+    column = _column(lines[sibling])
+    for key, head in _heads_of_nothing(lines, number, column, table):
+        if _may_hold(table, key, keys):
+            return _belong_below(lines, number, key, head)
+    siblings = set(_siblings(lines, sibling, column))
+    missing = [f"{key}:" for key in table.keys if key not in siblings and _may_hold(table, key, keys)]
+    if not missing:
+        return None
+    return Explanation(Position(lines, number, indent_of(lines[number]) or 0).span(), *_sentences(missing, column))
 
 
 def _explain_below_head(lines: list[str], stop: int) -> Explanation | None:
@@ -183,6 +195,37 @@ def _siblings(lines: list[str], number: int, column: int) -> Iterator[str]:
             match = _KEY.match(lines[other])
             if _column(lines[other]) == column and match is not None:
                 yield match["key"]
+
+
+def _heads_of_nothing(lines: list[str], number: int, column: int, table: Table) -> Iterator[tuple[str, int]]:
+    """Yield the keys in `column` around line `number`, with their lines, below which nothing stands that fits them.
+
+    A line was put between them and what belongs to them, or they were moved away from it.
+    """
+    for step in (-1, 1):
+        for other in _lines_from(lines, number if step > 0 else number - 1, step):
+            indent = indent_of(lines[other]) or 0
+            if indent < column:
+                break
+            match = _KEY.match(lines[other])
+            is_head = indent == column and match is not None and _is_head(lines[other])
+            if match is not None and is_head and not _has_its_own(lines, other, table, match["key"]):
+                yield match["key"], other
+
+
+def _has_its_own(lines: list[str], head: int, table: Table, key: str) -> bool:
+    """Return whether the line below line `head` may stand under its `key`."""
+    below = next(_lines_from(lines, head + 1, 1), None)
+    depth = 0 if below is None else indent_of(lines[below]) or 0
+    if below is None or depth <= _column(lines[head]):
+        return False
+    return _may_hold(table, key, _keys_below(lines[: below + 1], below, depth))
+
+
+def _belong_below(lines: list[str], number: int, key: str, head: int) -> Explanation:
+    place = Position(lines, number, indent_of(lines[number]) or 0).span()
+    text = message("these lines belong right below {key} on line {line}", key=f"{key}:", line=head + 1)
+    return Explanation(place, text, message("move line {line} to right above them", line=head + 1))
 
 
 def _may_hold(table: Table, key: str, keys: set[str] | None) -> bool:

@@ -22,6 +22,7 @@ from kompassmodel.documents.broken_lines import (
     is_readable,
     part_around,
     stands_well,
+    takes_lines,
     with_colon,
 )
 from kompassmodel.documents.document import Document, Node
@@ -152,7 +153,7 @@ class _Search:
         number = self._number(mistake)
         block = broken_lines(self.lines, number)
         fits_badly = is_readable(self.lines[number])
-        is_astray = fits_badly or not stands_well(self.lines, number)
+        is_astray = fits_badly or not stands_well(self.lines, number) or takes_lines(self.lines, block)
         near = [
             other for other in self.blocks if block.holds(other.lines) or is_next_to(self.lines, block, other.lines)
         ]
