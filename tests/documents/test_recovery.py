@@ -283,3 +283,51 @@ def test_a_row_behind_a_tab_never_goes_to_the_left_edge(first: str) -> None:
     fixed = fix(text.format(tab="\t")).text
     row = fixed.splitlines()[text.splitlines().index("areas:") + 1]
     assert row.startswith(('  "1":', '\t"1":'))
+
+
+AREA: Final = """  "{area}":
+    points: 9
+    max_points: 100
+    questions:
+      "{area}.1": {{points: 5}}
+      "{area}.2": {{points: 99}}
+"""
+
+FINAL: Final = (
+    HEAD.replace("status: draft", "evaluated: 2017-10\naccepted: []")
+    + "areas:\n"
+    + "".join(AREA.format(area=area) for area in (1, 2, 3))
+)
+"""A file that is no draft, with the same fault in each area: a question has more points than it counts for."""
+
+
+@pytest.mark.parametrize("stray", ["Fråga 2.1 12 20", "12", "2.1; 12"])
+@pytest.mark.parametrize("above", ['  "2":\n', "    points: 9\n", '      "2.1": {points: 5}\n'])
+def test_a_row_pasted_at_the_left_edge_takes_nothing_from_its_area_and_hides_no_other(stray: str, above: str) -> None:
+    """What stands below it belongs to the area above it, of which nothing is called missing."""
+    start = FINAL.index(above, FINAL.index('  "2":')) + len(above)
+    findings = validate_text(f"{FINAL[:start]}{stray}\n{FINAL[start:]}").findings
+    assert [finding.line for finding in findings if finding.rule == "yaml-syntax"] == [FINAL[:start].count("\n") + 1]
+    faulty = {finding.path for finding in findings if finding.rule == "points-above-maximum"}
+    assert {"/areas/1/questions/1.2/points", "/areas/3/questions/3.2/points"} <= faulty
+    of_area = {finding.rule for finding in findings if finding.path.startswith("/areas/2")}
+    assert of_area <= {"points-above-maximum", "yaml-syntax"}
+
+
+@pytest.mark.parametrize(
+    ("cut", "joined"),
+    [
+        ('}\n      "2.2"', '} "2.2"'),
+        ('}\n  "3":', '} "3":'),
+        ("2017-10\naccepted", "2017-10 accepted"),
+        ("accepted: []\nmunicipality", "accepted: []municipality"),
+        ("points: 9\n    max_points", "points: 9 max_points"),
+    ],
+)
+def test_a_line_joined_to_the_one_above_is_not_called_missing(cut: str, joined: str) -> None:
+    """Nor are the lines below it read as those of the key above, which has them already."""
+    assert cut in FINAL
+    before = {finding.message for finding in validate_text(FINAL).findings}
+    findings = validate_text(FINAL.replace(cut, joined, 1)).findings
+    new = [finding for finding in findings if finding.message not in before]
+    assert [finding.rule for finding in new] == ["yaml-syntax"], [finding.message for finding in new]

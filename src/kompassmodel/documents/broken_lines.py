@@ -31,6 +31,8 @@ _AREAS_KEY: Final = re.compile(r"""["']?areas["']?[ \t]*:""")
 _JOINED_KEY: Final = re.compile(r""".*:.*?[\w.]["']?:""")
 """What ends with a key behind an entry of its own: the two lines were joined."""
 
+_STRAY_ROW: Final = re.compile(r"""(?:[^\W_][^:"']*[ \t])?[0-9][^:"']*""")
+
 _LONGEST: Final = 2_000
 """A longer line is no line of these formats."""
 
@@ -92,6 +94,8 @@ def _level(lines: list[str], number: int) -> float:
     line = lines[number]
     own = indent_of(line) or 0
     is_head = _is_head(line)
+    if is_stray_row(line):
+        return float("inf")
     if stands_well(lines, number):
         return own
     above = next(_lines_above(lines, number), None)
@@ -113,6 +117,11 @@ def stands_well(lines: list[str], number: int) -> bool:
     if own is None or not columns or own in columns:
         return True
     return own > columns[0] and _without_comment(lines[next(_lines_above(lines, number))]).endswith(":")
+
+
+def is_stray_row(line: str) -> bool:
+    """Return whether a line is a row of figures at the left edge, pasted or cut off, which nothing belongs to."""
+    return _STRAY_ROW.fullmatch(line) is not None
 
 
 def takes_lines(lines: list[str], block: BrokenLines) -> bool:

@@ -20,6 +20,7 @@ from kompassmodel.documents.broken_lines import (
     broken_lines,
     is_next_to,
     is_readable,
+    is_stray_row,
     part_around,
     stands_well,
     takes_lines,
@@ -154,6 +155,7 @@ class _Search:
         block = broken_lines(self.lines, number)
         fits_badly = is_readable(self.lines[number])
         is_astray = fits_badly or not stands_well(self.lines, number) or takes_lines(self.lines, block)
+        is_astray = is_astray or is_stray_row(self.lines[number])
         near = [
             other for other in self.blocks if block.holds(other.lines) or is_next_to(self.lines, block, other.lines)
         ]
