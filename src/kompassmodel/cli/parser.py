@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from kompassmodel.cli.options import Localize, add_language
 from kompassmodel.messages.formatting import without_controls
@@ -60,12 +60,9 @@ class Command(Protocol):
 class _Parser(argparse.ArgumentParser):
     """A parser that does not keep silent if its help cannot be written, and that starts sooner than argparse's own."""
 
-    def _get_formatter(self) -> argparse.HelpFormatter:
-        """Make a formatter of help, which argparse asks for every argument, not only for help.
-
-        With a width it does not import shutil to ask for one, with every method of compression that shutil knows.
-        """
-        return argparse.HelpFormatter(self.prog, width=_columns() - 2)
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of argparse
+        """Build the parser as argparse does, with our formatter of help."""
+        super().__init__(formatter_class=_formatter, **options)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print a message; one on standard error without characters that a terminal would obey.
@@ -77,6 +74,14 @@ class _Parser(argparse.ArgumentParser):
             file.write(message)
         else:
             super()._print_message(without_controls(message), file)
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Make a formatter of help, which argparse asks for every argument, not only for help.
+
+    With a width it does not import shutil to ask for one, with every method of compression that shutil knows.
+    """
+    return argparse.HelpFormatter(prog, width=_columns() - 2)
 
 
 def _columns() -> int:

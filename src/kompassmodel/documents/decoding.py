@@ -39,7 +39,7 @@ _WORD: Final = re.compile(r"[A-Za-z\u00c0-\u00ff]*")
 _WORD_BYTES: Final = re.compile(rb"[A-Za-z\x80-\xff]*")
 
 
-@frozen(eq=False, repr=False)
+@frozen
 class Decoded:
     """The text of a file, and the problem that it is saved in `encoding` if that is not UTF-8."""
 

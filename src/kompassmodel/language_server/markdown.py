@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from kompassmodel.lineage.comparison import AREA_CHANGES, CHANGES
 from kompassmodel.lineage.history import Entry, Step
@@ -183,7 +184,7 @@ def difference(old: str, new: str) -> str:
     return " ".join(f"{marks[word.change]}{plain(word.text)}{marks[word.change]}" for word in words)
 
 
-_SIGN = re.compile(r"\\(.)|(&amp;)|\*\*|\[((?:\\.|[^\]\\])*)\]\(<([^>]*)>\)")
+_MARK: Final = re.compile(r"\\(.)|(&amp;)|\*\*|\[((?:\\.|[^\[\]\\])*+)\]\(<([^<>]*+)>\)")
 
 
 def without_markdown(text: str) -> str:
@@ -194,4 +195,4 @@ def without_markdown(text: str) -> str:
             return f"{without_markdown(sign[3])}: {sign[4]}"
         return sign[1] or ("&" if sign[2] else "")
 
-    return _SIGN.sub(shown, text)
+    return _MARK.sub(shown, text)

@@ -21,7 +21,7 @@ from kompassmodel.messages.message import message
 from kompassmodel.messages.translation import Language, translate
 from kompassmodel.registry.registry import Registry
 from kompassmodel.resources import is_executable
-from kompassmodel.tables.columns import COLUMNS, Cell, Level, Row
+from kompassmodel.tables.columns import COLUMNS, Level, Row
 from kompassmodel.tables.rows import tabulate
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def write_csv(file: Path, rows: Iterable[Row], level: Level) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(column.name for column in COLUMNS[level])
-        writer.writerows([_exact(cell) for cell in row] for row in rows)
+        writer.writerows(map(_exact, rows))
 
 
 def write_excel_csv(file: Path, rows: Iterable[Row], level: Level, *, lang: Language) -> None:
@@ -149,7 +149,7 @@ def write_excel_csv(file: Path, rows: Iterable[Row], level: Level, *, lang: Lang
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out, delimiter=";")
         writer.writerow(translate(column.head, lang) for column in COLUMNS[level])
-        writer.writerows([_with_comma(cell) for cell in row] for row in rows)
+        writer.writerows(map(_with_commas, rows))
 
 
 def write_json(file: Path, rows: Iterable[Row], level: Level) -> None:
@@ -177,15 +177,15 @@ def guarded_text(text: str) -> str:
     return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
 
 
-def _exact(cell: Cell) -> object:
-    kind = type(cell)
-    if kind is str:
-        return guarded_text(cell)
-    return f"{cell:f}" if kind is Decimal else cell
+def _exact(row: Row) -> list[object]:
+    return [guarded_text(cell) if type(cell) is str else f"{cell:f}" if type(cell) is Decimal else cell for cell in row]
 
 
-def _with_comma(cell: Cell) -> object:
-    return f"{cell:f}".replace(".", ",") if isinstance(cell, Decimal) else _exact(cell)
+def _with_commas(row: Row) -> list[object]:
+    return [
+        f"{cell:f}".replace(".", ",") if isinstance(cell, Decimal) else exact
+        for cell, exact in zip(row, _exact(row), strict=True)
+    ]
 
 
 def _plain(cell: object) -> object:
