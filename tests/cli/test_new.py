@@ -34,7 +34,7 @@ def test_a_file_is_overwritten_only_with_force(capsys: pytest.CaptureFixture[str
         ({"--framework": "kompas-2016"}, "kompass-2016 was probably meant"),
         ({"--evaluated": "mars 2017"}, "“mars 2017” is not a date"),
         ({"--municipality": " "}, "“ ” cannot be the name of a municipality"),
-        ({"-o": "no/such/folder.yaml"}, "cannot be written"),
+        ({"-o": "no/such/folder.yaml"}, "there is no folder no/such; make it first"),
     ],
 )
 def test_a_wrong_call_is_reported_and_writes_nothing(

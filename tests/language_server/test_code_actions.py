@@ -135,6 +135,41 @@ def test_a_missing_question_is_inserted_at_its_place(client: Editor, place: int)
     assert after == TEXT.replace(row, f"{indent}{number}: {{points: , percent: }}")
 
 
+def test_what_an_area_of_a_draft_lacks_is_inserted_at_the_beginning_of_the_area(client: Editor) -> None:
+    """On the line of its number and that of `questions`, not elsewhere: a draft that lacks questions is no mistake."""
+    rows = [f"{line}\n" for line in TEXT.splitlines() if line.strip().startswith(('"2.2"', '"2.3"'))]
+    text = TEXT.replace("".join(rows), "").replace("status: final", "status: draft")
+    area = text.splitlines().index('  "2":')
+    table = text.splitlines().index("    questions:", area)
+    offered = {
+        line: [action for action in _actions(client, text, line=line) if "Insert" in action["title"]]
+        for line in (area - 1, area, area + 1, table, table + 1)
+    }
+    assert [len(actions) for actions in offered.values()] == [0, 1, 0, 1, 0]
+    (action,) = offered[table]
+    assert offered[area] == [action]
+    assert action["title"] == "Insert the missing questions 2.2, 2.3"
+    indent = rows[0][: rows[0].index('"')]
+    empty = [f'{indent}"{number}": {{points: , percent: }}\n' for number in ("2.2", "2.3")]
+    assert _after(action, text) == text.replace(f'{indent}"2.4"', "".join(empty) + f'{indent}"2.4"')
+
+
+def test_nothing_is_inserted_into_a_draft_whose_missing_rows_may_be_on_a_broken_line(client: Editor) -> None:
+    """The row is there; its number will be read once its quotation mark is closed."""
+    row = next(line for line in TEXT.splitlines() if line.strip().startswith('"2.2"'))
+    text = TEXT.replace("status: final", "status: draft")
+    line = text.splitlines().index('  "2":')
+    uri = "untitled:Untitled-1"
+    client.open(uri, text)
+    client.diagnostics(uri)
+    client.change(uri, {"text": text.replace(row, row.replace('"2.2"', '"2.2'))})
+    assert {found["code"] for found in client.diagnostics(uri)} == {"yaml-syntax", "draft"}
+    shown = {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 0}}
+    params = {"textDocument": {"uri": uri}, "range": shown, "context": {"diagnostics": []}}
+    assert not client.ask("textDocument/codeAction", params)
+    client.close(uri)
+
+
 def test_an_unfinished_table_becomes_a_draft(client: Editor) -> None:
     """`status: draft` is added below the framework, or takes the place of another status."""
     row = next(line for line in TEXT.splitlines() if line.strip().startswith('"2.1'))

@@ -88,3 +88,28 @@ def test_a_name_with_its_organisation_behind_a_colon_is_written_out() -> None:
     """It is read as a key, which no evaluator has."""
     findings = km.validate_text(f"{HEAD}areas: {{}}\nevaluators:\n  - Leif Eldås: SKL\n").findings
     assert "write {name: Leif Eldås, organisation: SKL}" in [finding.hint for finding in findings]
+
+
+def _framework_with_another_key(key: str, areas: int) -> str:
+    """Write a framework in which all questions have `key` in place of `wording`."""
+    lines = ["id: big", "title: Big", "language: sv", "areas:"]
+    for area in range(1, areas + 1):
+        lines += [f'  "{area}":', f"    title: Område {area}", "    max_points: 2", "    questions:"]
+        lines += [f'      "{area}.{number}": {{{key}: Hur går {area} {number}?, max_points: 1}}' for number in (1, 2)]
+    return "\n".join(lines)
+
+
+def test_a_word_for_a_key_is_understood_however_often_it_occurs() -> None:
+    """Of thousands of rows with `text`, each has one finding: `wording` was probably meant."""
+    findings = km.validate_text(_framework_with_another_key("text", 150)).findings
+
+    assert [finding.hint for finding in findings] == ["wording was probably meant"] * 300
+
+
+def test_the_first_of_many_misspelt_keys_are_compared_with_the_known_ones() -> None:
+    """Only so many unknown keys are compared with the known ones: those at the top of the file, in every run."""
+    findings = km.validate_text(_framework_with_another_key("wordng", 150)).findings
+
+    meant = [finding.line for finding in findings if finding.hint == "wording was probably meant"]
+    assert 0 < len(meant) < 300
+    assert meant == sorted(finding.line for finding in findings if finding.rule == "unknown-key")[: len(meant)]

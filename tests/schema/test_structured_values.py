@@ -10,12 +10,7 @@ import pytest
 from attrs import evolve
 
 import kompassmodel as km
-from kompassmodel.schema.structuring import (
-    is_question_result,
-    to_data,
-    to_evaluation,
-    to_framework,
-)
+from kompassmodel.schema.structuring import is_question_result, to_data, to_evaluation, to_framework
 from kompassmodel.schema.values import MisshapenError
 from tests.support.misshapen import EVALUATION
 

@@ -46,6 +46,12 @@ def cannot_write(file: Path, error: OSError) -> KompassModelError:
         return KompassModelError(
             message("{file} cannot be written and stays as it is: {reason}", file=file, reason=reason)
         )
+    if isinstance(error, FileNotFoundError) and not file.parent.exists():
+        return KompassModelError(
+            message(
+                "{file} cannot be written: there is no folder {folder}; make it first", file=file, folder=file.parent
+            )
+        )
     return KompassModelError(message("{file} cannot be written: {reason}", file=file, reason=reason))
 
 

@@ -174,7 +174,7 @@ def _comment_start(line: str) -> int:
 
 
 def _describe(number: int, line: str, found: list[_Garbled]) -> LocatedProblem:
-    """Build the problem of the garbled stretches of a line, which are mended together."""
+    """Build the problem of the garbled stretches of a line, which are fixed together."""
     start, end = found[0].start, found[-1].end
     begin, finish = _word(line, start, found[0].end)
     inside = [garbled for garbled in found if garbled.end <= finish]
@@ -185,7 +185,7 @@ def _describe(number: int, line: str, found: list[_Garbled]) -> LocatedProblem:
         meant=shortened(_repaired(line, begin, finish, inside)),
     )
     replacement = Replacement(_repaired(line, start, end, found), is_safe=False)
-    hint = message("write {text}; `kompassmodel fix --unsafe` mends all such places", text=_shown(line, found, begin))
+    hint = message("write {text}; `kompassmodel fix --unsafe` fixes all such places", text=_shown(line, found, begin))
     problem = Problem(GARBLED_TEXT, (), text, hint, replacement=replacement)
     return LocatedProblem(problem, Span(number, start + 1, number, end + 1))
 

@@ -42,6 +42,7 @@ def code_actions(snapshot: Snapshot, shown: Range, only: Collection[str] | None 
         at_place = [finding for finding in snapshot.findings if _touches(snapshot.range(finding.span), shown)]
         for finding in at_place:
             actions += _for_finding(finding, snapshot)
+        actions += _in_draft(snapshot, shown)
         actions.sort(key=lambda action: not action.is_preferred)
     if only is not None and _is_wanted(FIX_ALL, only):
         after = fixed(snapshot)
@@ -86,25 +87,38 @@ def _for_finding(finding: Finding, snapshot: Snapshot) -> Iterator[CodeAction]:
 def _completing(finding: Finding, snapshot: Snapshot, diagnostic: Diagnostic) -> Iterator[CodeAction]:
     """Yield what can be done about a table that is not complete: the missing rows, or `status: draft`."""
     steps = finding.path.split("/")
-    readable = snapshot.result.readable
-    if (
-        steps[1:2] == ["areas"]
-        and steps[3:] == ["questions"]
-        and readable is not None
-        and readable.framework is not None
-    ):
-        rows = missing_rows(snapshot.document, readable.framework, steps[2])
-        title = plural(
-            "Insert the missing question {questions}",
-            "Insert the missing questions {questions}",
-            count=len(rows),
-            questions=listed([row.question for row in rows], 20),
-        )
-        if rows:
-            yield from _actions(title, [row.fix for row in rows], snapshot, diagnostic)
+    if steps[1:2] == ["areas"] and steps[3:] == ["questions"]:
+        yield from _insertion(steps[2], snapshot, diagnostic)
     draft = as_draft(snapshot.document)
     if draft is not None:
         yield from _actions(message("Mark this evaluation as a draft"), [draft], snapshot, diagnostic)
+
+
+def _in_draft(snapshot: Snapshot, shown: Range) -> Iterator[CodeAction]:
+    """Yield the insertion of what an area of a draft lacks, which is no finding, at the lines that begin its table."""
+    areas = snapshot.document.data.get("areas") if isinstance(snapshot.document.data, dict) else None
+    if snapshot.progress is None or snapshot.document.set_aside or not isinstance(areas, dict):
+        return
+    for number in areas:
+        paths = [("areas", number), ("areas", number, "questions")]
+        if shown.start.line + 1 in {snapshot.document.span(path, at_key=True).line for path in paths}:
+            yield from _insertion(number, snapshot, None)
+
+
+def _insertion(area: str, snapshot: Snapshot, diagnostic: Diagnostic | None) -> Iterator[CodeAction]:
+    """Yield the insertion of the questions that an area lacks, if it can be done."""
+    readable = snapshot.result.readable
+    if readable is None or readable.framework is None:
+        return
+    rows = missing_rows(snapshot.document, readable.framework, area)
+    title = plural(
+        "Insert the missing question {questions}",
+        "Insert the missing questions {questions}",
+        count=len(rows),
+        questions=listed([row.question for row in rows], 20),
+    )
+    if rows:
+        yield from _actions(title, [row.fix for row in rows], snapshot, diagnostic)
 
 
 def _on_its_line(fix: Fix, snapshot: Snapshot) -> list[Fix]:
@@ -153,13 +167,15 @@ def _unseen_title(fix: Fix) -> Message:
 
 
 def _actions(
-    title: Message, fixes: list[Fix], snapshot: Snapshot, diagnostic: Diagnostic, *, is_preferred: bool = False
+    title: Message, fixes: list[Fix], snapshot: Snapshot, diagnostic: Diagnostic | None, *, is_preferred: bool = False
 ) -> Iterator[CodeAction]:
     """Yield the action of some fixes, unless less of the text could be read after it."""
     after = with_fixes(snapshot.document, fixes)
     if after is not None:
         action = _action(title, after, snapshot)
-        yield evolve(action, diagnostics=[diagnostic], is_preferred=is_preferred or None)
+        yield evolve(
+            action, diagnostics=None if diagnostic is None else [diagnostic], is_preferred=is_preferred or None
+        )
 
 
 def _action(title: Message, after: str, snapshot: Snapshot) -> CodeAction:

@@ -40,7 +40,7 @@ def explain(
     elif keyword == "additionalProperties":
         known = failure.subschema.get("properties", {})
         for index, key in enumerate(key for key in failure.instance if key not in known):
-            yield unknown_key(path, key, failure, kind, hinted=so_far + index < MOST_HINTS)
+            yield unknown_key(path, key, failure, kind, compared=so_far + index < MOST_HINTS)
     elif keyword == "type":
         yield _wrong_type(path, failure, document, step)
     elif keyword == "format":

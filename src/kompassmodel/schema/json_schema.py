@@ -6,6 +6,7 @@ No other module imports jsonschema.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -50,8 +51,31 @@ def _resolve_references(node: Any, definitions: dict[str, Any]) -> Any:  # noqa:
     return {key: _resolve_references(value, definitions) for key, value in node.items() if key != "$defs"}
 
 
+_additional_properties: Final = Draft202012Validator.VALIDATORS["additionalProperties"]
+
+
+def _additional_properties_in_order(
+    checking: Any,  # noqa: ANN401 - jsonschema makes the class as it runs
+    demanded: Any,  # noqa: ANN401 - any part of a schema
+    instance: Any,  # noqa: ANN401 - any value
+    subschema: dict[str, Any],
+) -> Iterator[ValidationError]:
+    """Check the keys that a table may have besides those declared, in the order of the file.
+
+    jsonschema keeps them in a set. The first problems of a file with thousands would be others in every run.
+    """
+    if not isinstance(demanded, dict) or not isinstance(instance, dict):
+        yield from _additional_properties(checking, demanded, instance, subschema)
+        return
+    declared = subschema.get("properties", {})
+    for key, value in instance.items():
+        if key not in declared:
+            yield from checking.descend(value, demanded, path=key)
+
+
 _Validator: Final = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
+    {"additionalProperties": _additional_properties_in_order},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: is_whole_number(value)),
 )
 """The validator of JSON Schema, for data in which decimals are exact: to it, 48.0 is a whole number like 48."""

@@ -19,7 +19,7 @@ from kompassmodel.schema.places import describe
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY
 
 MOST_HINTS: Final = 100
-"""Up to this many unknown keys get a hint: in a file with more, the keys are not just misspelt."""
+"""Unknown keys behind so many problems are compared with no known one: in such a file, they are not just misspelt."""
 
 
 def missing_key(path: Path, key: str, kind: DocumentKind) -> Problem:
@@ -105,10 +105,12 @@ _SYNONYMS: Final = {
 }
 
 
-def unknown_key(path: Path, key: str, failure: Failure, kind: DocumentKind, *, hinted: bool) -> Problem:
-    """Build the problem of a key that the table at `path` cannot have; only with `hinted`, find the key meant."""
+def unknown_key(path: Path, key: str, failure: Failure, kind: DocumentKind, *, compared: bool) -> Problem:
+    """Build the problem of a key that the table at `path` cannot have; only with `compared`, find a similar one."""
     known = failure.subschema.get("properties", {})
-    meant = _meant(key, known, kind if not path else None) if hinted else None
+    meant = _meant(key, known, kind if not path else None)
+    if meant is None and compared:
+        meant = nearest(key, known)
     word = re.match("[a-z_]+(?=[: ])", key)
     unseen = next((char for char in key if unicodedata.category(char) == "Cf"), None)
     if unseen is not None and (visible := key.replace(unseen, "")) in known:
@@ -144,8 +146,8 @@ def _is_certain(key: str, meant: str, known: Collection[str]) -> bool:
     """Return whether a key can mean nothing else: it has other capitals, or one slip and no other meaning."""
     if _bare(key) == meant:
         return True
-    is_known_elsewhere = key in _all_keys("evaluation") | _all_keys("framework")
-    return nearest_two(key, known) == [meant] and is_slip(key, meant) and not is_known_elsewhere
+    is_known_elsewhere = key in _all_keys("evaluation") or key in _all_keys("framework")
+    return is_slip(key, meant) and not is_known_elsewhere and nearest_two(key, known) == [meant]
 
 
 def _hint_beside(path: Path, key: str, meant: str, kind: DocumentKind) -> Message:
@@ -189,7 +191,7 @@ def _hint_without_meaning(path: Path, key: str, failure: Failure, kind: Document
 
 
 def _meant(key: str, known: Collection[str], top: DocumentKind | None) -> str | None:
-    """Find the known key that was probably meant.
+    """Find the known key that was probably meant, in other letters or by another word.
 
     `top` is the kind of the document if the key stands at its top, else None.
     """
@@ -198,7 +200,7 @@ def _meant(key: str, known: Collection[str], top: DocumentKind | None) -> str | 
     if top is not None and key in _TOP_WORDS[top]:
         return _TOP_WORDS[top][key]
     synonym = _SYNONYMS.get(composed(key).lower())
-    return synonym if synonym in known else nearest(key, known)
+    return synonym if synonym in known else None
 
 
 _TOP_WORDS: Final = {
