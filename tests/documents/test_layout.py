@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from kompassmodel import validate_text
-from kompassmodel.documents.layout import TABLES
+from kompassmodel.documents.builder import Builder
+from kompassmodel.documents.events import events
+from kompassmodel.documents.layout import TABLES, is_well_laid_out
+from kompassmodel.documents.misplaced import straighten
 from kompassmodel.schema.json_schema import schema, schema_at
 
 HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: Torsås\n"
@@ -20,6 +25,27 @@ def test_the_layout_has_the_keys_of_the_schemas() -> None:
         assert table.keys.keys() == whole["properties"].keys()
         assert areas.row.keys.keys() == schema_at(whole, ("areas", "1"))["properties"].keys()
         assert areas.row.keys["questions"].row.keys.keys() == row["properties"].keys()
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_well"),
+    [
+        ('  "1":\n    questions:\n      "1.1": {points: 5, precent: 7}\n', True),
+        ('  "1":\n    questions:\n      "1.1":\n        points: 5\n        precent: 7\n', True),
+        ('  "1":\n    styrkor: [a]\nsumary: {total: 5}\n', True),
+        ('  "1":\n    questions:\n      "1.1":\n        points: 5\n      percent: 7\n', False),
+        ('  "1":\n    points: 5\n    "2":\n      points: 5\n', False),
+        ('  "1":\n    points: 5\n  round: 1\n', False),
+    ],
+)
+def test_a_key_that_belongs_nowhere_is_not_misplaced(lines: str, *, is_well: bool) -> None:
+    """Nothing is moved in a text that is called well laid out, and something is in the others here."""
+    text = f"{HEAD}areas:\n{lines}"
+    builder = Builder(text)
+    builder.build(events(text, pure=False))
+    assert isinstance(builder.data, dict)
+    assert is_well_laid_out(builder.data) is is_well
+    assert (straighten(builder, text, pure=False).problems == []) is is_well
 
 
 def test_every_repeat_is_told() -> None:

@@ -11,11 +11,12 @@ import kompassmodel as km
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
+from kompassmodel.rules.catalogue import problems
 from kompassmodel.rules.evaluation import points_above_maximum, unknown_framework
 from kompassmodel.rules.fit import Fit
 from kompassmodel.schema.structuring import to_evaluation
 from kompassmodel.scoring import bound_scores
-from kompassmodel.validation.fitting import best_fits, fit, with_likely_framework, without_explained
+from kompassmodel.validation.fitting import best_fits, fit, fit_within, with_likely_framework, without_explained
 
 
 def _framework(name: str = "six", questions: int = 6, *, in_use: str | None = None) -> km.Framework:
@@ -40,6 +41,11 @@ def _areas(questions: dict[str, Any], **row: Any) -> dict[str, Any]:
 
 def _paths(found: Fit) -> list[str]:
     return ["/".join(map(str, problem.path)) for problem in found.contradictions]
+
+
+def _measured(found: Fit) -> tuple[object, ...]:
+    rules = [problem.rule.name for problem in found.contradictions]
+    return found.framework.id, _paths(found), rules, found.weight, found.in_use, found.is_partial
 
 
 @pytest.mark.parametrize(("given", "is_partial"), [(0, True), (1, True), (2, True), (3, False), (6, False)])
@@ -68,6 +74,24 @@ def test_a_row_counts_once_with_what_is_told_first() -> None:
         "areas/1/questions/1.2/percent",
     ]
     assert found.weight == 3
+
+
+def test_a_fit_is_measured_no_further_than_asked() -> None:
+    """Rows that contradict the framework count, in the end and on the way there; those that are missing do not."""
+    case = _case(_framework(), areas=_areas({"1.1": 11, "1.2": 12, "1.3": 5}))
+    found = fit(case)
+    assert _paths(found) == ["areas/1/questions", "areas/1/questions/1.1/points", "areas/1/questions/1.2/points"]
+    assert fit_within(case, 1) is None
+    within = fit_within(case, 2)
+    assert within is not None
+    assert _measured(within) == _measured(found)
+
+
+@pytest.mark.parametrize("given", [2, 4])
+def test_problems_that_are_known_are_not_looked_for_again(given: int) -> None:
+    """The result is the same, also if the table is but a part: then what is missing among them does not count."""
+    case = _case(_framework(), areas=_areas({f"1.{number}": 11 for number in range(1, given + 1)}))
+    assert _measured(fit(case, problems(case))) == _measured(fit(case))
 
 
 def test_missing_areas_empty_figures_the_headline_and_the_date_are_no_evidence() -> None:
