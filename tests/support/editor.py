@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from queue import Empty, Queue
@@ -168,8 +168,9 @@ class Editor:
     def _read(self) -> None:
         stream = self.process.stdout
         assert stream is not None
-        while (message := _message(stream)) is not None:
-            self._arrived.put(message)
+        with suppress(ValueError):  # the stream was closed while it was read
+            while (message := _message(stream)) is not None:
+                self._arrived.put(message)
         self._arrived.put(None)
 
 

@@ -28,9 +28,6 @@ _BEGINNING: Final = re.compile(r"""(?:- )? *(?:["'“”](?! )|\w|$)|- +[\[{]|-$
 
 _AREAS_KEY: Final = re.compile(r"""["']?areas["']?[ \t]*:""")
 
-_JOINED_KEY: Final = re.compile(r""".*:.*?[\w.]["']?:""")
-"""What ends with a key behind an entry of its own: the two lines were joined."""
-
 _STRAY_ROW: Final = re.compile(r"""(?:[^\W_][^:"']*[ \t])?[0-9][^:"']*""")
 
 _LONGEST: Final = 2_000
@@ -131,12 +128,21 @@ def takes_lines(lines: list[str], block: BrokenLines) -> bool:
     is opened on the first line, is its own.
     """
     line = lines[block.first]
-    if _JOINED_KEY.fullmatch(_without_comment(line)) is not None:
+    if sum(map(line.count, "[{")) > sum(map(line.count, "]}")):  # somebody is typing a group
+        return False
+    if _ends_with_joined_key(_without_comment(line)):
         return True
-    if len(block.numbers) == 1 or _is_item(line) or sum(map(line.count, "[{")) > sum(map(line.count, "]}")):
+    if len(block.numbers) == 1 or _is_item(line):
         return False
     word = _without_comment(line).removesuffix(":").strip(_AROUND_A_KEY)
     return not _is_key(word, line)
+
+
+def _ends_with_joined_key(text: str) -> bool:
+    """Return whether a line ends with a key behind an entry of its own: two lines were joined."""
+    entry = text.removesuffix(":")
+    last = entry.rstrip("\"'")[-1:]
+    return entry != text and ":" in entry and (last.isalnum() or last in {".", "_"})
 
 
 def _begins_well(line: str) -> bool:
