@@ -49,11 +49,12 @@ def explain_no_figure(failure: Failure) -> Explanation | None:
 
 def explain_start_of_line(failure: Failure) -> Explanation | None:
     """Explain a line that begins with a sign which YAML reads as the beginning of something else than a key."""
-    inner = inner_lines(failure.lines)
-    for number in range(failure.stop.line, -1, -1):
-        match = _START.match(failure.lines[number])
-        is_near = failure.stop.line - number < _NEAR
-        if match is not None and number not in inner and (match[0][0] == "%" or is_near):
+    lines, stop = failure.lines, failure.stop.line
+    found = [(number, match) for number in range(stop, -1, -1) if (match := _START.match(lines[number])) is not None]
+    inner = inner_lines(lines) if found else set()
+    for number, match in found:
+        is_near = stop - number < _NEAR
+        if number not in inner and (match[0][0] == "%" or is_near):
             sign, column = match[0][-1], match.end() - 1
             text = message("a key cannot begin with {sign}", sign=sign)
             return failure.explain(number, column, text, message("delete the {sign}", sign=sign))
