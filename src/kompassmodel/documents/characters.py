@@ -105,17 +105,17 @@ def name_of(character: str) -> Message:
 def harmful_characters(text: str) -> list[LocatedProblem]:
     """Report the characters that do harm, one a line, and lists that are pasted with other signs than hyphens."""
     problems: list[LocatedProblem] = []
-    told: set[int] = set()
+    reported: set[int] = set()
     lines = LINE_END.split(text)
     inner = inner_lines(lines)
     for edit in _edits(lines, inner):
-        if edit.line in told or len(problems) >= _MOST:
+        if edit.line in reported or len(problems) >= _MOST:
             continue
-        told.add(edit.line)
+        reported.add(edit.line)
         problem = Problem(YAML_SYNTAX, (), edit.message, edit.hint, replacement=Replacement(edit.text))
         problems.append(LocatedProblem(problem, edit.span))
     for pasted in pasted_lists(lines, inner):
-        if not pasted.is_plain_ascii and pasted.lines[0].number not in told and len(problems) < _MOST:
+        if not pasted.is_plain_ascii and pasted.lines[0].number not in reported and len(problems) < _MOST:
             problems.append(_list_problem(pasted))
     return sorted(problems, key=lambda found: (found.span.line, found.span.column) if found.span else (0, 0))
 

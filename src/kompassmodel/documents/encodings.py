@@ -38,7 +38,7 @@ class Recognised:
 WINDOWS: Final = Encoding("cp1252", "Windows-1252 / ISO 8859-1", "Windows 1252", "Windows-1252")
 
 # CP437 and CP865 have the letters of Nordic words in the same places as CP850 (å ä ö é ü, and CP865 ø and æ), so they
-# need not be told apart. What CP850 alone has are capitals with accents, and those of CP437 are frames of tables.
+# need not be distinguished. What CP850 alone has are capitals with accents, and those of CP437 are frames of tables.
 _DOS: Final = Encoding("cp850", "CP850 / CP437 / CP865 (DOS)", "CP 850", "CP850")
 
 _MAC: Final = Encoding("mac_roman", "Mac Roman (Macintosh)", "Mac Roman", "Mac Roman")

@@ -1,4 +1,4 @@
-"""Why a text cannot be read as YAML: where the parser gave up, and what a person is told of it."""
+"""Why a text cannot be read as YAML: where the parser gave up, and the explanation for people."""
 
 from __future__ import annotations
 

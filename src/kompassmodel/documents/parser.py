@@ -174,7 +174,7 @@ def _read_again(text: str, file: str, builder: Builder, error: Exception) -> Doc
 
 
 _MOST_EXPLAINED_TWICE: Final = 15_000
-"""The longest text of which both parsers' failures are explained; of a longer one that of the slower parser is told."""
+"""The longest text of which both parsers' failures are explained; of a longer one only that of the slower parser is."""
 
 
 def _has_rows_as_text(data: dict[str, Any], *, has_tabs: bool) -> bool:

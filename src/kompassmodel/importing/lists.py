@@ -51,7 +51,7 @@ _SAME_GAP: Final = 0.15
 
 @frozen
 class FoundText:
-    """A list, or an impression as its one text; `items` is None if it could not be told apart for sure."""
+    """A list, or an impression as its one text; `items` is None if it could not be parted for sure."""
 
     area: str
     kind: Kind
@@ -80,7 +80,7 @@ _LEAST_HEADS: Final = 3
 
 
 def lists_left_out(prose: Prose, texts: Sequence[FoundText]) -> Message | None:
-    """Return the place of the first head of a list, if a report has such heads, but no list could be told apart."""
+    """Return the place of the first head of a list, if a report has such heads, but no list could be parted."""
     heads = list(_HEAD_WORDS.finditer(prose.text))
     if len(heads) < _LEAST_HEADS or any(text.kind != "impression" for text in texts):
         return None

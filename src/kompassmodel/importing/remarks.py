@@ -1,4 +1,4 @@
-"""What is told of an import: rows left out with their readings, contradictions, what was not found."""
+"""What is reported of an import: rows left out with their readings, contradictions, what was not found."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LIST_NAMES: Final[dict[str, Message]] = {
 
 
 def remarks(found: Gathered) -> Iterator[LocatedRemark]:
-    """Yield what is to be told, in the order of the evaluation."""
+    """Yield what is to be reported, in the order of the evaluation."""
     yield from _headline(found)
     yield from _all_lists(found)
     for area in found.framework.areas:

@@ -66,7 +66,7 @@ class ImportedReport:
 
 @frozen
 class Options:
-    """How to import: as `import_report` is told."""
+    """How to import: as `import_report` was asked to."""
 
     framework: str | None
     registry: Registry
@@ -131,14 +131,14 @@ def import_named(report: AnyReport, name: str, options: Options) -> ImportedRepo
     if on_older_scale is not None:
         beside = _written(found, on_older_scale, file, options.lang)
     evaluation = compose(found)
-    told = tuple(remarks(found))
+    reported = tuple(remarks(found))
     checked = check_object(evaluation, registry=options.registry, lang=options.lang).report
     findings = tuple(
         ImportProblem("contradiction", finding.path, finding.message)
         for finding in checked.findings
         if finding.path.startswith(_FIGURES)
     )
-    imported = _written(found, evaluation, file, options.lang, told)
+    imported = _written(found, evaluation, file, options.lang, reported)
     return evolve(imported, problems=(*imported.problems, *findings), figures=_count(found.table), older=beside)
 
 
@@ -274,12 +274,12 @@ def _candidate(table: Table) -> Message:
 
 
 def _written(
-    found: Gathered, evaluation: Evaluation, name: str, lang: Language, told: Sequence[LocatedRemark] = ()
+    found: Gathered, evaluation: Evaluation, name: str, lang: Language, reported: Sequence[LocatedRemark] = ()
 ) -> ImportedReport:
-    """Write the draft of an evaluation, with what is told of its parts."""
+    """Write the draft of an evaluation, with what is reported of its parts."""
     comments, provenance = _comments(found, evaluation, lang)
     gaps: dict[str, list[Message]] = {}
-    for remark in told:
+    for remark in reported:
         parts = remark.path.split("/")
         own = "/".join(parts[:4]) if "questions" in parts else remark.path
         gaps.setdefault(own, []).append(remark.text)
@@ -291,7 +291,7 @@ def _written(
             translate(remark.text, lang),
             None if remark.place is None else translate(remark.place, lang),
         )
-        for remark in told
+        for remark in reported
     )
     return ImportedReport(
         file=name,

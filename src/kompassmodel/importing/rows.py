@@ -21,7 +21,7 @@ MOST_PERCENT: Final = 100
 
 @frozen
 class Row:
-    """The figures of a question or an area as printed; None if they are not printed or cannot be told for sure.
+    """The figures of a question or an area as printed; None if they are not printed or cannot be known for sure.
 
     `tokens` are the places of the figures in the text; `doubts` are the figures that could not be assigned.
     """

@@ -110,8 +110,8 @@ def _area_lines(area: Area, data: dict[str, Any], carried: CarriedOver) -> Itera
 
 
 def _heading(part: Area | Question, text: str, lang: Language) -> str:
-    told = message("{number} {text} (max {maximum})", number=part.id, text=one_line(text), maximum=part.max_points)
-    return _comment(told, lang)
+    reported = message("{number} {text} (max {maximum})", number=part.id, text=one_line(text), maximum=part.max_points)
+    return _comment(reported, lang)
 
 
 def _origin(row: CarriedRow | None, carried: CarriedOver) -> Message:

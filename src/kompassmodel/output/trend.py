@@ -212,7 +212,7 @@ class _View:
         self, cells: Sequence[TrendCell[AreaResult]] | Sequence[TrendCell[QuestionResult]], number: str
     ) -> tuple[str, ...]:
         """Build the notes on a row: the numbers it had, why it is not comparable, and then the percents."""
-        told: dict[str, list[str]] = {}
+        reported: dict[str, list[str]] = {}
         for index in self.positions:
             cell = cells[index]
             parts = []
@@ -222,9 +222,9 @@ class _View:
             if cell.verdict is not Comparability.COMPARABLE:
                 parts.append(joined(": ", [VERDICTS[cell.verdict], verbatim(cell.reason)]))
             if parts:
-                told.setdefault(translate(join_messages(*parts), self.lang), []).append(self.labels[index])
+                reported.setdefault(translate(join_messages(*parts), self.lang), []).append(self.labels[index])
         is_clear = len(self.labels) == 2  # noqa: PLR2004 - then there is only one that the newest is compared with
-        notes = [text if is_clear else f"{', '.join(labels)}: {text}" for text, labels in told.items()]
+        notes = [text if is_clear else f"{', '.join(labels)}: {text}" for text, labels in reported.items()]
         percents = []
         for index in self.positions:
             result: AreaResult | QuestionResult | None = cells[index].result
@@ -317,8 +317,8 @@ def _empty_messages(trend: Trend) -> Iterator[Message]:
 
 def _gone_messages(trend: Trend) -> Iterator[Message]:
     """Yield the sentences on areas of older revisions that have no descendant."""
-    told = {each.old.id: each for each in trend.revisions}
-    for revisions in told.values():
+    reported = {each.old.id: each for each in trend.revisions}
+    for revisions in reported.values():
         for gone in revisions.gone:
             names = {"area": gone.area.id, "old": revisions.old.id, "title": gone.area.title, "reason": gone.reason}
             yield (

@@ -42,26 +42,26 @@ def particulars(source: Source, words: Words, *, names: bool) -> tuple[Particula
 def _of_the_evaluation(source: Source, words: Words, *, names: bool) -> Iterator[Particular]:
     evaluation, framework = source.evaluation, source.framework
 
-    def told(name: Message, text: str | None) -> Iterator[Particular]:
+    def stated(name: Message, text: str | None) -> Iterator[Particular]:
         if text:
             yield Particular(words.say(name), clean(text))
 
-    yield from told(message("Code of the municipality"), evaluation.municipality.code)
-    yield from told(message("Evaluated"), _period(evaluation.evaluated, words))
-    yield from told(message_about("evaluation", "Published"), _period(evaluation.published, words))
+    yield from stated(message("Code of the municipality"), evaluation.municipality.code)
+    yield from stated(message("Evaluated"), _period(evaluation.evaluated, words))
+    yield from stated(message_about("evaluation", "Published"), _period(evaluation.published, words))
     if names:
         people = (
             f"{person.name} ({person.organisation})" if person.organisation else person.name
             for person in evaluation.evaluators
         )
-        yield from told(message("Evaluators"), ", ".join(people))
-    yield from told(message("Round"), None if evaluation.round is None else words.number(evaluation.round))
-    yield from told(
+        yield from stated(message("Evaluators"), ", ".join(people))
+    yield from stated(message("Round"), None if evaluation.round is None else words.number(evaluation.round))
+    yield from stated(
         message("People interviewed"), None if evaluation.interviews is None else words.number(evaluation.interviews)
     )
-    yield from told(message_about("page", "Revision"), evaluation.framework)
-    yield from told(message("Publisher of the instrument"), None if framework is None else framework.publisher)
-    yield from told(message("File"), PurePath(source.file).name if source.file != "<object>" else None)
+    yield from stated(message_about("page", "Revision"), evaluation.framework)
+    yield from stated(message("Publisher of the instrument"), None if framework is None else framework.publisher)
+    yield from stated(message("File"), PurePath(source.file).name if source.file != "<object>" else None)
 
 
 def _period(period: Period | None, words: Words) -> str | None:

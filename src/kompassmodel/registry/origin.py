@@ -42,7 +42,7 @@ class Declared:
 
     @property
     def id(self) -> str:
-        """The id of the framework, as far as it can be told."""
+        """The id of the framework, as far as it is known."""
         data = self.document.data
         return str(data["id"]) if isinstance(data, dict) and "id" in data else self.stated_id
 

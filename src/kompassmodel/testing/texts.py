@@ -72,7 +72,7 @@ class Words:
         return tuple((language, (self.pick(), *self.some(1))) for language in some_languages(self.draw, languages))
 
     def links(self, languages: tuple[str, ...]) -> tuple[Link, ...]:
-        """Draw up to one thing to read."""
+        """Draw up to one link to read."""
         title, translations = self.maybe_by_language(languages)
         if title is None and not translations:
             return ()

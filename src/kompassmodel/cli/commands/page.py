@@ -119,7 +119,7 @@ def _refuse_existing(files: list[Path], *, force: bool) -> None:
 
 
 def _problems(sources: Sources) -> list[Finding]:
-    """List what is to be told at once: all findings of files that could not be read, and the errors of others."""
+    """List what is to be reported at once: all findings of files that could not be read, and the errors of others."""
     unread = [finding for report in sources.unread for finding in report.findings]
     errors = [finding for source in sources.evaluations for finding in source.findings if finding.counts_as_error]
     return sorted([*unread, *errors])

@@ -1,4 +1,4 @@
-"""A lineage says one thing: an ancestor or `new`, and `same` or what changed."""
+"""A lineage does not contradict itself: it names an ancestor or `new`, and `same` or what changed."""
 
 from __future__ import annotations
 

@@ -40,8 +40,8 @@ def check(case: FrameworkCase) -> Iterator[Problem]:
         for index, text in enumerate(link.part.also):
             place: Path = (*link.path[:-2], "also", index)
             if is_among(text, link.ancestor.also) and not differs_in_one_word(text, wording):
-                told = message("“{text}” is a variant of the old wording, not of this one", text=shortened(text))
-                yield Problem(RULE, place, told, message("delete it"))
+                reported = message("“{text}” is a variant of the old wording, not of this one", text=shortened(text))
+                yield Problem(RULE, place, reported, message("delete it"))
 
 
 def _repeated(case: FrameworkCase, part: Area | Question, main: str, path: Path) -> Iterator[Problem]:

@@ -86,10 +86,10 @@ def _retranslated(path: Path, old: Area | Question, part: Area | Question) -> It
     for language, text in part.translations:
         former = released.get(language, text)
         if not is_among(former, (text, *part.also, *variants.get(language, ()))):
-            told = message("released as “{former}”", former=shortened(former))
+            reported = message("released as “{former}”", former=shortened(former))
             hint = message("fix a misprint by listing it under `also`; other words need a new revision")
             key = "title" if isinstance(part, Area) else "wording"
-            yield Problem(RULE, (*path, key, language), told, hint)
+            yield Problem(RULE, (*path, key, language), reported, hint)
 
 
 def _descent(part: Area | Question) -> frozenset[tuple[str | None, str | None, frozenset[str]]]:
