@@ -10,17 +10,9 @@ import pytest
 
 import kompassmodel as km
 from scripts.monaco import Monaco, missing, monaco
-from scripts.workbench import browser
 from tests.support.faulty import HINT, IMPLIED, TEXT, WORDING
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Return a browser."""
-    with browser() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -10,19 +10,12 @@ import pytest
 
 import kompassmodel as km
 from scripts.vscode import VSCode, missing, vscode
-from scripts.workbench import browser, command
+from scripts.workbench import command
 from tests.support.faulty import HINT, IMPLIED, TEXT, WORDING
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
 
 ENVIRONMENT = Path(command()).parents[1]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Return a browser."""
-    with browser() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -179,3 +179,9 @@ def test_questions_of_an_area_that_publishes_none_say_nothing_of_its_row() -> No
     assert _told("areas:\n  '2': {points: 50, questions: {'2.1': 5}}\n", WHOLE) == [
         ("unknown-question", "/areas/2/questions/2.1")
     ]
+
+
+def test_a_comma_in_the_number_of_a_question_is_a_point() -> None:
+    """As Swedish and Norwegian write decimals."""
+    (finding,) = _findings('areas:\n  "1":\n    questions:\n      "1,2": 9\n', WHOLE)
+    assert (finding.rule, finding.hint) == ("unknown-question", '"1.2" was probably meant')

@@ -76,6 +76,9 @@ def _number_hint(question: str, area: str, known: list[str], missing: list[str])
         return message(
             'write the number alone: "{cleaned}"; there is another character or a space beside it', cleaned=cleaned
         )
+    with_point = question.replace(",", ".")
+    if with_point != question and with_point in known:
+        return message("{fixed} was probably meant", fixed=f'"{with_point}"')
     if not known:
         return message("the questions of area {area} are not published; give only its points", area=area)
     if question.rstrip("0") in known:
