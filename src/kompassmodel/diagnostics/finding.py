@@ -7,11 +7,13 @@ from typing import Final
 
 from attrs import frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.diagnostics.rule import Severity
 from kompassmodel.messages.formatting import printable_message
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Span:
     """A stretch of text from `line`, `column` to `end_line`, `end_column` (exclusive); all count from 1."""
 
@@ -25,7 +27,8 @@ TOP: Final = Span(1, 1, 1, 1)
 """The beginning of a file, used for findings that concern the whole file."""
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Related:
     """Another place that a finding refers to: what is there, and the text of that line."""
 
@@ -45,7 +48,8 @@ class Related:
         return self.span.column
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Fix:
     """The text that `kompassmodel fix` puts in the place of `span`; only on request unless it `is_safe`."""
 
@@ -55,7 +59,8 @@ class Fix:
 
 
 @total_ordering
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Finding:
     """One problem in one file: its place, a message with the figures concerned, and a hint at the probable meaning.
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.messages.message import Message
 
@@ -13,7 +14,8 @@ Path = tuple[str | int, ...]
 """The steps from the top of a document to a value: keys as text, positions in lists as numbers from 0."""
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Pointer:
     """A place in a document with a message about it, e.g. "the table says 84"."""
 
@@ -21,7 +23,8 @@ class Pointer:
     message: Message
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Replacement:
     """The text that fixes a problem if it replaces the wrong text.
 
@@ -32,7 +35,8 @@ class Replacement:
     is_safe: bool = True
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Problem:
     """A problem that a rule has found, located by a path into the document.
 
@@ -53,7 +57,8 @@ class Problem:
     explains: tuple[Path, ...] = ()
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class SetAside:
     """The paths of values that could not be read and were set aside, so that they are not reported as missing."""
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.diagnostics.finding import Finding
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Draft:
     """The progress of a draft: its file, and in words what is scored and what is missing."""
 
@@ -18,7 +20,8 @@ class Draft:
     progress: str
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Counts:
     """The number of files that were read, of their findings of each kind, and of files that were passed over."""
 
@@ -50,7 +53,8 @@ class Counts:
         )
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class FileReport:
     """The findings of one file, in the order of its lines; it is small, so that it can be sent between processes.
 
@@ -78,7 +82,8 @@ class FileReport:
         return not any(finding.counts_as_error for finding in self.findings)
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Report:
     """The result of `validate`: every finding in a stable order, and the number of files that were read.
 

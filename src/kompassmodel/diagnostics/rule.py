@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from kompassmodel.comparable import comparable
+
 
 class Severity(StrEnum):
     """The severity of a finding: an error makes a file invalid, a warning does not."""
@@ -14,7 +16,8 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Rule:
     """One kind of problem, by its kebab-case name, which is the same in every language.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.diagnostics.finding import TOP, Span
 from kompassmodel.documents.problems import (
     LINE_END,
@@ -39,7 +40,8 @@ _WORD: Final = re.compile(r"[A-Za-z\u00c0-\u00ff]*")
 _WORD_BYTES: Final = re.compile(rb"[A-Za-z\x80-\xff]*")
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Decoded:
     """The text of a file, and the problem that it is saved in `encoding` if that is not UTF-8."""
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.messages.message import Message, plural
 
 STEP: Final = 2
@@ -20,7 +21,8 @@ _MANY: Final = 200
 """How many lines below another are looked at."""
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Block:
     """The lines from `first` to `last`, counted from 0, and how many columns they are moved to the right."""
 

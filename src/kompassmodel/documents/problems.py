@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.diagnostics.finding import TOP, Span
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from kompassmodel.documents.token import Placed
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class LocatedProblem:
     """A problem to report; at `span` if its position is known before there is any path to it.
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import Attribute, field, frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.messages.arguments import described
 from kompassmodel.model.fields import checked
 from kompassmodel.model.lookup import find, pick
@@ -51,7 +52,8 @@ def _refuse_above(row: QuestionResult | AreaResult) -> None:
         raise ValueError(text)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class QuestionResult:
     """The result of one question: points, and percent of its maximum, both rounded as printed; None if not known."""
 
@@ -65,7 +67,8 @@ class QuestionResult:
         _refuse_above(self)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class AreaResult:
     """The result of one area: its row in the score table, its questions if given, and the evaluators' lists."""
 
@@ -97,7 +100,8 @@ class AreaResult:
         return find(self.questions, question_id)
 
 
-@frozen(field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, field_transformer=checked)
 class AreaPoints:
     """The points that a headline or a reference profile gives for one area."""
 
@@ -105,7 +109,8 @@ class AreaPoints:
     points: Points = field(converter=exact_points)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Summary:
     """The headline figures printed in front of a report: the total and the areas, if printed."""
 
@@ -125,7 +130,8 @@ class Summary:
         return find(self.areas, area_id)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Reference:
     """A mean profile printed beside the municipality's own, e.g. the mean of all municipalities."""
 
@@ -146,7 +152,8 @@ class Reference:
         return find(self.areas, area_id)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Municipality:
     """The municipality evaluated, with its official code as text: four digits in Sweden and Norway.
 
@@ -158,7 +165,8 @@ class Municipality:
     country: Country | None = None
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Evaluator:
     """A person who evaluated, and the organisation they worked for."""
 
@@ -166,7 +174,8 @@ class Evaluator:
     organisation: str | None = None
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Source:
     """The publication that the figures were taken from; `page` is where its score table begins."""
 
@@ -176,7 +185,8 @@ class Source:
     page: int | None = _whole_number(1)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Facts:
     """Short facts that some reports print: inhabitants, their change over a year, employees, group, ruling parties."""
 
@@ -187,7 +197,8 @@ class Facts:
     governing_parties: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Acceptance:
     """A finding that is known and accepted: its rule, its place (a JSON Pointer), and the reason."""
 
@@ -196,7 +207,8 @@ class Acceptance:
     reason: str
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Evaluation:
     """One municipality scored once against one revision, as its report prints it.
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from attrs import Attribute, field, frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.messages.arguments import described
 from kompassmodel.model.fields import checked
 from kompassmodel.model.lookup import find, number_text, pick
@@ -22,7 +23,8 @@ UNTRANSLATED: Final = "(not in the language of the framework)"
 """The placeholder for a title or wording that is given in other languages only; such a framework is invalid."""
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Lineage:
     """One line of descent: the question or area of the revision before that is the ancestor, and the changes.
 
@@ -43,7 +45,8 @@ class Lineage:
         return in_language(self.note, self.note_translations, language)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Link:
     """Something to read: its title, and its address if it has one.
 
@@ -69,7 +72,8 @@ class Link:
         return in_language(self.title, self.translations, language) or ""
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Question:
     """A sub-question: its number, wording and the points that can be scored.
 
@@ -103,7 +107,8 @@ class Question:
         return in_language(self.guidance, self.guidance_translations, language)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Area:
     """An area: its number, title, the points that can be scored, its topics and its questions.
 
@@ -169,7 +174,8 @@ def _names(name: str, part: Area | Question) -> tuple[str, ...]:
     return (name, *part.also, *(text for _, text in part.translations), *others)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Retired:
     """A question (or area) of the revision before that has no descendant, and why.
 

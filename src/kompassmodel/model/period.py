@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.messages.arguments import described
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -32,7 +33,8 @@ def _first_and_last_day(text: str) -> tuple[date, date]:
 
 
 @total_ordering
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Period:
     """A year, month, day, or an interval of them, as written (ISO 8601): `2019-03`, `2017-10/2017-11`, `2020/..`.
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 from attrs import field, frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.messages.arguments import described
 from kompassmodel.model.evaluation import Country
 from kompassmodel.model.period import Period
@@ -36,7 +37,8 @@ def _country_and_period(pair: object) -> tuple[Country, Period]:
     return pair[0], _period(pair[1])
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Use:
     """The time in which evaluations were made with a revision: one period for all countries, or one for each.
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.messages.suggestions import is_slip
 from kompassmodel.model.evaluation import Country
 from kompassmodel.model.period import Period
@@ -25,7 +26,8 @@ _LEAST_WITH_CODE: Final = 3
 """The least letters of a name whose code says as well which municipality is meant."""
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Entry:
     """A code in a register, with the name of its municipality.
 

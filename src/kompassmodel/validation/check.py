@@ -7,6 +7,7 @@ from typing import IO
 
 from attrs import frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.diagnostics.report import FileReport, Report
 from kompassmodel.documents.document import Document
 from kompassmodel.documents.files import AnyPath, Text, open_source
@@ -23,7 +24,8 @@ from kompassmodel.validation.guard import CheckResult
 from kompassmodel.validation.pipeline import check_document
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class Checked:
     """The report on a document, and the evaluation or framework that it describes; None if it has errors."""
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from kompassmodel.comparable import comparable
 from kompassmodel.diagnostics.finding import TOP, Finding
 from kompassmodel.diagnostics.problem import SetAside
 from kompassmodel.diagnostics.report import FileReport
@@ -22,7 +23,8 @@ from kompassmodel.version import __version__
 _Result = TypeVar("_Result")
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class ReadableEvaluation:
     """An evaluation as far as it could be read, errors or not, and the revision that it was checked against.
 
@@ -35,7 +37,8 @@ class ReadableEvaluation:
     set_aside: SetAside
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class ReadableFramework:
     """A framework as far as it could be read, errors or not.
 
@@ -46,7 +49,8 @@ class ReadableFramework:
     set_aside: SetAside
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class CheckResult:
     """The report on one file, and the evaluation or framework that it describes if it has no errors.
 
