@@ -38,7 +38,8 @@ class Interval(NamedTuple):
 
 def intersect(first: Interval, second: Interval) -> Interval | None:
     """Intersect two intervals; the result is None if they do not overlap."""
-    low, high = max(first.low, second.low), min(first.high, second.high)
+    (low, high), (least, most) = first, second
+    low, high = low if low > least else least, high if high < most else most
     return Interval(low, high) if low <= high else None
 
 
@@ -223,8 +224,7 @@ def _bound_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[st
         least, most = bounds.score
         low += least
         high += most
-    full = scale.full_interval(area.max_points)
-    by_questions = Interval(low, high) if results and questions else full
+    by_questions = Interval(low, high) if results and questions else scale.full_interval(area.max_points)
     return AreaBounds(
         area=area,
         result=result,

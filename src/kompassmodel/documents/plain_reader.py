@@ -95,7 +95,7 @@ _MOST_GROUPS_DEEP: Final = 8
 _MOST_CHARACTERS: Final = 2 * MOST_VALUES
 """Texts up to this length cannot exceed MOST_VALUES: every value needs a character and a separator."""
 
-_LONGEST_REMEMBERED: Final = 60
+_LONGEST_REMEMBERED: Final = 100
 
 _ENTRY, _ITEM, _ITEM_ENTRY, _VALUE, _BLANK, _UNKNOWN = range(6)
 
@@ -155,14 +155,14 @@ def _read_lines(lines: list[str]) -> dict[str, Any] | None:  # noqa: C901, PLR09
     last: str | None = None  # the key without a value on the line before
     for line in lines:
         start, colon, rest = line.partition(": ")
-        if colon and len(start) <= _LONGEST_REMEMBERED:
+        if colon and len(line) <= _LONGEST_REMEMBERED:
             kind, level, key, inner = _head(start)
             if kind == _UNKNOWN:  # the colon is that of a text
                 kind, level, key, inner, value, group = _read(line)
             elif kind == _BLANK:
                 continue
             else:
-                value, group = _short_value(rest) if len(rest) <= _LONGEST_REMEMBERED else _value(rest)
+                value, group = _short_value(rest)
         elif (item := _PLAIN_ITEM.fullmatch(line)) is not None:
             kind, level, value, group = _ITEM, 4 * (item.start(1) - 2) + 1, _resolved(item[1].rstrip(" ")), 0
         else:

@@ -130,6 +130,8 @@ file with an empty one is to be read all the same."""
 
 
 def _items(name: str, value: object, what: str) -> tuple[Any, ...]:
+    if type(value) is tuple:  # as nearly always
+        return value
     if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
         text = f"{name} is a list of {what}, not {described(value)}"
         raise TypeError(text)
@@ -162,7 +164,7 @@ def _pair(name: str, value: object, what: str) -> tuple[object, object]:
 
 def _refuse_repeats(name: str, items: tuple[Any, ...]) -> None:
     """Refuse two areas or questions of the same number: one of them would be lost in a file."""
-    numbers = [item.id for item in items if hasattr(item, "id")]
+    numbers = [item.id for item in items]
     if len({*numbers}) < len(numbers):
         repeated = next(number for number in numbers if numbers.count(number) > 1)
         text = f"{name} holds {repeated} twice"

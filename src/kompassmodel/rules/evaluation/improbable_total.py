@@ -116,11 +116,13 @@ def _even_width(scale: Scale, area: AreaBounds) -> int:
     If only a percent is printed, and is coarser than the steps of the points, every other score may be exactly between
     two percents: such scores are all rounded in the same direction.
     """
+    if area.result.questions:
+        return 0
     low, high = area.score
     is_known = area.score != scale.full_interval(area.area.max_points)
     is_consistent = area.row.agree and intersect(area.row.score, area.headline) is not None
     is_fine = high - low <= scale.step
-    return high - low if is_known and is_consistent and is_fine and not area.result.questions else 0
+    return high - low if is_known and is_consistent and is_fine else 0
 
 
 def _sum_as_printed(bounds: Bounds, summary: Summary) -> Points | None:
