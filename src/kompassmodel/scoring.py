@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from kompassmodel.model.evaluation import AreaPoints, AreaResult, Evaluation
+from kompassmodel.model.evaluation import AreaPoints, AreaResult, Evaluation, QuestionResult
 from kompassmodel.model.framework import Area, Framework
 from kompassmodel.model.points import Points
 
@@ -165,6 +165,16 @@ def bound_row(scale: Scale, points: Points | None, percent: int | None, maximum:
     return RowBounds(scale.by_points(points, maximum), scale.by_percent(percent, maximum))
 
 
+def bound_question(scale: Scale, result: QuestionResult | None, maximum: Points) -> RowBounds:
+    """Bound the unseen score of a question, whose result may be missing.
+
+    Points above the maximum belong to another row, so the percent typed beside them cannot be trusted.
+    """
+    if result is None or (result.points is not None and result.points > maximum):
+        return bound_row(scale, None, None, maximum)
+    return bound_row(scale, result.points, result.percent, maximum)
+
+
 _NO_AREA = AreaResult(id="-")
 
 
@@ -215,13 +225,7 @@ def _bound_area(scale: Scale, area: Area, result: AreaResult, headlines: dict[st
     questions = {}
     low = high = 0
     for question in area.questions:
-        figures, maximum = results.get(question.id), question.max_points
-        if figures is None or (figures.points is not None and figures.points > maximum):
-            # Points above the maximum belong to another row, so the percent typed beside them cannot be trusted.
-            bounds = bound_row(scale, None, None, maximum)
-        else:
-            bounds = bound_row(scale, figures.points, figures.percent, maximum)
-        questions[question.id] = bounds
+        questions[question.id] = bounds = bound_question(scale, results.get(question.id), question.max_points)
         least, most = bounds.score
         low += least
         high += most

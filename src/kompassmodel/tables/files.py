@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
+from io import StringIO
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from kompassmodel.diagnostics.finding import Finding
@@ -136,9 +138,8 @@ def write_csv(file: Path, rows: Iterable[Row], level: Level) -> None:
     No spreadsheet takes a text for a formula: see `guarded_text`.
     """
     with file.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(column.name for column in COLUMNS[level])
-        writer.writerows(map(_exact, rows))
+        csv.writer(out).writerow(column.name for column in COLUMNS[level])
+        out.writelines(map(_line_writer(",", "."), rows))
 
 
 def write_excel_csv(file: Path, rows: Iterable[Row], level: Level, *, lang: Language) -> None:
@@ -147,9 +148,8 @@ def write_excel_csv(file: Path, rows: Iterable[Row], level: Level, *, lang: Lang
     Heads are in the language `lang`.
     """
     with file.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out, delimiter=";")
-        writer.writerow(translate(column.head, lang) for column in COLUMNS[level])
-        writer.writerows(map(_with_commas, rows))
+        csv.writer(out, delimiter=";").writerow(translate(column.head, lang) for column in COLUMNS[level])
+        out.writelines(map(_line_writer(";", ","), rows))
 
 
 def write_json(file: Path, rows: Iterable[Row], level: Level) -> None:
@@ -177,15 +177,26 @@ def guarded_text(text: str) -> str:
     return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
 
 
-def _exact(row: Row) -> list[object]:
-    return [guarded_text(cell) if type(cell) is str else f"{cell:f}" if type(cell) is Decimal else cell for cell in row]
+def _line_writer(delimiter: str, decimal_sign: str) -> Callable[[Row], str]:
+    """Return a function that writes a row as a line of CSV; it remembers how texts are written."""
 
+    @lru_cache(10_000)  # as for `guarded_text`
+    def text(cell: str) -> str:
+        out = StringIO()
+        csv.writer(out, delimiter=delimiter).writerow([guarded_text(cell), "end"])
+        return out.getvalue().removesuffix(f"{delimiter}end\r\n")
 
-def _with_commas(row: Row) -> list[object]:
-    return [
-        f"{cell:f}".replace(".", ",") if isinstance(cell, Decimal) else exact
-        for cell, exact in zip(row, _exact(row), strict=True)
-    ]
+    def decimal(cell: Decimal) -> str:
+        return f"{cell:f}".replace(".", decimal_sign)
+
+    write: dict[type, Callable[[Any], str]] = {
+        str: text,
+        int: str,
+        Decimal: decimal,
+        date: date.isoformat,
+        NoneType: lambda _: "",
+    }
+    return lambda row: delimiter.join([write[type(cell)](cell) for cell in row]) + "\r\n"
 
 
 def _plain(cell: object) -> object:

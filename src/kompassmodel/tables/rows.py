@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -14,16 +14,17 @@ from attrs import evolve, frozen
 from kompassmodel.diagnostics.finding import Finding
 from kompassmodel.diagnostics.report import FileReport
 from kompassmodel.documents.files import AnyPath, FoundFile, as_paths, files_in, name_of, read_bytes
-from kompassmodel.lineage.descent import Descent, Descents, descents
+from kompassmodel.lineage.descent import Descent, descents
 from kompassmodel.messages.arguments import require_one_of
 from kompassmodel.messages.formatting import composed
 from kompassmodel.messages.translation import Language, validate_language
 from kompassmodel.model.evaluation import AreaResult, Evaluation
 from kompassmodel.model.framework import Framework
 from kompassmodel.model.period import Period
+from kompassmodel.model.points import Points
 from kompassmodel.registry.registry import Registry, registry_or_default
 from kompassmodel.rules.evaluation.same_evaluation_twice import RULE as SAME_EVALUATION_TWICE
-from kompassmodel.scoring import Bounds, Interval, bound_scores, intersect_or_hull
+from kompassmodel.scoring import Bounds, Interval, Scale, bound_question, bound_scores, intersect_or_hull
 from kompassmodel.tables.columns import LEVELS, Level, Row
 from kompassmodel.validation.guard import guarded
 from kompassmodel.validation.loading import with_previous
@@ -90,14 +91,10 @@ def make_tabulator(
 ) -> Callable[[FoundFile], Tabulated]:
     """Return the worker that makes the rows of one item yielded by `files_in`."""
     scope = scope_for(paths, registry)
-    known: dict[str, tuple[Framework, Descents]] = {}
 
-    def framework_of(evaluation: Evaluation) -> tuple[Framework, Descents]:
-        name = evaluation.framework
-        if name not in known:
-            framework = with_previous(name, scope)
-            known[name] = framework, descents(framework)
-        return known[name]
+    @cache
+    def declared(framework_id: str) -> _Declared:
+        return _declared(with_previous(framework_id, scope))
 
     def tabulate_file(file: FoundFile) -> Tabulated:
         outcome = guarded(partial(rows_of, file), name_of(file), lang)
@@ -108,53 +105,91 @@ def make_tabulator(
         evaluation = result.document
         if not isinstance(evaluation, Evaluation):
             return Tabulated(result.report)
-        sheet = _Sheet(result.report, evaluation, *framework_of(evaluation))
-        return Tabulated(result.report, is_evaluation=True, rows=tuple(_ROWS[level](sheet)))
+        rows = _ROWS[level](_Sheet(result.report, evaluation, declared(evaluation.framework)))
+        return Tabulated(result.report, is_evaluation=True, rows=tuple(rows))
 
     return tabulate_file
+
+
+@frozen(eq=False, repr=False)
+class _Part:
+    """The cells that the rows of an area or question have in all evaluations, and its maximum."""
+
+    titles: Row
+    max_points: Points
+    descent: Row
+
+
+@frozen(eq=False, repr=False)
+class _Declared:
+    """A framework with the cells that the rows of all its evaluations share."""
+
+    framework: Framework
+    scale: Scale
+    name: Row
+    descent: Row
+    areas: dict[str, _Part]
+    questions: dict[str, _Part]
+
+
+def _declared(framework: Framework) -> _Declared:
+    traced = descents(framework)
+    areas, questions = {}, {}
+    for area in framework.areas:
+        titles = _composed(area.id), _composed(area.title)
+        areas[area.id] = _Part(titles, area.max_points, _descent(traced.areas[area.id]))
+        for question in area.questions:
+            texts = (*titles, _composed(question.id), _composed(question.wording))
+            questions[question.id] = _Part(texts, question.max_points, _descent(traced.questions[question.id]))
+    name = _composed(framework.id), framework.revision and _composed(framework.revision)
+    return _Declared(framework, Scale.of(framework), name, _descent(traced.total), areas, questions)
+
+
+def _descent(descent: Descent) -> Row:
+    return _composed(descent.root), _composed(descent.comparability_key)
 
 
 class _Sheet:
     """An evaluation with everything that its rows are made from."""
 
-    def __init__(self, report: FileReport, evaluation: Evaluation, framework: Framework, descents: Descents) -> None:
+    def __init__(self, report: FileReport, evaluation: Evaluation, declared: _Declared) -> None:
         self.evaluation = evaluation
-        self.framework = framework
-        self.descents = descents
-        self.bounds: Bounds = bound_scores(evaluation, framework)
+        self.declared = declared
         self.accepted = [finding for finding in report.findings if finding.accepted]
-        period = evaluation.evaluated
+        period, municipality = evaluation.evaluated, evaluation.municipality
         self.head: Row = (
             _writable(report.file),
-            _grouped(evaluation.municipality.name),
-            evaluation.municipality.code and _grouped(evaluation.municipality.code),
-            _grouped(framework.id),
-            framework.revision and _grouped(framework.revision),
+            _composed(municipality.name),
+            municipality.code and _composed(municipality.code),
+            *declared.name,
             None if period is None else period.text,
             *_days(period),
             evaluation.round,
             evaluation.status,
         )
 
-    def tail(self, score: Interval, descent: Descent, *places: str) -> Row:
+    @cached_property
+    def bounds(self) -> Bounds:
+        """The bounds of all scores; the rows of questions do without those of areas."""
+        return bound_scores(self.evaluation, self.declared.framework)
+
+    def tail(self, score: Interval, descent: Row, *places: str) -> Row:
         """Build the last cells of a row: the score, its descent and the rules of the findings accepted at `places`."""
-        low, high = (self.bounds.scale.to_points(units) for units in score)
+        points = self.declared.scale.to_points
         accepted = _accepted(self.accepted, places) if self.accepted else None
-        return low, high, _grouped(descent.root), _grouped(descent.comparability_key), accepted
+        return points(score.low), points(score.high), *descent, accepted
 
 
 def _question_rows(sheet: _Sheet) -> Iterator[Row]:
+    scale = sheet.declared.scale
     for area in sheet.evaluation.areas:
-        bounds = sheet.bounds.areas[area.id]
-        declared = {question.id: question for question in bounds.area.questions}
-        number, title = _grouped(area.id), _grouped(bounds.area.title)
         for row in area.questions:
-            question = declared[row.id]
+            part = sheet.declared.questions[row.id]
+            score = bound_question(scale, row, part.max_points).score
             place = f"/areas/{area.id}/questions/{row.id}"
             yield (
-                *sheet.head, number, title, _grouped(row.id), _grouped(question.wording),
-                row.points, question.max_points, row.percent,
-                *sheet.tail(bounds.questions[row.id].score, sheet.descents.questions[row.id], place),
+                *sheet.head, *part.titles, row.points, part.max_points, row.percent,
+                *sheet.tail(score, part.descent, place),
             )  # fmt: skip
 
 
@@ -164,19 +199,19 @@ def _area_rows(sheet: _Sheet) -> Iterator[Row]:
     in_table = {row.id for row in sheet.evaluation.areas}
     only_in_summary = [AreaResult(id=number) for number in headlines if number not in in_table]
     for row in (*sheet.evaluation.areas, *only_in_summary):
-        bounds = sheet.bounds.areas[row.id]
+        part = sheet.declared.areas[row.id]
         places = f"/areas/{row.id}", f"/summary/areas/{row.id}"
         yield (
-            *sheet.head, _grouped(row.id), _grouped(bounds.area.title), row.points, bounds.area.max_points, row.percent,
-            headlines.get(row.id), *sheet.tail(bounds.score, sheet.descents.areas[row.id], *places),
+            *sheet.head, *part.titles, row.points, part.max_points, row.percent, headlines.get(row.id),
+            *sheet.tail(sheet.bounds.areas[row.id].score, part.descent, *places),
         )  # fmt: skip
 
 
 def _total_rows(sheet: _Sheet) -> Iterator[Row]:
-    summary, maximum = sheet.evaluation.summary, sheet.framework.max_points
+    summary, maximum = sheet.evaluation.summary, sheet.declared.framework.max_points
     printed = None if summary is None else summary.total
-    score = intersect_or_hull(sheet.bounds.total, sheet.bounds.scale.by_points(printed, maximum))
-    yield (*sheet.head, printed, maximum, *sheet.tail(score, sheet.descents.total, ""))
+    score = intersect_or_hull(sheet.bounds.total, sheet.declared.scale.by_points(printed, maximum))
+    yield (*sheet.head, printed, maximum, *sheet.tail(score, sheet.declared.descent, ""))
 
 
 _ROWS: Final[dict[Level, Callable[[_Sheet], Iterator[Row]]]] = {
@@ -191,8 +226,7 @@ def _writable(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-@lru_cache(10_000)  # the texts of a framework are in the rows of all its evaluations
-def _grouped(text: str) -> str:
+def _composed(text: str) -> str:
     """Compose the letters of a text, so that `Torsås` is one municipality whichever way its å is written."""
     return _writable(composed(text))
 
