@@ -17,12 +17,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"] and _shows_version():
         os._exit(0)
     try:
-        import signal  # noqa: PLC0415 - the version needs none of it
+        from kompassmodel.garbage import collect_nothing  # noqa: PLC0415 - the version needs none of it
+
+        collect_nothing()
+        import signal  # noqa: PLC0415 - as above
 
         signal.signal(signal.SIGTERM, _exit_on_signal)
-        from kompassmodel.garbage import collect_seldom  # noqa: PLC0415 - as above
-
-        collect_seldom()
         from kompassmodel.cli.main import main as run  # noqa: PLC0415 - it takes a moment, during which Ctrl-C may be pressed
 
         status = run()

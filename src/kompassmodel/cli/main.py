@@ -10,6 +10,7 @@ from kompassmodel.cli.environment import folders, language
 from kompassmodel.cli.parser import load_command, make_parser
 from kompassmodel.cli.streams import close_output, complain, open_streams
 from kompassmodel.errors import KompassModelError
+from kompassmodel.garbage import collect_after_start
 from kompassmodel.messages.argparse_texts import for_argparse
 from kompassmodel.messages.message import Message, message
 from kompassmodel.messages.translation import Language
@@ -32,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from kompassmodel.cli.frameworks import open_registry  # noqa: PLC0415 - not needed for help
 
             options.registry = open_registry([*options.frameworks, *folders(os.environ)], lang)
-        return load_command(options.command).run(options, lang)
+        command = load_command(options.command)
+        collect_after_start()
+        return command.run(options, lang)
     except KompassModelError as error:
         return _misuse(error.message, lang)
     except BrokenPipeError:
