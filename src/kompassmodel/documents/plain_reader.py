@@ -33,7 +33,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from kompassmodel.documents.plain_data import copied
@@ -74,13 +74,11 @@ _SINGLE: Final = rf"(?:{_QUOTED}|({_PLAIN_IN_GROUP}))?+"
 
 PAIR: Final = re.compile(rf"""[ \n]*+(?:({_KEY})(?:: ++|(?<=["']):))?+{_SINGLE}""")
 
-MEMBER: Final = re.compile(rf"[ \n]*+(?:({_KEY}): ++)?+{_SINGLE}")
-
 SIGN: Final = re.compile(r"[ \n]*+([,\]}])")
 
 _BEGINNINGS: Final = ("{", "[")
 
-_GROUP_LINE: Final = re.compile(rf" *+(?:- ++)?+(?:{_KEY}: ++)?+[\[{{]")
+_GROUP_LINE: Final = rf" *+(?:- ++)?+(?:{_KEY}: ++)?+[\[{{]"
 
 _ESCAPE: Final = re.compile(r"\\(?:x(..)|u(....)|(.))")
 
@@ -140,6 +138,12 @@ def read_plain(text: str) -> dict[str, Any] | None:
         return _read_lines(_joined(lines))
     except _UnknownError:
         return None
+
+
+@cache
+def member_pattern() -> re.Pattern[str]:
+    """Build the pattern of a member of a list: few texts have a list in brackets, so it is compiled only for them."""
+    return re.compile(rf"[ \n]*+(?:({_KEY}): ++)?+{_SINGLE}")
 
 
 def _read_lines(lines: list[str]) -> dict[str, Any] | None:  # noqa: C901, PLR0912 - calls would take twice as long
@@ -223,7 +227,7 @@ def _joined(lines: list[str]) -> list[str]:
     for line in lines[first + 1 :] if lines[first].rstrip(" ") == "---" else lines:
         if parts and (line[:1] != " " or not line.strip(" ")):
             raise _UnknownError
-        if line.endswith((", ", "[ ", "{ ")) and (parts or _GROUP_LINE.match(line) is not None):
+        if line.endswith((", ", "[ ", "{ ")) and (parts or re.match(_GROUP_LINE, line) is not None):
             parts.append(line)
         elif parts:
             joined.append("\n".join([*parts, line]))
@@ -319,7 +323,7 @@ def _group(line: str, at: int, depth: int) -> tuple[Any, int]:
     table: dict[str, Any] = {}
     items: list[Any] = []
     while True:
-        key, value, at = _member((PAIR if in_table else MEMBER).match(line, at + 1), line, depth)
+        key, value, at = _member((PAIR if in_table else member_pattern()).match(line, at + 1), line, depth)
         sign = SIGN.match(line, at)
         if sign is None or sign[1] not in ("," + end):
             raise _UnknownError
