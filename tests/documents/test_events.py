@@ -12,16 +12,25 @@ from kompassmodel.documents.events import fast_events
 from kompassmodel.documents.parser import parse
 
 
-@pytest.mark.parametrize("text", ["also: [Hvad?]", "also: [Hvad?, Hvem? ]", "q: {wording: Hvad?, max_points: 5}"])
-def test_a_question_mark_before_a_bracket_or_comma_is_read_fast(text: str) -> None:
-    """The usual way to write a question in a list needs no slower parser."""
+@pytest.mark.parametrize(
+    "text",
+    [
+        "also: [Hvad?]",
+        "also: [Hvad?, Hvem? ]",
+        "q: {wording: Hvad?, max_points: 5}",
+        "also: [Hvad? Hvem? Hvor??, Hvorfor]",
+        "source: {title: Hvad? Hvem?, url: https://www.torsas.se:80/sok?q=mål&s=1}",
+    ],
+)
+def test_question_marks_and_colons_within_brackets_are_read_fast(text: str) -> None:
+    """The usual way to write a question or an address between brackets needs no slower parser."""
     data = _read(f"{text}\nother: 'Hvor?]'  # Hvorfor?]\n")
     assert data is not None
     assert data == parse(f"{text}\nother: 'Hvor?]'  # Hvorfor?]\n", "x", pure=True).data
 
 
 @given(st.lists(st.text("a?,[]{}:' \n", max_size=8), max_size=6).map("".join))
-def test_question_marks_lead_to_the_same_data_as_in_the_slower_parser(text: str) -> None:
+def test_question_marks_and_colons_lead_to_the_same_data_as_in_the_slower_parser(text: str) -> None:
     """Wherever they stand: what the fast parser takes, it reads as the parser for YAML 1.2 does."""
     data = _read(f"k: {text}\n")
     if data is not None:

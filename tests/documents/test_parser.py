@@ -76,6 +76,29 @@ def test_a_question_mark_between_braces_is_not_a_mistake() -> None:
         assert document.data == {"a": {"wording": "Why?", "max_points": 5}}
 
 
+@pytest.mark.parametrize("other", ["", "partial: [Budget:, Personal]\n"], ids=["either parser", "the slower parser"])
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("a: 45\t# s. 14", 45),
+        ("a:\t45 \t #s. 14", 45),
+        ("a: 45\t", 45),
+        ("a: Det är KS' plan\t# isn't it", "Det är KS' plan"),
+        ("a: 'x\t# y'\t# z", "x\t# y"),
+        ('a: "x\t# y"\t# z', "x\t# y"),
+        ("a: x\n  y\t# 7", "x y"),
+        ("\t# s. 14\na: 45", 45),
+        ("  \t \t# s. 14\na: 45", 45),
+    ],
+)
+def test_a_tab_before_a_comment_does_no_harm(line: str, value: object, other: str) -> None:
+    """Comments are lined up by tabs, whichever parser is needed for the rest of the text."""
+    document = parse(f"{other}{line}\n", "x.yaml")
+    assert document.problems == ()
+    assert isinstance(document.data, dict)
+    assert document.data["a"] == value
+
+
 def test_keys_are_text_whether_quoted_or_not() -> None:
     """1.10 is never 1.1, and an alias has the value that it refers to."""
     data = parse("1.1: &row {points: 5}\n1.10: *row\n8: 3\n", "x.yaml").data

@@ -34,23 +34,27 @@ def events(text: str, *, pure: bool) -> Callable[[], Event | None]:
     return _started(lambda masked: partial(next, YAML(typ="safe", pure=True).parse(masked), None), text)
 
 
-_QUESTION_MARK: Final = re.compile(r"(?<=[^\s\[{,:?])\?(?=[ ]?[\],}])")
-"""A question mark at the end of a text within brackets or braces, which the fast parser takes for the sign of a key."""
+_SIGN_IN_TEXT: Final = re.compile(r"""(?<=[^\s\[{,:?])\?++|(?<=[^\s\[{,:?"']):(?=[^\s,\[\]{}])""")
+"""A question mark or a colon within a text, which the fast parser takes for the sign of a key if brackets are around.
+
+`{title: Vad? Hur?, url: https://www.torsas.se}` is correct in YAML 1.2.
+"""
 
 
 def _started(start: Callable[[str], Callable[[], Any]], text: str) -> Callable[[], Any]:
     """Start a parser on `text`, in which other characters stand for those that it would take for something else.
 
-    These are line ends that are none, and question marks before a comma or a bracket.
+    These are line ends that are none, and question marks and colons within texts.
     """
     has_ends = not text.isascii() and any(end in text for end in _OTHER_LINE_ENDS)
-    has_questions = "?" in text and _QUESTION_MARK.search(text) is not None
-    if not has_ends and not has_questions:
+    has_signs = _SIGN_IN_TEXT.search(text) is not None
+    if not has_ends and not has_signs:
         return start(text)
     used = set(text)
     unused = (chr(number) for number in _PRIVATE if chr(number) not in used)
-    masks = {end: next(unused) for end in (*_OTHER_LINE_ENDS, "?")}
-    masked = _QUESTION_MARK.sub(masks["?"], text).translate({ord(end): masks[end] for end in _OTHER_LINE_ENDS})
+    masks = {sign: next(unused) for sign in (*_OTHER_LINE_ENDS, "?", ":")}
+    masked = _SIGN_IN_TEXT.sub(lambda signs: masks[signs[0][0]] * len(signs[0]), text)
+    masked = masked.translate({ord(end): masks[end] for end in _OTHER_LINE_ENDS})
     return partial(_unmasked, start(masked), {ord(mask): end for end, mask in masks.items()})
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _HARMLESS_TAB: Final = re.compile(rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*""")
 
+_TAB_BEFORE_COMMENT: Final = re.compile(
+    rf"""{LINE_START}((?:[^"'\t\r\n]|\t(?![\t ]{{0,50}}\#)|(?<=\w)'|"[^"\\\r\n]*+"|'[^'\r\n]*+')*+)([\t ]++)(?=\#)"""
+)
 
 _GARBLED_MARKS: Final = ("Ã", "Â", "â", "ï", "Ô", "¬", "\ufffd", "├", "┬", "╬", "Γ", "√", "‚")
 """What every garbled text holds, and few others: the letters as which the first bytes of å, § and – are read."""
@@ -148,13 +151,15 @@ def _straightened(builder: Builder, text: str, *, pure: bool) -> Builder:
 def _read_again(text: str, file: str, builder: Builder, error: Exception) -> Document:
     """Read a text again on which the fast parser failed with `error`, or explain it by what was pasted there.
 
-    That parser reads YAML 1.1, in which {wording: Why?, max_points: 5} is a mistake. YAML 1.2 allows it, so the parser
-    written in Python tries again. That one refuses tabs at the end of a line and behind the colon of a key, which do no
-    harm and become spaces. If both stop in the same place, the reason is the same, and is looked for once.
+    That parser reads YAML 1.1, in which [Budget:, Personal] is a mistake. YAML 1.2 allows it, so the parser
+    written in Python tries again. That one refuses tabs at the end of a line, behind the colon of a key and before a
+    comment, and both refuse a tab before a comment that has a line to itself. These do no harm and become spaces. If
+    both stop in the same place, the reason is the same, and is looked for once.
     """
     without_tabs = text
     if "\t" in text:
-        without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), text)
+        without_tabs = _TAB_BEFORE_COMMENT.sub(lambda match: match[1] + " " * len(match[2]), text)
+        without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), without_tabs)
     from kompassmodel.documents.second_parser import second_failure, stop_of  # noqa: PLC0415 - needed only for a faulty text
 
     second = second_failure(builder, without_tabs)

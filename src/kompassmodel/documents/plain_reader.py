@@ -16,7 +16,7 @@ Property tests hold that both lead to the same data for every text that is taken
     quoted  ::= "..." with escapes (no key has any), or '...' with ''
     plain   ::= from a letter, a digit, one of _ / ( + $ ; ^ ~ < = or a sign beyond ASCII, or from - before one of
                 letters, digits, _ and ., or from . before a digit; without ": ", " #" and a ":" at the end; in a group
-                also without , [ ] { }, with ":" only before a letter, digit, _ or /, and "?" only at its end
+                also without , [ ] { }, with ":" only before a letter, digit, _ or /, and "?" not behind a space
     comment ::= "#" and anything, behind a space or with nothing before it on its line
     indent  ::= spaces, no more than before but behind a key without a value; a list may stand below its key undented
 
@@ -66,9 +66,7 @@ QUOTED_VALUE: Final = re.compile(rf"{_QUOTED}{_COMMENT.pattern}\Z")
 
 _IN_GROUP: Final = r"[^\x00-\x1f:#,?\[\]{}]*+"
 
-_PLAIN_IN_GROUP: Final = (
-    rf"{_START}{_IN_GROUP}(?:(?::(?=[\w/])|(?<! )#|(?<=[^\s\[{{,:?])\?(?=[ ]?[\],}}])){_IN_GROUP})*+"
-)
+_PLAIN_IN_GROUP: Final = rf"{_START}{_IN_GROUP}(?:(?::(?=[\w/])|(?<! )#|(?<=[^\s\[{{,:?])\?){_IN_GROUP})*+"
 
 _SINGLE: Final = rf"(?:{_QUOTED}|({_PLAIN_IN_GROUP}))?+"
 
