@@ -46,6 +46,7 @@ def files(draw: st.DrawFn) -> list[str]:
                 [f"{number} {{points: 5}}"],
                 [number, "        points: 5", f"        max_points: {MAXIMA[area, question]}"],
                 [f"{number} 5"],
+                [f"{number} {{points: 5,", f'        "max_points": {MAXIMA[area, question]}}}'],
             ]
             lines += draw(st.sampled_from(rows))
         if draw(st.booleans()):
@@ -77,6 +78,9 @@ BREAKS: Final[dict[str, tuple[str, Break]]] = {
     "a colon of a row": (r' +"\d\.\d": \{.*', lambda line: line.replace(":", "", 1)),
     "a colon of a key": (r" +(points|percent): .*", lambda line: line.replace(":", "")),
     "a space behind a colon": (r" +(points|percent): .*", lambda line: line.replace(": ", ":")),
+    "two colons": (r" +(points|percent): .*", lambda line: line.replace(": ", "::")),
+    "no space before a brace": (r' +"\d\.\d": \{.*\}', lambda line: line.replace(": {", ":{")),
+    "semicolons without spaces": (r"evaluators.*|summary.*", lambda line: line.replace(", ", ";")),
     "an equals sign": (r" +(points|percent): .*", lambda line: line.replace(": ", " = ")),
     "a space behind a hyphen": (r" +- .*", lambda line: line.replace("- ", "-")),
     "two hyphens": (r" +- .*", lambda line: line.replace("- ", "-- ")),

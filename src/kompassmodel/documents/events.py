@@ -34,10 +34,10 @@ def events(text: str, *, pure: bool) -> Callable[[], Event | None]:
     return _started(lambda masked: partial(next, YAML(typ="safe", pure=True).parse(masked), None), text)
 
 
-_SIGN_IN_TEXT: Final = re.compile(r"""(?<=[^\s\[{,:?])\?++|(?<=[^\s\[{,:?"']):(?=[^\s,\[\]{}])""")
+_SIGN_IN_TEXT: Final = re.compile(r"""!\S*+|(?<=[^\s\[{,:?])\?++|(?<=[^\s\[{,:?"']):(?=[^\s,\[\]{}])""")
 """A question mark or a colon within a text, which the fast parser takes for the sign of a key if brackets are around.
 
-`{title: Vad? Hur?, url: https://www.torsas.se}` is correct in YAML 1.2.
+`{title: Vad? Hur?, url: https://www.torsas.se}` is correct in YAML 1.2. A tag, such as !a:b, is passed over.
 """
 
 
@@ -53,7 +53,9 @@ def _started(start: Callable[[str], Callable[[], Any]], text: str) -> Callable[[
     used = set(text)
     unused = (chr(number) for number in _PRIVATE if chr(number) not in used)
     masks = {sign: next(unused) for sign in (*_OTHER_LINE_ENDS, "?", ":")}
-    masked = _SIGN_IN_TEXT.sub(lambda signs: masks[signs[0][0]] * len(signs[0]), text)
+    masked = _SIGN_IN_TEXT.sub(
+        lambda found: found[0] if found[0][0] == "!" else masks[found[0][0]] * len(found[0]), text
+    )
     masked = masked.translate({ord(end): masks[end] for end in _OTHER_LINE_ENDS})
     return partial(_unmasked, start(masked), {ord(mask): end for end, mask in masks.items()})
 

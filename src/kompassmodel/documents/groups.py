@@ -31,7 +31,9 @@ _ORDINARY: Final = re.compile(r"[{](?:[a-z_]++: [0-9]++(?:, (?=[a-z])|(?=[}])))*
 
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[ ]?%?")
 
-_KEY_AT_END: Final = re.compile(r"""(?P<before>(?:.*[^ ])?)[ ]+(?P<key>["']?(?P<name>[\w.]+)["']?)""", re.DOTALL)
+_KEY_AT_END: Final = re.compile(
+    r"""(?P<before>(?:.*[^ ])?)(?:[ ]+|(?<=;))(?P<key>["']?(?P<name>[\w.]+)["']?)""", re.DOTALL
+)
 
 _SWALLOWED_KEY: Final = re.compile(r"""["'][^"',]*(?P<comma>,)[ ]*["']?(?P<name>[\w.]+):[ ]*["']""")
 
@@ -381,8 +383,8 @@ def _comma_after(at: int, value: str, key: str | None) -> _Fault:
         return _Fault(
             at - len(value), message("a comment begins with #, not with //"), message("write # instead of //")
         )
-    if value[-1:] in {";", "."} and _NUMBER.fullmatch(value[:-1]):
-        text = message("there is a {sign} after {value} instead of a comma", sign=value[-1], value=value[:-1])
+    if value[-1:] in {";", "."} and _NUMBER.fullmatch(value[:-1].rstrip()):
+        text = message("there is a {sign} after {value} instead of a comma", sign=value[-1], value=value[:-1].rstrip())
         return _Fault(at - 1, text, message("write a comma instead of every {sign} between the values", sign=value[-1]))
     text = message("a comma is missing after {value}", value=shortened(value, 30))
     if key is None:

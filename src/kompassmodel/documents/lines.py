@@ -17,6 +17,8 @@ STEP: Final = 2
 LINE_OF_ITS_OWN: Final = re.compile(r"""[ ]*(?:-[ ]|["']?[\w.]+["']?:(?:[ ]|$))""")
 """What a line begins with that goes on with none of those above it."""
 
+_IN_QUOTES: Final = re.compile(r"""(?<!\w)(?:"[^"]*"|'[^']*')""")
+
 _MANY: Final = 200
 """How many lines below another are looked at."""
 
@@ -88,12 +90,24 @@ def move_hint(block: Block) -> Message:
 def is_in_lines(lines: list[str], base: int) -> bool:
     """Return whether what stands below line `base` is written line by line, so that no group goes on there.
 
-    In a group over several lines, some line ends with a comma, or with what closes the group.
+    In a group over several lines, some line ends with a comma, or closes what it did not open.
     """
     indent = indent_of(lines[base]) or 0
-    below = [line.partition(" #")[0].rstrip() for line in lines[base + 1 : base + _MANY] if indent_of(line) is not None]
+    first, *below = [
+        line.partition(" #")[0].rstrip() for line in lines[base : base + _MANY] if indent_of(line) is not None
+    ]
     inside = list(takewhile(lambda line: (indent_of(line) or 0) > indent, below))
     behind = below[len(inside) : len(inside) + 1]
-    if not inside or LINE_OF_ITS_OWN.match(inside[0]) is None or any(line.endswith(",") for line in inside):
+    if not inside or LINE_OF_ITS_OWN.match(inside[0]) is None or any(line.endswith(",") for line in (first, *inside)):
         return False
-    return not any(line.lstrip().startswith(("]", "}")) for line in (*inside, *behind))
+    return not any(_closes(line) for line in (*inside, *behind))
+
+
+def _closes(line: str) -> bool:
+    """Return whether a line closes a bracket or brace that it did not open."""
+    open_brackets = 0
+    for sign in _IN_QUOTES.sub("", line):
+        open_brackets += (sign in "[{") - (sign in "]}")
+        if open_brackets < 0:
+            return True
+    return False

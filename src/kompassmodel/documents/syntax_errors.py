@@ -1,9 +1,9 @@
 """Explains errors of the YAML parser: in plain words, at the position where the mistake was probably made.
 
 Each kind of mistake has a module: `characters` for signs that look like others, `groups` for braces and brackets,
-`quotes` for quotation marks, `first_signs` for the first sign of a value, `missing_keys` for a key that is not there,
-`indentation` for lines in a wrong column, `rows` for the rest of a line. Here they stand in the order in which they are
-asked.
+`quotes` for quotation marks, `colons` for colons behind a key, `first_signs` for the first sign of a value,
+`missing_keys` for a key that is not there, `indentation` for lines in a wrong column, `rows` for the rest of a line.
+Here they stand in the order in which they are asked.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import Problem
-from kompassmodel.documents import characters, first_signs, groups, indentation, missing_keys, quotes, rows
+from kompassmodel.documents import characters, colons, first_signs, groups, indentation, missing_keys, quotes, rows
 from kompassmodel.documents.cut_texts import cut_above
 from kompassmodel.documents.failure import Explanation, Failure, Position
 from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem
@@ -73,6 +73,7 @@ _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
     first_signs.explain_start_of_line,
     first_signs.explain_first_sign,
     rows.explain_unopened_group,
+    colons.explain_colon_after_key,
     _explain_cut_text,
     groups.explain_group,
     quotes.explain_unclosed_text,

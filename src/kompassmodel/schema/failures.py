@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from attrs import evolve
+
 from kompassmodel.diagnostics.problem import Path, Problem, Replacement
 from kompassmodel.documents.cut_texts import hidden_text
-from kompassmodel.documents.document import Document
-from kompassmodel.documents.scalars import quoted
+from kompassmodel.documents.document import Data, Document
+from kompassmodel.documents.scalars import quoted, resolve
 from kompassmodel.messages.formatting import composed, listed, shortened
 from kompassmodel.messages.message import Message, message, verbatim
 from kompassmodel.messages.suggestions import nearest
@@ -19,7 +22,7 @@ from kompassmodel.schema.json_schema import Failure, describe_value
 from kompassmodel.schema.keys import MOST_HINTS, missing_key, unknown_key
 from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.number_hints import number_advice
-from kompassmodel.schema.number_places import number_place
+from kompassmodel.schema.number_places import is_number, number_place
 from kompassmodel.schema.places import describe
 from kompassmodel.schema.rules import MALFORMED_DATE, OUT_OF_RANGE, UNKNOWN_VALUE, WRONG_TYPE
 from kompassmodel.schema.value_hints import Misfit, value_advice
@@ -39,6 +42,9 @@ def explain(
                 yield missing_key(path, key, kind)
     elif keyword == "additionalProperties":
         known = failure.subschema.get("properties", {})
+        if "points" in known and (figures := _bare_figures(failure.instance)):
+            yield _without_keys(path, figures, failure, document, step)
+            return
         for index, key in enumerate(key for key in failure.instance if key not in known):
             yield unknown_key(path, key, failure, kind, compared=so_far + index < MOST_HINTS)
     elif keyword == "type":
@@ -50,6 +56,22 @@ def explain(
         yield _malformed_date(path, document.written(path)) if is_date else _out_of_range(path, failure)
     else:  # enum, pattern, minItems, minProperties: a value of the right type that is not allowed
         yield _not_allowed(path, failure, document)
+
+
+def _bare_figures(row: dict[str, object]) -> list[Data]:
+    """Return the figures of a row that has nothing else, such as {9, 15, 60}: they are read as keys without values."""
+    figures: list[Data] = [resolve(key) for key in row]
+    is_bare = len(figures) > 1 and all(map(is_number, figures)) and not any(value is not None for value in row.values())
+    return figures if is_bare else []
+
+
+def _without_keys(
+    path: Path, figures: list[Data], failure: Failure, document: Document, step: Points | None
+) -> Problem:
+    """Build the problem of a row that is figures without their keys."""
+    text = message("the figures of {where} have no keys", where=describe(path))
+    as_list = evolve(failure, instance=figures, expected=["number", "object"])
+    return evolve(_wrong_type(path, as_list, document, step), message=text)
 
 
 _EXPECTED: Final = {
@@ -87,6 +109,11 @@ def _wrong_type(path: Path, failure: Failure, document: Document, step: Points |
     )
     advice = None
     key = str(path[-1]) if path else ""
+    if isinstance(failure.instance, str) and (":{" in key or ":[" in key):
+        text = message("a space is missing after the colon")
+        start, sign, rest = re.split(r":([\[{])", key, maxsplit=1)
+        fixed = f"{start}: {sign}{rest}: {document.written(path)}"
+        return Problem(WRONG_TYPE, path, text, message("write {fixed}", fixed=shortened(fixed, 100)), at_key=True)
     if failure.instance is None and ":" in key:
         text = message("{where} is empty", where=place)
         hint = message("put a space after the colon: {fixed}", fixed=key.replace(":", ": ", 1))

@@ -1,0 +1,40 @@
+"""Colons behind a key: two of them, or one without a space before a group."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kompassmodel.documents.failure import Explanation, Failure
+from kompassmodel.documents.layout import KEYS
+from kompassmodel.documents.lines import indent_of
+from kompassmodel.messages.formatting import shortened
+from kompassmodel.messages.message import message
+
+_COLON: Final = re.compile(
+    r"""\s*(?:- )?(?P<key>(?P<quote>["']?)(?P<name>[\w.]+)(?P=quote))[ ]*:(?P<behind>[ ]*:|[{\[])"""
+)
+
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+_FARTHEST: Final = 20
+"""How many lines above the one where the parser gave up are looked at."""
+
+
+def explain_colon_after_key(failure: Failure) -> Explanation | None:
+    """Explain a key that has two colons, or a group right behind its colon: where the parser gave up, or above."""
+    stop = failure.stop.line
+    above = (
+        line for line in range(stop - 1, max(-1, stop - _FARTHEST), -1) if indent_of(failure.lines[line]) is not None
+    )
+    for number in (stop, next(above, stop)):
+        line = failure.lines[number]
+        match = _COLON.match(line)
+        if match is None or (match["name"] not in KEYS and _NUMBER.fullmatch(match["name"]) is None):
+            continue
+        key, rest = match["key"], line[match.start("behind") :].strip(": ")
+        hint = message("write {fixed}", fixed=shortened(f"{key}: {rest}".rstrip(), 100))
+        if match["behind"].endswith(":"):
+            return failure.explain(number, match.end() - 1, message("there are two colons after {key}", key=key), hint)
+        return failure.explain(number, match.start("behind"), message("a space is missing after the colon"), hint)
+    return None
