@@ -22,6 +22,15 @@ MAXIMA: Final = {
 """How many points each question counts for."""
 
 
+WRAPPED: Final = [
+    ["      - Måluppfyllelse", "        3 av 5"],
+    ['      - "Måluppfyllelse', '        3 av 5"'],
+    ["      - >-", "        Måluppfyllelse", "        3 av 5"],
+    ["      - |  # i tabellen", "        points 5", "        1) 3 av 5"],
+]
+"""Items of a list that go over several lines, of which the later ones look like something else."""
+
+
 @st.composite
 def files(draw: st.DrawFn) -> list[str]:
     """Draw the lines of a valid draft, in braces or over several lines, with lists and texts."""
@@ -36,7 +45,7 @@ def files(draw: st.DrawFn) -> list[str]:
     )
     lines.append("areas:")
     for area in range(1, draw(st.integers(2, 4)) + 1):
-        lines.append(f'  "{area}":')
+        lines.append(f'  "{area}":' + draw(st.sampled_from(["", "  # s. 14"])))
         count = draw(st.integers(0, sum(number == area for number, _ in MAXIMA)))
         lines += [] if count else ["    points: 45", "    percent: 45"][: draw(st.integers(1, 2))]
         lines += ["    questions:"] if count else []
@@ -50,12 +59,9 @@ def files(draw: st.DrawFn) -> list[str]:
             ]
             lines += draw(st.sampled_from(rows))
         if draw(st.booleans()):
-            lines += [
-                "    strengths:",
-                "      - Information på webben",
-                "      - Nyheter – varje vecka",
-                "      - Dialog",
-            ]
+            lines += ["    strengths:", "      - Information på webben", "      - Nyheter – varje vecka"]
+            lines += draw(st.sampled_from([[], *WRAPPED]))
+            lines += ["      - Dialog"]
     return lines
 
 
@@ -74,7 +80,7 @@ BREAKS: Final[dict[str, tuple[str, Break]]] = {
     "a double quotation mark": (r" +- .*", lambda line: line.replace("- ", '- "')),
     "text behind a quotation mark": (r" +- Dialog", lambda line: line.replace("Dialog", '"Dialog" med alla')),
     "a quotation mark of a code": (r"municipality: .*", lambda line: line.replace('0834"', "0834")),
-    "a colon of a number": (r' +"\d":', lambda line: line[:-1]),
+    "a colon of a number": (r' +"\d":.*', lambda line: line.replace(":", "")),
     "a colon of a row": (r' +"\d\.\d": \{.*', lambda line: line.replace(":", "", 1)),
     "a colon of a key": (r" +(points|percent): .*", lambda line: line.replace(":", "")),
     "a space behind a colon": (r" +(points|percent): .*", lambda line: line.replace(": ", ":")),
@@ -129,3 +135,34 @@ def test_a_mistake_is_told_on_its_line(mistake: str, end: str, lines: list[str],
 def test_the_files_are_valid(lines: list[str]) -> None:
     """What is broken is right before."""
     assert validate_text("\n".join(lines)).findings == ()
+
+
+AREA: Final = 'framework: kompass-2016\nstatus: draft\nmunicipality: Torsås\nareas:\n  "1":\n    strengths:\n'
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- Måluppfyllelse\n      3 av 5",
+        '- "Måluppfyllelse\n      3 av 5"',
+        "- >-\n      Måluppfyllelse\n      3 av 5",
+        "- |\n      Måluppfyllelse\n      points 5",
+    ],
+)
+@pytest.mark.parametrize("broken", ['- "Dialog" med alla', "- @kommunen", "percent 45"])
+def test_the_last_line_of_a_text_lacks_no_colon(item: str, broken: str) -> None:
+    """It may begin with a figure or a key, as long as it is a line of the text; the mistake is on the line below."""
+    text = f"{AREA}    {item}\n    {broken}\n"
+    assert [finding.line for finding in validate_text(text).findings] == [text.count("\n")]
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+@pytest.mark.parametrize("undented", [0, 2])
+def test_a_quotation_mark_takes_no_lines_of_the_file(quote: str, undented: int) -> None:
+    """If a later text happens to close it, parsers read the file; but YAML forbids it, and much would be lost."""
+    indent = " " * (6 - undented)
+    later = f'  "2":\n    points: 41,5\n    impression: {quote}#torsas{quote} #s. 14\n'
+    found = validate_text(f"{AREA}{indent}- {quote}Dialog\n{indent}- Nyheter\n{later}").findings
+    assert [(finding.rule, finding.line) for finding in found] == [("yaml-syntax", 7), ("wrong-type", 10)]
+    inside = f"{AREA}{indent}- {quote}Dialog\n{indent}  - Nyheter{quote}\n"
+    assert validate_text(inside).findings == ()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NoReturn
 
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -21,7 +22,7 @@ from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Path, Pointer, Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.document import Data, Node, Place
-from kompassmodel.documents.lines import indent_of
+from kompassmodel.documents.lines import LINE_OF_ITS_OWN, indent_of
 from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
 from kompassmodel.documents.rules import (
     DECIMAL_COMMA,
@@ -166,11 +167,26 @@ class Builder:
         if event.start_mark.line != event.end_mark.line:
             if event.style in ("'", '"'):
                 self.multiline_quote = (event.start_mark, event.end_mark)
+                self._refuse_lines_in_quotes(event)
             elif not event.style and " - " in event.value and not _in_braces(self._parent):
                 self._multiline_texts.append((self._value_path(), event))
         self._count_values(event, 1)
         self._check_key()
         self._add_value(event, self._scalar_value(event), event.anchor)
+
+    def _refuse_lines_in_quotes(self, event: ScalarEvent) -> None:
+        """Give up at a quoted text that holds lines of the table or list around it: its quotation mark is not closed.
+
+        YAML wants the later lines of such a text indented deeper, but the parsers do not look.
+
+        Raises:
+            MarkedYAMLError: there is such a line.
+        """
+        around = (node for node in reversed(self._open_nodes) if not node.start.flow_style)
+        column = next((node.start.start_mark.column for node in around), -1)
+        for line in LINE_END.split(self._text[event.start_mark.index : event.end_mark.index])[1:]:
+            if LINE_OF_ITS_OWN.match(line) is not None and (indent_of(line) or 0) <= column:
+                raise MarkedYAMLError("in a quoted scalar", event.start_mark, "found a line of its own", event.end_mark)
 
     def _scalar_value(self, event: ScalarEvent) -> str | int | Decimal | bool | None:
         """Resolve a single value to its data.

@@ -122,7 +122,7 @@ def _comment_behind_text(line: str) -> int | None:
     """Find where a comment begins on a line, if what stands before it may be a text without quotes."""
     found = _COMMENT.search(line)
     before = "" if found is None else line[: found.start()].rstrip()
-    if found is None or not before or before.lstrip().startswith("#"):
+    if found is None or not before or before.endswith(":") or before.lstrip().startswith("#"):
         return None
     value = before[_BEFORE_VALUE.match(before).end() :]  # type: ignore[union-attr] # it matches any text
     is_closed = value[:1] + value[-1:] in {"[]", "{}", '""', "''"}

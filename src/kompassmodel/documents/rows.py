@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
+from kompassmodel.documents.inner_lines import inner_lines
 from kompassmodel.documents.layout import KEYS
 from kompassmodel.documents.lines import indent_of
 from kompassmodel.messages.formatting import shortened
@@ -121,8 +122,9 @@ def explain_missing_colon(failure: Failure) -> Explanation | None:
     if not (failure.in_table or failure.at_colon or wants_colon):
         return None
     above = _line_above(failure)
+    inner = inner_lines(failure.lines[: failure.stop.line + 1])
     for number in dict.fromkeys((failure.opening.line if wants_colon else above, above, failure.stop.line)):
-        if number is None or (number == failure.stop.line and failure.at_colon):
+        if number is None or number in inner or (number == failure.stop.line and failure.at_colon):
             continue
         explanation = _explain_line(failure, number)
         if explanation is not None:
@@ -164,11 +166,22 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
         return failure.explain(number, match.start("sign"), text, hint)
     match = _NO_COLON.fullmatch(line)
-    if match is not None and _is_key(match["key"]):
+    if match is not None and _is_key(match["key"]) and not _goes_on_with_item(failure.lines, number):
         text = message("a colon is missing after {key}", key=match["key"])
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
         return failure.explain(number, match.end("key"), text, hint)
     return None
+
+
+def _goes_on_with_item(lines: list[str], number: int) -> bool:
+    """Return whether a line that begins with a figure goes on with the text of the list item above it: `3 av 5`."""
+    line = lines[number]
+    if not line.lstrip()[:1].isdigit():
+        return False
+    own = indent_of(line) or 0
+    above = (other for other in reversed(lines[max(0, number - 20) : number]) if indent_of(other) is not None)
+    head = next((other for other in above if (indent_of(other) or 0) < own), "")
+    return head.lstrip(" ").startswith("- ")
 
 
 def is_key_begun(line: str) -> bool:
