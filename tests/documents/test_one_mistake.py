@@ -166,3 +166,11 @@ def test_a_quotation_mark_takes_no_lines_of_the_file(quote: str, undented: int) 
     assert [(finding.rule, finding.line) for finding in found] == [("yaml-syntax", 7), ("wrong-type", 10)]
     inside = f"{AREA}{indent}- {quote}Dialog\n{indent}  - Nyheter{quote}\n"
     assert validate_text(inside).findings == ()
+
+
+@pytest.mark.parametrize("gap", ["", "\n", "\n    # s. 14\n"])
+@pytest.mark.parametrize(("first", "hyphen"), [("-Dialog", "    - "), ("Dialog", "    - "), ("- Dialog", "      - ")])
+def test_a_blank_line_hides_no_items_that_are_read_as_one_text(first: str, hyphen: str, gap: str) -> None:
+    """A text may go on behind a blank line, so items do too if the first is not written as one."""
+    (finding,) = validate_text(f"{AREA}    {first}\n{gap}{hyphen}Nyheter\n").findings
+    assert (finding.rule, finding.line) in {("yaml-syntax", 7), ("yaml-syntax", 8 + gap.count("\n"))}

@@ -168,7 +168,7 @@ class Builder:
             if event.style in ("'", '"'):
                 self.multiline_quote = (event.start_mark, event.end_mark)
                 self._refuse_lines_in_quotes(event)
-            elif not event.style and " - " in event.value and not _in_braces(self._parent):
+            elif not event.style and " - " in event.value.replace("\n", " ") and not _in_braces(self._parent):
                 self._multiline_texts.append((self._value_path(), event))
         self._count_values(event, 1)
         self._check_key()
