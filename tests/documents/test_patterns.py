@@ -92,7 +92,7 @@ PATTERNS = _patterns()
 
 
 def _worst(unit: str) -> Iterator[Callable[[int], str]]:
-    for before, after in (("", ""), ("a", "x"), ('  "1": a: ', "}x")):
+    for before, after in (("", ""), ("a", "x"), ("1\n", "x"), ('  "1": a: ', "}x")):
         yield partial(_repeated, unit, before, after)
 
 

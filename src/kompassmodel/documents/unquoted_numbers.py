@@ -14,7 +14,7 @@ from kompassmodel.documents.scalars import NUMBER
 if TYPE_CHECKING:
     from kompassmodel.documents.token import Scalar
 
-_SPACE: Final = r"\s*(?:#[^\n]*\s*)*"
+_SPACE: Final = r"\s*+(?:#[^\n]*+\s*+)*+"
 
 _MAY_LACK_QUOTES: Final = re.compile(
     rf"""(?<!["'\w.])[0-9]+(?:\.[0-9]+)*{_SPACE}:|\?{_SPACE}[0-9]|(?:question|area)["']?{_SPACE}:{_SPACE}[0-9]"""
