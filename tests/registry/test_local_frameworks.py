@@ -38,3 +38,25 @@ def test_blank_lines_cost_no_time(tmp_path: Path) -> None:
     (tmp_path / "blank.yaml").write_text("\n" * 200_000 + "x", encoding="utf-8")
     with no_hanging():
         validate(tmp_path)
+
+
+TRANSLATED = FRAMEWORK.replace("title: Own", "title: {sv: Å, nb: B}\nin_use: {SWE: 2020/.., NOR: 2021/..}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_taken"),
+    [
+        ("    title: A\n", "    title: |\n      A\n", False),
+        ("{sv: Å, nb: B}", "{nb: B, sv: Å}", False),
+        ("{SWE: 2020/.., NOR: 2021/..}", "{NOR: 2021/.., SWE: 2020/..}", False),
+        ("nb: B", "nb: C", True),
+        ("max_points: 10", "max_points: 11", True),
+    ],
+)
+def test_a_copy_in_another_form_means_the_same(tmp_path: Path, old: str, new: str, is_taken: bool) -> None:  # noqa: FBT001
+    """Neither the order of keys nor the way to write a text makes another framework of it."""
+    assert old in TRANSLATED
+    (tmp_path / "one.yaml").write_text(TRANSLATED, encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(TRANSLATED.replace(old, new), encoding="utf-8")
+    rules = {finding.rule for finding in validate([tmp_path]).findings}
+    assert ("framework-id-taken" in rules) is is_taken

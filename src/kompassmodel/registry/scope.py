@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from kompassmodel.model.period import Period
 from kompassmodel.registry.declarations import shipped_ids, structured
 from kompassmodel.registry.origin import Declared
 from kompassmodel.registry.registry import Registry, default_registry
+from kompassmodel.schema.structuring import to_data
 
 Local = Mapping[str, Sequence[Declared]]
 """The frameworks that the files being checked declare, by id, in the order of the files."""
@@ -190,8 +192,16 @@ def by_id(declared: Iterable[Declared]) -> Local:
 
 
 def _means_same(one: Framework | None, other: Framework) -> bool:
-    """Return whether two frameworks are equal to a reader, whichever way their letters are written (NFC or NFD)."""
-    return one == other or composed(repr(one)) == composed(repr(other))
+    """Return whether two frameworks are equal to a reader, whichever way their letters are written (NFC or NFD).
+
+    The order of keys means nothing, nor does the line end with which a text behind | or > ends.
+    """
+    return one == other or (one is not None and _as_seen(one) == _as_seen(other))
+
+
+def _as_seen(framework: Framework) -> str:
+    written = json.dumps(to_data(framework), ensure_ascii=False, sort_keys=True, default=str)
+    return composed(written).replace('\\n"', '"')
 
 
 def _is_file(declared: Declared, document: Document) -> bool:
