@@ -34,7 +34,9 @@ def events(text: str, *, pure: bool) -> Callable[[], Event | None]:
     return _started(lambda masked: partial(next, YAML(typ="safe", pure=True).parse(masked), None), text)
 
 
-_SIGN_IN_TEXT: Final = re.compile(r"""!\S*+|(?<=[^\s\[{,:?])\?++|(?<=[^\s\[{,:?"']):(?=[^\s,\[\]{}])""")
+_SIGN_IN_TEXT: Final = re.compile(  # it begins with the signs themselves, to be fast
+    r"""[!?:](?:(?<=!)\S*+|(?<=[^\s\[{,:?]\?)\?*+(?=[^\r\n])|(?<=[^\s\[{,:?"']:)(?=[^\s,\[\]{}]))"""
+)
 """A question mark or a colon within a text, which the fast parser takes for the sign of a key if brackets are around.
 
 `{title: Vad? Hur?, url: https://www.torsas.se}` is correct in YAML 1.2. A tag, such as !a:b, is passed over.
