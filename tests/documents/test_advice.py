@@ -53,7 +53,12 @@ CASES: Final = [
     (9, "      1.1:{points: 5, max_points: 15}", "write 1.1: {points: 5, max_points: 15}", None),
     (9, "      1.1:{points: 5}", "write 1.1: {points: 5}", None),
     (9, '      "1.1": {5, 15, 30}', "write it as {points: 5, max_points: 15, percent: 30}", None),
+    (9, "      1.1 {points: 5}", "write 1.1: {points: 5}", None),
+    (9, "      1.1 :5", "write 1.1: 5", None),
+    (9, '      "1.1": {points: 5, max_points: 15, percent: 30},', "delete the ,", None),
     (12, "        percent::48", "write percent: 48", None),
+    (12, "        }", "delete }", None),
+    (12, "}", "delete }", None),
     (13, "    strengths:[Dialog, Nyheter]", "write strengths: [Dialog, Nyheter]", None),
     (3, 'municipality: {name: Torsås, code: "0834}', 'write "0834"', None),
     (3, "municipality: {name: Torsås, code: \"0834'}", 'write "0834"', None),
@@ -186,3 +191,10 @@ def test_the_first_letters_of_a_key_are_no_line_that_is_to_be_moved(word: str) -
     assert finding.message == "this line has neither a key with a colon nor a hyphen"
     (moved,) = validate_text("framework: kompass-2016\nstatus: draft\nmunicipality: Upplands\nVäsby\n").errors
     assert moved.message == "this line is not indented far enough"
+
+
+def test_no_row_of_a_table_has_a_space_behind_its_colon() -> None:
+    """All of them together are read as one text; the hint shows how the first is written."""
+    text = "\n".join([*LINES[:8], "      1.1:5", "      1.2:10", ""])
+    (finding,) = validate_text(text).findings
+    assert (finding.line, finding.hint) == (9, "put a space after every colon: 1.1: 5")

@@ -1,4 +1,4 @@
-"""Colons behind a key: two of them, or one without a space before a group."""
+"""Colons behind a key: two of them, or one without a space before a group or behind a space."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
 
 _COLON: Final = re.compile(
-    r"""\s*(?:- )?(?P<key>(?P<quote>["']?)(?P<name>[\w.]+)(?P=quote))[ ]*:(?P<behind>[ ]*:|[{\[])"""
+    r"""\s*(?:- )?(?P<key>(?P<quote>["']?)(?P<name>[\w.]+)(?P=quote))[ ]*:(?P<behind>[ ]*:|[{\[]|(?<=[ ]:)(?=\S))"""
 )
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -22,7 +22,7 @@ _FARTHEST: Final = 20
 
 
 def explain_colon_after_key(failure: Failure) -> Explanation | None:
-    """Explain a key that has two colons, or a group right behind its colon: where the parser gave up, or above."""
+    """Explain a key that has two colons, or its value right behind the colon: where the parser gave up, or above."""
     stop = failure.stop.line
     above = (
         line for line in range(stop - 1, max(-1, stop - _FARTHEST), -1) if indent_of(failure.lines[line]) is not None

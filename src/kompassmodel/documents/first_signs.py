@@ -95,3 +95,17 @@ def _hint(position: Position, key: str, *, in_group: bool) -> Message:
     if quote in value or in_group:
         return message('put the text in quotes: "…"')
     return message("write {fixed}", fixed=f"{start}{quote}{shortened(value, 100)}{quote}")
+
+
+def explain_closing_alone(failure: Failure) -> Explanation | None:
+    """Explain a line of nothing but brackets or braces that close what nobody opened."""
+    signs = failure.stop.text.partition(" #")[0].strip()
+    if not failure.in_block or not signs or not {*signs} <= {*"]},"}:
+        return None
+    at = failure.stop.text.index(signs)
+    return failure.explain(
+        failure.stop.line,
+        at,
+        message("{sign} closes nothing here", sign=signs[0]),
+        message("delete {sign}", sign=signs),
+    )

@@ -106,6 +106,8 @@ def _explain_after_bracket(stop: Position, bracket: str) -> Explanation:
     value = stop.text[0 if label is None else label.end() :].rstrip()
     quote = "'" if '"' in value else '"'
     hint = message("delete the rest, or write several as a list: [{{…}}, {{…}}]")
+    if rest in {",", ";", "."}:
+        hint = message("delete the {sign}", sign=rest)
     if rest[:1].isalpha() and quote not in value and ":" not in value:
         hint = message("put the whole text in quotes: {fixed}", fixed=f"{quote}{value}{quote}")
     return Explanation(stop.span(), text, hint)

@@ -76,6 +76,7 @@ _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
     colons.explain_colon_after_key,
     _explain_cut_text,
     groups.explain_group,
+    first_signs.explain_closing_alone,
     quotes.explain_unclosed_text,
     rows.explain_name_and_code,
     rows.explain_hyphen_before_number,

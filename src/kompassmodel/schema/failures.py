@@ -74,6 +74,9 @@ def _without_keys(
     return evolve(_wrong_type(path, as_list, document, step), message=text)
 
 
+_KEY_AND_GROUP: Final = re.compile(r"(?P<key>[\w.]+)(?P<sign>:|[ ]+)(?P<group>[\[{].*)")
+"""A key that YAML reads together with the beginning of its group, since its colon or the space after it is missing."""
+
 _EXPECTED: Final = {
     "number": message("a number"),
     "integer": message("a whole number"),
@@ -109,10 +112,12 @@ def _wrong_type(path: Path, failure: Failure, document: Document, step: Points |
     )
     advice = None
     key = str(path[-1]) if path else ""
-    if isinstance(failure.instance, str) and (":{" in key or ":[" in key):
+    joined = _KEY_AND_GROUP.fullmatch(key) if isinstance(failure.instance, str) else None
+    if joined is not None:
         text = message("a space is missing after the colon")
-        start, sign, rest = re.split(r":([\[{])", key, maxsplit=1)
-        fixed = f"{start}: {sign}{rest}: {document.written(path)}"
+        if joined["sign"] != ":":
+            text = message("a colon is missing after {key}", key=joined["key"])
+        fixed = f"{joined['key']}: {joined['group']}: {document.written(path)}"
         return Problem(WRONG_TYPE, path, text, message("write {fixed}", fixed=shortened(fixed, 100)), at_key=True)
     if failure.instance is None and ":" in key:
         text = message("{where} is empty", where=place)

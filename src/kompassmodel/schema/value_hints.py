@@ -164,6 +164,11 @@ def _group_advice(misfit: Misfit) -> Advice | None:
     path, value, keys = misfit.path, misfit.value, misfit.keys
     if path[-1:] == ("areas",):
         return numbered_areas(value, is_table=len(path) == 1, step=misfit.step if path[0] == "summary" else None)
+    joined = (
+        re.match(r"([0-9]+\.[0-9]+):(\S+)", value) if path[-1:] == ("questions",) and isinstance(value, str) else None
+    )
+    if joined is not None:
+        return Advice(message("put a space after every colon: {fixed}", fixed=f"{joined[1]}: {joined[2]}"))
     if path == ("municipality",) and is_number(value):
         code = f'"{misfit.written.zfill(4)}"'
         return Advice(message("this is a code; its name is needed as well: {{name: …, code: {code}}}", code=code))
