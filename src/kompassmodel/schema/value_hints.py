@@ -53,7 +53,7 @@ def value_advice(misfit: Misfit) -> Advice | None:
     if "array" in misfit.allowed:
         return list_advice(misfit.path, value)
     if "object" in misfit.allowed and not ("string" in misfit.allowed and is_number(value) and misfit.path[1:]):
-        return _group_advice(misfit)
+        return _rows_advice(misfit) or _group_advice(misfit)
     return _text_advice(misfit)
 
 
@@ -159,16 +159,21 @@ def _colon_advice(value: dict[str, Any]) -> Advice:
     return Advice(message("a text that holds a colon must be in quotes: {fixed}", fixed=text))
 
 
+def _rows_advice(misfit: Misfit) -> Advice | None:
+    """Advise on rows that are read as one text, since none has a space behind its colon."""
+    if misfit.path[-1:] != ("questions",) or not isinstance(misfit.value, str):
+        return None
+    row = re.match(r"([0-9]+\.[0-9]+):(\S+)", misfit.value)
+    if row is None:
+        return None
+    return Advice(message("put a space after every colon: {fixed}", fixed=f"{row[1]}: {row[2]}"))
+
+
 def _group_advice(misfit: Misfit) -> Advice | None:
     """Advise on a value where a table belongs."""
     path, value, keys = misfit.path, misfit.value, misfit.keys
     if path[-1:] == ("areas",):
         return numbered_areas(value, is_table=len(path) == 1, step=misfit.step if path[0] == "summary" else None)
-    joined = (
-        re.match(r"([0-9]+\.[0-9]+):(\S+)", value) if path[-1:] == ("questions",) and isinstance(value, str) else None
-    )
-    if joined is not None:
-        return Advice(message("put a space after every colon: {fixed}", fixed=f"{joined[1]}: {joined[2]}"))
     if path == ("municipality",) and is_number(value):
         code = f'"{misfit.written.zfill(4)}"'
         return Advice(message("this is a code; its name is needed as well: {{name: …, code: {code}}}", code=code))
