@@ -61,13 +61,13 @@ def _has_total_alone(case: EvaluationCase) -> bool:
     """Return whether a total is given, or could not be read, and no questions are."""
     summary = case.evaluation.summary
     is_given = summary is not None and summary.total is not None
-    return not case.evaluation.questions and (is_given or not case.set_aside.spares(("summary", "total")))
+    return not case.evaluation.has_questions and (is_given or not case.set_aside.spares(("summary", "total")))
 
 
 def _headline(case: EvaluationCase) -> set[str]:
     """Return the areas that the summary gives points for; beside questions they replace no row of the table."""
     summary = case.evaluation.summary
-    return set() if summary is None or case.evaluation.questions else {area.id for area in summary.areas}
+    return set() if summary is None or case.evaluation.has_questions else {area.id for area in summary.areas}
 
 
 def _missing_areas(case: EvaluationCase, results: dict[str, AreaResult]) -> Iterator[Problem]:
