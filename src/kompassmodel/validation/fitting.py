@@ -23,6 +23,8 @@ def fit(case: EvaluationCase, found: Iterable[Problem] | None = None) -> Fit:
 
 def fit_within(case: EvaluationCase, most: int) -> Fit | None:
     """Measure the fit like `fit`; None if more than `most` rows contradict the framework by what is in them."""
+    if len(case.inconsistent_rows) > most:  # each has a problem, which need not be built
+        return None
     return _fit(case, None, most)
 
 
