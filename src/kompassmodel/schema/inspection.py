@@ -8,6 +8,7 @@ can be checked.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import Any
 
 from attrs import evolve, frozen
@@ -19,7 +20,7 @@ from kompassmodel.documents.rules import MOST_PROBLEMS
 from kompassmodel.messages.message import message
 from kompassmodel.model.points import Points
 from kompassmodel.schema.failures import explain
-from kompassmodel.schema.json_schema import schema, to_failure, validator
+from kompassmodel.schema.json_schema import failures, schema
 from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.number_places import declared_step
 from kompassmodel.schema.repeated_questions import path_of, repeated_questions, repetitions
@@ -50,9 +51,9 @@ def inspect(document: Document, kind: DocumentKind, step: Points | None = None) 
     step = declared_step(document.data) if kind == "framework" else step
     explained: dict[Path, Problem] = {}
     unread = SetAside(document.set_aside)
-    data_to_validate = _without_valid_parts(document.data) if kind == "evaluation" else document.data
-    for error in validator(kind).iter_errors(data_to_validate):
-        for problem in explain(to_failure(error, schema(kind)), document, kind, len(explained), step):
+    parts = _invalid_parts(document.data) if kind == "evaluation" else [((), document.data)]
+    for failure in chain.from_iterable(failures(kind, value, path) for path, value in parts):
+        for problem in explain(failure, document, kind, len(explained), step):
             if not unread.holds(problem.path):
                 explained.setdefault(problem.path, problem)
         if len(explained) > MOST_PROBLEMS:
@@ -73,22 +74,22 @@ def inspect(document: Document, kind: DocumentKind, step: Points | None = None) 
     return Shape(tuple(problems), data, frozenset(paths))
 
 
-def _without_valid_parts(data: Data) -> Data:
-    """Copy an evaluation without what is valid in it, which is most of a file even if it has problems.
+def _invalid_parts(data: Data) -> list[tuple[Path, Data]]:
+    """Select what may be invalid in an evaluation, in parts with their paths: most of a file is valid.
 
     Structuring finds the valid rows of questions, and whether all but rows is valid. It accepts the same data as the
     schema and is many times as fast.
     """
     areas = data.get("areas") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(areas, dict):
-        return data
+        return [((), data)]
     invalid = {number: _invalid_questions(area) for number, area in areas.items()}
     without_rows = {number: {**area, "questions": {}} for number, area in areas.items() if invalid[number] is not None}
     if is_evaluation({**data, "areas": {**areas, **without_rows}}):
-        required = {key: data[key] for key in schema("evaluation")["required"]}
-        return {**required, "areas": {number: {"questions": rows} for number, rows in invalid.items() if rows}}
+        rows_by_area = {("areas", number, "questions"): rows for number, rows in invalid.items() if rows}
+        return [((*table, number), row) for table, rows in rows_by_area.items() for number, row in rows.items()]
     rows = {number: {**area, "questions": invalid[number]} for number, area in areas.items() if number in without_rows}
-    return {**data, "areas": {**areas, **rows}}
+    return [((), {**data, "areas": {**areas, **rows}})]
 
 
 def _invalid_questions(area: Data) -> dict[str, Any] | None:

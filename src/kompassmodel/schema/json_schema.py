@@ -108,14 +108,15 @@ class Failure:
     subschema: dict[str, Any]
 
 
-def to_failure(error: ValidationError, root: dict[str, Any]) -> Failure:
-    """Convert an error of the validator; `root` is the schema of the document."""
-    subschema = error.schema
-    assert isinstance(subschema, dict)  # noqa: S101 - our schemas hold no bare true or false where a value can fail
-    path = tuple(error.absolute_path)
-    return Failure(
-        path, str(error.validator), error.validator_value, error.instance, {**subschema, **schema_at(root, path)}
-    )
+def failures(kind: DocumentKind, value: object, path: Path = ()) -> Iterator[Failure]:
+    """Yield the failures of a value that stands at `path`; only one that the schema describes can have any."""
+    root = schema(kind)
+    checking = validator(kind)
+    for error in (checking.evolve(schema=schema_at(root, path)) if path else checking).iter_errors(value):
+        assert isinstance(error.schema, dict)  # noqa: S101 - our schemas hold no bare true or false where a value can fail
+        place = (*path, *error.absolute_path)
+        subschema = {**error.schema, **schema_at(root, place)}
+        yield Failure(place, str(error.validator), error.validator_value, error.instance, subschema)
 
 
 def schema_at(root: dict[str, Any], path: Path) -> dict[str, Any]:
