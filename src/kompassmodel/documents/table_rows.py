@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.documents.problems import LINE_END
+from kompassmodel.documents.problems import lines_of
 
 Figures = dict[str, Decimal]
 """The figures of a row by their keys."""
@@ -71,7 +71,7 @@ class Block:
 
 def yaml_rows(text: str) -> list[str]:
     """Return the rows of a text that is nothing but a table as lines of YAML, or nothing if they cannot be read."""
-    lines = LINE_END.split(text)
+    lines = lines_of(text)
     rows: list[str] = []
     for block in blocks(lines):
         figures = read_figures(block)
