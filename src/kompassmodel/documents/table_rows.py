@@ -120,6 +120,8 @@ def _cells(line: str) -> list[str]:
         return [cell.strip() for cell in line.strip().strip("|").split("|")]
     if line.count(";") >= _TWO:
         return [cell.strip().strip('"') for cell in line.split(";")]
+    if "%" not in line:
+        return []
     words = line.replace(" %", "%").split()
     figures = words[-3:]
     is_row = len(words) > len(KEYS) and NUMBER.fullmatch(words[0]) and all(map(_FIGURE.fullmatch, figures))
