@@ -16,7 +16,6 @@ from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.problem import Path, Problem, SetAside
 from kompassmodel.documents.document import Data, Document
-from kompassmodel.documents.plain_data import copied
 from kompassmodel.documents.rules import MOST_PROBLEMS
 from kompassmodel.messages.message import message
 from kompassmodel.model.points import Points
@@ -26,7 +25,7 @@ from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.number_places import declared_step
 from kompassmodel.schema.repeated_questions import path_of, repeated_questions, repetitions
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
-from kompassmodel.schema.setting_aside import set_aside
+from kompassmodel.schema.setting_aside import without
 from kompassmodel.schema.structuring import is_question_result
 
 
@@ -80,18 +79,17 @@ def _shape(document: Document, kind: DocumentKind, parts: Sequence[tuple[Path, D
         if len(explained) > MOST_PROBLEMS:
             return Shape(tuple(explained.values()), None, frozenset(explained))
     problems = _without_echoes(explained)
-    data = copied(document.data)
-    assert isinstance(data, dict)  # noqa: S101 - `kind_of` lets only tables through
     paths = {*document.set_aside, *explained}
-    for path in sorted(paths, key=len, reverse=True):
-        set_aside(data, path, schema(kind))
+    data = without(document.data, paths, schema(kind))
+    assert isinstance(data, dict)  # noqa: S101 - `kind_of` lets only tables through
     if kind == "framework":
         repeated = repeated_questions(data)
         problems += repetitions(repeated)
-        for (area, _), questions in repeated.items():
-            for question in questions:
-                del data["areas"][area]["questions"][question]
-                paths.add(path_of(area, question))
+        for (number, _), questions in repeated.items():
+            areas, taken = data["areas"], set(questions)
+            own = {question: row for question, row in areas[number]["questions"].items() if question not in taken}
+            data = {**data, "areas": {**areas, number: {**areas[number], "questions": own}}}
+            paths |= {path_of(number, question) for question in questions}
     return Shape(tuple(problems), data, frozenset(paths))
 
 
