@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kompassmodel as km
 from kompassmodel.diagnostics.problem import Problem
@@ -13,7 +15,7 @@ from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.catalogue import problems
 from kompassmodel.rules.evaluation import points_above_maximum, unknown_framework
-from kompassmodel.rules.fit import Fit
+from kompassmodel.rules.fit import Fit, row_path
 from kompassmodel.schema.structuring import to_evaluation
 from kompassmodel.scoring import bound_scores
 from kompassmodel.validation.fitting import best_fits, fit, fit_within, with_likely_framework, without_explained
@@ -87,10 +89,27 @@ def test_a_fit_is_measured_no_further_than_asked() -> None:
     assert _measured(within) == _measured(found)
 
 
-@pytest.mark.parametrize("given", [2, 4])
-def test_problems_that_are_known_are_not_looked_for_again(given: int) -> None:
+_rows = st.fixed_dictionaries(
+    {},
+    optional={"points": st.integers(0, 12), "max_points": st.sampled_from((5, 10, 12)), "percent": st.integers(0, 100)},
+)
+
+
+@given(st.dictionaries(st.sampled_from([f"1.{number}" for number in range(1, 8)]), _rows), _rows)
+def test_every_row_that_is_inconsistent_contradicts_the_revision(
+    questions: dict[str, Any], row: dict[str, Any]
+) -> None:
+    """So a revision that has too many of them is refused before its problems are built."""
+    case = _case(_framework(), areas=_areas(questions, **row), status="draft")
+    assert {found.path for found in case.inconsistent_rows} <= {
+        row_path(problem) for problem in fit(case).contradictions
+    }
+
+
+@pytest.mark.parametrize("questions", [2, 4])
+def test_problems_that_are_known_are_not_looked_for_again(questions: int) -> None:
     """The result is the same, also if the table is but a part: then what is missing among them does not count."""
-    case = _case(_framework(), areas=_areas({f"1.{number}": 11 for number in range(1, given + 1)}))
+    case = _case(_framework(), areas=_areas({f"1.{number}": 11 for number in range(1, questions + 1)}))
     assert _measured(fit(case, problems(case))) == _measured(fit(case))
 
 
