@@ -63,7 +63,8 @@ def test_a_whole_number_with_decimals_has_the_right_shape_beside_what_has_not() 
 def test_the_problems_of_rows_are_those_found_in_the_whole() -> None:
     """Both ways set the same values aside, if nothing is wrong but in rows of questions."""
     row = ("areas", "1", "questions", "1.2")
-    for value in ({"points": "5 p", "percent": 101}, {"precent": 5}, "x", [], {"points": -1, "max": 2}):
+    values: tuple[Any, ...] = ({"points": "5 p", "percent": 101}, {"precent": 5}, "x", [], {"points": -1, "max": 2})
+    for value in values:
         document = parse(write_yaml(replaced(EVALUATION, row, value)), "odd.yaml")
         assert inspect_rows(document) == inspect(document, "evaluation")
         assert inspect_rows(document).problems
