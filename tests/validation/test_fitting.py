@@ -83,8 +83,8 @@ def test_a_fit_is_measured_no_further_than_asked() -> None:
     case = _case(_framework(), areas=_areas({"1.1": 11, "1.2": 12, "1.3": 5}))
     found = fit(case)
     assert _paths(found) == ["areas/1/questions", "areas/1/questions/1.1/points", "areas/1/questions/1.2/points"]
-    assert fit_within(case, 1) is None
-    within = fit_within(case, 2)
+    assert fit_within(case, case.framework, 1) is None
+    within = fit_within(case, case.framework, 2)
     assert within is not None
     assert _measured(within) == _measured(found)
 
@@ -96,14 +96,16 @@ _rows = st.fixed_dictionaries(
 
 
 @given(st.dictionaries(st.sampled_from([f"1.{number}" for number in range(1, 8)]), _rows), _rows)
-def test_every_row_that_is_inconsistent_contradicts_the_revision(
-    questions: dict[str, Any], row: dict[str, Any]
-) -> None:
-    """So a revision that has too many of them is refused before its problems are built."""
+def test_a_revision_is_refused_by_its_rows_as_by_its_problems(questions: dict[str, Any], row: dict[str, Any]) -> None:
+    """Each row that is inconsistent contradicts it, and nothing else is refused before its problems are built."""
     case = _case(_framework(), areas=_areas(questions, **row), status="draft")
-    assert {found.path for found in case.inconsistent_rows} <= {
-        row_path(problem) for problem in fit(case).contradictions
-    }
+    found = fit(case)
+    rows = {row_path(problem) for problem in found.contradictions}
+    assert {inconsistent.path for inconsistent in case.inconsistent_rows} <= rows
+    for most in range(9):
+        within = fit_within(case, case.framework, most)
+        assert (within is None) == (len(rows) > most)
+        assert within is None or _measured(within) == _measured(found)
 
 
 @pytest.mark.parametrize("questions", [2, 4])
