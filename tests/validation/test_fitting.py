@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import kompassmodel as km
 from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.documents.writer import write_yaml
 from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.catalogue import problems
@@ -211,3 +212,20 @@ def test_what_another_problem_explains_is_dropped_and_the_explaining_ones_come_f
     explaining = problem("areas", "1", explains=(("areas", "1"),))
     assert without_explained([other, below, same, explaining, beside]) == [explaining, other, beside]
     assert without_explained([other, below]) == [other, below]
+
+
+def test_a_table_with_questions_is_not_that_of_a_revision_that_publishes_none() -> None:
+    """Not even if the first area lacks one, in the row of which all questions would count, and others are wrong."""
+    areas = {
+        area.id: {
+            "questions": {
+                question.id: {"max_points": 99 if question.id in ("2.1", "2.2") else question.max_points, "percent": 0}
+                for question in area.questions[area.id == "1" :]
+            }
+        }
+        for area in km.load_framework("kompass-2016").areas
+    }
+    data = {"framework": "kompass-2016", "municipality": "X", "evaluated": "2017", "areas": areas}
+    rules = {finding.rule for finding in km.validate_text(write_yaml(data)).findings}
+    assert rules >= {"incomplete-evaluation", "maximum-differs-from-framework"}
+    assert "wrong-revision" not in rules

@@ -36,7 +36,9 @@ def fit_within(case: EvaluationCase, framework: Framework, most: int) -> Fit | N
 
 
 def _impossible_rows(evaluation: Evaluation, framework: Framework) -> int:
-    """Count the rows of questions that contradict a framework by its maxima."""
+    """Count the rows of questions that contradict a framework by its maxima; all do if it publishes none."""
+    if not framework.questions:
+        return sum(len(area.questions) for area in evaluation.areas)
     maxima, areas = framework.max_points_by_question, framework.area_by_question
     return sum(
         row.id in maxima and areas[row.id].id == area.id and not is_possible(row, maxima[row.id])
