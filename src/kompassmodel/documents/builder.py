@@ -22,7 +22,7 @@ from kompassmodel.diagnostics.problem import Path, Pointer, Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.document import Data, Node, Place
 from kompassmodel.documents.lines import indent_of
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
+from kompassmodel.documents.problems import LocatedProblem, lines_of, span_at, span_of_events
 from kompassmodel.documents.rules import (
     DECIMAL_COMMA,
     DEEPEST,
@@ -117,7 +117,7 @@ class Builder:
 
     def check_multiline_texts(self) -> None:
         """Report list items that were read as one text: a text of several lines, one of which begins with a hyphen."""
-        lines = LINE_END.split(self._text) if self._multiline_texts else []
+        lines = lines_of(self._text) if self._multiline_texts else []
         for path, event in self._multiline_texts:
             first, last = event.start_mark.line, event.end_mark.line
             later_lines = range(first + 1, min(last + 1, len(lines)))

@@ -50,6 +50,11 @@ _SAVE_AS_UTF_8: Final = message(
 NAME_A_YAML_FILE: Final = message("name a YAML file that holds an evaluation or a framework")
 
 
+def lines_of(text: str) -> list[str]:
+    """Split a text into its lines, as `LINE_END` does but many times as fast."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def located_problem(rule: Rule, span: Span, message: Message, hint: Message | None = None) -> LocatedProblem:
     """Build a problem at `span`; if the encoding is wrong, the hint says how to save the file."""
     if hint is None and rule is NOT_UTF_8:

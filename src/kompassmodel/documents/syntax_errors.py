@@ -19,7 +19,7 @@ from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.documents import characters, first_signs, groups, indentation, missing_keys, quotes, rows
 from kompassmodel.documents.cut_texts import cut_above
 from kompassmodel.documents.failure import Explanation, Failure, Position
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem
+from kompassmodel.documents.problems import LocatedProblem, lines_of, located_problem
 from kompassmodel.documents.rules import YAML_SYNTAX
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
@@ -33,7 +33,7 @@ def explain_parser_error(text: str, error: Exception, quote: tuple[Any, Any] | N
     stop = (error.problem_mark.line, error.problem_mark.column)
     opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else stop
     expected = (error.problem or "").partition(", but ")[0]  # behind the "but" stands what the parser met instead
-    lines = LINE_END.split(text)
+    lines = lines_of(text)
     failure = Failure(lines, Position(lines, *stop), Position(lines, *opening), f"{error.context or ''} {expected}")
     if quote is not None and quote[1].line == stop[0]:
         # A quoted text that ends on a later line, right before the mistake, was probably meant to end earlier.
