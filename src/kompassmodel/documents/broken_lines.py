@@ -15,7 +15,7 @@ from ruamel.yaml.events import CollectionStartEvent
 
 from kompassmodel.documents.events import events
 from kompassmodel.documents.layout import KEYS, LISTS_OF_TEXTS
-from kompassmodel.documents.lines import indent_of
+from kompassmodel.documents.lines import LineEdit, indent_of
 
 _LONE_KEY: Final = re.compile(r"""["'“”]?[\w.]+["'“”]?[;,=]?""")
 """A key alone on its line, with another sign behind it than a colon or none."""
@@ -166,8 +166,8 @@ def open_columns(lines: list[str], number: int) -> list[int]:
     return columns
 
 
-def with_colon(lines: list[str], block: BrokenLines) -> list[str] | None:
-    """Copy `lines` with a colon behind the key alone on the first line of `block`, if others stand under it."""
+def missing_colon(lines: list[str], block: BrokenLines) -> LineEdit | None:
+    """Write a colon behind the key alone on the first line of `block`, if others stand under it."""
     key = _without_comment(lines[block.first])
     if len(block.numbers) == 1 or _LONE_KEY.fullmatch(key) is None or not stands_well(lines, block.first):
         return None
@@ -175,8 +175,8 @@ def with_colon(lines: list[str], block: BrokenLines) -> list[str] | None:
     has_items = _is_item(lines[block.numbers[1]])
     if (word in _LISTS) != has_items or not _is_key(word, lines[block.first]):
         return None
-    indentation = " " * (indent_of(lines[block.first]) or 0)
-    return [*lines[: block.first], f'{indentation}"{word}":', *lines[block.first + 1 :]]
+    column = indent_of(lines[block.first]) or 0
+    return LineEdit(block.first, column, column + len(key), f'"{word}":')
 
 
 def _is_key(word: str, line: str) -> bool:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Replacement
-from kompassmodel.documents.lines import Block
+from kompassmodel.documents.lines import Block, LineEdit
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -17,7 +17,8 @@ from kompassmodel.messages.message import Message, message
 class Explanation:
     """Why a text cannot be read as YAML: where the mistake is, what it is, and how to correct it.
 
-    `move` is the block of lines that must be moved for the text to be read, if that is what corrects it.
+    `move` is the block of lines that must be moved for the text to be read, if that is what corrects it. `edits` are those that
+    certainly correct it.
     """
 
     span: Span
@@ -25,6 +26,7 @@ class Explanation:
     hint: Message
     replacement: Replacement | None = None
     move: Block | None = None
+    edits: tuple[LineEdit, ...] = ()
 
 
 @frozen

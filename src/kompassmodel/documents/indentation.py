@@ -7,6 +7,7 @@ several the one after which every key stands where the formats have it and like 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ from kompassmodel.messages.message import message, plural
 
 _MOST_READ: Final = 150_000
 """How many characters are read in all while moves are tried."""
+
+_KEY: Final = re.compile(r"""[ ]*(?P<quote>["']?)(?P<key>[\w.]+)(?P=quote):(?=[ ]|$)""")
 
 _NOWHERE: Final = -2
 """A line above all others: whatever is wrong stands below it."""
@@ -117,7 +120,9 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> tuple[_Cost, Block] | N
     near = _lines_near(lines, min((block.first for block in blocks), default=0))
     best: tuple[_Cost, Block] | None = None
     patience = _PATIENCE
-    for block in sorted(blocks, key=size_costs.__getitem__):  # so that most need not be read once a good one is found
+    columns = _columns_by_kind(lines)
+    for block in sorted(blocks, key=lambda block: (not _is_usual(lines, block, columns), size_costs[block])):
+        # In this order, so that most need not be read once a good one is found.
         if best is not None and best[0] <= _Cost(_least_unread(best[0], lines, block), 0, 0, *size_costs[block]):
             continue
         patience -= best is not None and best[0].unread > 0
@@ -131,6 +136,30 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> tuple[_Cost, Block] | N
         if cost is not None and (best is None or cost < best[0]):
             best = cost, block
     return best
+
+
+def _columns_by_kind(lines: list[str]) -> dict[str, Counter[int]]:
+    """Count the columns in which each key stands; all numbers of areas are one, and so are those of questions."""
+    columns: dict[str, Counter[int]] = {}
+    for line in lines:
+        kind = _kind_of(line)
+        if kind is not None:
+            columns.setdefault(kind, Counter())[indent_of(line) or 0] += 1
+    return columns
+
+
+def _kind_of(line: str) -> str | None:
+    key = _KEY.match(line)
+    return None if key is None else re.sub("[0-9]+", "0", key["key"])
+
+
+def _is_usual(lines: list[str], block: Block, columns: dict[str, Counter[int]]) -> bool:
+    """Return whether moving `block` puts its first key where others of its kind stand, and takes it from where few do."""
+    kind = _kind_of(lines[block.first])
+    if kind is None:
+        return False
+    column = indent_of(lines[block.first]) or 0
+    return columns[kind][column + block.shift] > columns[kind][column] - 1
 
 
 def _least_unread(best: _Cost, lines: list[str], block: Block) -> int:
@@ -169,15 +198,19 @@ def _blocks(lines: list[str], stop: int) -> Iterator[Block]:
 
 
 def _firsts(indents: list[int | None], stop: int) -> list[int]:
-    """Return the lines on which a block may begin: the nearest, and above them those that others stand under."""
+    """Return the lines on which a block may begin: the nearest, and above them those that others stand under.
+
+    The line right below such a one may be the first of those under it.
+    """
     firsts: list[int] = []
-    least = sys.maxsize
+    least, below = sys.maxsize, stop
     for number in range(stop, max(-1, stop - 500), -1):
         indent = indents[number]
         if indent is None:
             continue
         if len(firsts) < _NEAREST or indent < least:
-            firsts.append(number)
+            firsts += dict.fromkeys((*({below} - {*firsts} if indent < least else ()), number))
+        below = number
         least = min(least, indent) if number < stop else least
         if len(firsts) >= _MOST_LINES:
             break

@@ -29,6 +29,16 @@ class Block:
     shift: int
 
 
+@frozen
+class LineEdit:
+    """A text to write on a line in the place of what stands there between two columns; all count from 0."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
 def indent_of(line: str) -> int | None:
     """Count the spaces that indent a line; the result is None if the line is empty or a comment."""
     text = line.lstrip(" ")

@@ -41,7 +41,7 @@ def explain_parser_error(text: str, error: Exception, quote: tuple[Any, Any] | N
     else:
         explanation = explain(failure)
     problem = Problem(YAML_SYNTAX, (), explanation.message, explanation.hint, replacement=explanation.replacement)
-    return LocatedProblem(problem, explanation.span, move=explanation.move)
+    return LocatedProblem(problem, explanation.span, move=explanation.move, edits=explanation.edits)
 
 
 def explain(failure: Failure) -> Explanation:
