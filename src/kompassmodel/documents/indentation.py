@@ -12,7 +12,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from attrs import frozen
@@ -25,7 +24,7 @@ from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.document import Node
 from kompassmodel.documents.events import events
 from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
-from kompassmodel.documents.layout import Table, layout_of, likely_layout
+from kompassmodel.documents.layout import KEYS, Table, layout_of, likely_layout
 from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
 from kompassmodel.documents.rows import is_key_begun, item_without_hyphen
 from kompassmodel.messages.message import message, plural
@@ -115,12 +114,13 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> tuple[_Cost, Block] | N
     size = sum(map(len, lines)) + len(lines)
     # Fewer for a text that is far larger than any of ours, which takes long to read even once.
     tries = min(_MOST_TRIES, _MOST_READ // max(size, 1) * _USUAL_SIZE // max(size, _USUAL_SIZE))
-    blocks = list(islice(_blocks(lines, stop), min(_MOST_TRIES, tries * _PRE_READ)))
+    columns = _columns_by_kind(lines)
+    usual_first = sorted(_blocks(lines, stop), key=lambda block: not _is_usual(lines, block, columns))
+    blocks = usual_first[: min(_MOST_TRIES, tries * _PRE_READ)]
     size_costs = {block: _size_cost(lines, stop, block) for block in blocks}
     near = _lines_near(lines, min((block.first for block in blocks), default=0))
     best: tuple[_Cost, Block] | None = None
     patience = _PATIENCE
-    columns = _columns_by_kind(lines)
     for block in sorted(blocks, key=lambda block: (not _is_usual(lines, block, columns), size_costs[block])):
         # In this order, so that most need not be read once a good one is found.
         if best is not None and best[0] <= _Cost(_least_unread(best[0], lines, block), 0, 0, *size_costs[block]):
@@ -154,12 +154,12 @@ def _kind_of(line: str) -> str | None:
 
 
 def _is_usual(lines: list[str], block: Block, columns: dict[str, Counter[int]]) -> bool:
-    """Return whether moving `block` puts its first key where others of its kind stand, and takes it from where few do."""
+    """Return whether the first key of `block` stands where others of its kind do once the block is moved."""
     kind = _kind_of(lines[block.first])
     if kind is None:
         return False
     column = indent_of(lines[block.first]) or 0
-    return columns[kind][column + block.shift] > columns[kind][column] - 1
+    return columns[kind][column + block.shift] > 0
 
 
 def _least_unread(best: _Cost, lines: list[str], block: Block) -> int:
@@ -220,17 +220,20 @@ def _firsts(indents: list[int | None], stop: int) -> list[int]:
 def _ends(indents: list[int | None], first: int, level: int, stop: int) -> list[int]:
     """Return the lines on which a block from `first` may end.
 
-    These are its own, the one before `stop`, and those before the next that are indented by `level` or less.
+    These are its own, the one before `stop`, the last of those under it, and those before the next that are indented
+    by `level` or less.
     """
     own = indents[first] or 0
     ends, last = {first}, first
+    under: int | None = own + 1  # the column of those under it
     for number in range(first + 1, min(len(indents), first + 500)):
         indent = indents[number]
         if indent is None:
             continue
-        if number == stop or (indent <= level and len(ends) < _MOST_ENDS):
+        if number == stop or (indent <= level and len(ends) < _MOST_ENDS) or (under and indent < under):
             ends.add(last)
-        if indent < own or (len(ends) >= _MOST_ENDS and number >= stop):
+        under = max(under, indent) if under == own + 1 and indent > own else under if under and indent >= under else None
+        if indent < own or (len(ends) >= _MOST_ENDS and number >= stop and under is None):
             break
         last = number
     else:
@@ -359,6 +362,7 @@ def _strangeness(builder: Builder) -> tuple[int, int]:
     layout = layout_of(builder.data) or likely_layout(builder.data)
     columns: dict[int, Counter[int]] = {}
     steps: Counter[int] = Counter()
+    others: list[tuple[bool, int]] = []
     unknown = len(builder.problems) + (layout is None)
     pending: list[tuple[object, Table, int]] = [] if layout is None else [(builder.root, layout, -STEP)]
     while pending:
@@ -376,9 +380,13 @@ def _strangeness(builder: Builder) -> tuple[int, int]:
             if isinstance(below, Table):
                 pending.append((place, below, column))
             elif isinstance(place, Node) and not place.start.flow_style:
+                unknown += sum(key in KEYS for key in place.entries or ())  # rather those of languages
                 columns.setdefault(id(below), Counter())[_first_column(place) - column] += 1
+                others.append((place.entries is None, _first_column(place) - column))
     at_edge = columns.pop(id(layout), Counter())
     odd = at_edge.total() - at_edge[0]  # the outermost lines belong at the left edge
+    usual = max(steps, key=steps.__getitem__, default=STEP)
+    odd += sum(step != usual and not (is_list and step == 0) for is_list, step in others)
     return unknown, odd + sum(
         counter.total() - max(counter.values()) for counter in (*columns.values(), steps) if counter
     )
