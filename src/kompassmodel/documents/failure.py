@@ -17,8 +17,8 @@ from kompassmodel.messages.message import Message, message
 class Explanation:
     """Why a text cannot be read as YAML: where the mistake is, what it is, and how to correct it.
 
-    `move` is the block of lines that must be moved for the text to be read, if that is what corrects it. `edits` are those that
-    certainly correct it.
+    `move` is the block of lines that must be moved for the text to be read, if that is what corrects it. `edits` are
+    those that certainly correct it.
     """
 
     span: Span

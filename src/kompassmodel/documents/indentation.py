@@ -232,7 +232,10 @@ def _ends(indents: list[int | None], first: int, level: int, stop: int) -> list[
             continue
         if number == stop or (indent <= level and len(ends) < _MOST_ENDS) or (under and indent < under):
             ends.add(last)
-        under = max(under, indent) if under == own + 1 and indent > own else under if under and indent >= under else None
+        if under is not None and indent < under:
+            under = None
+        elif under == own + 1:
+            under = indent
         if indent < own or (len(ends) >= _MOST_ENDS and number >= stop and under is None):
             break
         last = number

@@ -21,10 +21,10 @@ from kompassmodel.documents.broken_lines import (
     is_next_to,
     is_readable,
     is_stray_row,
+    missing_colon,
     part_around,
     stands_well,
     takes_lines,
-    missing_colon,
 )
 from kompassmodel.documents.cures import Lines, restore_places, restored_span
 from kompassmodel.documents.document import Document, Node

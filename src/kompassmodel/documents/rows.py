@@ -19,6 +19,8 @@ _KEY_BEFORE_BRACE: Final = re.compile(r"""\s*(?:- )?(?P<key>[a-z_]+|["']?[0-9]+(
 
 _KEY_BEFORE_GROUP: Final = re.compile(r"""\s*["']?[\w.]+["']?:(?= )""")
 
+_ITEM_BEFORE_GROUP: Final = re.compile(r"""\s*-[ ]+(?=[a-z_]+: .*, *[a-z_]+: )""")
+
 _NO_SPACE: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?):(?P<value>[^\s:/].*)""")
 
 _OTHER_SIGN: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?)[ ]*(?P<sign>[=;]|->|\uff1a)[ ]*(?P<value>.*)""")
@@ -58,6 +60,10 @@ def explain_unopened_group(failure: Failure) -> Explanation | None:
     if colon is not None and group.endswith("}") and ":" in group and not {*"{}\"'"} & {*group[:-1]}:
         text = message("a brace is missing after this colon: the group ends with }}, but has no beginning")
         return failure.explain(number, colon.end() - 1, text, message("write {{ before the group"))
+    item = _ITEM_BEFORE_GROUP.match(line)
+    if item is not None and line.rstrip().endswith("}") and line.count("{") < line.count("}"):
+        text = message("a brace is missing after this hyphen: the group ends with }}, but has no beginning")
+        return failure.explain(number, item.end(), text, message("write {{ before the group"))
     return None
 
 
@@ -87,7 +93,7 @@ def explain_colon_in_text(failure: Failure) -> Explanation | None:
     value = match["text"].rstrip()
     if (match["key"] is None and match["hyphen"] is None) or '"' in value or "\\" in value:
         return None
-    start = f"{match['key']}: " if match["key"] else "- "
+    start = (match["hyphen"] or "") + (f"{match['key']}: " if match["key"] else "")
     if match["key"] and _NUMBER.fullmatch(value.rstrip(": ")):
         text = message("there is a colon after the number")
         return Explanation(stop.span(), text, message("write {fixed}", fixed=start + value.rstrip(": ")))
