@@ -56,7 +56,7 @@ def _explain(lines: list[str], number: int) -> Explanation | None:
         return None  # it fits those above it
     for other in around:
         column = key_column(lines[other])
-        table = _table_around(lines, other) if 0 <= own - column <= _DEEPEST else None
+        table = table_around(lines, other, column) if 0 <= own - column <= _DEEPEST else None
         match = _KEY.match(lines[other])
         if table is None or is_item(lines[other]):
             continue
@@ -93,7 +93,7 @@ def _explain_below_head(lines: list[str], stop: int) -> Explanation | None:
     first = None if head is None else next(lines_below(lines, head, _FARTHEST), None)
     if head is None or first is None or own is None or not _is_head(lines[head]):
         return None
-    match, around = _KEY.match(lines[head]), _table_around(lines, head)
+    match, around = _KEY.match(lines[head]), table_around(lines, head, key_column(lines[head]))
     table = around.below(match["key"]) if around is not None and match is not None else None
     indent = indent_of(lines[first]) or 0
     if indent <= own or not isinstance(table, Table) or not isinstance(table.row, Table):
@@ -129,10 +129,9 @@ def _is_head(line: str) -> bool:
     return line.partition(" #")[0].rstrip().endswith(":")
 
 
-def _table_around(lines: list[str], number: int) -> Table | None:
-    """Find the table of the format in which the key on line `number` stands."""
+def table_around(lines: list[str], number: int, column: int) -> Table | None:
+    """Find the table of the format in which a key on line `number` stands that begins in `column`."""
     path: list[str] = []
-    column = key_column(lines[number])
     for above in lines_above(lines, number, _FARTHEST):
         if (indent_of(lines[above]) or 0) < column:
             match = _KEY.match(lines[above])

@@ -42,8 +42,9 @@ _RULES: Final = (YAML_SYNTAX, YAML_FEATURE, MISPLACED_LINES)
 
 
 def is_recoverable(document: Document) -> bool:
-    """Return whether a document has no data because of a mistake on one line."""
-    return document.data is None and _mistake(document) is not None
+    """Return whether a document has no data because of a mistake on one line, or of one that has a certain cure."""
+    has_cure = any(problem.edits for problem in document.problems)
+    return document.data is None and (has_cure or _mistake(document) is not None)
 
 
 def recover(document: Document, text: str, read: Callable[[str], Document]) -> Document:

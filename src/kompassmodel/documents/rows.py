@@ -37,8 +37,6 @@ _NAME_ALONE: Final = re.compile(r"""\s*["']?[\w.]+["']?\s*""")
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
-_HYPHEN_AND_NUMBER: Final = re.compile(r"""[ ]*(?P<hyphen>-)[ ]+(?P<key>["']?[0-9]+(?:\.[0-9]+)?["']?)[ ]*:(?=[ ]|$)""")
-
 
 def explain_unopened_group(failure: Failure) -> Explanation | None:
     """Explain a row whose brace or colon is missing, or that has round brackets in the place of braces."""
@@ -187,18 +185,6 @@ def _is_key(key: str) -> bool:
     """Return whether a word or number is a key of the formats, with or without quotes."""
     bare = key.strip("\"'")
     return bare in KEYS or _NUMBER.fullmatch(bare) is not None
-
-
-def explain_hyphen_before_number(failure: Failure) -> Explanation | None:
-    """Explain an area or a question that has a hyphen before its number, as if it were an item of a list."""
-    for number in sorted({failure.opening.line, failure.stop.line, max(0, failure.stop.line - 1)}):
-        match = _HYPHEN_AND_NUMBER.match(failure.lines[number])
-        if match is not None:
-            text = message("a hyphen begins an item of a list, and {key} is a key", key=match["key"])
-            return failure.explain(
-                number, match.start("hyphen"), text, message("delete the hyphen and the space after it")
-            )
-    return None
 
 
 def item_without_hyphen(lines: list[str], number: int) -> Explanation | None:
