@@ -98,9 +98,11 @@ class Failure:
         """Whether the parser met a colon that it did not expect."""
         return "mapping values" in self.parser_message
 
-    def explain(self, line: int, column: int, text: Message, hint: Message) -> Explanation:
+    def explain(
+        self, line: int, column: int, text: Message, hint: Message, edits: tuple[LineEdit, ...] = ()
+    ) -> Explanation:
         """Build the explanation of a mistake at another place than where the parser gave up."""
-        return Explanation(Position(self.lines, line, column).span(), text, hint)
+        return Explanation(Position(self.lines, line, column).span(), text, hint, edits=edits)
 
 
 WRITE_A_KEY: Final = message("write `key: value`; a text over several lines must be indented deeper than its key")

@@ -19,6 +19,8 @@ def explain_hyphen_before_key(failure: Failure) -> Explanation | None:
     """Explain a key of a table that has a hyphen before it, as if it were an item of a list."""
     lines, stop = failure.lines, failure.stop.line
     for number in sorted({failure.opening.line, stop, next(lines_above(lines, stop), stop)}):
+        if lines[number].strip() == "-" and table_around(lines, number, lines[number].index("-")) is not None:
+            return _explain_lone_hyphen(lines, number)
         match = _HYPHEN_AND_KEY.match(lines[number])
         if match is None:
             continue
@@ -31,3 +33,11 @@ def explain_hyphen_before_key(failure: Failure) -> Explanation | None:
             hint = message("delete the hyphen and the space after it")
             return Explanation(Position(lines, number, match.start("hyphen")).span(), text, hint, edits=edits)
     return None
+
+
+def _explain_lone_hyphen(lines: list[str], number: int) -> Explanation:
+    """Explain a hyphen alone on a line between the keys of a table."""
+    column = lines[number].index("-")
+    text = message("nothing stands behind this hyphen, and it is in no list")
+    edits = (LineEdit(number, column, column + 1, ""),)
+    return Explanation(Position(lines, number, column).span(), text, message("delete it"), edits=edits)

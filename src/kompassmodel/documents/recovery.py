@@ -28,7 +28,7 @@ from kompassmodel.documents.broken_lines import (
 )
 from kompassmodel.documents.cures import Lines, restore_places, restored_span
 from kompassmodel.documents.document import Document, Node
-from kompassmodel.documents.hidden import hidden_paths, rows_around
+from kompassmodel.documents.hidden import hidden_paths, is_well_placed, rows_around
 from kompassmodel.documents.layout import likely_layout
 from kompassmodel.documents.lines import indent_of
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
@@ -140,7 +140,7 @@ class _Search:
     def moved(self, mistake: LocatedProblem) -> _Search | None:
         """Move the lines of a mistake to where they are said to belong; None if they are not to be moved."""
         lines = mistake.move
-        if lines is None or not is_readable(self._line(mistake)):
+        if lines is None or self._line(mistake).strip() == "-" or not is_readable(self._line(mistake)):
             return None
         block = BrokenLines(tuple(range(lines.first, lines.last + 1)))
         moved = copy(self)
@@ -235,7 +235,7 @@ def _joined(rest: Document, text: str, search: _Search) -> Document | None:
     for block in search.blocks:
         if not block.is_moved:
             hidden.update(hidden_paths(search.original, root, layout, block.lines, is_sure=not block.is_astray))
-        if block.is_astray:
+        if block.is_astray or (block.is_moved and not is_well_placed(root, layout, block.lines)):
             uncertain.update(rows_around(root, layout, search.lines, block.lines))
     unread, unsure = SetAside(frozenset(hidden | uncertain)), SetAside(frozenset(uncertain))
     start = min(map(search.first_uncertain, search.blocks), default=0)

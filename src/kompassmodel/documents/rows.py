@@ -7,7 +7,7 @@ from typing import Final
 
 from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
 from kompassmodel.documents.layout import KEYS
-from kompassmodel.documents.lines import indent_of
+from kompassmodel.documents.lines import LineEdit, indent_of
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -34,6 +34,11 @@ _LINE_WITH_TEXT: Final = re.compile(r"""\s*(?:(?P<hyphen>- )[ ]*)?(?:(?P<key>[a-
 _KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")
 
 _NAME_ALONE: Final = re.compile(r"""\s*["']?[\w.]+["']?\s*""")
+
+_STRAY_FIGURES: Final = re.compile(r"[0-9][0-9.,;=%\s]*")
+
+_CERTAIN_VALUE: Final = re.compile(r"""[0-9"'{\[].*""")
+"""A value that is none of the words of a text: behind a key it can stand without its colon by a slip only."""
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -150,6 +155,10 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
         return failure.explain(number, item.end("key"), text, hint)
     if _KEY.match(line) or indent_of(line) is None or line.lstrip().startswith(("- ", "#")):
         return None
+    if _STRAY_FIGURES.fullmatch(line):
+        text = message("these figures stand at the left edge, where they belong to nothing")
+        hint = message("delete them, or write them under the number of their area or question")
+        return failure.explain(number, 0, text, hint)
     if _NAME_ALONE.fullmatch(line) and (_is_key(line.strip()) or line.startswith(" ")):
         missing = None if _is_key(line.strip()) else item_without_hyphen(failure.lines, number)
         if missing is not None:
@@ -161,17 +170,21 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
     if match is not None and _is_key(match["key"]):
         text = message("a space is missing after the colon")
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
-        return failure.explain(number, match.start("value"), text, hint)
+        at = match.start("value")
+        return failure.explain(number, at, text, hint, (LineEdit(number, at, at, " "),))
     match = _OTHER_SIGN.fullmatch(line)
     if match is not None and _is_key(match["key"]):
         text = message("there is a {sign} after {key} instead of a colon", sign=match["sign"], key=match["key"])
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
-        return failure.explain(number, match.start("sign"), text, hint)
+        edit = LineEdit(number, match.end("key"), match.start("value"), ": ")
+        return failure.explain(number, match.start("sign"), text, hint, (edit,))
     match = _NO_COLON.fullmatch(line)
     if match is not None and _is_key(match["key"]):
         text = message("a colon is missing after {key}", key=match["key"])
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
-        return failure.explain(number, match.end("key"), text, hint)
+        edit = LineEdit(number, match.end("key"), match.start("value"), ": ")
+        is_certain = _CERTAIN_VALUE.fullmatch(match["value"]) is not None
+        return failure.explain(number, match.end("key"), text, hint, (edit,) if is_certain else ())
     return None
 
 
