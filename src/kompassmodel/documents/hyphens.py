@@ -39,5 +39,4 @@ def _explain_lone_hyphen(lines: list[str], number: int) -> Explanation:
     """Explain a hyphen alone on a line between the keys of a table."""
     column = lines[number].index("-")
     text = message("nothing stands behind this hyphen, and it is in no list")
-    edits = (LineEdit(number, column, column + 1, ""),)
-    return Explanation(Position(lines, number, column).span(), text, message("delete it"), edits=edits)
+    return Explanation(Position(lines, number, column).span(), text, message("delete it"))

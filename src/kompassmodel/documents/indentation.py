@@ -22,7 +22,7 @@ from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.document import Node
 from kompassmodel.documents.events import events
 from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
-from kompassmodel.documents.layout import KEYS, Table, layout_of, likely_layout
+from kompassmodel.documents.layout import KEYS, Table, has_its_place, layout_of, likely_layout
 from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
 from kompassmodel.documents.rows import is_key_begun, item_without_hyphen
 from kompassmodel.messages.message import message
@@ -312,7 +312,7 @@ def _strangeness(builder: Builder) -> tuple[int, int]:
             continue
         for index, (key, (event, place)) in enumerate(node.entries.items()):
             column = event.start_mark.column
-            unknown += not table.accepts(key)
+            unknown += not table.accepts(key) and has_its_place(key, table)
             columns.setdefault(id(table), Counter())[column] += 1
             if index == 0:
                 steps[column - around] += 1

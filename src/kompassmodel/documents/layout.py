@@ -150,6 +150,17 @@ LISTS_OF_TABLES: Final = {
 KEYS: Final = keys_of(_EVALUATION).union(keys_of(_FRAMEWORK), *LISTS_OF_TABLES.values())
 """The keys of both formats, in any place."""
 
+_ELSEWHERE: Final = re.compile(rf"{QUESTION_NUMBER.pattern}|{AREA_NUMBER.pattern}|[a-z]{{2}}")
+"""A number, or the code of a language."""
+
+
+def has_its_place(key: str, table: Table) -> bool:
+    """Return whether a key that `table` does not accept belongs elsewhere, rather than being misspelt in its place."""
+    return (
+        key in KEYS or _ELSEWHERE.fullmatch(key) is not None or (table.numbers is not None and not key[:1].isdecimal())
+    )
+
+
 LISTS_OF_TEXTS: Final = frozenset(
     ("evaluators", "governing_parties", "strengths", "partial", "improvements", "weaknesses", "also", "topics")
 )

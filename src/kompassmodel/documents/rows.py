@@ -7,7 +7,7 @@ from typing import Final
 
 from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
 from kompassmodel.documents.layout import KEYS
-from kompassmodel.documents.lines import LineEdit, indent_of
+from kompassmodel.documents.lines import LineEdit, indent_of, lines_below
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -171,21 +171,31 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
         text = message("a space is missing after the colon")
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
         at = match.start("value")
-        return failure.explain(number, at, text, hint, (LineEdit(number, at, at, " "),))
+        is_certain = not _has_lines_under(failure.lines, number)
+        return failure.explain(number, at, text, hint, (LineEdit(number, at, at, " "),) if is_certain else ())
     match = _OTHER_SIGN.fullmatch(line)
     if match is not None and _is_key(match["key"]):
         text = message("there is a {sign} after {key} instead of a colon", sign=match["sign"], key=match["key"])
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
         edit = LineEdit(number, match.end("key"), match.start("value"), ": ")
-        return failure.explain(number, match.start("sign"), text, hint, (edit,))
+        is_certain = _has_lines_under(failure.lines, number) is not bool(match["value"])
+        return failure.explain(number, match.start("sign"), text, hint, (edit,) if is_certain else ())
     match = _NO_COLON.fullmatch(line)
     if match is not None and _is_key(match["key"]):
         text = message("a colon is missing after {key}", key=match["key"])
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
         edit = LineEdit(number, match.end("key"), match.start("value"), ": ")
-        is_certain = _CERTAIN_VALUE.fullmatch(match["value"]) is not None
+        is_certain = _CERTAIN_VALUE.fullmatch(match["value"]) is not None and not _has_lines_under(
+            failure.lines, number
+        )
         return failure.explain(number, match.end("key"), text, hint, (edit,) if is_certain else ())
     return None
+
+
+def _has_lines_under(lines: list[str], number: int) -> bool:
+    """Return whether the next line is indented deeper than line `number`, so that it can have no value of its own."""
+    below = next(lines_below(lines, number), None)
+    return below is not None and (indent_of(lines[below]) or 0) > (indent_of(lines[number]) or 0)
 
 
 def is_key_begun(line: str) -> bool:
