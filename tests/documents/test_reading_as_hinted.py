@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -142,3 +143,104 @@ def test_a_fault_is_reported_beside_such_a_break_as_without_it(file: Path, data:
     """Before or behind it, in the same area or another: with the line and column that it has in the file as it is."""
     lines = data.draw(faulty_lines(file))
     check(lines, data.draw(breaks(lines)))
+
+
+HEAD: Final = 'framework: kompass-2016\nstatus: draft\nmunicipality: {name: Torsås, code: "0834"}\nareas:\n'
+
+AREA: Final = """  "1":
+    points: 45
+    questions:
+      "1.1": {points: 5}
+      "1.2": {points: 5}
+      "1.3": {points: 130}
+    strengths:
+      - Dialog
+      - Webben
+    pints: 4
+  "2":
+    percent: 44
+    questions:
+      "2.1": {points: 5}
+"""
+
+FAULTY: Final = [(10, 23, "points-above-maximum"), (14, 5, "unknown-key")]
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "hint"),
+    [
+        ('      "1.2": {points: 5}', '       "1.2": {points: 5}', "move line 9 to the left by 1 space"),
+        ('      "1.2": {points: 5}', '     "1.2": {points: 5}', "move line 9 to the right by 1 space"),
+        ('      "1.2": {points: 5}', "      ”1.2”: {points: 5}", 'write "1.2"'),
+        ('      "1.2": {points: 5}', "      «1.2»: {points: 5}", 'write "1.2"'),
+        ('      "1.2": {points: 5}', '\t"1.2": {points: 5}', "begin this line with 6 spaces instead"),
+        ('      "1.2": {points: 5}', '      "1.2":{points: 5}', 'write "1.2": {points: 5}'),
+        ('      "1.2": {points: 5}', '      "1.2" = {points: 5}', 'write "1.2": {points: 5}'),
+        ("    points: 45", "    points; 45", "write points: 45"),
+        ("    points: 45", "    - points: 45", "delete the hyphen and the space after it"),
+        ("    strengths:", "    strengths =", "write strengths:"),
+        ("    strengths:", "\tstrengths:", "begin this line with 4 spaces instead"),
+        ('  "1":', '    "1":', "move line 5 to the left by 2 spaces"),
+        ('  "1":', "  “1”:", 'write "1"'),
+        ("      - Webben", "       - Webben", "put the hyphens of a list in the same column"),
+    ],
+)
+def test_what_is_wrong_in_the_same_area_is_reported_in_the_same_run(line: str, written: str, hint: str) -> None:
+    """On its line and in its column, in front of the broken line and behind it."""
+    text = f"{HEAD}{AREA}"
+    assert _places(text) == FAULTY
+    number = text.split("\n").index(line) + 1
+    findings = validate_text(text.replace(line, written, 1)).findings
+    (syntax,) = [finding for finding in findings if finding.rule == "yaml-syntax"]
+    assert (syntax.line, syntax.hint) == (number, hint)
+    assert [place for place in _places(text.replace(line, written, 1)) if place[2] != "yaml-syntax"] == FAULTY
+
+
+def _places(text: str) -> list[tuple[int, int, str]]:
+    return [(finding.line, finding.column, finding.rule) for finding in validate_text(text).findings]
+
+
+def test_a_fault_on_the_line_itself_has_the_column_that_it_has_in_the_file() -> None:
+    """Whatever is written otherwise before it on the line."""
+    written_at = {'       "1.3": {points: 130}': 24, "\t”1.3”: {points: 130}": 18, '      "1.3":{points: 130}': 22}
+    for written, column in written_at.items():
+        text = f"{HEAD}{AREA}".replace('      "1.3": {points: 130}', written)
+        assert (10, column, "points-above-maximum") in _places(text)
+
+
+def test_a_file_typed_with_typographic_quotation_marks_is_read_to_its_end() -> None:
+    """All keys have them, which is more than are reported."""
+    area = "  “{0}”:\n    points: 40\n    questions:\n      “{0}.1”: {{points: 99}}\n"
+    rows = "".join(map(area.format, range(1, 9)))
+    rules = [finding.rule for finding in validate_text(f"{HEAD}{rows}").findings]
+    assert rules.count("yaml-syntax") == 16
+    assert rules.count("points-above-maximum") == 8
+
+
+@pytest.mark.parametrize("stray", ["12", "2.1; 12", "12 15 80"])
+def test_stray_figures_at_the_left_edge_are_no_key(stray: str) -> None:
+    """To write a colon behind them leads to the next error."""
+    text = f"{HEAD}{AREA}".replace('  "2":\n', f'{stray}\n  "2":\n')
+    (syntax,) = [finding for finding in validate_text(text).findings if finding.rule == "yaml-syntax"]
+    assert (syntax.line, syntax.column) == (15, 1)
+    assert syntax.hint == "delete them, or write them under the number of their area or question"
+
+
+def test_a_lone_hyphen_between_keys_is_to_be_deleted() -> None:
+    """It is no text to be moved."""
+    text = f"{HEAD}{AREA}".replace("    percent: 44\n", "    percent: 44\n    -\n")
+    (syntax,) = [finding for finding in validate_text(text).findings if finding.rule == "yaml-syntax"]
+    assert (syntax.line, syntax.hint) == (17, "delete it")
+
+
+@pytest.mark.parametrize("shift", [1, 2, 3, 4])
+def test_the_first_of_several_is_moved_back_and_none_of_its_neighbours(shift: int) -> None:
+    """The line right below the head, whether an area or an item, however many lines are under it."""
+    for head, last in (("areas:", '  "2":'), ("    strengths:", "    pints: 4")):
+        lines = f"{HEAD}{AREA}".split("\n")
+        number = lines.index(head) + 1
+        lines[number] = " " * shift + lines[number]
+        assert last in lines
+        found = validate_text("\n".join(lines)).findings
+        (syntax,) = [one for one in found if one.rule in {"yaml-syntax", "misplaced-lines"}]
+        assert str(number + 1) in f"{syntax.line} {syntax.hint}", syntax

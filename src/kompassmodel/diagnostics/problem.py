@@ -15,10 +15,11 @@ Path = tuple[str | int, ...]
 
 @frozen
 class Pointer:
-    """A place in a document with a message about it, e.g. "the table says 84"."""
+    """A place in a document with a message about it, e.g. "the table says 84"; `at_key` points at the key there."""
 
     path: Path
     message: Message
+    at_key: bool = False
 
 
 @frozen

@@ -30,7 +30,7 @@ from kompassmodel.documents.cures import Lines, restore_places, restored_span
 from kompassmodel.documents.document import Document, Node
 from kompassmodel.documents.hidden import hidden_paths, is_well_placed, rows_around
 from kompassmodel.documents.layout import likely_layout
-from kompassmodel.documents.lines import indent_of
+from kompassmodel.documents.lines import LineEdit, indent_of
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
 from kompassmodel.documents.rules import MISPLACED_LINES, YAML_FEATURE, YAML_SYNTAX
 
@@ -104,6 +104,7 @@ class _Search:
         self.original: list[str] = LINE_END.split(text)
         self.current: Lines = Lines(self.original, {})
         self._ends: list[str] = [*LINE_END.findall(text), ""]
+        self._edits: set[tuple[LineEdit, ...]] = set()
         self.blocks: list[_LeftOut] = []
         self.mistakes: list[LocatedProblem] = []
 
@@ -131,9 +132,10 @@ class _Search:
 
     def cure(self, problems: Iterable[LocatedProblem]) -> bool:
         """Write what certainly corrects some of `problems`, and report those; the result says if there are any."""
-        curable = [problem for problem in problems if problem.edits and not self._is_reported(problem)]
+        curable = [problem for problem in problems if problem.edits and problem.edits not in self._edits]
         for mistake in curable:
             self.report(mistake)
+            self._edits.add(mistake.edits)
         self.current = self.current.edited(chain.from_iterable(mistake.edits for mistake in curable))
         return bool(curable)
 
