@@ -184,7 +184,8 @@ def test_the_key_of_a_list_of_groups_is_known_by_what_is_in_them(rows: str, key:
 
 def test_a_group_behind_a_hyphen_that_has_no_beginning_lacks_its_brace() -> None:
     """It is no text that holds a colon."""
-    text = "framework: kompass-2016\nmunicipality: Torsås\nstatus: draft\nevaluators:\n  - name: Lars Strid, organisation: SKL}\n"
+    head = "framework: kompass-2016\nmunicipality: Torsås\nstatus: draft\n"
+    text = f"{head}evaluators:\n  - name: Lars Strid, organisation: SKL}}\n"
     (finding,) = found(text)
     assert finding[0] == 5
     assert finding[2] == "write { before the group"

@@ -71,8 +71,8 @@ def breaks(draw: st.DrawFn, lines: list[str]) -> list[str]:
     rows = [number for number, line in enumerate(lines) if indent_of(line) and not line.lstrip().startswith("- ")]
     number = draw(st.sampled_from(rows))
     if draw(st.booleans()) and _QUOTED_KEY.search(lines[number]) is not None:
-        opening, closing = draw(st.sampled_from(QUOTES))
-        broken[number] = _QUOTED_KEY.sub(rf"{opening}\g<key>{closing}:", lines[number], count=1)
+        quotes = draw(st.sampled_from(QUOTES))
+        broken[number] = _QUOTED_KEY.sub(rf"{quotes[0]}\g<key>{quotes[1]}:", lines[number], count=1)
         return broken
     end = number + 1
     if draw(st.booleans()):
