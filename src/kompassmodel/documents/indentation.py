@@ -141,6 +141,7 @@ def columns_by_kind(lines: list[str]) -> dict[str, Counter[int]]:
     return columns
 
 
+@lru_cache(1000)
 def kind_of(line: str) -> str | None:
     """Return the key that a line begins with, or one that stands for all numbers alike; None if it begins with none."""
     key = _KEY.match(line)
