@@ -371,7 +371,7 @@ def _written_twice(path: Path, first: Scalar) -> Problem:
     hint = message(
         "keep one of the two, give the second the name that was meant, or add the line that is missing above it"
     )
-    return Problem(DUPLICATE_KEY, path, text, hint, (Pointer(path, message("the first one")),))
+    return Problem(DUPLICATE_KEY, path, text, hint, (Pointer(path, message("the first one"), at_key=True),))
 
 
 def _is_first_odd(lines: list[str], first: int, later: range) -> bool:

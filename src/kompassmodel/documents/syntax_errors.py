@@ -16,7 +16,17 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import Problem
-from kompassmodel.documents import characters, first_signs, groups, indentation, missing_keys, quotes, rows
+from kompassmodel.documents import (
+    characters,
+    first_signs,
+    groups,
+    hyphens,
+    indentation,
+    missing_keys,
+    quotes,
+    rows,
+    tabs,
+)
 from kompassmodel.documents.cut_texts import cut_above
 from kompassmodel.documents.failure import Explanation, Failure, Position
 from kompassmodel.documents.problems import LocatedProblem, lines_of, located_problem
@@ -41,7 +51,7 @@ def explain_parser_error(text: str, error: Exception, quote: tuple[Any, Any] | N
     else:
         explanation = explain(failure)
     problem = Problem(YAML_SYNTAX, (), explanation.message, explanation.hint, replacement=explanation.replacement)
-    return LocatedProblem(problem, explanation.span, move=explanation.move)
+    return LocatedProblem(problem, explanation.span, move=explanation.move, edits=explanation.edits)
 
 
 def explain(failure: Failure) -> Explanation:
@@ -66,7 +76,7 @@ def _explain_cut_text(failure: Failure) -> Explanation | None:
 
 
 _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
-    indentation.explain_tab,
+    tabs.explain_tab,
     characters.explain_characters,
     quotes.explain_unclosed_key,
     first_signs.explain_no_figure,
@@ -77,7 +87,7 @@ _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
     groups.explain_group,
     quotes.explain_unclosed_text,
     rows.explain_name_and_code,
-    rows.explain_hyphen_before_number,
+    hyphens.explain_hyphen_before_key,
     rows.explain_colon_in_text,
     rows.explain_colon_in_later_line,
     rows.explain_missing_colon,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
@@ -44,6 +45,13 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         yield Problem(
             RULE, ("evaluated",), text, message("add a line like `evaluated: 2019-03`, or write `status: draft`")
         )
+    elif case.evaluation.evaluated is not None and case.evaluation.evaluated.last == date.max:
+        text = message(
+            "evaluated is {date}, which has no end: a final evaluation says when it was made",
+            date=case.evaluation.evaluated,
+        )
+        hint = message("write when it ended, like `2017-10/2017-11`, or write `status: draft`")
+        yield Problem(RULE, ("evaluated",), text, hint)
     results = {area.id: area for area in case.evaluation.areas}
     has_total = _has_total_alone(case)
     if not has_total:
