@@ -32,7 +32,8 @@ class Block:
     shift: int
 
 
-@frozen
+@comparable
+@frozen(eq=False, repr=False)
 class LineEdit:
     """A text to write on a line in the place of what stands there between two columns; all count from 0."""
 
