@@ -182,11 +182,11 @@ def test_a_space_that_does_harm_goes_with_the_figure_that_is_replaced() -> None:
             "evaluated: 2017\nround: 2\npublished: 2018\n",
             [(4, 11, "\u00a0", " "), (5, 7, "\u00a0", " "), (6, 11, "\u00a0", " ")],
         ),
-        ("\u200bround: 2.0\n", "round: 2\n", [(4, 1, "\u200b", ""), (4, 8, "2.0", "2")]),
+        ("\u200bround: 2.0\n", "round: 2\n", [(4, 1, "\u200b", ""), (4, 9, "2.0", "2")]),
         (
             "areas:\n  1\u00a0:\n    points: 45\n",
             'areas:\n  "1" :\n    points: 45\n',
-            [(5, 4, "\u00a0", " "), (5, 3, "1", '"1"')],
+            [(5, 3, "1", '"1"'), (5, 4, "\u00a0", " ")],
         ),
     ],
     ids=["quotes", "three spaces that do not break", "a sign of no width", "a space that does not break"],

@@ -166,10 +166,11 @@ def test_a_hyphen_before_the_number_of_an_area_or_question_is_told(number: int, 
 @pytest.mark.parametrize("key", ["styrkor", "Styrker", "sterke_sider", "förbättringsområden"])
 @pytest.mark.parametrize("indent", [4, 6])
 def test_a_list_with_dashes_under_a_word_of_the_report_is_told(key: str, indent: int) -> None:
-    """No innocent line is blamed, whatever the word."""
+    """Whatever the word, which is unknown itself; no innocent line is blamed."""
     text = "\n".join([*LINES[:13], f"    {key}:", f"{' ' * indent}– Nyheter", f"{' ' * indent}– Dialog", ""])
     findings = validate_text(text).findings
-    assert [(finding.line, "en dash" in finding.message) for finding in findings] == [(15, True)]
+    assert [(finding.line, finding.rule) for finding in findings] == [(14, "unknown-key"), (15, "yaml-syntax")]
+    assert "en dash" in findings[1].message
 
 
 def test_a_file_indented_with_tabs_is_one_finding_and_fixed() -> None:

@@ -53,7 +53,7 @@ def test_every_repeat_is_told() -> None:
     text = f'{HEAD}status: draft\nareas:\n  "1": {{points: 1, points: 2, points: 3}}\n\t"2": 5\n'
     found = validate_text(text).findings
     assert [(finding.rule, finding.line) for finding in found] == [
-        ("duplicate-key", 4), ("duplicate-key", 6), ("duplicate-key", 6), ("yaml-syntax", 7),
+        ("duplicate-key", 4), ("duplicate-key", 6), ("duplicate-key", 6), ("yaml-syntax", 7), ("wrong-type", 7),
     ]  # fmt: skip
     assert [finding.related[0].line for finding in found[:3]] == [2, 6, 6]
 

@@ -166,3 +166,26 @@ def test_an_item_below_a_text_is_not_compared_with_an_item_above() -> None:
     (finding,) = found(TEXT.replace("    strengths:\n", "    strengths:\n    max_points: 100\n"))
     text = "this item stands below max_points:, which has a text of its own"
     assert finding == (18, text, "write the key of the list on the line above it")
+
+
+@pytest.mark.parametrize(
+    ("rows", "key"),
+    [
+        ("  - {name: alla kommuner, total: 473}\n", "references:"),
+        ("  - {name: Lars Strid, organisation: SKL}\n  - Anders Bergenek\n", "evaluators:"),
+        ("  - {rule: improbable-total, at: /summary/total, reason: printed so}\n", "accepted:"),
+    ],
+)
+def test_the_key_of_a_list_of_groups_is_known_by_what_is_in_them(rows: str, key: str) -> None:
+    """The whole group says it: several lists have names in them."""
+    text = f'framework: kompass-2016\nmunicipality: Torsås\nstatus: draft\nareas:\n  "1":\n    points: 45\n{rows}'
+    assert found(text)[0][:2] == (7, f"the key above these lines is missing: {key}")
+
+
+def test_a_group_behind_a_hyphen_that_has_no_beginning_lacks_its_brace() -> None:
+    """It is no text that holds a colon."""
+    head = "framework: kompass-2016\nmunicipality: Torsås\nstatus: draft\n"
+    text = f"{head}evaluators:\n  - name: Lars Strid, organisation: SKL}}\n"
+    (finding,) = found(text)
+    assert finding[0] == 5
+    assert finding[2] == "write { before the group"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kompassmodel import validate_text
 from kompassmodel.diagnostics.finding import Finding, Span
 from kompassmodel.documents.parser import parse
+from kompassmodel.documents.problems import LINE_END, lines_of
 
 HEAD = "framework: kompass-2016\nstatus: draft\nmunicipality: X\nareas: {}\n"
 
@@ -19,6 +20,12 @@ OTHERS = ["\x85", "\u2028", "\u2029"]
 
 def _first(text: str | bytes) -> Finding:
     return validate_text(text).findings[0]
+
+
+@given(st.text(st.sampled_from("a \r\n\x0b\x0c\x1c\x85\u2028")))
+def test_a_text_is_split_where_lines_end(text: str) -> None:
+    """The quick way and the pattern, by which positions are computed, agree."""
+    assert lines_of(text) == LINE_END.split(text)
 
 
 @pytest.mark.parametrize("end", OTHERS)

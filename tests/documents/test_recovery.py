@@ -212,10 +212,10 @@ def test_points_with_a_comma_are_told_as_points_although_a_line_is_broken() -> N
 
 
 def test_fix_leaves_broken_lines_alone() -> None:
-    """It quotes the numbers of other lines, and changes none of a line that is left out or read elsewhere."""
+    """It quotes the numbers of other lines, also of one that is read in another column, and moves none."""
     lines = [f"{HEAD}areas:", "  1: {points: 5}", "  2: {points: 5", "  3: {points: 6}", "   4: {points: 7}", ""]
     fixed = fix("\n".join(lines)).text.split("\n")
-    assert fixed[-5:-1] == ['  "1": {points: 5}', "  2: {points: 5", '  "3": {points: 6}', "   4: {points: 7}"]
+    assert fixed[-5:-1] == ['  "1": {points: 5}', "  2: {points: 5", '  "3": {points: 6}', '   "4": {points: 7}']
 
 
 def test_a_document_that_is_not_whole_says_so() -> None:

@@ -104,3 +104,11 @@ def test_a_headline_alone_comes_back_as_it_was(tmp_path: Path) -> None:
     assert evaluation.areas == ()
     assert "areas" not in file.read_text(encoding="utf-8")
     assert km.load_evaluation(file) == evaluation
+
+
+def test_a_final_evaluation_says_when_it_ended() -> None:
+    """It took place; only one that is still a draft may go on."""
+    head = HEAD.replace("2017-11", "2017-10/..")
+    text = "evaluated is 2017-10/.., which has no end: a final evaluation says when it was made"
+    assert _found("summary: {total: 360}\n", head) == [("incomplete-evaluation", 3, text)]
+    assert _found("summary: {total: 360}\nstatus: draft\n", head) == []

@@ -6,14 +6,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kompassmodel as km
 from kompassmodel.diagnostics.problem import Problem
+from kompassmodel.documents.writer import write_yaml
 from kompassmodel.messages.message import message
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.catalogue import problems
 from kompassmodel.rules.evaluation import points_above_maximum, unknown_framework
-from kompassmodel.rules.fit import Fit
+from kompassmodel.rules.fit import Fit, row_path
 from kompassmodel.schema.structuring import to_evaluation
 from kompassmodel.scoring import bound_scores
 from kompassmodel.validation.fitting import best_fits, fit, fit_within, with_likely_framework, without_explained
@@ -81,16 +84,35 @@ def test_a_fit_is_measured_no_further_than_asked() -> None:
     case = _case(_framework(), areas=_areas({"1.1": 11, "1.2": 12, "1.3": 5}))
     found = fit(case)
     assert _paths(found) == ["areas/1/questions", "areas/1/questions/1.1/points", "areas/1/questions/1.2/points"]
-    assert fit_within(case, 1) is None
-    within = fit_within(case, 2)
+    assert fit_within(case, case.framework, 1) is None
+    within = fit_within(case, case.framework, 2)
     assert within is not None
     assert _measured(within) == _measured(found)
 
 
-@pytest.mark.parametrize("given", [2, 4])
-def test_problems_that_are_known_are_not_looked_for_again(given: int) -> None:
+_rows = st.fixed_dictionaries(
+    {},
+    optional={"points": st.integers(0, 12), "max_points": st.sampled_from((5, 10, 12)), "percent": st.integers(0, 100)},
+)
+
+
+@given(st.dictionaries(st.sampled_from([f"1.{number}" for number in range(1, 8)]), _rows), _rows)
+def test_a_revision_is_refused_by_its_rows_as_by_its_problems(questions: dict[str, Any], row: dict[str, Any]) -> None:
+    """Each row that is inconsistent contradicts it, and nothing else is refused before its problems are built."""
+    case = _case(_framework(), areas=_areas(questions, **row), status="draft")
+    found = fit(case)
+    rows = {row_path(problem) for problem in found.contradictions}
+    assert {inconsistent.path for inconsistent in case.inconsistent_rows} <= rows
+    for most in range(9):
+        within = fit_within(case, case.framework, most)
+        assert (within is None) == (len(rows) > most)
+        assert within is None or _measured(within) == _measured(found)
+
+
+@pytest.mark.parametrize("questions", [2, 4])
+def test_problems_that_are_known_are_not_looked_for_again(questions: int) -> None:
     """The result is the same, also if the table is but a part: then what is missing among them does not count."""
-    case = _case(_framework(), areas=_areas({f"1.{number}": 11 for number in range(1, given + 1)}))
+    case = _case(_framework(), areas=_areas({f"1.{number}": 11 for number in range(1, questions + 1)}))
     assert _measured(fit(case, problems(case))) == _measured(fit(case))
 
 
@@ -190,3 +212,20 @@ def test_what_another_problem_explains_is_dropped_and_the_explaining_ones_come_f
     explaining = problem("areas", "1", explains=(("areas", "1"),))
     assert without_explained([other, below, same, explaining, beside]) == [explaining, other, beside]
     assert without_explained([other, below]) == [other, below]
+
+
+def test_a_table_with_questions_is_not_that_of_a_revision_that_publishes_none() -> None:
+    """Not even if the first area lacks one, in the row of which all questions would count, and others are wrong."""
+    areas = {
+        area.id: {
+            "questions": {
+                question.id: {"max_points": 99 if question.id in ("2.1", "2.2") else question.max_points, "percent": 0}
+                for question in area.questions[area.id == "1" :]
+            }
+        }
+        for area in km.load_framework("kompass-2016").areas
+    }
+    data = {"framework": "kompass-2016", "municipality": "X", "evaluated": "2017", "areas": areas}
+    rules = {finding.rule for finding in km.validate_text(write_yaml(data)).findings}
+    assert rules >= {"incomplete-evaluation", "maximum-differs-from-framework"}
+    assert "wrong-revision" not in rules

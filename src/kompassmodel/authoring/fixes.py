@@ -204,11 +204,7 @@ def _quoting_fixes(document: Document) -> list[Fix]:
     """Build the fixes that put numbers of areas and questions in quotes, as in all files that we write."""
     if document.data is None or not may_lack_quotes(document.text):
         return []
-    return [
-        Fix(span, quoted(number), is_safe=True)
-        for number, span in numbers_without_quotes(document)
-        if document.line(span.line)[span.column - 1 : span.end_column - 1] == number  # not on a line read elsewhere
-    ]
+    return [Fix(span, quoted(number), is_safe=True) for number, span in numbers_without_quotes(document)]
 
 
 def _character_fixes(text: str) -> list[Fix]:

@@ -17,10 +17,11 @@ Path = tuple[str | int, ...]
 @comparable
 @frozen(eq=False, repr=False)
 class Pointer:
-    """A place in a document with a message about it, e.g. "the table says 84"."""
+    """A place in a document with a message about it, e.g. "the table says 84"; `at_key` points at the key there."""
 
     path: Path
     message: Message
+    at_key: bool = False
 
 
 @comparable

@@ -6,7 +6,6 @@ They are blanked, so that the rest of the text can be read, with every line and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
@@ -14,13 +13,11 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import CollectionStartEvent
 
 from kompassmodel.documents.events import events
-from kompassmodel.documents.layout import KEYS, LISTS_OF_TEXTS
-from kompassmodel.documents.lines import indent_of
+from kompassmodel.documents.layout import KEYS, LISTS
+from kompassmodel.documents.lines import LineEdit, indent_of, is_item, lines_above, lines_below
 
 _LONE_KEY: Final = re.compile(r"""["'“”]?[\w.]+["'“”]?[;,=]?""")
 """A key alone on its line, with another sign behind it than a colon or none."""
-
-_LISTS: Final = LISTS_OF_TEXTS | {"references", "accepted", "lineage"}
 
 _AROUND_A_KEY: Final = "\"'“”;,="
 
@@ -73,10 +70,10 @@ def broken_lines(lines: list[str], number: int) -> BrokenLines:
     level = _level(lines, number)
     opens = sum(map(line.count, "[{")) > sum(map(line.count, "]}"))
     numbers = [number]
-    for other in _lines_below(lines, number):
+    for other in lines_below(lines, number):
         indent = indent_of(lines[other]) or 0
         text = lines[other].lstrip()
-        is_listed = level == own and _is_item(lines[other]) and not _is_item(line)
+        is_listed = level == own and is_item(lines[other]) and not is_item(line)
         is_closing = opens and text.startswith(("]", "}"))
         if indent <= level and not (indent == own and (is_listed or is_closing or text.startswith(": "))):
             break
@@ -95,11 +92,11 @@ def _level(lines: list[str], number: int) -> float:
         return float("inf")
     if stands_well(lines, number):
         return own
-    above = next(_lines_above(lines, number), None)
+    above = next(lines_above(lines, number), None)
     is_below = above is not None and _without_comment(lines[above]).endswith(":")
     is_spoilt = not _begins_well(line)
     columns = open_columns(lines, number)
-    below = next(_lines_below(lines, number), None)
+    below = next(lines_below(lines, number), None)
     nearest = None if below is None else indent_of(lines[below])
     if is_head:  # in a column of its own, unlike the lines that belong to it
         return float("inf") if nearest is None or (nearest <= own and not is_spoilt) else nearest - 1
@@ -113,7 +110,7 @@ def stands_well(lines: list[str], number: int) -> bool:
     columns, own = open_columns(lines, number), indent_of(lines[number])
     if own is None or not columns or own in columns:
         return True
-    return own > columns[0] and _without_comment(lines[next(_lines_above(lines, number))]).endswith(":")
+    return own > columns[0] and _without_comment(lines[next(lines_above(lines, number))]).endswith(":")
 
 
 def is_stray_row(line: str) -> bool:
@@ -132,7 +129,7 @@ def takes_lines(lines: list[str], block: BrokenLines) -> bool:
         return False
     if _ends_with_joined_key(_without_comment(line)):
         return True
-    if len(block.numbers) == 1 or _is_item(line):
+    if len(block.numbers) == 1 or is_item(line):
         return False
     word = _without_comment(line).removesuffix(":").strip(_AROUND_A_KEY)
     return not _is_key(word, line)
@@ -166,17 +163,17 @@ def open_columns(lines: list[str], number: int) -> list[int]:
     return columns
 
 
-def with_colon(lines: list[str], block: BrokenLines) -> list[str] | None:
-    """Copy `lines` with a colon behind the key alone on the first line of `block`, if others stand under it."""
+def missing_colon(lines: list[str], block: BrokenLines) -> LineEdit | None:
+    """Write a colon behind the key alone on the first line of `block`, if others stand under it."""
     key = _without_comment(lines[block.first])
     if len(block.numbers) == 1 or _LONE_KEY.fullmatch(key) is None or not stands_well(lines, block.first):
         return None
     word = key.strip(_AROUND_A_KEY)
-    has_items = _is_item(lines[block.numbers[1]])
-    if (word in _LISTS) != has_items or not _is_key(word, lines[block.first]):
+    has_items = is_item(lines[block.numbers[1]])
+    if (word in LISTS) != has_items or not _is_key(word, lines[block.first]):
         return None
-    indentation = " " * (indent_of(lines[block.first]) or 0)
-    return [*lines[: block.first], f'{indentation}"{word}":', *lines[block.first + 1 :]]
+    column = indent_of(lines[block.first]) or 0
+    return LineEdit(block.first, column, column + len(key), f'"{word}":')
 
 
 def _is_key(word: str, line: str) -> bool:
@@ -189,13 +186,13 @@ def part_around(lines: list[str], block: BrokenLines) -> BrokenLines:
 
     A line in a wrong column may belong to it whatever its own column.
     """
-    above = list(_lines_above(lines, block.first))
+    above = list(lines_above(lines, block.first))
     columns = open_columns(lines, block.first)
     top = next((number for number in above if indent_of(lines[number]) == 0), None)
     in_areas = top is not None and _AREAS_KEY.match(lines[top]) is not None and len(columns) > 1
     column = columns[-2] if in_areas else 0
     first = next((number for number in above if (indent_of(lines[number]) or 0) <= column), block.first)
-    below = _lines_below(lines, block.last)
+    below = lines_below(lines, block.last)
     end = next((number for number in below if (indent_of(lines[number]) or 0) <= column), len(lines))
     return BrokenLines(tuple(number for number in range(first, end) if indent_of(lines[number]) is not None))
 
@@ -220,10 +217,6 @@ def _is_read(text: str, *, pure: bool) -> bool:
     return any(isinstance(event, CollectionStartEvent) for event in found[:3])
 
 
-def _lines_above(lines: list[str], number: int) -> Iterator[int]:
-    return (other for other in range(number - 1, -1, -1) if indent_of(lines[other]) is not None)
-
-
 def _is_head(line: str) -> bool:
     """Return whether a line has no value, such as `areas:` or `"2"`: the lines under it belong to it."""
     text = _without_comment(_item_text(line))
@@ -238,11 +231,3 @@ def _item_text(line: str) -> str:
     """Return a line without its indentation and without the hyphen of an item."""
     text = line.lstrip(" ")
     return text[1:].lstrip(" ") if text.startswith("- ") else text
-
-
-def _lines_below(lines: list[str], number: int) -> Iterator[int]:
-    return (other for other in range(number + 1, len(lines)) if indent_of(lines[other]) is not None)
-
-
-def _is_item(line: str) -> bool:
-    return line.lstrip(" ").startswith("- ")

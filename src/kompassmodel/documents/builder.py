@@ -23,7 +23,7 @@ from kompassmodel.diagnostics.problem import Path, Pointer, Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule
 from kompassmodel.documents.document import Data, Node, Place
 from kompassmodel.documents.lines import LINE_OF_ITS_OWN, indent_of
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
+from kompassmodel.documents.problems import LocatedProblem, lines_of, span_at, span_of_events
 from kompassmodel.documents.rules import (
     DECIMAL_COMMA,
     DEEPEST,
@@ -118,7 +118,7 @@ class Builder:
 
     def check_multiline_texts(self) -> None:
         """Report list items that were read as one text: a text of several lines, one of which begins with a hyphen."""
-        lines = LINE_END.split(self._text) if self._multiline_texts else []
+        lines = lines_of(self._text) if self._multiline_texts else []
         for path, event in self._multiline_texts:
             first, last = event.start_mark.line, event.end_mark.line
             later_lines = range(first + 1, min(last + 1, len(lines)))
@@ -184,7 +184,7 @@ class Builder:
         """
         around = (node for node in reversed(self._open_nodes) if not node.start.flow_style)
         column = next((node.start.start_mark.column for node in around), -1)
-        for line in LINE_END.split(self._text[event.start_mark.index : event.end_mark.index])[1:]:
+        for line in lines_of(self._text[event.start_mark.index : event.end_mark.index])[1:]:
             if LINE_OF_ITS_OWN.match(line) is not None and (indent_of(line) or 0) <= column:
                 raise MarkedYAMLError("in a quoted scalar", event.start_mark, "found a line of its own", event.end_mark)
 
@@ -387,7 +387,7 @@ def _written_twice(path: Path, first: Scalar) -> Problem:
     hint = message(
         "keep one of the two, give the second the name that was meant, or add the line that is missing above it"
     )
-    return Problem(DUPLICATE_KEY, path, text, hint, (Pointer(path, message("the first one")),))
+    return Problem(DUPLICATE_KEY, path, text, hint, (Pointer(path, message("the first one"), at_key=True),))
 
 
 def _is_first_odd(lines: list[str], first: int, later: range) -> bool:

@@ -17,6 +17,7 @@ from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.documents.failure import Explanation, Failure
 from kompassmodel.documents.inner_lines import inner_lines
 from kompassmodel.documents.layout import KEYS
+from kompassmodel.documents.lines import LineEdit
 from kompassmodel.documents.lists import PastedList, pasted_lists, sign_of
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
 from kompassmodel.documents.rules import YAML_SYNTAX
@@ -73,20 +74,21 @@ _MOST: Final = 20
 
 
 @frozen
-class Edit:
-    """A character that does harm: the line and columns, from 0, what to write instead, and what is said of it."""
+class _Harm:
+    """A character that does harm: what to write instead, and what is said of it."""
 
-    line: int
-    start: int
-    end: int
-    text: str
+    edit: LineEdit
     message: Message
     hint: Message
 
     @property
     def span(self) -> Span:
         """The span of the character."""
-        return Span(self.line + 1, self.start + 1, self.line + 1, self.end + 1)
+        return _span_of(self.edit)
+
+
+def _span_of(edit: LineEdit) -> Span:
+    return Span(edit.line + 1, edit.start + 1, edit.line + 1, edit.end + 1)
 
 
 def code_of(character: str) -> str:
@@ -103,31 +105,40 @@ def name_of(character: str) -> Message:
 
 
 def harmful_characters(text: str) -> list[LocatedProblem]:
-    """Report the characters that do harm, one a line, and lists that are pasted with other signs than hyphens."""
-    problems: list[LocatedProblem] = []
-    reported: set[int] = set()
+    """Report the characters that do harm, one a line, and lists that are pasted with other signs than hyphens.
+
+    The edits of a problem are all those of its line, and those of the last one also of the lines that are not reported.
+    """
     lines = LINE_END.split(text)
     inner = inner_lines(lines)
-    for edit in _edits(lines, inner):
-        if edit.line in reported or len(problems) >= _MOST:
-            continue
-        reported.add(edit.line)
-        problem = Problem(YAML_SYNTAX, (), edit.message, edit.hint, replacement=Replacement(edit.text))
-        problems.append(LocatedProblem(problem, edit.span))
+    by_line: dict[int, list[_Harm]] = {}
+    for harm in _harms(lines, inner):
+        by_line.setdefault(harm.edit.line, []).append(harm)
+    reported = list(by_line.values())[:_MOST]
+    if len(by_line) > _MOST:
+        reported[-1] = [harm for found in list(by_line.values())[_MOST - 1 :] for harm in found]
+    problems = [_character_problem(harms) for harms in reported]
     for pasted in pasted_lists(lines, inner):
-        if not pasted.is_plain_ascii and pasted.lines[0].number not in reported and len(problems) < _MOST:
+        if not pasted.is_plain_ascii and pasted.lines[0].number not in by_line and len(problems) < _MOST:
             problems.append(_list_problem(pasted))
     return sorted(problems, key=lambda found: (found.span.line, found.span.column) if found.span else (0, 0))
+
+
+def _character_problem(harms: list[_Harm]) -> LocatedProblem:
+    """Build the problem of the first of several characters; one that should end its line parts what is read."""
+    first = harms[0]
+    problem = Problem(YAML_SYNTAX, (), first.message, first.hint, replacement=Replacement(first.edit.text))
+    edits = tuple(harm.edit for harm in harms)
+    return LocatedProblem(problem, first.span, edits=() if any("\n" in edit.text for edit in edits) else edits)
 
 
 def character_edits(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the spans of all characters that do harm, with what to write instead."""
     lines = LINE_END.split(text)
     inner = inner_lines(lines)
-    yield from ((edit.span, edit.text) for edit in _edits(lines, inner))
+    yield from ((harm.span, harm.edit.text) for harm in _harms(lines, inner))
     for pasted in pasted_lists(lines, inner):
-        for number, start, end, written in pasted.edits():
-            yield Span(number + 1, start + 1, number + 1, end + 1), written
+        yield from ((_span_of(edit), edit.text) for edit in pasted.edits())
 
 
 def explain_characters(failure: Failure) -> Explanation | None:
@@ -142,24 +153,24 @@ def explain_characters(failure: Failure) -> Explanation | None:
             located = _list_problem(pasted)
             problem = located.problem
             assert located.span is not None and problem.hint is not None  # noqa: S101, PT018 - both were given above
-            return Explanation(located.span, problem.message, problem.hint, problem.replacement)
+            return Explanation(located.span, problem.message, problem.hint, problem.replacement, edits=located.edits)
     return None
 
 
-def _edits(lines: list[str], inner: set[int]) -> Iterator[Edit]:
+def _harms(lines: list[str], inner: set[int]) -> Iterator[_Harm]:
     """Yield what must be written otherwise, in the order of the text."""
     for number, line in enumerate(lines):
         if line.isascii() or number in inner:
             continue
         found = [
-            *_edits_around_keys(number, line),
-            *_edits_before_items(number, line),
-            *_edits_of_line_ends(number, line),
+            *_harms_around_keys(number, line),
+            *_harms_before_items(number, line),
+            *_harms_of_line_ends(number, line),
         ]
-        yield from sorted(found, key=lambda edit: edit.start)
+        yield from sorted(found, key=lambda harm: harm.edit.start)
 
 
-def _edits_around_keys(number: int, line: str) -> Iterator[Edit]:
+def _harms_around_keys(number: int, line: str) -> Iterator[_Harm]:
     for match in _AROUND_KEY.finditer(line):
         if match.group().isascii():
             continue
@@ -175,10 +186,10 @@ def _edits_around_keys(number: int, line: str) -> Iterator[Edit]:
         if match["colon"] != ":":
             text = message("this colon is another character than it seems ({code})", code=code_of(match["colon"]))
             at = match.start("colon")
-            yield Edit(number, at, at + 1, ":", text, message("type an ordinary colon instead"))
+            yield _Harm(LineEdit(number, at, at + 1, ":"), text, message("type an ordinary colon instead"))
 
 
-def _edits_before_items(number: int, line: str) -> Iterator[Edit]:
+def _harms_before_items(number: int, line: str) -> Iterator[_Harm]:
     match = _BEFORE_ITEM.match(line)
     if match is not None:
         for at in range(*match.span("before")):
@@ -186,42 +197,42 @@ def _edits_before_items(number: int, line: str) -> Iterator[Edit]:
                 yield _space_edit(number, at, line[at])
 
 
-def _edits_of_line_ends(number: int, line: str) -> Iterator[Edit]:
+def _harms_of_line_ends(number: int, line: str) -> Iterator[_Harm]:
     for match in _OTHER_LINE_END.finditer(line):
         before = line[: match.start()]
         if "#" in before or before.count('"') % 2 or before.count("'") % 2:
             continue
         text = message("this ends no line in YAML: {name}", name=name_of(match.group()))
         hint = message("press Enter here instead")
-        yield Edit(number, match.start(), match.end(), "\n", text, hint)
+        yield _Harm(LineEdit(number, match.start(), match.end(), "\n"), text, hint)
 
 
-def _space_edit(number: int, at: int, character: str) -> Edit:
+def _space_edit(number: int, at: int, character: str) -> _Harm:
     if re.match(f"[{_SPACES}]", character):
         text = message("this is not an ordinary space ({name}); it came in with pasted text", name=name_of(character))
-        return Edit(number, at, at + 1, " ", text, message("type an ordinary space instead"))
+        return _Harm(LineEdit(number, at, at + 1, " "), text, message("type an ordinary space instead"))
     text = message("there is an invisible character here ({name})", name=name_of(character))
-    return Edit(number, at, at + 1, "", text, message("delete it; it came in with pasted text"))
+    return _Harm(LineEdit(number, at, at + 1, ""), text, message("delete it; it came in with pasted text"))
 
 
-def _quote_edit(number: int, at: int, sign: str, key: str) -> Edit:
+def _quote_edit(number: int, at: int, sign: str, key: str) -> _Harm:
     text = message(
         "this is a typographic quotation mark ({sign}, {code}); YAML knows only straight ones",
         sign=sign,
         code=code_of(sign),
     )
-    return Edit(number, at, at + 1, '"', text, message('write "{key}"', key=key))
+    return _Harm(LineEdit(number, at, at + 1, '"'), text, message('write "{key}"', key=key))
 
 
 def _list_problem(pasted: PastedList) -> LocatedProblem:
     """Build the problem of a list that is written with other signs than hyphens."""
     first, last = pasted.lines[0], pasted.lines[-1]
     span = Span(first.number + 1, first.column + 1, first.number + 1, first.column + 1 + len(first.sign))
-    edit = next(iter(pasted.edits()), None)
+    edits = tuple(pasted.edits())
     replacement = None
-    if edit is not None and edit[0] == first.number:
-        span = Span(first.number + 1, edit[1] + 1, first.number + 1, edit[2] + 1)
-        replacement = Replacement(edit[3])
+    if edits and edits[0].line == first.number:
+        span = _span_of(edits[0])
+        replacement = Replacement(edits[0].text)
     text, hint = _list_message(pasted)
     if len(pasted.lines) > 1:
         shift = pasted.column - first.column
@@ -234,7 +245,9 @@ def _list_problem(pasted: PastedList) -> LocatedProblem:
             )
         else:
             hint = message("write a hyphen and a space instead of {sign} in lines {first} to {last}", **values)
-    return LocatedProblem(Problem(YAML_SYNTAX, (), text, hint, replacement=replacement), span)
+    is_certain = len(edits) == len(pasted.lines)
+    problem = Problem(YAML_SYNTAX, (), text, hint, replacement=replacement)
+    return LocatedProblem(problem, span, edits=edits if is_certain else ())
 
 
 def _list_message(pasted: PastedList) -> tuple[Message, Message]:

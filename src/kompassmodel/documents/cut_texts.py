@@ -126,7 +126,7 @@ def _comment_behind_text(line: str) -> int | None:
         return None
     value = before[_BEFORE_VALUE.match(before).end() :]  # type: ignore[union-attr] # it matches any text
     is_closed = value[:1] + value[-1:] in {"[]", "{}", '""', "''"}
-    return None if is_closed or _FIGURES.fullmatch(value) else found.end() - 1
+    return None if is_closed or value.endswith(":") or _FIGURES.fullmatch(value) else found.end() - 1
 
 
 def _cut_texts(document: Document, lines: set[int]) -> Iterator[CutText]:

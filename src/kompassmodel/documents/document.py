@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from kompassmodel.diagnostics.finding import TOP, Span
 from kompassmodel.diagnostics.problem import Path
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
+from kompassmodel.documents.problems import LocatedProblem, lines_of, span_at, span_of_events
 from kompassmodel.messages.formatting import shortened
 
 if TYPE_CHECKING:
@@ -71,8 +71,9 @@ class Node:
 
     def child(self, step: str | int) -> tuple[Scalar | None, Place] | None:
         """Return the key and the place of the value at `step`, a key or a position; None if there is no such value."""
-        if self.entries is not None:
-            return self.entries.get(step) if isinstance(step, str) else None
+        entries = self.entries
+        if entries is not None:
+            return entries.get(step) if isinstance(step, str) else None
         return (None, self.items[step]) if isinstance(step, int) and step < len(self.items) else None
 
 
@@ -118,7 +119,7 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the text, split as positions count them."""
-        return LINE_END.split(self.text)
+        return lines_of(self.text)
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1; it is empty beyond the last line."""

@@ -22,6 +22,14 @@ _PRIVATE: Final = range(0xF0000, 0xFFFFE)
 """Characters that mean nothing to a parser."""
 
 
+class _YAML(YAML):
+    """A reader that looks for no plug-ins in folders, as each new one does: there are none."""
+
+    def official_plug_ins(self) -> list[str]:
+        """Return no names of modules."""
+        return []
+
+
 def fast_events(text: str) -> Callable[[], Any]:
     """Start the fast parser on `text`: each call of the result returns the next event, and None behind the last."""
     return _started(lambda masked: CParser(masked).get_event, text)
@@ -31,7 +39,7 @@ def events(text: str, *, pure: bool) -> Callable[[], Event | None]:
     """Start a parser on `text`, like `fast_events`; `pure` chooses the one written in Python."""
     if HAS_FAST_PARSER and not pure:
         return fast_events(text)
-    return _started(lambda masked: partial(next, YAML(typ="safe", pure=True).parse(masked), None), text)
+    return _started(lambda masked: partial(next, _YAML(typ="safe", pure=True).parse(masked), None), text)
 
 
 _SIGN_IN_TEXT: Final = re.compile(  # it begins with the signs themselves, to be fast

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Replacement
-from kompassmodel.documents.lines import Block
+from kompassmodel.documents.lines import Block, LineEdit
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -17,7 +17,8 @@ from kompassmodel.messages.message import Message, message
 class Explanation:
     """Why a text cannot be read as YAML: where the mistake is, what it is, and how to correct it.
 
-    `move` is the block of lines that must be moved for the text to be read, if that is what corrects it.
+    `move` is the block of lines that must be moved for the text to be read, if that is what corrects it. `edits` are
+    those that certainly correct it.
     """
 
     span: Span
@@ -25,6 +26,7 @@ class Explanation:
     hint: Message
     replacement: Replacement | None = None
     move: Block | None = None
+    edits: tuple[LineEdit, ...] = ()
 
 
 @frozen
@@ -96,9 +98,11 @@ class Failure:
         """Whether the parser met a colon that it did not expect."""
         return "mapping values" in self.parser_message
 
-    def explain(self, line: int, column: int, text: Message, hint: Message) -> Explanation:
+    def explain(
+        self, line: int, column: int, text: Message, hint: Message, edits: tuple[LineEdit, ...] = ()
+    ) -> Explanation:
         """Build the explanation of a mistake at another place than where the parser gave up."""
-        return Explanation(Position(self.lines, line, column).span(), text, hint)
+        return Explanation(Position(self.lines, line, column).span(), text, hint, edits=edits)
 
 
 WRITE_A_KEY: Final = message("write `key: value`; a text over several lines must be indented deeper than its key")

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kompassmodel.diagnostics.finding import TOP, Span
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem
+from kompassmodel.documents.problems import LocatedProblem, lines_of, located_problem
 from kompassmodel.documents.rules import NOT_UTF_8, UNRECOGNISED_FILE
 from kompassmodel.documents.table_rows import yaml_rows
 from kompassmodel.messages.message import Message, message
@@ -126,7 +126,7 @@ def other_text_type(text: str) -> LocatedProblem | None:
             return located_problem(UNRECOGNISED_FILE, TOP, *found)
     if not _is_table(text):
         return None
-    lines = LINE_END.split(text)
+    lines = lines_of(text)
     line = next(number for number, line in enumerate(lines, start=1) if line.strip() and not line.startswith("#"))
     rows = yaml_rows(text)
     hint = _IMPORT
@@ -141,8 +141,11 @@ def other_text_type(text: str) -> LocatedProblem | None:
 
 def _is_table(text: str) -> bool:
     """Return whether a text is nothing but a table, with semicolons, tabs or commas between its cells."""
-    lines = [line for line in LINE_END.split(text) if line.strip() and not line.startswith("#")]
-    if len(lines) < _LEAST_LINES or any(_OUR_KEY.match(line) for line in lines):
+    lines = lines_of(text)
+    if any(map(_OUR_KEY.match, lines)):
+        return False
+    lines = [line for line in lines if line.strip() and not line.startswith("#")]
+    if len(lines) < _LEAST_LINES:
         return False
     for separator in ";\t,":
         counts = [line.count(separator) for line in lines]

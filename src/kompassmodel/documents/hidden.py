@@ -11,7 +11,7 @@ from attrs import frozen
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.documents.broken_lines import BrokenLines
 from kompassmodel.documents.document import Node, Place
-from kompassmodel.documents.layout import Table, Texts
+from kompassmodel.documents.layout import KEYS, LISTS_OF_TABLES, Table, Texts, has_its_place
 
 _FIRST_WORD: Final = re.compile(r"[\w.]*\w")
 """A key, as far as it can be made out on a broken line: there its first word."""
@@ -55,6 +55,33 @@ def hidden_paths(lines: list[str], root: Node, layout: Table, block: BrokenLines
     for table in tables:
         if key is not None and table not in own[-1:] and _is_missing(table, key):
             yield (*table.path, key)
+
+
+def is_well_placed(root: Node, layout: Table, block: BrokenLines) -> bool:
+    """Return whether no key on the lines of `block` belongs elsewhere than it is read, and the first begins a value."""
+    begins = False
+    pending: list[tuple[Node, Table | Texts | frozenset[str] | None, str]] = [(root, layout, "")]
+    while pending:
+        node, table, name = pending.pop()
+        for key, (event, place) in (node.entries or {}).items():
+            line = event.start_mark.line
+            if line in block.numbers and not _may_stand(key, table):
+                return False
+            begins = begins or line == block.first
+            if isinstance(place, Node):
+                pending.append((place, table.below(key) if isinstance(table, Table) else None, key))
+        for item in node.items:
+            begins = begins or _start(item) == block.first
+            if isinstance(item, Node):
+                pending.append((item, LISTS_OF_TABLES.get(name), name))
+    return begins
+
+
+def _may_stand(key: str, table: Table | Texts | frozenset[str] | None) -> bool:
+    """Return whether a key may stand in a table, or is misspelt there; a text may be one per language."""
+    if isinstance(table, Table):
+        return table.accepts(key) or not has_its_place(key, table)
+    return key in table if isinstance(table, frozenset) else key not in KEYS
 
 
 def rows_around(root: Node, layout: Table, lines: list[str], block: BrokenLines) -> Iterator[Path]:

@@ -7,35 +7,30 @@ several the one after which every key stands where the formats have it and like 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from attrs import frozen
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import ScalarEvent
 
-from kompassmodel.diagnostics.finding import Span
-from kompassmodel.diagnostics.problem import Replacement
 from kompassmodel.documents.builder import Builder, StopReadingError
 from kompassmodel.documents.document import Node
 from kompassmodel.documents.events import events
 from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
-from kompassmodel.documents.layout import Table, layout_of, likely_layout
+from kompassmodel.documents.layout import KEYS, Table, has_its_place, layout_of, likely_layout
 from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
 from kompassmodel.documents.rows import is_key_begun, item_without_hyphen
-from kompassmodel.messages.message import message, plural
+from kompassmodel.messages.message import message
 
-_MOST_READ: Final = 150_000
+MOST_READ: Final = 150_000
 """How many characters are read in all while moves are tried."""
 
-_NOWHERE: Final = -2
-"""A line above all others: whatever is wrong stands below it."""
-
-_SEVERAL: Final = 2
+_KEY: Final = re.compile(r"""[ ]*(?P<quote>["']?)(?P<key>[\w.]+)(?P=quote):(?=[ ]|$)""")
 
 _NEAREST: Final = 5
 """How many of the lines next to the place where the parser gave up may be the first of those to be moved."""
@@ -111,13 +106,16 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> tuple[_Cost, Block] | N
     lines = list(all_lines)
     size = sum(map(len, lines)) + len(lines)
     # Fewer for a text that is far larger than any of ours, which takes long to read even once.
-    tries = min(_MOST_TRIES, _MOST_READ // max(size, 1) * _USUAL_SIZE // max(size, _USUAL_SIZE))
-    blocks = list(islice(_blocks(lines, stop), min(_MOST_TRIES, tries * _PRE_READ)))
+    tries = min(_MOST_TRIES, MOST_READ // max(size, 1) * _USUAL_SIZE // max(size, _USUAL_SIZE))
+    columns = columns_by_kind(lines)
+    usual_first = sorted(_blocks(lines, stop), key=lambda block: not _is_usual(lines, block, columns))
+    blocks = usual_first[: min(_MOST_TRIES, tries * _PRE_READ)]
     size_costs = {block: _size_cost(lines, stop, block) for block in blocks}
     near = _lines_near(lines, min((block.first for block in blocks), default=0))
     best: tuple[_Cost, Block] | None = None
     patience = _PATIENCE
-    for block in sorted(blocks, key=size_costs.__getitem__):  # so that most need not be read once a good one is found
+    for block in sorted(blocks, key=lambda block: (not _is_usual(lines, block, columns), size_costs[block])):
+        # In this order, so that most need not be read once a good one is found.
         if best is not None and best[0] <= _Cost(_least_unread(best[0], lines, block), 0, 0, *size_costs[block]):
             continue
         patience -= best is not None and best[0].unread > 0
@@ -126,11 +124,37 @@ def _best_move(all_lines: tuple[str, ...], stop: int) -> tuple[_Cost, Block] | N
         if near is not None and _is_still_unread(near, max(stop, block.last), block):
             continue
         tries -= 1
-        read = _read(move(lines, [block]), max(stop, block.last))
+        read = read_through(move(lines, [block]), max(stop, block.last))
         cost = None if read is None else _Cost(*read, *size_costs[block])
         if cost is not None and (best is None or cost < best[0]):
             best = cost, block
     return best
+
+
+def columns_by_kind(lines: list[str]) -> dict[str, Counter[int]]:
+    """Count the columns in which each key stands; all numbers of areas are one, and so are those of questions."""
+    columns: dict[str, Counter[int]] = {}
+    for line in lines:
+        kind = kind_of(line)
+        if kind is not None:
+            columns.setdefault(kind, Counter())[indent_of(line) or 0] += 1
+    return columns
+
+
+@lru_cache(1000)
+def kind_of(line: str) -> str | None:
+    """Return the key that a line begins with, or one that stands for all numbers alike; None if it begins with none."""
+    key = _KEY.match(line)
+    return None if key is None else re.sub("[0-9]+", "0", key["key"])
+
+
+def _is_usual(lines: list[str], block: Block, columns: dict[str, Counter[int]]) -> bool:
+    """Return whether the first key of `block` stands where others of its kind do once the block is moved."""
+    kind = kind_of(lines[block.first])
+    if kind is None:
+        return False
+    column = indent_of(lines[block.first]) or 0
+    return columns[kind][column + block.shift] > 0
 
 
 def _least_unread(best: _Cost, lines: list[str], block: Block) -> int:
@@ -140,7 +164,7 @@ def _least_unread(best: _Cost, lines: list[str], block: Block) -> int:
 
 def is_better(lines: list[str], block: Block) -> bool:
     """Return whether more keys stand where they belong with `block` moved; the text can be read as it is."""
-    before, after = _read(lines, 0), _read(move(lines, [block]), 0)
+    before, after = read_through(lines, 0), read_through(move(lines, [block]), 0)
     return before is None or (after is not None and after[:2] < before[:2])
 
 
@@ -169,15 +193,19 @@ def _blocks(lines: list[str], stop: int) -> Iterator[Block]:
 
 
 def _firsts(indents: list[int | None], stop: int) -> list[int]:
-    """Return the lines on which a block may begin: the nearest, and above them those that others stand under."""
+    """Return the lines on which a block may begin: the nearest, and above them those that others stand under.
+
+    The line right below such a one may be the first of those under it.
+    """
     firsts: list[int] = []
-    least = sys.maxsize
+    least, below = sys.maxsize, stop
     for number in range(stop, max(-1, stop - 500), -1):
         indent = indents[number]
         if indent is None:
             continue
         if len(firsts) < _NEAREST or indent < least:
-            firsts.append(number)
+            firsts += dict.fromkeys((*({below} - {*firsts} if indent < least else ()), number))
+        below = number
         least = min(least, indent) if number < stop else least
         if len(firsts) >= _MOST_LINES:
             break
@@ -187,17 +215,23 @@ def _firsts(indents: list[int | None], stop: int) -> list[int]:
 def _ends(indents: list[int | None], first: int, level: int, stop: int) -> list[int]:
     """Return the lines on which a block from `first` may end.
 
-    These are its own, the one before `stop`, and those before the next that are indented by `level` or less.
+    These are its own, the one before `stop`, the last of those under it, and those before the next that are indented
+    by `level` or less.
     """
     own = indents[first] or 0
     ends, last = {first}, first
+    under: int | None = own + 1  # the column of those under it
     for number in range(first + 1, min(len(indents), first + 500)):
         indent = indents[number]
         if indent is None:
             continue
-        if number == stop or (indent <= level and len(ends) < _MOST_ENDS):
+        if number == stop or (indent <= level and len(ends) < _MOST_ENDS) or (under and indent < under):
             ends.add(last)
-        if indent < own or (len(ends) >= _MOST_ENDS and number >= stop):
+        if under is not None and indent < under:
+            under = None
+        elif under == own + 1:
+            under = indent
+        if indent < own or (len(ends) >= _MOST_ENDS and number >= stop and under is None):
             break
         last = number
     else:
@@ -242,7 +276,7 @@ def _size_cost(lines: list[str], stop: int, block: Block) -> tuple[int, int, int
     return _odd_step(lines, block), block.last - block.first, abs(stop - block.first), abs(block.shift)
 
 
-def _read(lines: list[str], stop: int) -> tuple[int, int, int] | None:
+def read_through(lines: list[str], stop: int) -> tuple[int, int, int] | None:
     """Count the lines that cannot be read, and what is strange in the others; None if it ends at `stop` as before."""
     builder = Builder("\n".join(lines))
     unread = 0
@@ -259,63 +293,6 @@ def _read(lines: list[str], stop: int) -> tuple[int, int, int] | None:
     return unread, *_strangeness(builder)
 
 
-def explain_tab(failure: Failure) -> Explanation | None:
-    """Explain a tab at the position or in the indentation of one of the two lines, and say what to write instead."""
-    tab = failure.stop.tab() or failure.opening.tab()
-    if tab is None:
-        return None
-    everywhere = _tabs_everywhere(failure.lines)
-    if everywhere is not None:
-        return everywhere
-    text = message("there is a tab here; YAML is indented with spaces")
-    line = tab.text
-    blank = len(line) - len(line.lstrip())
-    found = _spaces_for(failure.lines, tab.line) if tab.column < blank else None
-    if found is None:
-        return Explanation(tab.span(), text, message("replace the tab with two spaces for every level"))
-    (unread, unknown, _), count = found
-    hint = plural(
-        "begin this line with {count} space instead", "begin this line with {count} spaces instead", count=count
-    )
-    if count == 0:
-        hint = message("delete it; this line begins at the left edge")
-    start = Position(failure.lines, tab.line, 0)
-    replacement = Replacement(" " * count, is_safe=unread == unknown == 0)
-    return Explanation(start.span(blank), text, hint, replacement)
-
-
-def _tabs_everywhere(lines: list[str]) -> Explanation | None:
-    """Explain a file whose lines are indented with tabs, if all is read well with two spaces in the place of each."""
-    blanks = [line[: len(line) - len(line.lstrip())] for line in lines]
-    numbers = [number for number, blank in enumerate(blanks) if "\t" in blank]
-    if len(numbers) < _SEVERAL or sum(map(len, lines)) > _MOST_READ:
-        return None
-    spaced = [blank.replace("\t", " " * STEP) for blank in blanks]
-    written = [start + line[len(blank) :] for start, blank, line in zip(spaced, blanks, lines, strict=True)]
-    read = _read(written, _NOWHERE)
-    if read is None or read[:2] != (0, 0):
-        return None
-    first, last = numbers[0], numbers[-1]
-    text = message("{count} lines are indented with tabs; YAML is indented with spaces", count=len(numbers))
-    hint = message("write two spaces in the place of each tab, as `kompassmodel fix` does")
-    replacement = Replacement("\n".join([*written[first:last], spaced[last]]), is_safe=True)
-    return Explanation(Span(first + 1, 1, last + 1, len(blanks[last]) + 1), text, hint, replacement)
-
-
-def _spaces_for(lines: list[str], number: int) -> tuple[tuple[int, int, int], int] | None:
-    """Find how many spaces a line must begin with to be read well, and how well it is read then."""
-    if sum(map(len, lines)) > _MOST_READ // 10:
-        return None
-    columns = {column for line in lines if (column := indent_of(line)) is not None and "\t" not in line[: column + 1]}
-    found: list[tuple[tuple[int, int, int], int]] = []
-    for column in sorted(columns | {0} | {column + STEP for column in columns})[:10]:
-        moved = [*lines[:number], " " * column + lines[number].lstrip(), *lines[number + 1 :]]
-        read = _read(moved, number)
-        if read is not None:
-            found.append((read, column))
-    return min(found) if found else None
-
-
 def _strangeness(builder: Builder) -> tuple[int, int]:
     """Count what is strange in a document: keys where the formats have none such, and tables in unusual columns.
 
@@ -326,6 +303,7 @@ def _strangeness(builder: Builder) -> tuple[int, int]:
     layout = layout_of(builder.data) or likely_layout(builder.data)
     columns: dict[int, Counter[int]] = {}
     steps: Counter[int] = Counter()
+    others: list[tuple[bool, int]] = []
     unknown = len(builder.problems) + (layout is None)
     pending: list[tuple[object, Table, int]] = [] if layout is None else [(builder.root, layout, -STEP)]
     while pending:
@@ -335,7 +313,7 @@ def _strangeness(builder: Builder) -> tuple[int, int]:
             continue
         for index, (key, (event, place)) in enumerate(node.entries.items()):
             column = event.start_mark.column
-            unknown += not table.accepts(key)
+            unknown += not table.accepts(key) and has_its_place(key, table)
             columns.setdefault(id(table), Counter())[column] += 1
             if index == 0:
                 steps[column - around] += 1
@@ -343,9 +321,13 @@ def _strangeness(builder: Builder) -> tuple[int, int]:
             if isinstance(below, Table):
                 pending.append((place, below, column))
             elif isinstance(place, Node) and not place.start.flow_style:
+                unknown += sum(key in KEYS for key in place.entries or ())  # rather those of languages
                 columns.setdefault(id(below), Counter())[_first_column(place) - column] += 1
+                others.append((place.entries is None, _first_column(place) - column))
     at_edge = columns.pop(id(layout), Counter())
     odd = at_edge.total() - at_edge[0]  # the outermost lines belong at the left edge
+    usual = max(steps, key=steps.__getitem__, default=STEP)
+    odd += sum(step != usual and not (is_list and step == 0) for is_list, step in others)
     return unknown, odd + sum(
         counter.total() - max(counter.values()) for counter in (*columns.values(), steps) if counter
     )

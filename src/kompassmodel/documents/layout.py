@@ -139,17 +139,35 @@ def keys_of(table: Table) -> frozenset[str]:
     return frozenset(table.keys).union(*map(keys_of, tables))
 
 
-KEYS: Final = (
-    keys_of(_EVALUATION)
-    | keys_of(_FRAMEWORK)
-    | {"organisation", "rule", "at", "reason", "question", "area", "change", "note"}
-)
+LISTS_OF_TABLES: Final = {
+    "evaluators": frozenset(("name", "organisation")),
+    "references": frozenset(("name", "total", "areas", "title", "url")),
+    "accepted": frozenset(("rule", "at", "reason")),
+    "lineage": frozenset(("area", "question", "framework", "change", "note")),
+}
+"""The keys under which tables are listed, with the keys of these. References are those of either format."""
+
+KEYS: Final = keys_of(_EVALUATION).union(keys_of(_FRAMEWORK), *LISTS_OF_TABLES.values())
 """The keys of both formats, in any place."""
+
+_ELSEWHERE: Final = re.compile(rf"{QUESTION_NUMBER.pattern}|{AREA_NUMBER.pattern}|[a-z]{{2}}")
+"""A number, or the code of a language."""
+
+
+def has_its_place(key: str, table: Table) -> bool:
+    """Return whether a key that `table` does not accept belongs elsewhere, rather than being misspelt in its place."""
+    return (
+        key in KEYS or _ELSEWHERE.fullmatch(key) is not None or (table.numbers is not None and not key[:1].isdecimal())
+    )
+
 
 LISTS_OF_TEXTS: Final = frozenset(
     ("evaluators", "governing_parties", "strengths", "partial", "improvements", "weaknesses", "also", "topics")
 )
 """The keys under which texts are listed."""
+
+LISTS: Final = LISTS_OF_TEXTS.union(LISTS_OF_TABLES)
+"""The keys under which anything is listed."""
 
 TABLES: Final = (_EVALUATION, _FRAMEWORK)
 """The layouts of both formats."""

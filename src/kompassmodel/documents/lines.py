@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -33,10 +34,46 @@ class Block:
     shift: int
 
 
+@comparable
+@frozen(eq=False, repr=False)
+class LineEdit:
+    """A text to write on a line in the place of what stands there between two columns; all count from 0."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
 def indent_of(line: str) -> int | None:
     """Count the spaces that indent a line; the result is None if the line is empty or a comment."""
     text = line.lstrip(" ")
     return None if not text.strip() or text.startswith("#") else len(line) - len(text)
+
+
+def lines_above(lines: list[str], number: int, most: int | None = None) -> Iterator[int]:
+    """Yield the numbers of the lines above line `number`, the nearest first, but of none that is empty or a comment.
+
+    Only `most` lines are looked at, if that is given.
+    """
+    end = -1 if most is None else max(-1, number - 1 - most)
+    return (other for other in range(number - 1, end, -1) if indent_of(lines[other]) is not None)
+
+
+def lines_below(lines: list[str], number: int, most: int | None = None) -> Iterator[int]:
+    """Yield the numbers of the lines below line `number` as `lines_above` does."""
+    end = len(lines) if most is None else min(len(lines), number + 1 + most)
+    return (other for other in range(number + 1, end) if indent_of(lines[other]) is not None)
+
+
+def is_item(line: str) -> bool:
+    """Return whether a line begins an item of a list."""
+    return f"{line.strip()} ".startswith("- ")
+
+
+def key_column(line: str) -> int:
+    """Return the column of the key on a line, behind the hyphen of an item."""
+    return len(line) - len(re.sub("^ *(?:- +)*", "", line))
 
 
 def move(lines: list[str], blocks: list[Block]) -> list[str]:

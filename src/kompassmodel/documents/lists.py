@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from kompassmodel.documents.layout import KEYS, LISTS_OF_TEXTS
+from kompassmodel.documents.lines import LineEdit
 
 _SPACES: Final = "\\s\u00a0\u2007\u202f\u200b\ufeff"
 
@@ -65,8 +66,8 @@ class PastedList:
         """Whether all signs are those of every keyboard."""
         return all((line.sign + line.gap).isascii() for line in self.lines)
 
-    def edits(self) -> Iterator[tuple[int, int, int, str]]:
-        """Yield the line, its columns from and to, and the text that makes each line an item.
+    def edits(self) -> Iterator[LineEdit]:
+        """Yield what makes each line an item.
 
         A list whose texts go on over several lines, or need quotes, is left to people.
         """
@@ -78,7 +79,7 @@ class PastedList:
                 continue
             end = line.column + len(line.sign) + len(line.gap)
             start, indent = (line.column, "") if line.column == self.column else (0, " " * self.column)
-            yield line.number, start, end, f"{indent}- "
+            yield LineEdit(line.number, start, end, f"{indent}- ")
 
 
 def pasted_lists(lines: list[str], inner: set[int]) -> Iterator[PastedList]:

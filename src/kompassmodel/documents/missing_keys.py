@@ -8,21 +8,18 @@ from typing import Final
 
 from kompassmodel.documents.failure import Explanation, Failure, Position
 from kompassmodel.documents.indentation import is_well_moved
-from kompassmodel.documents.layout import Table, Texts, likely_layout
-from kompassmodel.documents.lines import indent_of
+from kompassmodel.documents.layout import LISTS_OF_TABLES, Table, Texts, likely_layout
+from kompassmodel.documents.lines import indent_of, is_item, key_column, lines_above, lines_below
 from kompassmodel.messages.formatting import listed
 from kompassmodel.messages.message import Message, message
 
-_KEY: Final = re.compile(r"""[ ]*(?:-[ ]+)*(?P<quote>["']?)(?P<key>[\w.]+)(?P=quote):(?=[ ]|$)""")
+_KEY: Final = re.compile(r"""[ ]*(?:-[ ]+(?:[{][ ]*)?)*(?P<quote>["']?)(?P<key>[\w.]+)(?P=quote):(?=[ ]|$)""")
 
-_TABLES_IN_LISTS: Final = {
-    "references": {"name", "total", "areas"},
-    "accepted": {"rule", "at", "reason"},
-    "lineage": {"area", "question", "framework", "change", "note"},
-}
-"""The lists whose items are tables, with the keys of these."""
+_KEY_IN_GROUP: Final = re.compile(r"""[{,][ ]*(?P<key>[\w.]+):(?=[ ])""")
 
-_BEGINS_TABLE: Final = re.compile(rf"[ ]*-[ ]+\{{?(?:{'|'.join(sorted(set().union(*_TABLES_IN_LISTS.values())))}):")
+_BEGINS_TABLE: Final = re.compile(
+    rf"""[ ]*-[ ]+\{{?(?:{"|".join(sorted(frozenset().union(*LISTS_OF_TABLES.values())))}):"""
+)
 """An item of a list of tables; where a list of texts is, it could be moved as well."""
 
 _DEEPEST: Final = 4
@@ -47,21 +44,21 @@ def explain_missing_key(failure: Failure) -> Explanation | None:
 
 def _explain(lines: list[str], number: int) -> Explanation | None:
     """Explain lines below one that has a value of its own, so that it cannot be their key."""
-    above, own = next(_lines_from(lines, number - 1, -1), None), indent_of(lines[number])
+    above, own = next(lines_above(lines, number, _FARTHEST), None), indent_of(lines[number])
     if above is None or own is None or _is_head(lines[above]):
         return None
-    if _KEY.match(lines[above]) is None and not _is_item(lines[above]):
+    if _KEY.match(lines[above]) is None and not is_item(lines[above]):
         return None
     keys = _keys_below(lines, number, own)
     is_list = keys is None or any(key.startswith("- ") for key in keys)
     around = list(_around(lines, number))
-    if any(own == indent_of(lines[other]) and _is_item(lines[other]) is is_list for other in around):
+    if any(own == indent_of(lines[other]) and is_item(lines[other]) is is_list for other in around):
         return None  # it fits those above it
     for other in around:
-        column = _column(lines[other])
-        table = _table_around(lines, other) if 0 <= own - column <= _DEEPEST else None
+        column = key_column(lines[other])
+        table = table_around(lines, other, column) if 0 <= own - column <= _DEEPEST else None
         match = _KEY.match(lines[other])
-        if table is None or _is_item(lines[other]):
+        if table is None or is_item(lines[other]):
             continue
         if match is None or not table.accepts(match["key"]):
             return None  # that line is the odd one
@@ -78,7 +75,7 @@ def _explain(lines: list[str], number: int) -> Explanation | None:
 
 def _explain_in(table: Table, lines: list[str], number: int, sibling: int, keys: set[str] | None) -> Explanation | None:
     """Explain lines with those keys that can stand only under a key of `table`, that of line `sibling`."""
-    column = _column(lines[sibling])
+    column = key_column(lines[sibling])
     for key, head in _heads_of_nothing(lines, number, column, table):
         if _may_hold(table, key, keys):
             return _belong_below(lines, number, key, head)
@@ -93,10 +90,10 @@ def _explain_below_head(lines: list[str], stop: int) -> Explanation | None:
     """Explain the first row of a table that has no number, so that the next row is indented less than its figures."""
     own = indent_of(lines[stop])
     head = next((other for other in _around(lines, stop) if own is None or (indent_of(lines[other]) or 0) < own), None)
-    first = None if head is None else next(_lines_from(lines, head + 1, 1), None)
+    first = None if head is None else next(lines_below(lines, head, _FARTHEST), None)
     if head is None or first is None or own is None or not _is_head(lines[head]):
         return None
-    match, around = _KEY.match(lines[head]), _table_around(lines, head)
+    match, around = _KEY.match(lines[head]), table_around(lines, head, key_column(lines[head]))
     table = around.below(match["key"]) if around is not None and match is not None else None
     indent = indent_of(lines[first]) or 0
     if indent <= own or not isinstance(table, Table) or not isinstance(table.row, Table):
@@ -119,25 +116,10 @@ def _sentences(missing: list[str], column: int) -> tuple[Message, Message]:
     return text, message("write the key on a line above them, in column {column}", column=column + 1)
 
 
-def _lines_from(lines: list[str], start: int, step: int) -> Iterator[int]:
-    """Yield the numbers of lines from `start` on, up or down, but of none that is empty or a comment."""
-    end = max(-1, start - _FARTHEST) if step < 0 else min(len(lines), start + _FARTHEST)
-    return (number for number in range(start, end, step) if indent_of(lines[number]) is not None)
-
-
-def _column(line: str) -> int:
-    """Return the column of the key on a line, behind the hyphen of an item."""
-    return len(line) - len(re.sub("^ *(?:- +)*", "", line))
-
-
-def _is_item(line: str) -> bool:
-    return line.lstrip(" ").startswith("-")
-
-
 def _around(lines: list[str], number: int) -> Iterator[int]:
     """Yield the lines above line `number` of the tables and lists that are open there, the deepest first."""
     column: float = float("inf")
-    for above in _lines_from(lines, number - 1, -1):
+    for above in lines_above(lines, number, _FARTHEST):
         if (indent_of(lines[above]) or 0) < column:
             column = indent_of(lines[above]) or 0
             yield above
@@ -147,11 +129,10 @@ def _is_head(line: str) -> bool:
     return line.partition(" #")[0].rstrip().endswith(":")
 
 
-def _table_around(lines: list[str], number: int) -> Table | None:
-    """Find the table of the format in which the key on line `number` stands."""
+def table_around(lines: list[str], number: int, column: int) -> Table | None:
+    """Find the table of the format in which a key on line `number` stands that begins in `column`."""
     path: list[str] = []
-    column = _column(lines[number])
-    for above in _lines_from(lines, number - 1, -1):
+    for above in lines_above(lines, number, _FARTHEST):
         if (indent_of(lines[above]) or 0) < column:
             match = _KEY.match(lines[above])
             if match is None or not _is_head(lines[above]):
@@ -173,27 +154,31 @@ def _keys_below(lines: list[str], number: int, column: int) -> set[str] | None:
     The items of a list of tables have keys behind their hyphens, which count here with a hyphen.
     """
     keys: set[str] = set()
-    for below in _lines_from(lines, number, 1):
+    inside = column
+    for below in lines_below(lines, number - 1, _FARTHEST):
         line, indent = lines[below], indent_of(lines[below]) or 0
+        match = _KEY.match(line)
         if indent < column:
             break
-        if indent > column:
+        if match is None and indent == column:
+            return None if is_item(line) else set()
+        if match is None or indent not in {column, inside}:
             continue
-        match = _KEY.match(line)
-        if match is None:
-            return None if _is_item(line) else set()
-        keys.add(f"- {match['key']}" if _is_item(line) else match["key"])
+        if is_item(line):
+            inside = key_column(line)
+        prefix = "- " if inside > column else ""
+        keys.update(f"{prefix}{key}" for key in (match["key"], *_KEY_IN_GROUP.findall(line if prefix else "")))
     return keys
 
 
 def _siblings(lines: list[str], number: int, column: int) -> Iterator[str]:
     """Yield the keys of the table in which line `number` stands, above and below it."""
-    for step in (-1, 1):
-        for other in _lines_from(lines, number, step):
-            if (indent_of(lines[other]) or 0) < column and _column(lines[other]) != column:
+    for others in (lines_above(lines, number + 1, _FARTHEST), lines_below(lines, number - 1, _FARTHEST)):
+        for other in others:
+            if (indent_of(lines[other]) or 0) < column and key_column(lines[other]) != column:
                 break
             match = _KEY.match(lines[other])
-            if _column(lines[other]) == column and match is not None:
+            if key_column(lines[other]) == column and match is not None:
                 yield match["key"]
 
 
@@ -202,8 +187,8 @@ def _heads_of_nothing(lines: list[str], number: int, column: int, table: Table) 
 
     A line was put between them and what belongs to them, or they were moved away from it.
     """
-    for step in (-1, 1):
-        for other in _lines_from(lines, number if step > 0 else number - 1, step):
+    for others in (lines_above(lines, number, _FARTHEST), lines_below(lines, number - 1, _FARTHEST)):
+        for other in others:
             indent = indent_of(lines[other]) or 0
             if indent < column:
                 break
@@ -215,9 +200,9 @@ def _heads_of_nothing(lines: list[str], number: int, column: int, table: Table) 
 
 def _has_its_own(lines: list[str], head: int, table: Table, key: str) -> bool:
     """Return whether the line below line `head` may stand under its `key`."""
-    below = next(_lines_from(lines, head + 1, 1), None)
+    below = next(lines_below(lines, head, _FARTHEST), None)
     depth = 0 if below is None else indent_of(lines[below]) or 0
-    if below is None or depth <= _column(lines[head]):
+    if below is None or depth <= key_column(lines[head]):
         return False
     return _may_hold(table, key, _keys_below(lines[: below + 1], below, depth))
 
@@ -234,7 +219,7 @@ def _may_hold(table: Table, key: str, keys: set[str] | None) -> bool:
     if keys is None:
         return isinstance(below, Texts)
     if any(one.startswith("- ") for one in keys):
-        return key in _TABLES_IN_LISTS and {one.removeprefix("- ") for one in keys} <= _TABLES_IN_LISTS[key]
+        return key in LISTS_OF_TABLES and {one.removeprefix("- ") for one in keys} <= LISTS_OF_TABLES[key]
     return isinstance(below, Table) and _all_accepted(below, keys)
 
 

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Problem, Replacement
-from kompassmodel.documents.problems import LINE_END, LocatedProblem
+from kompassmodel.documents.problems import LocatedProblem, lines_of
 from kompassmodel.documents.rules import YAML_SYNTAX
 from kompassmodel.documents.table_rows import KEYS, NUMBER, Block, Figures, blocks, braces, plain_number, read_figures
 from kompassmodel.messages.formatting import listed
@@ -42,7 +42,7 @@ class _Place:
 
 def pasted_rows(text: str) -> LocatedProblem | None:
     """Find the first rows that were pasted below `questions:`, with the lines to write instead."""
-    lines = LINE_END.split(text)
+    lines = lines_of(text)
     for block in islice(blocks(lines), _MOST_BLOCKS):
         place = _place(lines, block)
         if place is not None:

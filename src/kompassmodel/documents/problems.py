@@ -12,7 +12,7 @@ from kompassmodel.comparable import comparable
 from kompassmodel.diagnostics.finding import TOP, Span
 from kompassmodel.diagnostics.problem import Problem
 from kompassmodel.diagnostics.rule import Rule
-from kompassmodel.documents.lines import Block
+from kompassmodel.documents.lines import Block, LineEdit
 from kompassmodel.documents.rules import FILE_TOO_LARGE, NOT_UTF_8, UNREADABLE_FILE
 from kompassmodel.messages.message import Message, message
 
@@ -26,13 +26,14 @@ class LocatedProblem:
     """A problem to report; at `span` if its position is known before there is any path to it.
 
     `reason` is the one the file gives if it accepts the problem. `move` is the block of lines that must be moved for
-    the text to be read, if the problem is that they are in a wrong column.
+    the text to be read, if the problem is that they are in a wrong column. `edits` are those that certainly correct it.
     """
 
     problem: Problem
     span: Span | None = None
     reason: str | None = None
     move: Block | None = None
+    edits: tuple[LineEdit, ...] = ()
 
 
 LINE_END: Final = re.compile("\r\n|\n|\r")
@@ -48,6 +49,11 @@ _SAVE_AS_UTF_8: Final = message(
 
 
 NAME_A_YAML_FILE: Final = message("name a YAML file that holds an evaluation or a framework")
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text into its lines, as `LINE_END` does but many times as fast."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def located_problem(rule: Rule, span: Span, message: Message, hint: Message | None = None) -> LocatedProblem:

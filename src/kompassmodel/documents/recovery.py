@@ -7,7 +7,7 @@ the formats, only the first mistake is reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from itertools import chain
 from typing import Final
@@ -21,15 +21,16 @@ from kompassmodel.documents.broken_lines import (
     is_next_to,
     is_readable,
     is_stray_row,
+    missing_colon,
     part_around,
     stands_well,
     takes_lines,
-    with_colon,
 )
+from kompassmodel.documents.cures import Lines, restore_places, restored_span
 from kompassmodel.documents.document import Document, Node
-from kompassmodel.documents.hidden import hidden_paths, rows_around
+from kompassmodel.documents.hidden import hidden_paths, is_well_placed, rows_around
 from kompassmodel.documents.layout import likely_layout
-from kompassmodel.documents.lines import indent_of, move
+from kompassmodel.documents.lines import LineEdit, indent_of
 from kompassmodel.documents.problems import LINE_END, LocatedProblem
 from kompassmodel.documents.rules import MISPLACED_LINES, YAML_FEATURE, YAML_SYNTAX
 
@@ -41,8 +42,9 @@ _RULES: Final = (YAML_SYNTAX, YAML_FEATURE, MISPLACED_LINES)
 
 
 def is_recoverable(document: Document) -> bool:
-    """Return whether a document has no data because of a mistake on one line."""
-    return document.data is None and _mistake(document) is not None
+    """Return whether a document has no data because of a mistake on one line, or of one that has a certain cure."""
+    has_cure = any(problem.edits for problem in document.problems)
+    return document.data is None and (has_cure or _mistake(document) is not None)
 
 
 def recover(document: Document, text: str, read: Callable[[str], Document]) -> Document:
@@ -53,15 +55,18 @@ def recover(document: Document, text: str, read: Callable[[str], Document]) -> D
     search = _Search(text)
     failed = document
     for _ in range(2 * _MOST_MISTAKES):
-        mistake = _mistake(failed)
-        if mistake is None or not search.may_leave_out(mistake) or len(search.mistakes) > _MOST_MISTAKES:
-            return document
-        moved = search.moved(mistake)
-        failed = document if moved is None else read(moved.text())
-        if moved is not None and not moved.has_become_worse(_mistake(failed)):
-            search = moved
+        if not search.cure(failed.problems):
+            mistake = _mistake(failed)
+            if mistake is None or not search.may_leave_out(mistake) or len(search.blocks) > _MOST_MISTAKES:
+                return document
+            moved = search.moved(mistake)
+            after = None if moved is None else read(moved.text())
+            if moved is not None and after is not None and not moved.has_become_worse(_mistake(after)):
+                search, failed = moved, after
+            else:
+                search.leave_out(mistake)
+                failed = read(search.text())
         else:
-            search.leave_out(mistake)
             failed = read(search.text())
         if failed.data is not None:
             return _joined(failed, text, search) or document
@@ -97,10 +102,16 @@ class _Search:
     def __init__(self, text: str) -> None:
         """Begin with all lines."""
         self.original: list[str] = LINE_END.split(text)
-        self.lines: list[str] = self.original
+        self.current: Lines = Lines(self.original, {})
         self._ends: list[str] = [*LINE_END.findall(text), ""]
+        self._edits: set[tuple[LineEdit, ...]] = set()
         self.blocks: list[_LeftOut] = []
         self.mistakes: list[LocatedProblem] = []
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines as they are read."""
+        return self.current.read
 
     def text(self) -> str:
         """Return the text without the lines left out."""
@@ -119,16 +130,25 @@ class _Search:
         above = range(number - 1, -1, -1) if block.fit_badly else ()
         return next((other for other in above if indent_of(self.original[other]) is not None), number)
 
+    def cure(self, problems: Iterable[LocatedProblem]) -> bool:
+        """Write what certainly corrects some of `problems`, and report those; the result says if there are any."""
+        curable = [problem for problem in problems if problem.edits and problem.edits not in self._edits]
+        for mistake in curable:
+            self.report(mistake)
+            self._edits.add(mistake.edits)
+        self.current = self.current.edited(chain.from_iterable(mistake.edits for mistake in curable))
+        return bool(curable)
+
     def moved(self, mistake: LocatedProblem) -> _Search | None:
         """Move the lines of a mistake to where they are said to belong; None if they are not to be moved."""
         lines = mistake.move
-        if lines is None or not is_readable(self._line(mistake)):
+        if lines is None or self._line(mistake).strip() == "-" or not is_readable(self._line(mistake)):
             return None
         block = BrokenLines(tuple(range(lines.first, lines.last + 1)))
         moved = copy(self)
-        moved.lines = move(self.lines, [lines])
-        moved.blocks = [*self.blocks, _LeftOut(block, mistake, fit_badly=True, is_moved=True)]
         moved.report(mistake)
+        moved.current = self.current.moved(lines)
+        moved.blocks = [*self.blocks, _LeftOut(block, mistake, fit_badly=True, is_astray=False, is_moved=True)]
         return moved
 
     def has_become_worse(self, mistake: LocatedProblem | None) -> bool:
@@ -161,12 +181,12 @@ class _Search:
         ]
         if fits_badly and not near:
             block = part_around(self.lines, block)
-        repaired = None if near else with_colon(self.lines, block)
+        repaired = None if near else missing_colon(self.lines, block)
         if repaired is not None:
-            self.lines = repaired
             self.report(mistake)
+            self.current = self.current.edited([repaired])
             return
-        self.lines = block.blanked(self.lines)
+        self.current = evolve(self.current, read=block.blanked(self.lines))
         if not fits_badly:
             for other in near:
                 if other.fit_badly and not other.is_moved and not block.holds(other.lines):
@@ -177,8 +197,12 @@ class _Search:
 
     def report(self, mistake: LocatedProblem) -> None:
         """Report a mistake, but not a second one on the same line."""
-        if self._number(mistake) not in map(self._number, self.mistakes):
-            self.mistakes = [*self.mistakes, mistake]
+        if not self._is_reported(mistake):
+            span = None if mistake.span is None else restored_span(mistake.span, self.current.origins)
+            self.mistakes = [*self.mistakes, evolve(mistake, span=span)]
+
+    def _is_reported(self, mistake: LocatedProblem) -> bool:
+        return self._number(mistake) in map(self._number, self.mistakes)
 
     def _is_alike(self, number: int, other: _LeftOut) -> bool:
         """Return whether a line begins with the same wrong sign as the one above it, like items of one list."""
@@ -189,8 +213,9 @@ class _Search:
         """Read lines again that were blamed for what is wrong with the line beside them."""
         self.blocks.remove(innocent)
         self.mistakes = [mistake for mistake in self.mistakes if mistake is not innocent.mistake]
-        for number in innocent.lines.numbers:
-            self.lines[number] = self.original[number]
+        numbers = innocent.lines.numbers
+        lines = [self.original[at] if at in numbers else line for at, line in enumerate(self.lines)]
+        self.current = evolve(self.current, read=lines)
 
     def _number(self, mistake: LocatedProblem) -> int:
         """Return the number of the line on which a mistake stands, counted from 0."""
@@ -212,7 +237,7 @@ def _joined(rest: Document, text: str, search: _Search) -> Document | None:
     for block in search.blocks:
         if not block.is_moved:
             hidden.update(hidden_paths(search.original, root, layout, block.lines, is_sure=not block.is_astray))
-        if block.is_astray:
+        if block.is_astray or (block.is_moved and not is_well_placed(root, layout, block.lines)):
             uncertain.update(rows_around(root, layout, search.lines, block.lines))
     unread, unsure = SetAside(frozenset(hidden | uncertain)), SetAside(frozenset(uncertain))
     start = min(map(search.first_uncertain, search.blocks), default=0)
@@ -222,10 +247,18 @@ def _joined(rest: Document, text: str, search: _Search) -> Document | None:
         if (entry.span is not None and entry.span.line <= start)
         or (not unread.holds(entry.problem.path) and unsure.spares(entry.problem.path))
     ]
+    origins = search.current.origins
+    if origins:
+        restore_places(root, origins)
+        problems = [
+            entry if entry.span is None else evolve(entry, span=restored_span(entry.span, origins))
+            for entry in problems
+        ]
     return evolve(
         rest,
         text=text,
         problems=(*search.mistakes, *problems),
+        aliases=tuple((path, restored_span(span, origins)) for path, span in rest.aliases),
         set_aside=rest.set_aside | unread.paths,
         needless_decimals=tuple(path for path in rest.needless_decimals if not unread.holds(path)),
         is_whole=False,

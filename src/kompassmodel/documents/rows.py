@@ -8,7 +8,7 @@ from typing import Final
 from kompassmodel.documents.failure import WRITE_A_KEY, Explanation, Failure, Position
 from kompassmodel.documents.inner_lines import inner_lines
 from kompassmodel.documents.layout import KEYS
-from kompassmodel.documents.lines import indent_of
+from kompassmodel.documents.lines import LineEdit, indent_of, lines_below
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -19,6 +19,8 @@ _ROW_WITHOUT_BRACE: Final = re.compile(r"""\s*["']?[0-9.]+["']?: [a-z_]+: """)
 _KEY_BEFORE_BRACE: Final = re.compile(r"""\s*(?:- )?(?P<key>[a-z_]+|["']?[0-9]+(?:\.[0-9]+)?["']?)[ ]*(?=[{\[])""")
 
 _KEY_BEFORE_GROUP: Final = re.compile(r"""\s*["']?[\w.]+["']?:(?= )""")
+
+_ITEM_BEFORE_GROUP: Final = re.compile(r"""\s*-[ ]+(?=[a-z_]+: .*, *[a-z_]+: )""")
 
 _NO_SPACE: Final = re.compile(r"""\s*(?:- )?(?P<key>["']?[\w.]+["']?):(?P<value>[^\s:/].*)""")
 
@@ -34,9 +36,12 @@ _KEY: Final = re.compile(r"""\s*(- )?["']?[\w.-]+["']?\s*:(\s|$)""")
 
 _NAME_ALONE: Final = re.compile(r"""\s*["']?[\w.]+["']?\s*""")
 
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_STRAY_FIGURES: Final = re.compile(r"[0-9][0-9.,;=%\s]*")
 
-_HYPHEN_AND_NUMBER: Final = re.compile(r"""[ ]*(?P<hyphen>-)[ ]+(?P<key>["']?[0-9]+(?:\.[0-9]+)?["']?)[ ]*:(?=[ ]|$)""")
+_CERTAIN_VALUE: Final = re.compile(r"""[0-9"'{\[].*""")
+"""A value that is none of the words of a text: behind a key it can stand without its colon by a slip only."""
+
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def explain_unopened_group(failure: Failure) -> Explanation | None:
@@ -59,6 +64,10 @@ def explain_unopened_group(failure: Failure) -> Explanation | None:
     if colon is not None and group.endswith("}") and ":" in group and not {*"{}\"'"} & {*group[:-1]}:
         text = message("a brace is missing after this colon: the group ends with }}, but has no beginning")
         return failure.explain(number, colon.end() - 1, text, message("write {{ before the group"))
+    item = _ITEM_BEFORE_GROUP.match(line)
+    if item is not None and line.rstrip().endswith("}") and line.count("{") < line.count("}"):
+        text = message("a brace is missing after this hyphen: the group ends with }}, but has no beginning")
+        return failure.explain(number, item.end(), text, message("write {{ before the group"))
     return None
 
 
@@ -88,7 +97,7 @@ def explain_colon_in_text(failure: Failure) -> Explanation | None:
     value = match["text"].rstrip()
     if (match["key"] is None and match["hyphen"] is None) or '"' in value or "\\" in value:
         return None
-    start = f"{match['key']}: " if match["key"] else "- "
+    start = (match["hyphen"] or "") + (f"{match['key']}: " if match["key"] else "")
     if match["key"] and _NUMBER.fullmatch(value.rstrip(": ")):
         text = message("there is a colon after the number")
         return Explanation(stop.span(), text, message("write {fixed}", fixed=start + value.rstrip(": ")))
@@ -148,6 +157,10 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
         return failure.explain(number, item.end("key"), text, hint)
     if _KEY.match(line) or indent_of(line) is None or line.lstrip().startswith(("- ", "#")):
         return None
+    if _STRAY_FIGURES.fullmatch(line):
+        text = message("these figures stand at the left edge, where they belong to nothing")
+        hint = message("delete them, or write them under the number of their area or question")
+        return failure.explain(number, 0, text, hint)
     if _NAME_ALONE.fullmatch(line) and (_is_key(line.strip()) or line.startswith(" ")):
         missing = None if _is_key(line.strip()) else item_without_hyphen(failure.lines, number)
         if missing is not None:
@@ -159,17 +172,25 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
     if match is not None and _is_key(match["key"]):
         text = message("a space is missing after the colon")
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
-        return failure.explain(number, match.start("value"), text, hint)
+        at = match.start("value")
+        is_certain = not _has_lines_under(failure.lines, number)
+        return failure.explain(number, at, text, hint, (LineEdit(number, at, at, " "),) if is_certain else ())
     match = _OTHER_SIGN.fullmatch(line)
     if match is not None and _is_key(match["key"]):
         text = message("there is a {sign} after {key} instead of a colon", sign=match["sign"], key=match["key"])
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
-        return failure.explain(number, match.start("sign"), text, hint)
+        edit = LineEdit(number, match.end("key"), match.start("value"), ": ")
+        is_certain = _has_lines_under(failure.lines, number) is not bool(match["value"])
+        return failure.explain(number, match.start("sign"), text, hint, (edit,) if is_certain else ())
     match = _NO_COLON.fullmatch(line)
     if match is not None and _is_key(match["key"]) and not _goes_on_with_item(failure.lines, number):
         text = message("a colon is missing after {key}", key=match["key"])
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
-        return failure.explain(number, match.end("key"), text, hint)
+        edit = LineEdit(number, match.end("key"), match.start("value"), ": ")
+        is_certain = _CERTAIN_VALUE.fullmatch(match["value"]) is not None and not _has_lines_under(
+            failure.lines, number
+        )
+        return failure.explain(number, match.end("key"), text, hint, (edit,) if is_certain else ())
     return None
 
 
@@ -184,6 +205,12 @@ def _goes_on_with_item(lines: list[str], number: int) -> bool:
     return head.lstrip(" ").startswith("- ")
 
 
+def _has_lines_under(lines: list[str], number: int) -> bool:
+    """Return whether the next line is indented deeper than line `number`, so that it can have no value of its own."""
+    below = next(lines_below(lines, number), None)
+    return below is not None and (indent_of(lines[below]) or 0) > (indent_of(lines[number]) or 0)
+
+
 def is_key_begun(line: str) -> bool:
     """Return whether a line holds nothing but the first letters of a key: somebody is typing it."""
     word = line.strip()
@@ -194,18 +221,6 @@ def _is_key(key: str) -> bool:
     """Return whether a word or number is a key of the formats, with or without quotes."""
     bare = key.strip("\"'")
     return bare in KEYS or _NUMBER.fullmatch(bare) is not None
-
-
-def explain_hyphen_before_number(failure: Failure) -> Explanation | None:
-    """Explain an area or a question that has a hyphen before its number, as if it were an item of a list."""
-    for number in sorted({failure.opening.line, failure.stop.line, max(0, failure.stop.line - 1)}):
-        match = _HYPHEN_AND_NUMBER.match(failure.lines[number])
-        if match is not None:
-            text = message("a hyphen begins an item of a list, and {key} is a key", key=match["key"])
-            return failure.explain(
-                number, match.start("hyphen"), text, message("delete the hyphen and the space after it")
-            )
-    return None
 
 
 def item_without_hyphen(lines: list[str], number: int) -> Explanation | None:

@@ -11,7 +11,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from kompassmodel.documents.builder import Builder
 from kompassmodel.documents.document import Node
 from kompassmodel.documents.events import events
-from kompassmodel.documents.problems import LINE_END
+from kompassmodel.documents.problems import lines_of
 
 
 def second_failure(builder: Builder, text: str) -> Exception | None:
@@ -21,7 +21,7 @@ def second_failure(builder: Builder, text: str) -> Exception | None:
     """
     if text.startswith("%"):
         return None
-    next_event = events(_around_failure(builder, LINE_END.split(text)), pure=True)
+    next_event = events(_around_failure(builder, lines_of(text)), pure=True)
     try:
         while next_event() is not None:
             pass

@@ -16,10 +16,21 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from kompassmodel.diagnostics.finding import TOP
 from kompassmodel.diagnostics.problem import Problem
-from kompassmodel.documents import characters, colons, first_signs, groups, indentation, missing_keys, quotes, rows
+from kompassmodel.documents import (
+    characters,
+    colons,
+    first_signs,
+    groups,
+    hyphens,
+    indentation,
+    missing_keys,
+    quotes,
+    rows,
+    tabs,
+)
 from kompassmodel.documents.cut_texts import cut_above
 from kompassmodel.documents.failure import Explanation, Failure, Position
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, located_problem
+from kompassmodel.documents.problems import LocatedProblem, lines_of, located_problem
 from kompassmodel.documents.rules import YAML_SYNTAX
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
@@ -33,7 +44,7 @@ def explain_parser_error(text: str, error: Exception, quote: tuple[Any, Any] | N
     stop = (error.problem_mark.line, error.problem_mark.column)
     opening = (error.context_mark.line, error.context_mark.column) if error.context_mark else stop
     expected = (error.problem or "").partition(", but ")[0]  # behind the "but" stands what the parser met instead
-    lines = LINE_END.split(text)
+    lines = lines_of(text)
     failure = Failure(lines, Position(lines, *stop), Position(lines, *opening), f"{error.context or ''} {expected}")
     if quote is not None and quote[1].line == stop[0]:
         # A quoted text that ends on a later line, right before the mistake, was probably meant to end earlier.
@@ -41,7 +52,7 @@ def explain_parser_error(text: str, error: Exception, quote: tuple[Any, Any] | N
     else:
         explanation = explain(failure)
     problem = Problem(YAML_SYNTAX, (), explanation.message, explanation.hint, replacement=explanation.replacement)
-    return LocatedProblem(problem, explanation.span, move=explanation.move)
+    return LocatedProblem(problem, explanation.span, move=explanation.move, edits=explanation.edits)
 
 
 def explain(failure: Failure) -> Explanation:
@@ -66,7 +77,7 @@ def _explain_cut_text(failure: Failure) -> Explanation | None:
 
 
 _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
-    indentation.explain_tab,
+    tabs.explain_tab,
     characters.explain_characters,
     quotes.explain_unclosed_key,
     first_signs.explain_no_figure,
@@ -79,7 +90,7 @@ _KINDS: Final[tuple[Callable[[Failure], Explanation | None], ...]] = (
     first_signs.explain_closing_alone,
     quotes.explain_unclosed_text,
     rows.explain_name_and_code,
-    rows.explain_hyphen_before_number,
+    hyphens.explain_hyphen_before_key,
     rows.explain_colon_in_text,
     rows.explain_colon_in_later_line,
     rows.explain_missing_colon,

@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.documents.problems import LINE_END
+from kompassmodel.documents.problems import lines_of
 
 Figures = dict[str, Decimal]
 """The figures of a row by their keys."""
@@ -71,7 +71,7 @@ class Block:
 
 def yaml_rows(text: str) -> list[str]:
     """Return the rows of a text that is nothing but a table as lines of YAML, or nothing if they cannot be read."""
-    lines = LINE_END.split(text)
+    lines = lines_of(text)
     rows: list[str] = []
     for block in blocks(lines):
         figures = read_figures(block)
@@ -120,6 +120,8 @@ def _cells(line: str) -> list[str]:
         return [cell.strip() for cell in line.strip().strip("|").split("|")]
     if line.count(";") >= _TWO:
         return [cell.strip().strip('"') for cell in line.split(";")]
+    if "%" not in line:
+        return []
     words = line.replace(" %", "%").split()
     figures = words[-3:]
     is_row = len(words) > len(KEYS) and NUMBER.fullmatch(words[0]) and all(map(_FIGURE.fullmatch, figures))

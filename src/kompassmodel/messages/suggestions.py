@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Final
 
 from kompassmodel.messages.formatting import composed
@@ -12,11 +13,12 @@ _NEAR: Final = 0.68
 """How similar two words are, from 0 to 1, if one may be a misspelling of the other."""
 
 
-def _close_matches(word: str, candidates: Iterable[str], most: int, least: float = _NEAR) -> list[str]:
+@lru_cache(100)  # a file with one misspelt key often has it in many rows
+def _close_matches(word: str, candidates: tuple[str, ...], most: int, least: float = _NEAR) -> tuple[str, ...]:
     """Find at most `most` candidates that are at least so similar to `word`, the most similar first."""
     from difflib import get_close_matches  # noqa: PLC0415 - the help needs none of it
 
-    return get_close_matches(word, list(candidates), n=most, cutoff=least)
+    return (*get_close_matches(word, candidates, n=most, cutoff=least),)
 
 
 def nearest(word: str, candidates: Collection[str]) -> str | None:
@@ -28,21 +30,21 @@ def nearest(word: str, candidates: Collection[str]) -> str | None:
     completions = [name for name in lowered if name.startswith(word.lower())]
     if len(completions) == 1 and len(word) > 3:  # noqa: PLR2004 - an abbreviation that is unambiguous
         return lowered[completions[0]]
-    matches = _close_matches(word.lower(), lowered, 1)
+    matches = _close_matches(word.lower(), (*lowered,), 1)
     return lowered[matches[0]] if matches else None
 
 
 def nearest_two(word: str, candidates: Collection[str]) -> list[str]:
     """Find the candidates whose spelling is nearest to `word`, two at most."""
     lowered = {composed(candidate).lower(): candidate for candidate in candidates}
-    return [lowered[name] for name in _close_matches(composed(word).lower()[:80], lowered, 2)]
+    return [lowered[name] for name in _close_matches(composed(word).lower()[:80], (*lowered,), 2)]
 
 
 def with_words_of(text: str, names: Iterable[str], most: int = 4) -> list[str]:
     """Find the names that share words with `text`, those that share most of them and are spelt most alike first."""
     words, text = set(_words(text)), text.lower()[:80]
     shared = {name: len(words & set(_words(name))) for name in names}
-    alike = _close_matches(text, [name for name in shared if shared[name]], len(shared) or 1, 0)
+    alike = _close_matches(text, (*filter(shared.get, shared),), len(shared) or 1, 0)
     return sorted(alike, key=lambda name: -shared[name])[:most]
 
 

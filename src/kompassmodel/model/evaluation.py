@@ -257,6 +257,11 @@ class Evaluation:
         return find(self.questions, question_id)
 
     @property
+    def has_questions(self) -> bool:
+        """Whether any area gives questions."""
+        return any(area.questions for area in self.areas)
+
+    @property
     def questions(self) -> tuple[QuestionResult, ...]:
         """All question results, in the order of the file."""
         return tuple(question for area in self.areas for question in area.questions)

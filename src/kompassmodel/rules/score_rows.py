@@ -40,9 +40,13 @@ class ScoreRow(NamedTuple):
 
 def is_inconsistent(figures: AreaResult | QuestionResult, bounds: RowBounds, maximum: Points) -> bool:
     """Return whether a row contradicts itself, or the `maximum` that the framework declares."""
+    return not (is_possible(figures, maximum) and bounds.agree)
+
+
+def is_possible(figures: AreaResult | QuestionResult, maximum: Points) -> bool:
+    """Return whether a row can be one with the `maximum` that a framework declares, whatever its percent."""
     stated, points = figures.max_points, figures.points
-    is_possible = (stated is None or stated == maximum) and (points is None or points <= maximum)
-    return not (is_possible and bounds.agree)
+    return (stated is None or stated == maximum) and (points is None or points <= maximum)
 
 
 def disagreement(rule: Rule, scale: Scale, path: Path, row: QuestionResult | AreaResult, maximum: Points) -> Problem:

@@ -8,24 +8,25 @@ can be checked.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from attrs import evolve, frozen
 
 from kompassmodel.diagnostics.problem import Path, Problem, SetAside
 from kompassmodel.documents.document import Data, Document
-from kompassmodel.documents.plain_data import copied
 from kompassmodel.documents.rules import MOST_PROBLEMS
 from kompassmodel.messages.message import message
 from kompassmodel.model.points import Points
 from kompassmodel.schema.failures import explain
-from kompassmodel.schema.json_schema import schema, to_failure, validator
+from kompassmodel.schema.json_schema import failures, schema
 from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.number_places import declared_step
 from kompassmodel.schema.repeated_questions import path_of, repeated_questions, repetitions
 from kompassmodel.schema.rules import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
-from kompassmodel.schema.setting_aside import set_aside
-from kompassmodel.schema.structuring import is_evaluation, is_question_result
+from kompassmodel.schema.setting_aside import without
+from kompassmodel.schema.structuring import is_question_result
 
 
 @frozen
@@ -42,61 +43,67 @@ class Shape:
     set_aside: frozenset[Path]
 
 
+def inspect_rows(document: Document, step: Points | None = None) -> Shape:
+    """Find the problems with the rows of questions of an evaluation, and set the values concerned aside.
+
+    Points go in steps of `step`, or in any if it is None. What else is of the wrong shape stays in the data.
+    """
+    invalid = _invalid_rows(document.data).items()
+    parts = [(("areas", area, "questions", number), row) for area, rows in invalid for number, row in rows.items()]
+    return _shape(document, "evaluation", parts, step)
+
+
 def inspect(document: Document, kind: DocumentKind, step: Points | None = None) -> Shape:
     """Find the problems with the shape of `document`, and set the values concerned aside.
 
     Points go in steps of `step`, or in any if it is None; a framework declares its own.
     """
-    step = declared_step(document.data) if kind == "framework" else step
+    data = document.data
+    if kind == "framework":
+        return _shape(document, kind, [((), data)], declared_step(data))
+    invalid = _invalid_rows(data)
+    if invalid and isinstance(data, dict):  # most rows are valid, and the schema need not be asked about them
+        areas = {number: {**data["areas"][number], "questions": rows} for number, rows in invalid.items()}
+        data = {**data, "areas": {**data["areas"], **areas}}
+    return _shape(document, kind, [((), data)], step)
+
+
+def _shape(document: Document, kind: DocumentKind, parts: Sequence[tuple[Path, Data]], step: Points | None) -> Shape:
+    """Find the problems with the shape of parts of a document, each with its path."""
     explained: dict[Path, Problem] = {}
     unread = SetAside(document.set_aside)
-    data_to_validate = _without_valid_parts(document.data) if kind == "evaluation" else document.data
-    for error in validator(kind).iter_errors(data_to_validate):
-        for problem in explain(to_failure(error, schema(kind)), document, kind, len(explained), step):
+    for failure in chain.from_iterable(failures(kind, value, path) for path, value in parts):
+        for problem in explain(failure, document, kind, len(explained), step):
             if not unread.holds(problem.path):
                 explained.setdefault(problem.path, problem)
         if len(explained) > MOST_PROBLEMS:
             return Shape(tuple(explained.values()), None, frozenset(explained))
     problems = _without_echoes(explained)
-    data = copied(document.data)
-    assert isinstance(data, dict)  # noqa: S101 - `kind_of` lets only tables through
     paths = {*document.set_aside, *explained}
-    for path in sorted(paths, key=len, reverse=True):
-        set_aside(data, path, schema(kind))
+    data = without(document.data, paths, schema(kind))
+    assert isinstance(data, dict)  # noqa: S101 - `kind_of` lets only tables through
     if kind == "framework":
         repeated = repeated_questions(data)
         problems += repetitions(repeated)
-        for (area, _), questions in repeated.items():
-            for question in questions:
-                del data["areas"][area]["questions"][question]
-                paths.add(path_of(area, question))
+        for (number, _), questions in repeated.items():
+            areas, taken = data["areas"], set(questions)
+            own = {question: row for question, row in areas[number]["questions"].items() if question not in taken}
+            data = {**data, "areas": {**areas, number: {**areas[number], "questions": own}}}
+            paths |= {path_of(number, question) for question in questions}
     return Shape(tuple(problems), data, frozenset(paths))
 
 
-def _without_valid_parts(data: Data) -> Data:
-    """Copy an evaluation without what is valid in it, which is most of a file even if it has problems.
+def _invalid_rows(data: Data) -> dict[str, dict[str, Any]]:
+    """Select the rows of questions that are invalid in an evaluation, by area; empty for an area without such rows.
 
-    Structuring finds the valid rows of questions, and whether all but rows is valid. It accepts the same data as the
-    schema and is many times as fast.
+    Structuring finds them. It accepts the same data as the schema and is many times as fast.
     """
     areas = data.get("areas") if isinstance(data, dict) else None
-    if not isinstance(data, dict) or not isinstance(areas, dict):
-        return data
-    invalid = {number: _invalid_questions(area) for number, area in areas.items()}
-    without_rows = {number: {**area, "questions": {}} for number, area in areas.items() if invalid[number] is not None}
-    if is_evaluation({**data, "areas": {**areas, **without_rows}}):
-        required = {key: data[key] for key in schema("evaluation")["required"]}
-        return {**required, "areas": {number: {"questions": rows} for number, rows in invalid.items() if rows}}
-    rows = {number: {**area, "questions": invalid[number]} for number, area in areas.items() if number in without_rows}
-    return {**data, "areas": {**areas, **rows}}
-
-
-def _invalid_questions(area: Data) -> dict[str, Any] | None:
-    """Select the invalid rows of an area; None if it has no table of them."""
-    questions = area.get("questions") if isinstance(area, dict) else None
-    if not isinstance(questions, dict):
-        return None
-    return {number: row for number, row in questions.items() if not is_question_result(number, row)}
+    return {
+        area: {number: row for number, row in result["questions"].items() if not is_question_result(number, row)}
+        for area, result in (areas.items() if isinstance(areas, dict) else ())
+        if isinstance(result, dict) and isinstance(result.get("questions"), dict)
+    }
 
 
 def _without_echoes(explained: dict[Path, Problem]) -> list[Problem]:

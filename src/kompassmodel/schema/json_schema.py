@@ -51,9 +51,6 @@ def _resolve_references(node: Any, definitions: dict[str, Any]) -> Any:  # noqa:
     return {key: _resolve_references(value, definitions) for key, value in node.items() if key != "$defs"}
 
 
-_additional_properties: Final = Draft202012Validator.VALIDATORS["additionalProperties"]
-
-
 def _additional_properties_in_order(
     checking: Any,  # noqa: ANN401 - jsonschema makes the class as it runs
     demanded: Any,  # noqa: ANN401 - any part of a schema
@@ -70,12 +67,49 @@ def _additional_properties_in_order(
     declared = subschema.get("properties", {})
     for key, value in instance.items():
         if key not in declared:
-            yield from checking.descend(value, demanded, path=key)
+            yield from _descend(checking, value, demanded, key)
+
+
+_additional_properties: Final = Draft202012Validator.VALIDATORS["additionalProperties"]
+
+
+def _properties(
+    checking: Any,  # noqa: ANN401 - jsonschema makes the class as it runs
+    properties: dict[str, Any],
+    instance: Any,  # noqa: ANN401 - any value
+    _: dict[str, Any],
+) -> Iterator[ValidationError]:
+    """Check the keys that are declared."""
+    if isinstance(instance, dict):
+        for key, demanded in properties.items():
+            if key in instance:
+                yield from _descend(checking, instance[key], demanded, key)
+
+
+def _descend(checking: Any, value: object, demanded: dict[str, Any], key: str) -> Iterator[ValidationError]:  # noqa: ANN401
+    """Check the value of a key."""
+    for error in _part(checking, demanded).iter_errors(value):
+        error.path.appendleft(key)
+        yield error
+
+
+_PARTS: Final[dict[int, Any]] = {}
+
+
+def _part(checking: Any, subschema: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    """Return the validator of a part of a schema; it is kept, since jsonschema takes long to make one.
+
+    The parts are those of two schemas. A validator holds its part, so that no other gets the same identity.
+    """
+    part = _PARTS.get(id(subschema))
+    if part is None:
+        part = _PARTS[id(subschema)] = type(checking)(subschema, format_checker=checking.format_checker)
+    return part
 
 
 _Validator: Final = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
-    {"additionalProperties": _additional_properties_in_order},
+    {"additionalProperties": _additional_properties_in_order, "properties": _properties},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: is_whole_number(value)),
 )
 """The validator of JSON Schema, for data in which decimals are exact: to it, 48.0 is a whole number like 48."""
@@ -108,14 +142,14 @@ class Failure:
     subschema: dict[str, Any]
 
 
-def to_failure(error: ValidationError, root: dict[str, Any]) -> Failure:
-    """Convert an error of the validator; `root` is the schema of the document."""
-    subschema = error.schema
-    assert isinstance(subschema, dict)  # noqa: S101 - our schemas hold no bare true or false where a value can fail
-    path = tuple(error.absolute_path)
-    return Failure(
-        path, str(error.validator), error.validator_value, error.instance, {**subschema, **schema_at(root, path)}
-    )
+def failures(kind: DocumentKind, value: object, path: Path = ()) -> Iterator[Failure]:
+    """Yield the failures of a value that stands at `path`; only one that the schema describes can have any."""
+    own = schema_at(schema(kind), path)
+    for error in _part(validator(kind), own).iter_errors(value):
+        assert isinstance(error.schema, dict)  # noqa: S101 - our schemas hold no bare true or false where a value can fail
+        steps = tuple(error.absolute_path)
+        subschema = {**error.schema, **schema_at(own, steps)}
+        yield Failure((*path, *steps), str(error.validator), error.validator_value, error.instance, subschema)
 
 
 def schema_at(root: dict[str, Any], path: Path) -> dict[str, Any]:

@@ -37,7 +37,11 @@ _GROUPED: Final = re.compile(
 
 _PERCENT: Final = re.compile(rf"({_NUMBER})[ \u00a0]?{_SIGN}", re.IGNORECASE)
 
-_ROW: Final = re.compile(rf"({_NUMBER})[ ,;(|\t]{{1,4}}({_NUMBER})[ ,;(|\t]{{1,4}}({_NUMBER}) ?%?\)?")
+_ROW: Final = re.compile(
+    rf"({_NUMBER})(?: ?(?:/|av|af|ut av|ud af|of|out of) ?|[ ,;(|\t]{{1,4}})({_NUMBER})"
+    rf"[ ,;(|\t]{{1,4}}({_NUMBER}) ?%?\)?",
+    re.IGNORECASE,
+)
 
 _OF: Final = re.compile(
     rf"({_NUMBER}) ?{_POINTS}? ?(?:/|av|af|ut av|ud af|of|out of|\(|\(av|\(max|\(of) ?({_NUMBER})"

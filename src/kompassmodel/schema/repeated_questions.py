@@ -41,7 +41,7 @@ def repetitions(repeated: dict[tuple[str, str], list[str]]) -> Iterator[Problem]
             count=len(questions),
             area=area,
         )
-        first = Pointer(path_of(home, questions[0]), message("the first one"))
+        first = Pointer(path_of(home, questions[0]), message("the first one"), at_key=True)
         yield Problem(DUPLICATE_KEY, path_of(area, questions[0]), text, hint, (first,), at_key=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kompassmodel.diagnostics.problem import Path
@@ -22,18 +23,28 @@ def _placeholder(node: dict[str, Any]) -> Any:  # noqa: ANN401 - plain data of a
     return {key: _placeholder(node["properties"][key]) for key in node.get("required", ())}
 
 
-def set_aside(data: Any, path: Path, root: dict[str, Any]) -> None:  # noqa: ANN401 - plain data of any shape
-    """Remove the value at `path` from `data`, or put a placeholder there if it is required or an entry."""
-    parent: Any = data
-    for step in path[:-1]:
-        try:
-            parent = parent[step]
-        except (KeyError, IndexError, TypeError):
-            return  # the table or list that held it was set aside already
-    if not path or not isinstance(parent, dict | list):
-        return
-    key: Any
-    key, outer, own = path[-1], schema_at(root, path[:-1]), schema_at(root, path)
+def without(data: Any, paths: Iterable[Path], root: dict[str, Any]) -> Any:  # noqa: ANN401 - plain data of any shape
+    """Copy plain data whose schema is `root` without the values at `paths`.
+
+    A placeholder stands for a value that is required or an entry. What holds none of the values is not copied.
+    """
+    if not isinstance(data, dict | list):
+        return data
+    paths_below: dict[str | int, list[Path]] = {}
+    for step, *rest in filter(None, paths):
+        paths_below.setdefault(step, []).append(tuple(rest))
+    changed: Any = data.copy()
+    for step, below in paths_below.items():
+        if () in below:
+            _set_aside(changed, step, root)
+        elif step in data if isinstance(data, dict) else isinstance(step, int) and step < len(data):
+            changed[step] = without(changed[step], below, schema_at(root, (step,)))
+    return changed
+
+
+def _set_aside(parent: Any, key: Any, outer: dict[str, Any]) -> None:  # noqa: ANN401 - as above
+    """Remove the value of `key` from a table or list, or put a placeholder there if it is required or an entry."""
+    own = schema_at(outer, (key,))
     if not own:  # the table that holds it is set aside too, or the key is unknown
         if isinstance(parent, dict):
             parent.pop(key, None)

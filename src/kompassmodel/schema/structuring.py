@@ -65,15 +65,6 @@ def to_evaluation(data: Mapping[str, Any]) -> Evaluation:
     return _structure(data, Evaluation)
 
 
-def is_evaluation(data: Mapping[str, Any]) -> bool:
-    """Return whether plain data are an evaluation that `to_evaluation` accepts."""
-    try:
-        to_evaluation(data)
-    except MisshapenError:
-        return False
-    return True
-
-
 def to_framework(data: Mapping[str, Any]) -> Framework:
     """Structure plain data as a framework: its texts are in its own language, all others are translations.
 

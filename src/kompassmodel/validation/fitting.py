@@ -9,11 +9,14 @@ from attrs import evolve
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.messages.message import message
+from kompassmodel.model.evaluation import Evaluation
+from kompassmodel.model.framework import Framework
 from kompassmodel.rules.case import EvaluationCase
 from kompassmodel.rules.catalogue import revision_problems
 from kompassmodel.rules.fit import Fit, is_absence, row_path
 from kompassmodel.rules.future import is_future
 from kompassmodel.rules.municipality_codes import case_country
+from kompassmodel.rules.score_rows import is_possible
 
 
 def fit(case: EvaluationCase, found: Iterable[Problem] | None = None) -> Fit:
@@ -21,9 +24,27 @@ def fit(case: EvaluationCase, found: Iterable[Problem] | None = None) -> Fit:
     return _fit(case, found, sys.maxsize)  # type: ignore[return-value] # nothing has more rows
 
 
-def fit_within(case: EvaluationCase, most: int) -> Fit | None:
-    """Measure the fit like `fit`; None if more than `most` rows contradict the framework by what is in them."""
-    return _fit(case, None, most)
+def fit_within(case: EvaluationCase, framework: Framework, most: int) -> Fit | None:
+    """Measure the fit to another framework like `fit`; None if more than `most` rows contradict it by their figures.
+
+    Rows are counted before their bounds are worked out, and again before their problems are built.
+    """
+    if _impossible_rows(case.evaluation, framework) > most:
+        return None
+    case = case.with_framework(framework)
+    return None if len(case.inconsistent_rows) > most else _fit(case, None, most)
+
+
+def _impossible_rows(evaluation: Evaluation, framework: Framework) -> int:
+    """Count the rows of questions that contradict a framework by its maxima; all do if it publishes none."""
+    if not framework.questions:
+        return sum(len(area.questions) for area in evaluation.areas)
+    maxima, areas = framework.max_points_by_question, framework.area_by_question
+    return sum(
+        row.id in maxima and areas[row.id].id == area.id and not is_possible(row, maxima[row.id])
+        for area in evaluation.areas
+        for row in area.questions
+    )
 
 
 def _fit(case: EvaluationCase, found: Iterable[Problem] | None, most: int) -> Fit | None:

@@ -75,7 +75,7 @@ def _comment_fix(path: Path, replacement: Replacement, comment: Span, document: 
 
 
 def _related(pointer: Pointer, document: Document, lang: Language) -> Related:
-    span = document.within(document.span(existing_path(pointer.path, document)))
+    span = document.within(document.span(existing_path(pointer.path, document), at_key=pointer.at_key))
     return Related(translate(pointer.message, lang), document.file, span, document.line(span.line))
 
 

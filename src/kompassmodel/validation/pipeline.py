@@ -214,9 +214,7 @@ def _check_scores(case: EvaluationCase, scope: Scope) -> tuple[Framework, list[P
     if named is None or named.weight == 0:
         return case.framework, by_rules
     # A framework that contradicts more rows than the one named does is not the one that was meant.
-    fits = [
-        fit_within(case.with_framework(other), named.weight) for other in other_frameworks(scope, case.framework.id)
-    ]
+    fits = [fit_within(case, other, named.weight) for other in other_frameworks(scope, case.framework.id)]
     others = [measured for measured in fits if measured is not None]
     with_swaps = any(problem.explains for problem in by_rules)
     meant = likely_revision(named, others, least=2 if with_swaps else 1)

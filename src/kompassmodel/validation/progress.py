@@ -15,7 +15,7 @@ def progress(evaluation: Evaluation, framework: Framework) -> Message:
     A row with points or a percent is scored. Questions are counted, or areas if the framework publishes no questions or
     the draft gives none.
     """
-    if framework.questions and evaluation.questions:
+    if framework.questions and evaluation.has_questions:
         return _by_questions(evaluation, framework)
     scored = {area.id for area in evaluation.areas if _is_scored(area)}
     missing = [area.id for area in framework.areas if area.id not in scored]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, TypeVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kompassmodel.diagnostics.problem import Problem, SetAside
 from kompassmodel.documents.document import Document
@@ -18,6 +19,9 @@ from kompassmodel.schema.kind import DocumentKind
 from kompassmodel.schema.structuring import to_evaluation
 from kompassmodel.schema.values import MisshapenError
 from kompassmodel.scoring import bound_scores
+
+if TYPE_CHECKING:
+    from kompassmodel.schema.inspection import Shape
 
 _T = TypeVar("_T", Evaluation, Framework)
 
@@ -63,15 +67,26 @@ def structure_document(
             pass
     from kompassmodel.schema import inspection  # noqa: PLC0415 - slow to import, and needed only if something is wrong
 
-    shape: inspection.Shape = inspection.inspect(document, kind, step)
-    set_aside = SetAside(shape.set_aside)
-    if shape.data is None:
-        return ShapedDocument(document, None, shape.problems, set_aside)
-    try:
-        return ShapedDocument(document, structure(shape.data), shape.problems, set_aside)
-    except MisshapenError:
+    if kind == "evaluation":
+        in_rows: Shape = inspection.inspect_rows(document, step)
+        shaped = _structured(document, in_rows, structure)
+        if shaped.value is not None:  # nothing is wrong but in rows of questions
+            return shaped
+    shape: Shape = inspection.inspect(document, kind, step)
+    shaped = _structured(document, shape, structure)
+    if shaped.value is None and shape.data is not None:
         # The schema accepts what structuring refuses: a bug in kompassmodel, but the user still gets a finding.
-        return ShapedDocument(document, None, (*shape.problems, inspection.unexplained_problem(kind)), set_aside)
+        return evolve(shaped, problems=(*shape.problems, inspection.unexplained_problem(kind)))
+    return shaped
+
+
+def _structured(document: Document, shape: Shape, structure: Callable[[dict[str, Any]], _T]) -> ShapedDocument[_T]:
+    """Structure what an inspection left of a document; without a value if that is not of the right shape either."""
+    value = None
+    if shape.data is not None:
+        with suppress(MisshapenError):
+            value = structure(shape.data)
+    return ShapedDocument(document, value, shape.problems, SetAside(shape.set_aside))
 
 
 def trustworthy(problems: Iterable[Problem], set_aside: SetAside) -> list[Problem]:

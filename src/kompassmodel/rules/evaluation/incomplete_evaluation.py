@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from kompassmodel.diagnostics.problem import Path, Problem
 from kompassmodel.diagnostics.rule import Rule, Severity
@@ -44,6 +45,13 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
         yield Problem(
             RULE, ("evaluated",), text, message("add a line like `evaluated: 2019-03`, or write `status: draft`")
         )
+    elif case.evaluation.evaluated is not None and case.evaluation.evaluated.last == date.max:
+        text = message(
+            "evaluated is {date}, which has no end: a final evaluation says when it was made",
+            date=case.evaluation.evaluated,
+        )
+        hint = message("write when it ended, like `2017-10/2017-11`, or write `status: draft`")
+        yield Problem(RULE, ("evaluated",), text, hint)
     results = {area.id: area for area in case.evaluation.areas}
     has_total = _has_total_alone(case)
     if not has_total:
@@ -61,13 +69,13 @@ def _has_total_alone(case: EvaluationCase) -> bool:
     """Return whether a total is given, or could not be read, and no questions are."""
     summary = case.evaluation.summary
     is_given = summary is not None and summary.total is not None
-    return not case.evaluation.questions and (is_given or not case.set_aside.spares(("summary", "total")))
+    return not case.evaluation.has_questions and (is_given or not case.set_aside.spares(("summary", "total")))
 
 
 def _headline(case: EvaluationCase) -> set[str]:
     """Return the areas that the summary gives points for; beside questions they replace no row of the table."""
     summary = case.evaluation.summary
-    return set() if summary is None or case.evaluation.questions else {area.id for area in summary.areas}
+    return set() if summary is None or case.evaluation.has_questions else {area.id for area in summary.areas}
 
 
 def _missing_areas(case: EvaluationCase, results: dict[str, AreaResult]) -> Iterator[Problem]:

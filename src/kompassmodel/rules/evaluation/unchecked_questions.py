@@ -28,7 +28,7 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     A table of which something could not be read is left alone: the row or total may be what is missing.
     """
     evaluation, summary = case.evaluation, case.evaluation.summary
-    if evaluation.status == "draft" or not evaluation.questions or case.set_aside.paths:
+    if evaluation.status == "draft" or not evaluation.has_questions or case.set_aside.paths:
         return
     if any(area.points is not None or area.percent is not None for area in evaluation.areas):
         return

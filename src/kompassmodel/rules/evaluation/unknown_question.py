@@ -34,10 +34,12 @@ def check(case: EvaluationCase) -> Iterator[Problem]:
     if not case.framework.questions:
         yield from _unpublished_questions(case)
         return
+    area_by_question = case.framework.area_by_question
     for area in case.bounds.areas.values():
-        ids = [question.id for question in area.result.questions]
-        for question in [number for number in ids if number not in case.framework.area_by_question]:
+        unknown = [question.id for question in area.result.questions if question.id not in area_by_question]
+        for question in unknown:
             area_id, known = area.area.id, [*area.questions]
+            ids = {question.id for question in area.result.questions}
             missing = [other for other in known if other not in ids]
             text = message(
                 "{framework} has no question {question}", framework=case.framework.id, question=shortened(question)
