@@ -55,6 +55,12 @@ CASES: Final = [
     (9, '      "1.1": {5, 15, 30}', "write it as {points: 5, max_points: 15, percent: 30}", None),
     (9, "      1.1 {points: 5}", "write 1.1: {points: 5}", None),
     (9, "      1.1 :5", "write 1.1: 5", None),
+    (
+        9,
+        "      '1.1'; 5; 15",
+        'it is not sure which figure is which; write every row like "1.1": {points: 5, max_points: 15, percent: 30}',
+        None,
+    ),
     (9, '      "1.1": {points: 5, max_points: 15, percent: 30},', "delete the ,", None),
     (12, "        percent::48", "write percent: 48", None),
     (12, "        }", "delete }", None),

@@ -41,6 +41,8 @@ _STRAY_FIGURES: Final = re.compile(r"[0-9][0-9.,;=%\s]*")
 _CERTAIN_VALUE: Final = re.compile(r"""[0-9"'{\[].*""")
 """A value that is none of the words of a text: behind a key it can stand without its colon by a slip only."""
 
+_SEVERAL_FIGURES: Final = re.compile(r"[0-9.,]+[ ]*%?(?:[ ]*;[ ]*[0-9.,]*[ ]*%?)+")
+
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -181,6 +183,13 @@ def _explain_line(failure: Failure, number: int) -> Explanation | None:
         hint = message("write {fixed}", fixed=shortened(f"{match['key']}: {match['value']}"))
         edit = LineEdit(number, match.end("key"), match.start("value"), ": ")
         is_certain = _has_lines_under(failure.lines, number) is not bool(match["value"])
+        if match["sign"] == ";" and _SEVERAL_FIGURES.fullmatch(match["value"]):
+            is_certain, number_of_row = False, match["key"].strip("\"'")
+            hint = message(
+                'it is not sure which figure is which; write every row like "{number}": '
+                "{{points: 5, max_points: 15, percent: 30}}",
+                number=number_of_row,
+            )
         return failure.explain(number, match.start("sign"), text, hint, (edit,) if is_certain else ())
     match = _NO_COLON.fullmatch(line)
     if match is not None and _is_key(match["key"]) and not _goes_on_with_item(failure.lines, number):
