@@ -65,7 +65,7 @@ CASES: Final = [
     (12, "        percent::48", "write percent: 48", None),
     (12, "        }", "delete }", None),
     (12, "}", "delete }", None),
-    (13, "    strengths:[Dialog, Nyheter]", "write strengths: [Dialog, Nyheter]", None),
+    (13, "    weaknesses:[Dialog, Nyheter]", "write weaknesses: [Dialog, Nyheter]", None),
     (3, 'municipality: {name: Torsås, code: "0834}', 'write "0834"', None),
     (3, "municipality: {name: Torsås, code: \"0834'}", 'write "0834"', None),
     (3, 'municipality: {name: Torsås, code: "0834")', "write } instead of )", None),

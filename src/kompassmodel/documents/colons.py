@@ -7,7 +7,7 @@ from typing import Final
 
 from kompassmodel.documents.failure import Explanation, Failure
 from kompassmodel.documents.layout import KEYS
-from kompassmodel.documents.lines import indent_of
+from kompassmodel.documents.lines import LineEdit, indent_of
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
 
@@ -32,9 +32,12 @@ def explain_colon_after_key(failure: Failure) -> Explanation | None:
         match = _COLON.match(line)
         if match is None or (match["name"] not in KEYS and _NUMBER.fullmatch(match["name"]) is None):
             continue
-        key, rest = match["key"], line[match.start("behind") :].strip(": ")
+        key, at = match["key"], match.start("behind")
+        rest = line[at:].lstrip(": ").rstrip()
+        edit = LineEdit(number, at, len(line) - len(line[at:].lstrip(": ")), " " if rest else "")
         hint = message("write {fixed}", fixed=shortened(f"{key}: {rest}".rstrip(), 100))
         if match["behind"].endswith(":"):
-            return failure.explain(number, match.end() - 1, message("there are two colons after {key}", key=key), hint)
-        return failure.explain(number, match.start("behind"), message("a space is missing after the colon"), hint)
+            text = message("there are two colons after {key}", key=key)
+            return failure.explain(number, match.end() - 1, text, hint, (edit,))
+        return failure.explain(number, at, message("a space is missing after the colon"), hint, (edit,))
     return None
