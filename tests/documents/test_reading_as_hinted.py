@@ -183,6 +183,9 @@ FAULTY: Final = [(10, 23, "points-above-maximum"), (14, 5, "unknown-key")]
         ('  "1":', '    "1":', "move line 5 to the left by 2 spaces"),
         ('  "1":', "  “1”:", 'write "1"'),
         ("      - Webben", "       - Webben", "put the hyphens of a list in the same column"),
+        ("      - Webben", "      - @Webben", 'write - "@Webben"'),
+        ("      - Dialog", '      - % "Dialog" # as printed', """write - '% "Dialog"'"""),
+        ("    points: 45", "    points: @45", "write points: 45"),
     ],
 )
 def test_what_is_wrong_in_the_same_area_is_reported_in_the_same_run(line: str, written: str, hint: str) -> None:
@@ -244,3 +247,10 @@ def test_the_first_of_several_is_moved_back_and_none_of_its_neighbours(shift: in
         found = validate_text("\n".join(lines)).findings
         (syntax,) = [one for one in found if one.rule in {"yaml-syntax", "misplaced-lines"}]
         assert str(number + 1) in f"{syntax.line} {syntax.hint}", syntax
+
+
+def test_a_text_that_goes_on_below_its_first_line_is_not_quoted_on_that_line_alone() -> None:
+    """The hint does not say so, and nothing is blamed for it."""
+    text = f"{HEAD}{AREA}".replace("      - Dialog", "      - @Dialog med många\n        på flera rader")
+    (finding,) = validate_text(text).findings
+    assert (finding.line, finding.hint) == (12, 'put the text in quotes: "…"')

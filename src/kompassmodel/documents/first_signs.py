@@ -8,6 +8,7 @@ from typing import Final
 from kompassmodel.documents.failure import Explanation, Failure, Position
 from kompassmodel.documents.inner_lines import inner_lines
 from kompassmodel.documents.layout import KEYS
+from kompassmodel.documents.lines import LINE_OF_ITS_OWN, LineEdit, indent_of
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import Message, message
 
@@ -71,30 +72,44 @@ def explain_first_sign(failure: Failure) -> Explanation | None:
         before = _BEFORE.fullmatch(line[:column]) if sign and sign in _SIGNS else None
         if before is not None and line[:column].strip():
             text = message("a text cannot begin with {character} here", character=sign)
-            return Explanation(position.span(), text, _hint(position, before["key"] or "", in_group="{" in before[0]))
+            hint, edits = _hint(position, before["key"] or "", in_group="{" in before[0])
+            return Explanation(position.span(), text, hint, edits=edits)
         if before is not None and re.match(r"%[ ]*:", line[column:]):
             text = message("a key cannot begin with {sign}", sign=sign)
             return Explanation(position.span(), text, message("write percent instead of {sign}", sign=sign))
     return None
 
 
-def _hint(position: Position, key: str, *, in_group: bool) -> Message:
-    """Say what to write instead of the value at `position`: the number in it, or the text in quotes."""
+def _hint(position: Position, key: str, *, in_group: bool) -> tuple[Message, tuple[LineEdit, ...]]:
+    """Say what to write instead of the value at `position`: the number in it, or the text in quotes.
+
+    If that is certain, the edits that write it are the second part of the result.
+    """
     value = position.text[position.column :]
     value = re.split(r"[,}\]]" if in_group else r"[ \t]#(?:[ ]|$)", value, maxsplit=1)[0].rstrip()
     start = key.rstrip()
     if start.rstrip(":") in _FIGURES:
         number = value.strip(f"{_SIGNS} ")
         if _NUMBER.fullmatch(number):
-            return message("write {fixed}", fixed=f"{start} {number}")
-        return message("write the number alone")
-    if start and start.strip("\"':") not in KEYS:
-        return message('put the text in quotes: "…"')
-    start = f"{start} " if start else "- "
+            return message("write {fixed}", fixed=f"{start} {number}"), _written(position, value, number)
+        return message("write the number alone"), ()
     quote = "'" if '"' in value or "\\" in value else '"'
-    if quote in value or in_group:
-        return message('put the text in quotes: "…"')
-    return message("write {fixed}", fixed=f"{start}{quote}{shortened(value, 100)}{quote}")
+    if (start and start.strip("\"':") not in KEYS) or quote in value or in_group or _goes_on(position):
+        return message('put the text in quotes: "…"'), ()
+    start = f"{start} " if start else "- "
+    hint = message("write {fixed}", fixed=f"{start}{quote}{shortened(value, 100)}{quote}")
+    return hint, _written(position, value, f"{quote}{value}{quote}")
+
+
+def _goes_on(position: Position) -> bool:
+    """Return whether the text that begins on a line goes on below it."""
+    below = position.lines[position.line + 1 : position.line + 2]
+    is_deeper = any((indent_of(line) or 0) > (indent_of(position.text) or 0) for line in below)
+    return is_deeper and LINE_OF_ITS_OWN.match(below[0]) is None
+
+
+def _written(position: Position, value: str, text: str) -> tuple[LineEdit, ...]:
+    return (LineEdit(position.line, position.column, position.column + len(value), text),)
 
 
 def explain_closing_alone(failure: Failure) -> Explanation | None:
