@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from math import ceil, floor, lcm
+from math import ceil, floor
 from typing import NamedTuple
 
 from attrs import frozen
@@ -73,11 +73,9 @@ class Scale:
     step: int
 
     @staticmethod
-    @lru_cache
     def of(framework: Framework) -> Scale:
         """Choose the scale on which every bound of `framework` is a whole number (1/200 point if points are whole)."""
-        maxima = [area.max_points for area in framework.areas] + [*framework.max_points_by_question.values()]
-        units = 200 * lcm(*(figure.as_integer_ratio()[1] for figure in (framework.points_step, *maxima)))
+        units = 200 * framework.points_denominator
         return _scale(units, int(framework.points_step * units))
 
     def to_units(self, points: Points) -> int:

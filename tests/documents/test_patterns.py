@@ -32,7 +32,7 @@ UNITS: Final = (
 )  # fmt: skip
 """What worst texts repeat: each of the characters that some pattern repeats."""
 
-METHODS: Final = {"match", "search", "fullmatch", "sub", "findall", "finditer", "split"}
+METHODS: Final = {"match", "search", "fullmatch", "sub", "findall", "finditer", "split", "compile"}
 
 
 def _modules() -> Iterator[tuple[str, ast.Module]]:
@@ -59,12 +59,21 @@ def _patterns() -> dict[str, Callable[[str], object]]:
     for name, tree in _modules():
         for base, method, argument in _calls(tree):
             used.setdefault(base, set()).add(method)
-            if base == "re" and isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                patterns[f"{name} {method} {argument.value}"] = _use(re.compile(argument.value), method)
+            written = _written(name, argument) if base == "re" else None
+            if written is not None:
+                use = "match" if method == "compile" else method
+                patterns[f"{name} {use} {written}"] = _use(re.compile(written), use)
     for name, attribute, pattern in _compiled():
         for method in sorted(used.get(attribute, {"fullmatch"})):
             patterns[f"{name} {attribute} {method} {pattern.pattern}"] = _use(pattern, method)
     return patterns
+
+
+def _written(module: str, argument: ast.expr | None) -> str | None:
+    """Return a pattern that is written where it is used, or that a module holds as text since few files need it."""
+    value = vars(import_module(module)).get(argument.id) if isinstance(argument, ast.Name) else argument
+    value = value.value if isinstance(value, ast.Constant) else value
+    return value if isinstance(value, str) else None
 
 
 def _compiled() -> Iterator[tuple[str, str, re.Pattern[str]]]:

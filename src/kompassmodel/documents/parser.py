@@ -22,9 +22,9 @@ from kompassmodel.messages.message import message
 if TYPE_CHECKING:
     from kompassmodel.documents.builder import Builder
 
-_HARMLESS_TAB: Final = re.compile(rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*""")
+_HARMLESS_TAB: Final = rf"""(?<![\t ])[\t ]+(?![^\r\n])|{LINE_START} *(?:- +)?["']?[\w.]+["']?:\t[\t ]*"""
 
-_TAB_BEFORE_COMMENT: Final = re.compile(
+_TAB_BEFORE_COMMENT: Final = (
     rf"""{LINE_START}((?:[^"'\t\r\n]|\t(?![\t ]{{0,50}}\#)|(?<=\w)'|"[^"\\\r\n]*+"|'[^'\r\n]*+')*+)([\t ]++)(?=\#)"""
 )
 
@@ -158,8 +158,8 @@ def _read_again(text: str, file: str, builder: Builder, error: Exception) -> Doc
     """
     without_tabs = text
     if "\t" in text:
-        without_tabs = _TAB_BEFORE_COMMENT.sub(lambda match: match[1] + " " * len(match[2]), text)
-        without_tabs = _HARMLESS_TAB.sub(lambda match: match.group().replace("\t", " "), without_tabs)
+        without_tabs = re.sub(_TAB_BEFORE_COMMENT, lambda match: match[1] + " " * len(match[2]), text)
+        without_tabs = re.sub(_HARMLESS_TAB, lambda match: match.group().replace("\t", " "), without_tabs)
     from kompassmodel.documents.second_parser import second_failure, stop_of  # noqa: PLC0415 - needed only for a faulty text
 
     second = second_failure(builder, without_tabs)

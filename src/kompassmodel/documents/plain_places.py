@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from kompassmodel.documents.document import Node, Place
-from kompassmodel.documents.plain_reader import BEGIN, PAIR, PLAIN, QUOTED_VALUE, SIGN, member_pattern, unquoted
+from kompassmodel.documents.plain_reader import BEGIN, MEMBER, PAIR, PLAIN, QUOTED_VALUE, SIGN, unquoted
 from kompassmodel.documents.token import Token
 
 _GOES_ON: Final = re.compile(r"[,\[{]\r?\n")
@@ -123,7 +123,7 @@ def _group(line: _Line, at: int, step: str | int, *, is_lazy: bool = True) -> No
 def _fill_group(node: Node, line: _Line, at: int) -> int:
     """Find the places of what stands in a group that begins in column `at`; the result is the column behind it."""
     while True:
-        member = (member_pattern() if node.entries is None else PAIR).match(line.text, at + 1)
+        member = (re.compile(MEMBER) if node.entries is None else PAIR).match(line.text, at + 1)
         assert member is not None  # noqa: S101 - the pattern matches nothing as well
         key = None if member[1] is None else _key(line, *member.span(1))
         step = len(node.items) if key is None else key.value

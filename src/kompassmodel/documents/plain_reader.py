@@ -33,7 +33,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 from kompassmodel.documents.plain_data import copied
@@ -71,6 +71,9 @@ _PLAIN_IN_GROUP: Final = rf"{_START}{_IN_GROUP}(?:(?::(?=[\w/])|(?<! )#|(?<=[^\s
 _SINGLE: Final = rf"(?:{_QUOTED}|({_PLAIN_IN_GROUP}))?+"
 
 PAIR: Final = re.compile(rf"""[ \n]*+(?:({_KEY})(?:: ++|(?<=["']):))?+{_SINGLE}""")
+
+MEMBER: Final = rf"[ \n]*+(?:({_KEY}): ++)?+{_SINGLE}"
+"""As text, since few files have a list in brackets: compiling it takes as long as reading one of them."""
 
 SIGN: Final = re.compile(r"[ \n]*+([,\]}])")
 
@@ -136,12 +139,6 @@ def read_plain(text: str) -> dict[str, Any] | None:
         return _read_lines(_joined(lines))
     except _UnknownError:
         return None
-
-
-@cache
-def member_pattern() -> re.Pattern[str]:
-    """Build the pattern of a member of a list: few texts have a list in brackets, so it is compiled only for them."""
-    return re.compile(rf"[ \n]*+(?:({_KEY}): ++)?+{_SINGLE}")
 
 
 def _read_lines(lines: list[str]) -> dict[str, Any] | None:  # noqa: C901, PLR0912 - calls would take twice as long
@@ -321,7 +318,7 @@ def _group(line: str, at: int, depth: int) -> tuple[Any, int]:
     table: dict[str, Any] = {}
     items: list[Any] = []
     while True:
-        key, value, at = _member((PAIR if in_table else member_pattern()).match(line, at + 1), line, depth)
+        key, value, at = _member((PAIR if in_table else re.compile(MEMBER)).match(line, at + 1), line, depth)
         sign = SIGN.match(line, at)
         if sign is None or sign[1] not in ("," + end):
             raise _UnknownError

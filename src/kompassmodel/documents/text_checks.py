@@ -14,9 +14,11 @@ from kompassmodel.messages.message import message
 
 _CONFLICT_MARKS: Final = ("<<<<<<<", ">>>>>>>", "|||||||")
 
-_CONFLICT: Final = re.compile(rf"{LINE_START}(?:<{{7}}|>{{7}}|\|{{7}})(?: [^\r\n]*)?(?![^\r\n])")
+# Patterns that few texts need are kept as text: compiling one takes as long as reading a file.
 
-_NOT_PRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONFLICT: Final = rf"{LINE_START}(?:<{{7}}|>{{7}}|\|{{7}})(?: [^\r\n]*)?(?![^\r\n])"
+
+_NOT_PRINTABLE: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
 _MAY_HARM: Final = re.compile(
     "[\u0085\u00a0\u00ad\u00ab\u00bb\u00b4\u00b7\u1680\u2000-\u201f\u2022\u2023\u2028\u2029\u202f\u2032\u2033\u2043"
@@ -26,10 +28,11 @@ _MAY_HARM: Final = re.compile(
 
 _PLAIN_BYTES: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 
-_HARMFUL_ANYWHERE: Final = re.compile(
-    "[\x85\xa0\xad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\uff1a]"
-)
+_HARMFUL_ANYWHERE: Final = "[\x85\xa0\xad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\uff1a]"
 """Those of `_MAY_HARM` that are neither quotation marks nor signs before an item of a list."""
+
+_FULL_WIDTH_COLON: Final = "\uff1a"
+"""The only one of them that Python can print."""
 
 _MAY_CUT: Final = re.compile(r" #(?<=\S #)(?=[^\s#])")  # it begins with what is rare, to be fast
 
@@ -43,12 +46,16 @@ def text_problems(text: str) -> list[LocatedProblem]:
         return [problem]
     # Most of a text is plain; what is not is a short text, in which it is quick to look for anything.
     others = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_BYTES).decode("utf-8", "surrogatepass")
-    if not others:
+    if not others or others.isalpha():
         return []
-    if _NOT_PRINTABLE.search(others) is not None:
+    is_printable = others.isprintable()  # what YAML cannot print, Python cannot either
+    if not is_printable and re.search(_NOT_PRINTABLE, others) is not None:
         problem = invisible_character(text)
         return [] if problem is None else [problem]
-    if _MAY_HARM.search(others) is None or not (_HARMFUL_ANYWHERE.search(others) or _has_harmful_mark(text)):
+    if _MAY_HARM.search(others) is None:
+        return []
+    may_stand_anywhere = not is_printable or _FULL_WIDTH_COLON in others
+    if not (may_stand_anywhere and re.search(_HARMFUL_ANYWHERE, others)) and not _has_harmful_mark(text):
         return []
     return harmful_characters(text)
 
@@ -73,7 +80,7 @@ def _has_harmful_mark(text: str) -> bool:
 
 def merge_conflict(text: str) -> LocatedProblem | None:
     """Find the first mark of a merge conflict."""
-    match = _CONFLICT.search(text) if any(mark in text for mark in _CONFLICT_MARKS) else None
+    match = re.search(_CONFLICT, text) if any(mark in text for mark in _CONFLICT_MARKS) else None
     if match is None:
         return None
     description = message("a merge conflict was left in this file: {mark}", mark=shortened(match.group()))
@@ -83,7 +90,7 @@ def merge_conflict(text: str) -> LocatedProblem | None:
 
 def invisible_character(text: str) -> LocatedProblem | None:
     """Find the first character that cannot be printed."""
-    match = _NOT_PRINTABLE.search(text)
+    match = re.search(_NOT_PRINTABLE, text)
     if match is None:
         return None
     description = message("there is an invisible character here ({code})", code=f"U+{ord(match.group()):04X}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from math import lcm
 from typing import Final, Literal
 
 from attrs import Attribute, field, frozen
@@ -231,7 +232,8 @@ def _check_id(_: Framework, attribute: Attribute[str], value: object) -> None:
         raise ValueError(text)
 
 
-@frozen(kw_only=True, cache_hash=True, field_transformer=checked)
+@comparable
+@frozen(eq=False, repr=False, kw_only=True, field_transformer=checked)
 class Framework:
     """One revision of an instrument: areas, sub-questions, maxima, wording, and the ancestors of each.
 
@@ -330,6 +332,12 @@ class Framework:
     def max_points(self) -> Points:
         """The points that can be scored in all areas together."""
         return exact_points(sum((area.max_points for area in self.areas), start=0))
+
+    @cached_property
+    def points_denominator(self) -> int:
+        """The least denominator of the step and all maxima: 1 if they are whole, 2 if there are halves."""
+        figures = (self.points_step, *(area.max_points for area in self.areas), *self.max_points_by_question.values())
+        return lcm(*(figure.as_integer_ratio()[1] for figure in figures))
 
     def title_in(self, language: str) -> str:
         """Return the title in `language` (a tag such as `nb`), or else in the framework's own language."""

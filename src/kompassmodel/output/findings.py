@@ -8,7 +8,6 @@ from typing import Final
 
 from attrs import frozen
 
-from kompassmodel.authoring.acceptances import acceptance
 from kompassmodel.diagnostics.finding import Finding, Related, Span
 from kompassmodel.diagnostics.report import Counts, Draft, Report
 from kompassmodel.diagnostics.rule import Severity
@@ -108,6 +107,8 @@ def _block(finding: Finding, view: View) -> list[Styled]:
         lines.append([("cyan", f"{MARGIN}{translate(label, view.lang)}"), ("", f": {first}")])
         lines += [[("", f"{MARGIN}{row}")] for row in rows]
     if view.acceptances and finding.acceptable and not finding.accepted:
+        from kompassmodel.authoring.acceptances import acceptance  # noqa: PLC0415 - only for who asks for them
+
         prompt = message("to accept it, add these lines to the file and give the reason:")
         lines += [
             [("cyan", f"{MARGIN}{translate(prompt, view.lang)}")],

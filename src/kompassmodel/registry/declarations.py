@@ -25,9 +25,9 @@ from kompassmodel.schema.values import MisshapenError
 
 # Blanks before the key are looked for on its own line only: with line ends among them, the time would grow with the
 # square of the number of blank lines.
-_LOOKS_LIKE_A_FRAMEWORK: Final = re.compile(rf"""{LINE_START}[ \t]*(?:[{{][ \t]*)?["']?id["']?\s*:""")
+_LOOKS_LIKE_A_FRAMEWORK: Final = rf"""{LINE_START}[ \t]*(?:[{{][ \t]*)?["']?id["']?\s*:"""
 
-_ID: Final = re.compile(rf"""{LINE_START}["']?id["']?\s*:\s*["']?([A-Za-z0-9][A-Za-z0-9._-]*)""")
+_ID: Final = rf"""{LINE_START}["']?id["']?\s*:\s*["']?([A-Za-z0-9][A-Za-z0-9._-]*)"""
 
 
 @cache
@@ -74,7 +74,7 @@ def declared_by(path: Path, origin: Origin = LOCAL) -> Declared | None:
 
 def may_declare(text: str) -> bool:
     """Return whether a text may declare a framework; others need not be parsed to find out."""
-    return _LOOKS_LIKE_A_FRAMEWORK.search(text) is not None
+    return re.search(_LOOKS_LIKE_A_FRAMEWORK, text) is not None
 
 
 def declared_in_document(document: Document, origin: Origin) -> Declared | None:
@@ -83,7 +83,7 @@ def declared_in_document(document: Document, origin: Origin) -> Declared | None:
     if isinstance(data, dict) and isinstance(data.get("id"), str) and "areas" in data:
         # An evaluation with a key too many is no framework, and is checked as the evaluation that it is.
         return Declared(document, structured(document), origin) if kind_of(data) == "framework" else None
-    if (data is None or not document.is_whole) and (match := _ID.search(document.text)):
+    if (data is None or not document.is_whole) and (match := re.search(_ID, document.text)):
         return Declared(document, None, origin, match[1])  # an evaluation that names it gets a finding
     return None
 

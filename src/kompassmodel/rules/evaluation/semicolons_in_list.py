@@ -8,7 +8,6 @@ from typing import Final
 
 from kompassmodel.diagnostics.problem import Path, Problem, Replacement
 from kompassmodel.diagnostics.rule import Rule, Severity
-from kompassmodel.documents.brackets import is_in_brackets
 from kompassmodel.documents.document import Data
 from kompassmodel.documents.scalars import resolve
 from kompassmodel.messages.formatting import shortened
@@ -43,6 +42,8 @@ def check(case: DocumentCase) -> Iterator[Problem]:
         parts = [part.strip() for part in item.split(";") if part.strip()]
         if len(parts) < 2 or not (is_name or is_only):  # noqa: PLR2004 - one item needs no sign
             continue
+        from kompassmodel.documents.brackets import is_in_brackets  # noqa: PLC0415 - few texts hold a semicolon
+
         in_brackets = is_in_brackets(document, path)
         if not (is_name or in_brackets) or document.is_quoted(path):
             continue
