@@ -139,7 +139,7 @@ def keys_of(table: Table) -> frozenset[str]:
     return frozenset(table.keys).union(*map(keys_of, tables))
 
 
-LISTS_OF_TABLES: Final = {
+LISTS_OF_TABLES: Final[dict[str, frozenset[str]]] = {
     "evaluators": frozenset(("name", "organisation")),
     "references": frozenset(("name", "total", "areas", "title", "url")),
     "accepted": frozenset(("rule", "at", "reason")),
