@@ -19,7 +19,7 @@ from kompassmodel.documents.inner_lines import inner_lines
 from kompassmodel.documents.layout import KEYS
 from kompassmodel.documents.lines import LineEdit
 from kompassmodel.documents.lists import PastedList, pasted_lists, sign_of
-from kompassmodel.documents.problems import LINE_END, LocatedProblem
+from kompassmodel.documents.problems import LocatedProblem, lines_of
 from kompassmodel.documents.rules import YAML_SYNTAX
 from kompassmodel.messages.message import Message, message, verbatim
 
@@ -109,7 +109,7 @@ def harmful_characters(text: str) -> list[LocatedProblem]:
 
     The edits of a problem are all those of its line, and those of the last one also of the lines that are not reported.
     """
-    lines = LINE_END.split(text)
+    lines = lines_of(text)
     inner = inner_lines(lines)
     by_line: dict[int, list[_Harm]] = {}
     for harm in _harms(lines, inner):
@@ -134,7 +134,7 @@ def _character_problem(harms: list[_Harm]) -> LocatedProblem:
 
 def character_edits(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the spans of all characters that do harm, with what to write instead."""
-    lines = LINE_END.split(text)
+    lines = lines_of(text)
     inner = inner_lines(lines)
     yield from ((harm.span, harm.edit.text) for harm in _harms(lines, inner))
     for pasted in pasted_lists(lines, inner):

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kompassmodel.documents.failure import Explanation, Failure
-from kompassmodel.documents.layout import KEYS
+from kompassmodel.documents.layout import KEYS, PART_NUMBER
 from kompassmodel.documents.lines import LineEdit, indent_of
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
@@ -14,8 +14,6 @@ from kompassmodel.messages.message import message
 _COLON: Final = re.compile(
     r"""\s*(?:- )?(?P<key>(?P<quote>["']?)(?P<name>[\w.]+)(?P=quote))[ ]*:(?P<behind>[ ]*:|[{\[]|(?<=[ ]:)(?=\S))"""
 )
-
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 _FARTHEST: Final = 20
 """How many lines above the one where the parser gave up are looked at."""
@@ -30,7 +28,7 @@ def explain_colon_after_key(failure: Failure) -> Explanation | None:
     for number in (stop, next(above, stop)):
         line = failure.lines[number]
         match = _COLON.match(line)
-        if match is None or (match["name"] not in KEYS and _NUMBER.fullmatch(match["name"]) is None):
+        if match is None or (match["name"] not in KEYS and PART_NUMBER.fullmatch(match["name"]) is None):
             continue
         key, at = match["key"], match.start("behind")
         rest = line[at:].lstrip(": ").rstrip()

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.documents.document import Node, Place
-from kompassmodel.documents.lines import Block, LineEdit
+from kompassmodel.documents.lines import Block, LineEdit, move
 from kompassmodel.documents.token import Mark, Scalar, Start, Token
 
 Origins: TypeAlias = "Mapping[int, tuple[int, ...]]"
@@ -43,13 +43,10 @@ class Lines:
 
     def moved(self, block: Block) -> Lines:
         """Move a block of lines."""
-        lines, origins = list(self.read), dict(self.origins)
+        lines, origins = move(self.read, [block]), dict(self.origins)
         for number in range(block.first, block.last + 1):
-            line = lines[number]
-            blank = len(line) - len(line.lstrip(" "))
-            shift = max(block.shift, -blank) if line.strip() else 0
-            columns = origins.get(number) or tuple(range(len(line) + 1))
-            lines[number] = " " * shift + line if shift > 0 else line[-shift:]
+            shift = len(lines[number]) - len(self.read[number])
+            columns = origins.get(number) or tuple(range(len(self.read[number]) + 1))
             origins[number] = (*(columns[0] for _ in range(shift)), *columns[max(0, -shift) :])
         return Lines(lines, origins)
 

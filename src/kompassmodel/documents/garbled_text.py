@@ -17,7 +17,7 @@ from attrs import frozen
 from kompassmodel.diagnostics.finding import Span
 from kompassmodel.diagnostics.problem import Problem, Replacement
 from kompassmodel.documents.encodings import fits
-from kompassmodel.documents.problems import LINE_END, LocatedProblem
+from kompassmodel.documents.problems import LocatedProblem, lines_of
 from kompassmodel.documents.rules import GARBLED_TEXT
 from kompassmodel.messages.formatting import shortened
 from kompassmodel.messages.message import message
@@ -101,7 +101,7 @@ def garbled_texts(text: str) -> list[LocatedProblem]:
     """Find the garbled texts, one problem for each line. Comments, which are no part of the data, are left out."""
     garbled: list[tuple[int, str, list[_Garbled]]] = []
     lost: list[LocatedProblem] = []
-    for number, line in enumerate(LINE_END.split(text), start=1):
+    for number, line in enumerate(lines_of(text), start=1):
         if not line.isascii():
             end = _comment_start(line)
             garbled.append((number, line, [found for found in _find(line) if found.end <= end]))

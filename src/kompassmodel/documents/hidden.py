@@ -11,12 +11,10 @@ from attrs import frozen
 from kompassmodel.diagnostics.problem import Path
 from kompassmodel.documents.broken_lines import BrokenLines
 from kompassmodel.documents.document import Node, Place
-from kompassmodel.documents.layout import KEYS, LISTS_OF_TABLES, Table, Texts, has_its_place
+from kompassmodel.documents.layout import KEYS, LISTS_OF_TABLES, PART_NUMBER, Table, Texts, has_its_place
 
 _FIRST_WORD: Final = re.compile(r"[\w.]*\w")
 """A key, as far as it can be made out on a broken line: there its first word."""
-
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 @frozen
@@ -145,7 +143,7 @@ def _keys_within(table: _OpenTable, line: str) -> Iterator[str]:
     """Yield the keys of a table that stand anywhere on a line, joined to what was to be on the line before."""
     if not isinstance(table.layout, Table):
         return
-    keys = table.layout.keys if table.layout.numbers is None else _NUMBER.findall(line)
+    keys = table.layout.keys if table.layout.numbers is None else PART_NUMBER.findall(line)
     yield from (key for key in keys if re.search(f"""{re.escape(key)}["']?:""", line) and _is_missing(table, key))
 
 

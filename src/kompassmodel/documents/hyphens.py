@@ -6,13 +6,12 @@ import re
 from typing import Final
 
 from kompassmodel.documents.failure import Explanation, Failure, Position
+from kompassmodel.documents.layout import PART_NUMBER
 from kompassmodel.documents.lines import LineEdit, lines_above
 from kompassmodel.documents.missing_keys import table_around
 from kompassmodel.messages.message import message
 
 _HYPHEN_AND_KEY: Final = re.compile(r"""(?P<indent>[ ]*)(?P<hyphen>-[ ]+)(?P<key>["']?[\w.]+["']?)[ ]*:(?=[ ]|$)""")
-
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def explain_hyphen_before_key(failure: Failure) -> Explanation | None:
@@ -27,7 +26,7 @@ def explain_hyphen_before_key(failure: Failure) -> Explanation | None:
         key = match["key"].strip("\"'")
         table = table_around(lines, number, len(match["indent"]))
         belongs = table is not None and table.accepts(key)
-        if belongs or _NUMBER.fullmatch(key):
+        if belongs or PART_NUMBER.fullmatch(key):
             text = message("a hyphen begins an item of a list, and {key} is a key", key=match["key"])
             edits = (LineEdit(number, *match.span("hyphen"), ""),) if belongs else ()
             hint = message("delete the hyphen and the space after it")

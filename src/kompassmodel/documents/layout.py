@@ -16,6 +16,9 @@ AREA_NUMBER: Final = re.compile("[0-9]+")
 
 QUESTION_NUMBER: Final = re.compile(r"[0-9]+\.[0-9]+")
 
+PART_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+"""The number of an area or of a question."""
+
 
 @frozen(eq=False, repr=False)
 class Table:

@@ -23,7 +23,7 @@ from kompassmodel.documents.events import events
 from kompassmodel.documents.indentation import best_move, is_better
 from kompassmodel.documents.layout import QUESTION_NUMBER, Table, layout_of
 from kompassmodel.documents.lines import STEP, Block, indent_of, move, move_hint
-from kompassmodel.documents.problems import LINE_END, LocatedProblem, span_at, span_of_events
+from kompassmodel.documents.problems import LocatedProblem, lines_of, span_at, span_of_events
 from kompassmodel.documents.rules import MISPLACED_LINES
 from kompassmodel.documents.token import Scalar
 from kompassmodel.messages.formatting import shortened
@@ -58,7 +58,7 @@ def straighten(builder: Builder, text: str, *, pure: bool) -> Builder:
     if not isinstance(builder.root, Node):
         return builder
     layout = layout_of(builder.data)
-    lines = LINE_END.split(text)
+    lines = lines_of(text)
     search = _Search(lines)
     if layout is not None:
         search.look_through(builder.root, layout, ())

@@ -31,7 +31,7 @@ from kompassmodel.documents.document import Document, Node
 from kompassmodel.documents.hidden import hidden_paths, is_well_placed, rows_around
 from kompassmodel.documents.layout import likely_layout
 from kompassmodel.documents.lines import LineEdit, indent_of
-from kompassmodel.documents.problems import LINE_END, LocatedProblem
+from kompassmodel.documents.problems import LINE_END, LocatedProblem, lines_of
 from kompassmodel.documents.rules import MISPLACED_LINES, YAML_FEATURE, YAML_SYNTAX
 
 _MOST_MISTAKES: Final = 20
@@ -101,7 +101,7 @@ class _Search:
 
     def __init__(self, text: str) -> None:
         """Begin with all lines."""
-        self.original: list[str] = LINE_END.split(text)
+        self.original: list[str] = lines_of(text)
         self.current: Lines = Lines(self.original, {})
         self._ends: list[str] = [*LINE_END.findall(text), ""]
         self._edits: set[tuple[LineEdit, ...]] = set()

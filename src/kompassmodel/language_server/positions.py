@@ -9,7 +9,7 @@ from attrs import frozen
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from kompassmodel.diagnostics.finding import Span
-from kompassmodel.documents.problems import LINE_END
+from kompassmodel.documents.problems import LINE_END, lines_of
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
@@ -30,7 +30,7 @@ class Positions:
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the text without their ends; the first may begin with a byte order mark."""
-        return LINE_END.split(self.text)
+        return lines_of(self.text)
 
     @cached_property
     def line_starts(self) -> list[int]:

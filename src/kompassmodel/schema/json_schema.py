@@ -86,7 +86,7 @@ def _properties(
                 yield from _descend(checking, instance[key], demanded, key)
 
 
-def _descend(checking: Any, value: object, demanded: dict[str, Any], key: str) -> Iterator[ValidationError]:  # noqa: ANN401
+def _descend(checking: Any, value: object, demanded: dict[str, Any], key: str) -> Iterator[ValidationError]:  # noqa: ANN401 - as above
     """Check the value of a key."""
     for error in _part(checking, demanded).iter_errors(value):
         error.path.appendleft(key)
